@@ -1,0 +1,81 @@
+"""Everything that can be set, in one frozen object made from the environment by one function.
+
+| variable | meaning | default |
+|---|---|---|
+| `DATELINE_HOME` | folder for the gazetteer, the incident store and caches | `var/` beside `app.py` |
+| `DATELINE_BOUNDARIES` | `un`: Crimea and Sevastopol as UN General Assembly resolution 68/262 has them (Ukraine); `de_facto`: as Natural Earth draws them (Russia) | `un` |
+| `DATELINE_REGION` | region of interest: an ISO 3166 code such as `UA` or `RU-BEL`, preferred when a name is ambiguous | none |
+| `DATELINE_MAX_TEXT_MB` | largest text file that is read, in megabytes | 10 |
+"""  # noqa: E501 - a table row cannot be wrapped
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from geo.errors import InvalidValueError
+
+ROOT = Path(__file__).resolve().parent.parent
+Boundaries = Literal["un", "de_facto"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where things are and which choices hold.
+
+    Attributes:
+        home: folder that holds everything this installation makes.
+        data: folder of the shipped data files.
+        boundaries: whose view of disputed areas is used.
+        region: ISO 3166-1 alpha-2 or ISO 3166-2 code preferred for ambiguous names, or None.
+        max_text_bytes: largest text file that is read.
+    """
+
+    home: Path = ROOT / "var"
+    data: Path = ROOT / "data"
+    boundaries: Boundaries = "un"
+    region: str | None = None
+    max_text_bytes: int = 10_000_000
+
+    def __post_init__(self) -> None:
+        if self.boundaries not in ("un", "de_facto"):
+            raise InvalidValueError("DATELINE_BOUNDARIES", self.boundaries, "'un' or 'de_facto'")
+        if self.region is not None and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", self.region):
+            raise InvalidValueError("DATELINE_REGION", self.region, "an ISO 3166 code such as UA or RU-BEL")
+        if not 0 < self.max_text_bytes <= 1_000_000_000:
+            raise InvalidValueError(
+                "DATELINE_MAX_TEXT_MB", self.max_text_bytes, "between 0 and 1000 megabytes"
+            )
+
+    @property
+    def gazetteer_path(self) -> Path:
+        """The SQLite file of places and names."""
+        return self.home / "gazetteer.sqlite"
+
+    @property
+    def store_path(self) -> Path:
+        """The SQLite file of reports and incidents."""
+        return self.home / "incidents.sqlite"
+
+
+def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Make the settings from environment variables (see the module's table).
+
+    Raises:
+        InvalidValueError: a variable holds something that cannot be used.
+    """
+    megabytes = environ.get("DATELINE_MAX_TEXT_MB", "10")
+    try:
+        max_text_bytes = int(float(megabytes) * 1_000_000)
+    except (ValueError, OverflowError):
+        raise InvalidValueError("DATELINE_MAX_TEXT_MB", megabytes, "a number of megabytes") from None
+    return Settings(
+        home=Path(environ.get("DATELINE_HOME") or ROOT / "var").expanduser(),
+        boundaries=cast(Boundaries, environ.get("DATELINE_BOUNDARIES") or "un"),
+        region=environ.get("DATELINE_REGION") or None,
+        max_text_bytes=max_text_bytes,
+    )
