@@ -145,7 +145,8 @@ class Place:
         country: ISO 3166-1 alpha-2, empty for seas and the like.
         admin1: ISO 3166-2 of the first-level division, empty where none holds.
         admin2: name of the second-level division (district, raion, county), where known.
-        feature_class: GeoNames class: A areas, P settlements, H waters, L regions, R routes, S sites, T terrain.
+        feature_class: GeoNames class: A areas, P settlements, H waters, L regions, R routes, S sites,
+            T terrain.
         geo_precision: how exact a point this place is by itself.
         radius_km: radius of the circle that holds the place, in kilometres.
         population: people, 0 where unknown.
@@ -314,6 +315,7 @@ class Incident:
         sources: who published it; never empty for a stored incident.
         group: id shared by reports of the same incident, empty where it stands alone.
         graphic, sensitive: flags for careful display and export.
+        collection: `demo` for the shipped demonstration layer, empty for the user's own.
     """
 
     id: str
@@ -338,6 +340,7 @@ class Incident:
     group: str = ""
     graphic: bool = False
     sensitive: bool = False
+    collection: str = ""
 
     def __post_init__(self) -> None:
         if not self.id:

@@ -81,6 +81,7 @@ def incident_record(incident: Incident) -> Record:
         "group": incident.group,
         "graphic": incident.graphic,
         "sensitive": incident.sensitive,
+        "collection": incident.collection,
         "sources": [source_record(s) for s in incident.sources],
         "rivals": [
             {"place": place_record(r.place), "score": r.score, "distance_km": r.distance_km}
@@ -142,6 +143,7 @@ def incident_from_record(record: Mapping[str, Any]) -> Incident:
         group=record["group"],
         graphic=record["graphic"],
         sensitive=record["sensitive"],
+        collection=record["collection"],
     )
 
 
