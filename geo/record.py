@@ -31,7 +31,7 @@ COLUMNS = (
     "killed_low", "killed_best", "killed_high", "injured", "civilians_killed", "children_killed",
     "place_text", "place_name", "gazetteer_id", "geo_method", "geo_score",
     "country", "admin1", "admin2", "latitude", "longitude", "geo_precision", "radius_km",
-    "claim", "claimed_by", "status", "group", "graphic", "sensitive",
+    "claim", "claimed_by", "status", "group", "graphic", "sensitive", "collection",
     "sources", "rivals", "place",
 )  # fmt: skip
 
