@@ -1,0 +1,1 @@
+"""Recognise place names in a text and say which place each one is."""
