@@ -1,0 +1,165 @@
+"""Make the gazetteer's SQLite file from its sources.
+
+The file is written aside and renamed into place once it is whole, so that a reader sees the old one or
+the new one and nothing in between. `geo.gazetteer.opening` decides when to build and keeps two processes
+from building at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from geo.errors import GazetteerError
+from geo.gazetteer.entry import KINDS, Entry, NameKind
+from geo.gazetteer.names import fold
+from geo.gazetteer.schema import FUZZY_ROOM, INDEXES, TABLES, VERSION, country_number, place_row
+from geo.gazetteer.sources import admin1, cities, countries, curated
+from geo.settings import Settings
+
+Progress = Callable[[float, str], None]
+"""Called with the share done (0 to 1) and what is being done, in words for the user."""
+
+_KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+_PLACE_SQL = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_FUZZY_KINDS = frozenset({NameKind.MAIN, NameKind.ALTERNATE, NameKind.CURATED, NameKind.SHORT})
+
+
+@dataclass(slots=True)
+class _Names:
+    """What the places written so far are called, on its way into the tables."""
+
+    rows: list[tuple[str, int, int, str | None]] = field(default_factory=list)
+    first: dict[str, int] = field(default_factory=dict)
+    fuzzy: dict[int, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, number: int, entry: Entry) -> None:
+        """Take the names of `entry`, which is place `number`."""
+        own = entry.place.name
+        seen: set[str] = set()
+        country = country_number(entry.place.country)
+        for name, kind in ((own, NameKind.MAIN), *entry.names):
+            folded, code = fold(name), _KIND_NUMBER[kind]
+            if not folded or folded in seen:
+                continue
+            seen.add(folded)
+            self.rows.append((folded, number, code, None if name == own else name))
+            word, _, rest = folded.partition(" ")
+            length = rest.count(" ") + 2 if rest else 1
+            if length > self.first.get(word, 0):
+                self.first[word] = length
+            if (
+                kind in _FUZZY_KINDS
+                and 4 <= len(folded) <= 40
+                and ("a" <= folded[0] <= "z" or "а" <= folded[0] <= "ї")
+            ):
+                self.fuzzy[country].add((folded, number))
+
+
+def build_gazetteer(settings: Settings, target: Path, digest: str, progress: Progress) -> None:
+    """Write the whole gazetteer to `target`, which must not exist.
+
+    Args:
+        settings: where the shipped data are.
+        target: the file to make.
+        digest: what identifies the inputs; stored in the file.
+        progress: told how far the work is.
+
+    Raises:
+        GazetteerError: the disk is full or the file cannot be written.
+        FileRefusedError: a shipped data file cannot be read.
+    """
+    progress(0.0, "Reading places")
+    entries = _gather(settings, progress)
+    try:
+        with closing(sqlite3.connect(target, isolation_level=None)) as db:
+            _write(db, entries, digest, progress)
+        _flush(target)
+    except (sqlite3.Error, OSError) as error:
+        raise GazetteerError(
+            f"{target}: the gazetteer could not be written ({error}). It needs about 150 MB of free"
+            " space in a folder that can be written; DATELINE_HOME chooses another."
+        ) from error
+    progress(1.0, "Gazetteer ready")
+
+
+def _gather(settings: Settings, progress: Progress) -> list[Entry]:
+    """All entries of all sources, each with its ISO 3166-2 code where one is known."""
+    settlements = list(cities.entries())
+    progress(0.2, "Finding the region of each place")
+    areas = list(admin1.entries(settings))
+    settlements = admin1.with_codes(settings, settlements)
+    progress(0.3, "Reading countries and curated places")
+    lands = list(countries.entries(settings.data, (e.place for e in settlements)))
+    by_hand = list(curated.entries(settings.data))
+    return sorted([*lands, *areas, *by_hand, *settlements], key=lambda e: (e.place.country, e.place.admin1))
+
+
+def _write(db: sqlite3.Connection, entries: list[Entry], digest: str, progress: Progress) -> None:
+    for pragma in (
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        "cache_size = -65536",
+        "locking_mode = EXCLUSIVE",
+    ):
+        db.execute(f"PRAGMA {pragma}")
+    db.executescript(TABLES)
+    db.execute("BEGIN")
+    names = _Names()
+    progress(0.35, "Folding names")
+    for number, entry in enumerate(entries, start=1):
+        names.add(number, entry)
+        if number % 50_000 == 0:
+            progress(0.35 + 0.25 * number / len(entries), "Folding names")
+    db.executemany(
+        _PLACE_SQL, ((n, *place_row(e.place, e.feature_code)) for n, e in enumerate(entries, start=1))
+    )
+    db.executemany("INSERT INTO point VALUES (?, ?, ?, ?, ?)", _points(entries))
+    progress(0.65, "Writing names")
+    names.rows.sort()
+    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names.rows)
+    db.executemany("INSERT INTO first_word VALUES (?, ?)", sorted(names.first.items()))
+    progress(0.75, "Indexing for misspellings")
+    db.executemany("INSERT INTO fuzzy VALUES (?, ?, ?)", _fuzzy_rows(names.fuzzy))
+    db.execute("INSERT INTO trigram(trigram) VALUES ('rebuild')")
+    progress(0.95, "Finishing")
+    db.execute(INDEXES)
+    db.executemany("INSERT INTO info VALUES (?, ?)", _info(entries, len(names.rows), digest).items())
+    db.execute("COMMIT")
+
+
+def _points(entries: Iterable[Entry]) -> Iterator[tuple[int, float, float, float, float]]:
+    for number, entry in enumerate(entries, start=1):
+        p = entry.place
+        if not p.geo_precision.is_area:
+            yield number, p.latitude, p.latitude, p.longitude, p.longitude
+
+
+def _fuzzy_rows(names: dict[int, set[tuple[str, int]]]) -> Iterator[tuple[int, str, int]]:
+    for country in sorted(names):
+        for number, (folded, place) in enumerate(sorted(names[country], key=lambda n: (n[1], n[0]))):
+            yield country * FUZZY_ROOM + number, folded, place
+
+
+def _info(entries: Iterable[Entry], n_names: int, digest: str) -> dict[str, str]:
+    counts = Counter(e.place.source for e in entries)
+    return {
+        "version": str(VERSION),
+        "digest": digest,
+        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "names": str(n_names),
+        "places": str(counts.total()),
+        **{f"source:{source}": str(count) for source, count in sorted(counts.items())},
+    }
+
+
+def _flush(path: Path) -> None:
+    """Make sure that the bytes of `path` are on the disk before it is renamed into place."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,167 @@
+"""Look names up in the gazetteer."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from geo.errors import GazetteerError
+from geo.gazetteer import inflect
+from geo.gazetteer.entry import KINDS, Candidate
+from geo.gazetteer.inflect import Language
+from geo.gazetteer.names import MAX_NAME, fold
+from geo.gazetteer.schema import PLACE_COLUMNS, VERSION, place_of_row
+from geo.model import Place
+
+_CACHED = 8192
+_COLUMNS = ", ".join("p." + column.strip() for column in PLACE_COLUMNS.split(","))
+_BY_NAME = f"SELECT {_COLUMNS}, n.kind, n.name FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
+_BY_NAMES = (
+    f"SELECT {_COLUMNS}, n.kind, n.name FROM name n JOIN place p ON p.id = n.place"
+    " WHERE n.folded IN (SELECT value FROM json_each(?))"
+)
+_BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id = ?"
+_LONGEST = "SELECT longest FROM first_word WHERE word = ?"
+_LONGEST_OF = "SELECT max(longest) FROM first_word WHERE word IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GazetteerInfo:
+    """What a gazetteer file holds.
+
+    Attributes:
+        path: the file.
+        built_at: when it was built.
+        places, names: how many.
+        sources: places by source, as named in `data/SOURCES.toml`.
+    """
+
+    path: Path
+    built_at: datetime
+    places: int
+    names: int
+    sources: tuple[tuple[str, int], ...]
+
+
+class Gazetteer:
+    """Read-only look-up in a gazetteer file; safe to share among threads (each gets its own connection).
+
+    Args:
+        path: a file made by `geo.gazetteer.opening`; `open_gazetteer` is the usual way here.
+
+    Raises:
+        GazetteerError: the file is missing, damaged or of another version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._check()
+        self._lookup = lru_cache(maxsize=_CACHED)(self._lookup_folded)
+        self._inflected = lru_cache(maxsize=_CACHED)(self._inflected_folded)
+        self.longest = lru_cache(maxsize=8 * _CACHED)(self._longest)
+        self.longest_inflected = lru_cache(maxsize=8 * _CACHED)(self._longest_inflected)
+        self._place = lru_cache(maxsize=_CACHED)(self._place_by_id)
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Every place that `name` names exactly, once folded; empty where there is none."""
+        return self._lookup(fold(name)) if len(name) <= 2 * MAX_NAME else ()
+
+    def lookup_inflected(self, name: str, language: Language | None = None) -> tuple[Candidate, ...]:
+        """Every place that Cyrillic `name` could be an inflected form of, exact hits left out.
+
+        Args:
+            name: one or several words, in any case of the grammar: «Кривому Розі», «Харькове».
+            language: `uk` or `ru`; None tries what the letters allow.
+        """
+        return self._inflected(fold(name), language) if len(name) <= MAX_NAME else ()
+
+    def place(self, gazetteer_id: str) -> Place | None:
+        """The place with this id, or None."""
+        return self._place(gazetteer_id)
+
+    def country(self, iso2: str) -> Place | None:
+        """The country with this ISO 3166-1 alpha-2 code, or None."""
+        return self._place(f"iso:{iso2.upper()}")
+
+    def admin1(self, iso: str) -> Place | None:
+        """The first-level division with this ISO 3166-2 code, or None."""
+        return self._place(f"iso:{iso.upper()}") if "-" in iso else None
+
+    def info(self) -> GazetteerInfo:
+        """What the file holds."""
+        found = dict(self._rows("SELECT key, value FROM info"))
+        prefix = "source:"
+        return GazetteerInfo(
+            path=self.path,
+            built_at=datetime.fromisoformat(found["built_at"]),
+            places=int(found["places"]),
+            names=int(found["names"]),
+            sources=tuple(
+                (key.removeprefix(prefix), int(value))
+                for key, value in sorted(found.items())
+                if key.startswith(prefix)
+            ),
+        )
+
+    def _lookup_folded(self, folded: str) -> tuple[Candidate, ...]:
+        return _candidates(self._rows(_BY_NAME, folded)) if folded else ()
+
+    def _inflected_folded(self, folded: str, language: Language | None) -> tuple[Candidate, ...]:
+        forms = inflect.candidates(folded, language)
+        return _candidates(self._rows(_BY_NAMES, json.dumps(forms))) if forms else ()
+
+    def _longest(self, word: str) -> int:
+        """How many words the longest name that starts with folded `word` has; 0 where none does."""
+        rows = self._rows(_LONGEST, word)
+        return int(rows[0][0]) if rows else 0
+
+    def _longest_inflected(self, word: str, language: Language | None = None) -> int:
+        """As `longest`, for names of which folded `word` could be an inflected first word."""
+        forms: list[str] = []
+        for tongue in (language,) if language else inflect.languages_of(word):
+            forms += [form for form, _ in inflect.word_candidates(word, tongue)]
+        return int(self._rows(_LONGEST_OF, json.dumps(forms))[0][0] or 0) if forms else 0
+
+    def _place_by_id(self, gazetteer_id: str) -> Place | None:
+        rows = self._rows(_BY_ID, gazetteer_id)
+        return place_of_row(rows[0]) if rows else None
+
+    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection().execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # a lone surrogate: nothing in the file can have one
+            return []
+        except sqlite3.Error as error:
+            raise self._unusable(str(error)) from error
+
+    def _connection(self) -> sqlite3.Connection:
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            # The file is never written to, only replaced as a whole, so no lock on it is needed.
+            uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            found = self._local.connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        return found
+
+    def _check(self) -> None:
+        if not self.path.is_file():
+            raise self._unusable("there is no such file")
+        rows = self._rows("SELECT value FROM info WHERE key = 'version'")
+        if not rows or rows[0][0] != str(VERSION):
+            raise self._unusable(f"it is of version {rows[0][0] if rows else 'unknown'}, wanted is {VERSION}")
+
+    def _unusable(self, reason: str) -> GazetteerError:
+        return GazetteerError(
+            f"{self.path}: the gazetteer cannot be used ({reason}). Build it: python -m geo gazetteer build"
+        )
+
+
+def _candidates(rows: Iterable[tuple[Any, ...]]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(place_of_row(r), KINDS[r[-2]], r[-1] or r[1]) for r in rows)

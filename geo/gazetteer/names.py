@@ -1,0 +1,128 @@
+"""Names as keys: folding, and romanisation of Ukrainian and Russian.
+
+`fold` makes one key of the ways in which a name is written: case, diacritics, apostrophes, hyphens,
+quotation marks, zero-width characters and look-alike letters of the other alphabet do not count. Cyrillic
+`й` and `ї` are letters of their own and stay; `ё` and `ґ` become `е` and `г`, as newspapers print them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+MAX_NAME = 200
+"""Longest text that is looked up as a name, in characters; the longest name on Earth has 182."""
+
+_APOSTROPHES = "'’‘‛ʼʻʹʺ`´ˊˋ′″\"“”„«»‹›ˈ‵"
+_SEPARATORS = "-‐‑‒–—―−_/\\,;:()[]{}|·•+&*%#@!?<>=~^$…\t\r\n"
+_PLAIN = {
+    "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "a", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o",
+    "ё": "е", "ґ": "г", "ѐ": "е", "ѝ": "и", "ѣ": "е",
+}  # fmt: skip
+_KEPT = {"и\u0306": "й", "і\u0308": "ї"}
+_LATIN_TWINS = "aceiopxysjhkmtb"
+_CYRILLIC_TWINS = "асеіорхуѕјһкмтв"
+_TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
+_TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
+
+_FOLD_ASCII: dict[int, str | None] = {i: chr(i).lower() for i in range(128)}
+_FOLD_ASCII |= dict.fromkeys(range(33), " ")
+_FOLD_ASCII |= {127: None, ord("."): None}
+_FOLD_ASCII |= {ord(c): " " for c in _SEPARATORS if c.isascii()}
+_FOLD_ASCII |= {ord(c): None for c in _APOSTROPHES if c.isascii()}
+_FOLD_REST: dict[int, str | None] = {ord(c): " " for c in _SEPARATORS}
+_FOLD_REST |= {ord(c): None for c in _APOSTROPHES} | {ord("."): None}
+_FOLD_REST |= {ord(c): plain for c, plain in _PLAIN.items()}
+_DROPPED = frozenset({"Mn", "Me", "Cf", "Cs", "Co", "Cn", "Sk", "So"})
+
+
+def fold(name: str) -> str:
+    """`name` as the key under which the gazetteer keeps it; empty where nothing of a name is left.
+
+    Idempotent. The key holds words parted by single spaces. Characters that no database takes (lone
+    surrogates, NUL) never survive.
+    """
+    if name.isascii():
+        return " ".join(name.translate(_FOLD_ASCII).split())
+    text = unicodedata.normalize("NFKD", name).lower().translate(_FOLD_REST)
+    for apart, letter in _KEPT.items():
+        text = text.replace(apart, letter)
+    if not text.isascii():
+        text = "".join(_kept(c) for c in text)
+    return " ".join(_one_script(word) for word in text.split())
+
+
+def _kept(c: str) -> str:
+    if c.isalnum() or c == " ":
+        return c
+    category = unicodedata.category(c)
+    if category in _DROPPED:
+        return ""
+    # Vowel signs of Indic and South-East Asian scripts are letters in all but name.
+    return c if category in ("Mc", "Lm") else " "
+
+
+def _one_script(word: str) -> str:
+    """`word` with look-alike letters turned into the alphabet that its other letters are of."""
+    latin = sum("a" <= c <= "z" for c in word)
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in word)
+    if not latin or not cyrillic:
+        return word
+    sure_latin = any("a" <= c <= "z" and c not in _LATIN_TWINS for c in word)
+    sure_cyrillic = any("\u0400" <= c <= "\u04ff" and c not in _CYRILLIC_TWINS for c in word)
+    to_cyrillic = cyrillic >= latin if sure_latin == sure_cyrillic else sure_cyrillic
+    return word.translate(_TO_CYRILLIC if to_cyrillic else _TO_LATIN)
+
+
+def is_cyrillic(text: str) -> bool:
+    """True where `text` holds a Cyrillic letter."""
+    return any("\u0400" <= c <= "\u04ff" for c in text)
+
+
+# Ukrainian: resolution 55 of the Cabinet of Ministers of Ukraine, 27 January 2010.
+_KMU = {
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z",
+    "и": "y", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
+    "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+    "щ": "shch", "ь": "", "ю": "iu", "я": "ia",
+}  # fmt: skip
+_KMU_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+# Russian: the letters of BGN/PCGN 1947, without its marks for the signs and without the dots of ё.
+_BGN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i",
+    "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
+    "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
+_YE_AFTER = frozenset("аеёиоуыэюяйъь")
+
+
+@lru_cache(maxsize=4096)
+def romanise_uk(name: str) -> str:
+    """Ukrainian `name` in Latin letters by KMU 2010, lower-case; other characters stay as they are."""
+    out: list[str] = []
+    previous = ""
+    for c in unicodedata.normalize("NFC", name).lower():
+        if c == "г" and previous == "з":
+            out.append("gh")
+        elif c in _KMU_FIRST and not (previous.isalpha() or (previous and previous in _APOSTROPHES)):
+            out.append(_KMU_FIRST[c])
+        else:
+            out.append(_KMU.get(c, c))
+        previous = c
+    return "".join(out)
+
+
+@lru_cache(maxsize=4096)
+def romanise_ru(name: str) -> str:
+    """Russian `name` in Latin letters, BGN-like (Artyomovsk is Artemovsk, Krasnyy is Krasnyy), lower-case."""
+    out: list[str] = []
+    previous = ""
+    for c in unicodedata.normalize("NFC", name).lower():
+        if c == "е" and (previous in _YE_AFTER or not previous.isalpha()):
+            out.append("ye")
+        else:
+            out.append(_BGN.get(c, c))
+        previous = c
+    return "".join(out)

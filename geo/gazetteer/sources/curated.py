@@ -1,0 +1,56 @@
+"""Places that no package holds and reports name: `data/places.csv`, checked by hand."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from geo.errors import FileRefusedError, InvalidValueError
+from geo.gazetteer.entry import Entry, NameKind
+from geo.model import GeoPrecision, Place
+
+SOURCE = "dateline"
+COLUMNS = (
+    "id", "name", "alternates", "country", "admin1", "admin2", "latitude", "longitude", "feature_class",
+    "feature_code", "geo_precision", "radius_km", "source", "checked_against", "note",
+)  # fmt: skip
+
+
+def entries(data: Path) -> Iterator[Entry]:
+    """Every row of `places.csv` in the folder `data`.
+
+    Raises:
+        FileRefusedError: a column is missing or a row holds something that cannot be used.
+    """
+    path = data / "places.csv"
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        missing = set(COLUMNS) - set(rows.fieldnames or ())
+        if missing:
+            raise FileRefusedError(path.name, f"no column {', '.join(sorted(missing))}", "Add it", row=1)
+        for row in rows:
+            try:
+                yield _entry(row)
+            except (ValueError, InvalidValueError) as error:
+                raise FileRefusedError(path.name, str(error), "Correct the row", row=rows.line_num) from error
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    place = Place(
+        gazetteer_id=f"dateline:{row['id']}",
+        name=row["name"],
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        country=row["country"],
+        admin1=row["admin1"],
+        admin2=row["admin2"],
+        feature_class=row["feature_class"],
+        geo_precision=GeoPrecision(row["geo_precision"]),
+        radius_km=float(row["radius_km"]),
+        source=SOURCE,
+    )
+    alternates = tuple((name, NameKind.CURATED) for name in row["alternates"].split("|") if name)
+    return Entry(place=place, names=alternates, feature_code=row["feature_code"], note=row["note"])
