@@ -1,0 +1,65 @@
+"""`export`: incidents of the store to a file, filtered as on the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.cli import shell
+from geo.errors import InvalidValueError
+from geo.exporters import export as write
+from geo.exporters import format_of
+from geo.filters import Criteria, select
+from geo.store import Store
+
+
+def export(
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="A .geojson, .csv or .jsonl file.")],
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day (YYYY-MM-DD).")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day (YYYY-MM-DD).")] = None,
+    types: Annotated[
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Event type; may be given several times."),
+    ] = None,
+    bbox: Annotated[
+        str | None, typer.Option(metavar="W,S,E,N", help="Box of longitudes and latitudes in degrees.")
+    ] = None,
+    undated: Annotated[
+        bool, typer.Option("--undated/--no-undated", help="With or without incidents that bear no date.")
+    ] = True,
+    demo: Annotated[
+        bool, typer.Option("--demo/--no-demo", help="With or without the shipped demonstration layer.")
+    ] = True,
+) -> None:
+    """Write the incidents of the store that fit to a file."""
+    with shell.plain_errors():
+        wanted = format_of(out)
+        settings = shell.settings()
+        criteria = Criteria(
+            date_from=shell.day("--from", first),
+            date_to=shell.day("--to", last),
+            event_types=tuple(types or ()),
+            bbox=_box(bbox),
+            include_undated=undated,
+            include_demo=demo,
+        )
+        with Store.open(settings.store_path, settings=settings) as store, shell.replacing(out) as sink:
+            selection = select(store, criteria)
+            written = write(selection, wanted, sink)
+        typer.echo(f"{out}: {written} of {selection.total} incidents", err=True)
+
+
+def _box(value: str | None) -> tuple[float, float, float, float] | None:
+    if value is None:
+        return None
+    try:
+        west, south, east, north = (float(part) for part in value.split(","))
+    except ValueError:
+        raise InvalidValueError(
+            "--bbox", value, "west,south,east,north in degrees, for example 35,50,37,51"
+        ) from None
+    return west, south, east, north

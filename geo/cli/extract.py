@@ -1,0 +1,102 @@
+"""`extract`: reports as files in, incidents out or into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.cli import shell
+from geo.errors import GeoError
+from geo.events import Extraction, Extractor
+from geo.exporters import export_incidents, format_of
+from geo.importers import read_report
+from geo.model import Incident
+from geo.settings import Settings
+from geo.store import Store
+
+
+def extract(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Reports: .txt, .md or .html files.")
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publication date (YYYY-MM-DD) of reports that give none."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", metavar="OUT", help="Write the incidents to a .geojson, .csv or .jsonl file."
+        ),
+    ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep reports and incidents in the store: they appear on the map.")
+    ] = False,
+) -> None:
+    """Read the incidents in reports. Files that cannot be read are named, the others go on; the exit code is then 2."""
+    with shell.plain_errors():
+        day = shell.day("--published", published)
+        wanted = format_of(out) if out else None
+        settings = shell.settings()
+        extractor = Extractor.load(shell.gazetteer(settings), settings)
+        done: list[Extraction] = []
+        refused = 0
+        for path in files:
+            try:
+                report = read_report(path.read_bytes(), path.name, published=day, settings=settings)
+            except (GeoError, OSError) as error:
+                typer.echo(
+                    f"error: {error if isinstance(error, GeoError) else f'{path}: {error.strerror}'}",
+                    err=True,
+                )
+                refused += 1
+                continue
+            done.append(extractor.extract(report))
+        incidents = [i for e in done for i in e.incidents]
+        if save:
+            _save(done, settings.store_path, settings)
+        if out is not None and wanted is not None:
+            with shell.replacing(out) as sink:
+                export_incidents(incidents, wanted, sink)
+            typer.echo(f"{out}: {len(incidents)} incidents", err=True)
+        else:
+            _print(done)
+    if refused:
+        raise typer.Exit(2)
+
+
+def _save(done: Sequence[Extraction], path: Path, settings: Settings) -> None:
+    with Store.open(path, settings=settings) as store:
+        for extraction in done:
+            saved = store.save(extraction.report, extraction.incidents)
+            typer.echo(
+                f"{extraction.report.name}: {saved.added} saved, {saved.unchanged} were there already",
+                err=True,
+            )
+
+
+def _print(done: Sequence[Extraction]) -> None:
+    for extraction in done:
+        day = (
+            extraction.published.isoformat() if extraction.published else "no date; give one with --published"
+        )
+        typer.echo(
+            f"{extraction.report.name} ({day}): {len(extraction.mentions)} places named, {len(extraction.incidents)} incidents"
+        )
+        for incident in extraction.incidents:
+            typer.echo(f"  {_line(incident)}")
+
+
+def _line(incident: Incident) -> str:
+    when, place = incident.when, incident.place
+    if when.start is None:
+        day = f"undated ({when.text})" if when.text else "undated"
+    else:
+        day = when.start.isoformat() if when.start == when.end else f"{when.start} to {when.end}"
+    where = f"{place.name} ({place.geo_precision.value})" if place else f"{incident.place_text} (not placed)"
+    killed = incident.casualties.killed_best
+    toll = f", {killed} killed" if killed is not None else ""
+    return f"{day}  {incident.sub_event_type or incident.event_type}: {where}{toll}"

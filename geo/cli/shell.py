@@ -1,0 +1,117 @@
+"""What every command shares: errors as one plain line, progress on a terminal, the gazetteer opened once."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+from tqdm import tqdm
+
+from geo.errors import GeoError, InvalidValueError
+from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.settings import Settings, load_settings
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn every expected failure into one line on stderr and exit code 1, without a traceback.
+
+    A reader that goes away (`| head`) and Ctrl-C end the command quietly.
+    """
+    try:
+        yield
+    except GeoError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(1) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise typer.Exit(0) from None
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"error: {name}{error.strerror or error}", err=True)
+        raise typer.Exit(1) from None
+
+
+def settings() -> Settings:
+    """The settings from the environment."""
+    return load_settings()
+
+
+def gazetteer(chosen: Settings) -> Gazetteer:
+    """Open the gazetteer; the first time it is built, with a progress bar on a terminal."""
+    with progress_bar("Building the gazetteer") as report:
+        return open_gazetteer(chosen, progress=report)
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[float, str], None]]:
+    """A callback (fraction from 0 to 1, what is being done) that draws a bar on a terminal.
+
+    Nothing is drawn until the first call; where stderr is no terminal, one line says that work goes on.
+    """
+    bar: list[tqdm[None]] = []
+    told: list[bool] = []
+
+    def report(fraction: float, what: str) -> None:
+        if not sys.stderr.isatty():
+            if not told:
+                typer.echo(f"{title} ...", err=True)
+                told.append(True)
+            return
+        if not bar:
+            bar.append(
+                tqdm(
+                    total=100,
+                    desc=title,
+                    unit="%",
+                    file=sys.stderr,
+                    bar_format="{desc} {bar} {n:.0f}% {postfix}",
+                )
+            )
+        bar[0].set_postfix_str(what, refresh=False)
+        bar[0].update(max(0.0, 100 * fraction - bar[0].n))
+
+    try:
+        yield report
+    finally:
+        if bar:
+            bar[0].close()
+
+
+def day(option: str, value: str | None) -> date | None:
+    """A day given on the command line as YYYY-MM-DD.
+
+    Raises:
+        InvalidValueError: it is no day of the calendar from 1900 to 2199.
+    """
+    if value is None:
+        return None
+    try:
+        given = date.fromisoformat(value)
+    except ValueError:
+        raise InvalidValueError(option, value, "a day as YYYY-MM-DD, for example 2025-04-08") from None
+    if not EARLIEST <= given <= LATEST:
+        raise InvalidValueError(option, value, "a day from 1900 to 2199")
+    return given
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes `path`'s place only when all of it is written."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as sink:
+            yield sink
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,197 @@
+"""The incident catalogue: event types, how they are drawn, and the cue phrases that tell of them.
+
+It is data (`data/incident_types.toml`), not code. Type and sub-type words are those of the ACLED codebook,
+plus `Other` for accidents, natural hazards, outbreaks and crime.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from geo.errors import FileRefusedError
+
+SHAPES = ("cross", "circle", "diamond", "square", "triangle", "hexagon", "ring")
+_LANGUAGES = ("en", "uk", "ru")
+_GAP = "_"
+_LONGEST_GAP = 3
+_BUCKET = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentType:
+    """One event type.
+
+    Attributes:
+        name: ACLED's word, as records and exports carry it.
+        label: words for the reader, by language code.
+        definition: one sentence.
+        colour, colour_dark: `#rrggbb` on the light and on the dark map.
+        shape: symbol on the map, one of `SHAPES`.
+        sub_types: ACLED's sub-event types.
+    """
+
+    name: str
+    label: Mapping[str, str]
+    definition: str
+    colour: str
+    colour_dark: str
+    shape: str
+    sub_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A phrase that tells of an event.
+
+    Attributes:
+        phrase: the phrase as written in the catalogue.
+        event_type, sub_event_type: what it tells of; the sub-type may be empty.
+        weight: 0 to about 1; how surely the phrase alone tells of it.
+        ground: fighting for ground.
+        generic: the words leave open how it was done; a more telling cue nearby decides.
+        harm: tells of people harmed, not of what harmed them.
+    """
+
+    phrase: str
+    event_type: str
+    sub_event_type: str = ""
+    weight: float = 1.0
+    ground: bool = False
+    generic: bool = False
+    harm: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueHit:
+    """A cue found at words `first`..`last` (inclusive) of a sentence's word list."""
+
+    cue: Cue
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    cue: Cue
+    parts: tuple[str, ...]
+
+
+class IncidentTypes:
+    """The catalogue in memory: types by name, and a matcher for cue phrases."""
+
+    def __init__(self, types: tuple[IncidentType, ...], cues: tuple[Cue, ...]) -> None:
+        self.types: Mapping[str, IncidentType] = MappingProxyType({t.name: t for t in types})
+        self.cues = cues
+        self._exact: dict[str, list[_Pattern]] = {}
+        self._stems: dict[str, list[_Pattern]] = {}
+        for cue in cues:
+            parts = tuple(cue.phrase.split())
+            index, key = (
+                (self._stems, parts[0][:_BUCKET]) if parts[0].endswith("*") else (self._exact, parts[0])
+            )
+            index.setdefault(key, []).append(_Pattern(cue, parts))
+
+    def __iter__(self) -> Iterator[IncidentType]:
+        return iter(self.types.values())
+
+    def get(self, name: str) -> IncidentType | None:
+        """The type of that name, or None for one the catalogue does not know."""
+        return self.types.get(name)
+
+    def find_cues(self, words: Sequence[str]) -> list[CueHit]:
+        """Every cue among `words` (lower case), in order; a cue inside a longer one is left out."""
+        hits: list[CueHit] = []
+        for i, word in enumerate(words):
+            for pattern in (*self._exact.get(word, ()), *self._stems.get(word[:_BUCKET], ())):
+                last = _match(pattern.parts, words, i)
+                if last is not None:
+                    hits.append(CueHit(cue=pattern.cue, first=i, last=last))
+        return [hit for hit in _without_inner(hits) if hit.cue.weight > 0]
+
+
+def _match(parts: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
+    """Index of the last word, where `parts` match `words` from `at` on."""
+    gap = 0
+    last = at
+    for part in parts:
+        if part == _GAP:
+            gap = _LONGEST_GAP
+            continue
+        for i in range(at, min(at + gap + 1, len(words))):
+            if words[i].startswith(part[:-1]) if part.endswith("*") else words[i] == part:
+                at, last, gap = i + 1, i, 0
+                break
+        else:
+            return None
+    return last
+
+
+def _without_inner(hits: list[CueHit]) -> list[CueHit]:
+    """Of overlapping hits keep the longest, then the heaviest."""
+    kept: list[CueHit] = []
+    for hit in sorted(hits, key=lambda h: (h.first - h.last, -h.cue.weight)):
+        if all(hit.last < k.first or k.last < hit.first for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.first)
+
+
+@lru_cache(maxsize=4)
+def load_types(path: Path) -> IncidentTypes:
+    """Read the catalogue.
+
+    Raises:
+        FileRefusedError: the file is missing, is no TOML, or an entry breaks its rules.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FileRefusedError(path, f"cannot be read ({error})", "Restore it from the release.") from error
+    types = tuple(_type(path, name, entry) for name, entry in raw.get("types", {}).items())
+    known = {t.name: t.sub_types for t in types}
+    cues = tuple(cue for entry in raw.get("cues", ()) for cue in _cues(path, entry, known))
+    return IncidentTypes(types, cues)
+
+
+def _type(path: Path, name: str, entry: Mapping[str, Any]) -> IncidentType:
+    try:
+        made = IncidentType(
+            name=name,
+            label=MappingProxyType(dict(entry["label"])),
+            definition=entry["definition"],
+            colour=entry["colour"],
+            colour_dark=entry["colour_dark"],
+            shape=entry["shape"],
+            sub_types=tuple(entry["sub_types"]),
+        )
+    except KeyError as error:
+        raise FileRefusedError(path, f"type {name!r} lacks {error}", "Add it.") from error
+    if made.shape not in SHAPES:
+        raise FileRefusedError(
+            path, f"type {name!r} has shape {made.shape!r}", f"Use one of {', '.join(SHAPES)}."
+        )
+    return made
+
+
+def _cues(path: Path, entry: Mapping[str, Any], known: Mapping[str, tuple[str, ...]]) -> Iterator[Cue]:
+    event_type, sub_type = entry.get("event_type", ""), entry.get("sub_event_type", "")
+    if event_type not in known or (sub_type and sub_type not in known[event_type]):
+        raise FileRefusedError(
+            path, f"cues for {event_type!r} / {sub_type!r}", "Use types that the file defines."
+        )
+    for language in _LANGUAGES:
+        for phrase in entry.get(language, ()):
+            yield Cue(
+                phrase=phrase,
+                event_type=event_type,
+                sub_event_type=sub_type,
+                weight=float(entry.get("weight", 1.0)),
+                ground=bool(entry.get("ground", False)),
+                generic=bool(entry.get("generic", False)),
+                harm=bool(entry.get("harm", False)),
+            )

@@ -1,0 +1,60 @@
+"""How an incident is asserted, and by whom: reported, claimed, confirmed or denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.model import Claim
+
+_CONFIRMED = r"confirm(?:s|ed)|acknowledg(?:es|ed)|verified|admit(?:s|ted)|recogni[sz]ed|підтвердив\w*|підтвердил\w*|визнал\w*|подтвердил\w*|признал\w*"
+_DENIED = r"den(?:ies|ied)|refut(?:es|ed)|reject(?:s|ed) (?:reports|claims)|заперечу\w+|спростува\w+|отрица\w+|опроверг\w*"
+_CLAIMED = r"claim(?:s|ed)|alleg(?:es|ed)|stat(?:es|ed)|said|says|report(?:s|ed)|заяви\w+|стверджу\w+|повідоми\w+|утвержда\w+|сообщи\w+|рассказа\w+|розповіл\w+"
+_SAYING = re.compile(
+    rf"\b(?:(?P<confirmed>{_CONFIRMED})|(?P<denied>{_DENIED})|(?P<claimed>{_CLAIMED}))\b", re.IGNORECASE
+)
+_ACCORDING = re.compile(
+    r"\b(?:according to|за даними|за словами|по данным|по словам)\s+(?P<who>[^,.;:—–\n]{3,80})", re.IGNORECASE
+)
+_ASSERTING = re.compile(r"\b(?:claim(?:s|ed)|alleg\w+|стверджу\w+|утвержда\w+)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be)\s+\w*\s*$", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"\b(?:has|have|had|also|officially|publicly|freely|later|earlier|not|yet|already|since)\b", re.IGNORECASE
+)
+_LONGEST_SUBJECT = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """How something is asserted, and by whom (empty where the text does not say)."""
+
+    claim: Claim
+    by: str
+
+
+def find_assertion(sentence: str) -> Assertion:
+    """How the sentence asserts what it tells."""
+    according = _ACCORDING.search(sentence)
+    by = _tidy(according["who"]) if according else ""
+    saying = _SAYING.search(sentence)
+    if saying is None:
+        return Assertion(claim=Claim.CLAIMED if _ASSERTING.search(sentence) else Claim.REPORTED, by=by)
+    if not by and not _PASSIVE.search(sentence[: saying.start()]):
+        by = _subject(sentence[: saying.start()])
+    if saying["confirmed"]:
+        return Assertion(claim=Claim.CONFIRMED, by=by)
+    if saying["denied"]:
+        return Assertion(claim=Claim.DENIED, by=by)
+    return Assertion(claim=Claim.CLAIMED if _ASSERTING.search(sentence) else Claim.REPORTED, by=by)
+
+
+def _subject(before: str) -> str:
+    """The words just before a verb of saying, cut at the last clause boundary."""
+    clause = re.split(r"[,;:—–\n“”\"»«]", _ADVERB.sub(" ", before))[-1]
+    tidy = _tidy(clause)
+    return tidy if any(c.isupper() for c in tidy) or len(tidy.split()) >= 2 else ""
+
+
+def _tidy(words: str) -> str:
+    tidy = " ".join(words.split()).strip(" '\"“”«»-")
+    return tidy if 2 < len(tidy) <= _LONGEST_SUBJECT else ""

@@ -1,0 +1,165 @@
+"""A report in, incident records out."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from geo.events.actors import ActorNames, load_actors
+from geo.events.catalogue import IncidentTypes, load_types
+from geo.events.draft import Draft
+from geo.events.merge import merge
+from geo.events.reading import Reader, Story
+from geo.events.segments import publication_date, segments
+from geo.gazetteer import Gazetteer
+from geo.model import GeoPrecision, Incident, Mention, Place, Report
+from geo.parsing import Parser
+from geo.settings import Settings
+
+_LONGEST_QUOTE = 700
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What was read in a report.
+
+    Attributes:
+        report: the report, with the publication date that was used.
+        published_from: "given", "text" or "" (none was found): where that date comes from.
+        mentions: every recognised place name, in order.
+        incidents: the incidents, in the order in which the text first tells of them.
+    """
+
+    report: Report
+    published_from: str
+    mentions: tuple[Mention, ...]
+    incidents: tuple[Incident, ...]
+
+    @property
+    def published(self) -> date | None:
+        """The publication date that was used, or None."""
+        return self.report.published
+
+    def unplaced(self) -> tuple[Mention, ...]:
+        """The mentions for which no place was found."""
+        return tuple(m for m in self.mentions if m.place is None)
+
+
+class Extractor:
+    """Everything that reading a report needs, loaded once and shared by many reports."""
+
+    def __init__(
+        self, *, gazetteer: Gazetteer, parser: Parser, types: IncidentTypes, actors: ActorNames
+    ) -> None:
+        self.gazetteer, self.parser, self.types, self.actors = gazetteer, parser, types, actors
+        self._country_name = lru_cache(maxsize=300)(self._name_of)
+
+    @classmethod
+    def load(cls, gazetteer: Gazetteer, settings: Settings) -> Extractor:
+        """Load parser and catalogues for an open gazetteer.
+
+        Raises:
+            FileRefusedError: a shipped data file is missing or damaged.
+        """
+        return cls(
+            gazetteer=gazetteer,
+            parser=Parser(gazetteer, settings=settings),
+            types=load_types(settings.data / "incident_types.toml"),
+            actors=load_actors(settings.data / "actors.toml"),
+        )
+
+    def extract(self, report: Report, *, spans: Sequence[tuple[int, int]] | None = None) -> Extraction:
+        """Read a report.
+
+        Args:
+            report: the text; its own `published` goes before any date in the text.
+            spans: character offsets of the mentions, where they are known; recognition is skipped then.
+        """
+        published, published_from = report.published, "given"
+        if published is None:
+            published = publication_date(report.text)
+            published_from = "text" if published else ""
+        report = replace(report, published=published)
+        mentions = self.parser.mentions(report.text, spans=spans)
+        story = Story()
+        reader = Reader(
+            text=report.text,
+            published=published,
+            types=self.types,
+            actor_names=self.actors,
+            country_name=self._country_name,
+            named_regions=_named_regions(mentions),
+        )
+        starts = [m.start for m in mentions]
+        for segment in segments(report.text):
+            inside = mentions[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
+            reader.read(segment, inside, story)
+        incidents = tuple(_incident(report, draft) for draft in merge(story.drafts))
+        return Extraction(
+            report=report, published_from=published_from, mentions=mentions, incidents=incidents
+        )
+
+    def _name_of(self, country: str) -> str:
+        place = self.gazetteer.country(country)
+        return place.name if place else country
+
+
+def _named_regions(mentions: Sequence[Mention]) -> dict[str, Place]:
+    """Oblasts that the report names as such ("Belgorod region"), by ISO 3166-2 code."""
+    return {
+        m.place.admin1: m.place
+        for m in mentions
+        if m.place is not None and m.place.geo_precision is GeoPrecision.ADMIN1 and m.place.admin1
+    }
+
+
+def _incident(report: Report, draft: Draft) -> Incident:
+    start, end = _quoted(report.text, draft)
+    place = draft.placement.place
+    target = draft.target
+    if not target and draft.casualties.civilians_killed:
+        target = "Civilians"
+    initiator = "; ".join((*draft.units, draft.initiator)) if draft.initiator else "; ".join(draft.units)
+    key = (
+        report.sha256,
+        draft.cue.event_type,
+        place.gazetteer_id if place else draft.place_text,
+        str(draft.when.start),
+        str(start),
+    )
+    return Incident(
+        id=hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:20],
+        event_type=draft.cue.event_type,
+        sub_event_type=draft.cue.sub_event_type,
+        quote=report.text[start:end],
+        start=start,
+        end=end,
+        report_id=report.sha256,
+        when=draft.when,
+        reported_at=report.published,
+        actor1=initiator,
+        actor2=target,
+        casualties=draft.casualties,
+        place_text=draft.place_text,
+        placement=draft.placement,
+        claim=draft.assertion.claim,
+        claimed_by=draft.assertion.by,
+        sources=(
+            replace(
+                report.source, published=report.source.published or report.published, sha256=report.sha256
+            ),
+        ),
+    )
+
+
+def _quoted(text: str, draft: Draft) -> tuple[int, int]:
+    """The sentence to quote; of an endless one the stretch around the place's name."""
+    if draft.end - draft.start <= _LONGEST_QUOTE:
+        return draft.start, draft.end
+    at = max(text.find(draft.place_text, draft.start, draft.end), draft.start)
+    start = max(draft.start, at - _LONGEST_QUOTE // 2)
+    return start, min(draft.end, start + _LONGEST_QUOTE)

@@ -1,0 +1,85 @@
+"""Tellings of the same incident within one text become one.
+
+The rule: same gazetteer place, same event type (or one whose words leave the type open), and dates that
+overlap or are unknown on one side. Headlines of a list merge with each other only on the same day, and
+never with an undated passage of the article around them. A whole country is dropped as a place where the text names
+a finer place in it for the same type and time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.events.draft import Draft, join
+from geo.events.roles import contains
+from geo.model import DatePrecision, GeoPrecision, When
+
+
+def merge(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """One draft for each incident, in the order in which the text first tells of them."""
+    merged: list[Draft] = []
+    by_place: dict[str, list[int]] = {}
+    for draft in drafts:
+        key = _place_key(draft)
+        slots = by_place.setdefault(key, [])
+        match = next((i for i in slots if _same(merged[i], draft)), None)
+        if match is None:
+            slots.append(len(merged))
+            merged.append(draft)
+        else:
+            merged[match] = join(merged[match], draft)
+    return tuple(d for d in merged if not _told_finer(d, merged))
+
+
+def _place_key(draft: Draft) -> str:
+    place = draft.placement.place
+    return place.gazetteer_id if place else f"?{draft.place_text.casefold()}"
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.listed != other.listed and not (one.when.start and other.when.start):
+        return False
+    return _types_agree(one, other) and _dates_agree(one, other)
+
+
+def _types_agree(one: Draft, other: Draft) -> bool:
+    if one.cue.event_type == other.cue.event_type:
+        return True
+    return one.cue.harm or other.cue.harm or one.cue.generic or other.cue.generic
+
+
+def _dates_agree(one: Draft, other: Draft) -> bool:
+    a, b = one.when, other.when
+    if a.start is None or b.start is None:
+        # Different words of time that nothing resolves are different times.
+        return not (a.text and b.text and a.text.casefold() != b.text.casefold() and _exact(a) and _exact(b))
+    if one.listed and other.listed:
+        return a.start == b.start and a.end == b.end
+    return overlap(a, b) and (a.precision == b.precision or not _far_apart(a, b))
+
+
+def overlap(a: When, b: When) -> bool:
+    """True where two known intervals share a day."""
+    return bool(a.start and b.start and a.end and b.end and a.start <= b.end and b.start <= a.end)
+
+
+def _exact(when: When) -> bool:
+    return any(c.isdigit() for c in when.text)
+
+
+def _far_apart(a: When, b: When) -> bool:
+    """A season or a year does not say that it was the same day."""
+    wide = (DatePrecision.MONTH, DatePrecision.SEASON, DatePrecision.YEAR)
+    return a.precision in wide or b.precision in wide
+
+
+def _told_finer(draft: Draft, merged: Sequence[Draft]) -> bool:
+    place = draft.placement.place
+    if place is None or place.geo_precision is not GeoPrecision.COUNTRY:
+        return False
+    return any(
+        contains(place, o.placement.place)
+        and o.cue.event_type == draft.cue.event_type
+        and (draft.when.start is None or o.when.start is None or overlap(draft.when, o.when))
+        for o in merged
+    )

@@ -1,0 +1,54 @@
+"""The day a text was published, as the text itself says it, and lines that are nothing but a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from geo.events.dates import make_date, month_number
+
+_CLOCK = r"(?:[,\s|·•–—-]*(?:at\s+|о\s+|в\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?)?"
+_ZONE = r"(?:\s*(?:GMT|UTC|Z|EST|EDT|ET|CET|CEST|EET|EEST|MSK|BST|PST|PDT)?\s*(?:[+-]\d{2}:?\d{2})?\s*(?:\([^)\n]{0,60}\))?)?"
+_LEAD = (
+    r"(?:(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|modified|date|опубліковано|оновлено|дата|"
+    r"опубликовано|обновлено)\s*(?:on|at)?\s*:?\s*))?"
+)
+_DAY_NAME = r"(?:[^\W\d_]{2,12}['’ʼ]?[^\W\d_]{0,8}\.?,?\s+)?"
+_NUMERIC = r"(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4}))"
+_WORDED = (
+    r"(?:(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s+(?P<mon3>[^\W\d_]{3,12})\.?,?\s+(?P<y3>\d{4})(?:\s*(?:року|года|р\.|г\.))?"
+    r"|(?P<mon4>[^\W\d_]{3,12})\.?\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{4}))"
+)
+_DATE_LINE = re.compile(
+    rf"\W{{0,4}}{_LEAD}{_DAY_NAME}(?:{_NUMERIC}|{_WORDED})(?:T\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?{_CLOCK}{_ZONE}\W{{0,4}}",
+    re.IGNORECASE,
+)
+_LONGEST_DATE_LINE = 140
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateLine:
+    """A line of the text that holds a date and nothing else."""
+
+    start: int
+    end: int
+    day: date
+
+
+def date_of_line(line: str) -> date | None:
+    """The day a line names, where the line holds nothing but a date (with clock and zone if any)."""
+    if len(line) > _LONGEST_DATE_LINE or not any(c.isdigit() for c in line):
+        return None
+    match = _DATE_LINE.fullmatch(line.strip())
+    if match is None:
+        return None
+    got = match.groupdict()
+    for n in ("1", "2"):
+        if got[f"y{n}"]:
+            return make_date(int(got[f"y{n}"]), int(got[f"m{n}"]), int(got[f"d{n}"]))
+    for n in ("3", "4"):
+        if got[f"y{n}"]:
+            month = month_number(got[f"mon{n}"])
+            return make_date(int(got[f"y{n}"]), month, int(got[f"d{n}"])) if month else None
+    return None

@@ -1,0 +1,251 @@
+"""One sentence, its mentions and its neighbours -> drafts of incidents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from geo.events.actors import Actor, ActorNames, find_actors
+from geo.events.casualties import find_casualties
+from geo.events.catalogue import CueHit, IncidentTypes
+from geo.events.claims import find_assertion
+from geo.events.dates import TimeExpression, find_dates
+from geo.events.doubt import is_doubtful
+from geo.events.draft import Draft
+from geo.events.roles import can_hold_event, clause_bounds, places_of_event
+from geo.events.segments import Segment, SegmentKind
+from geo.events.words import Words, words_of
+from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
+
+_THE_EVENT = re.compile(
+    r"\b(?:in|by|from|after|of|during|in the wake of)\s+(?:the|this|that)\s+(?:\w+\s+){0,2}(?:attack|strike|strikes|shelling|barrage|blast|explosion|raid|"
+    r"assault|bombardment|operations?|incursion|fighting)\b|\b(?:внаслідок|в результаті|під час|в результате|во время|после|після)\s+(?:\w+\s+)?"
+    r"(?:атак|удар|обстріл|обстрел|вибух|взрыв|прильот|прилет)\w*",
+    re.IGNORECASE,
+)
+_LONGEST_HISTORY = timedelta(days=400)
+_REACH_BACK = 3  # sentences
+
+
+@dataclass(slots=True)
+class Story:
+    """What has been read so far; later sentences lean on it ("in the attack", "the same day").
+
+    Attributes:
+        drafts: incidents told so far, in order.
+        heading: mentions of the heading that the sentence stands under.
+        said_when: the last date told, with its paragraph.
+        sentence: running number of the sentence.
+        told_at: the sentence number at which each draft was told.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    heading: tuple[Mention, ...] = ()
+    said_when: tuple[int, When] | None = None
+    sentence: int = 0
+    told_at: list[int] = field(default_factory=list)
+
+    def tell(self, draft: Draft) -> None:
+        """Add a draft told by the present sentence."""
+        self.drafts.append(draft)
+        self.told_at.append(self.sentence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads sentences of one report.
+
+    Attributes:
+        text: the whole report.
+        published: day of publication, or None.
+        types: the incident catalogue.
+        actor_names: the catalogue of groups.
+        country_name: ISO 3166-1 alpha-2 -> name to show.
+        named_regions: ISO 3166-2 code -> placement of each oblast that the report names as such.
+    """
+
+    text: str
+    published: date | None
+    types: IncidentTypes
+    actor_names: ActorNames
+    country_name: Callable[[str], str]
+    named_regions: Mapping[str, Place]
+
+    def read(self, segment: Segment, mentions: Sequence[Mention], story: Story) -> None:
+        """Add what the segment tells to `story`."""
+        story.sentence += 1
+        words = words_of(self.text, segment.start, segment.end)
+        if segment.kind is SegmentKind.HEADING:
+            story.heading = tuple(m for m in mentions if can_hold_event(m))
+        hits = self.types.find_cues(words.low)
+        if not hits:
+            return
+        bounds = clause_bounds(words)
+        sure = [h for h in hits if not is_doubtful(words, h.first, bounds[h.first])]
+        if not sure:
+            return
+        sentence = self.text[segment.start : segment.end]
+        dates = find_dates(sentence, segment.published or self.published, offset=segment.start)
+        casualties = find_casualties(words, sentence)
+        actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
+        chosen = self._by_place(words, bounds, mentions, sure)
+        if not chosen:
+            self._lean(segment, story, sure, casualties, actors, sentence)
+            return
+        assertion = find_assertion(sentence)
+        for hit, mention in chosen:
+            if hit.cue.harm and casualties is None:
+                continue
+            when, dated_by = self._when(segment, words, bounds, hit, dates, story)
+            if when is None:
+                continue
+            placement = self._as_region(mention, hit)
+            initiator, target = _parties(actors, hit)
+            shared = len(chosen) > 1 and len({m.start for _, m in chosen}) > 1
+            story.tell(
+                Draft(
+                    cue=hit.cue,
+                    start=segment.start,
+                    end=segment.end,
+                    place_text=mention.text,
+                    placement=placement,
+                    when=when,
+                    dated_by=dated_by,
+                    # A toll told for several places together is nobody's own.
+                    casualties=Casualties() if shared or casualties is None else casualties,
+                    initiator=initiator,
+                    target=target,
+                    units=tuple(a.name for a in actors if a.unit),
+                    assertion=assertion,
+                    paragraph=segment.paragraph,
+                    section=segment.section,
+                    listed=segment.kind is SegmentKind.HEADLINE,
+                )
+            )
+        self._remember(segment, dates, story)
+
+    def _by_place(
+        self, words: Words, bounds: Sequence[int], mentions: Sequence[Mention], hits: Sequence[CueHit]
+    ) -> list[tuple[CueHit, Mention]]:
+        """The strongest cue for each place of the sentence."""
+        best: dict[int, tuple[CueHit, Mention]] = {}
+        for hit in hits:
+            for mention in places_of_event(words, bounds, mentions, hit.first, hit.last):
+                held = best.get(mention.start)
+                if held is None or _telling(hit) > _telling(held[0]):
+                    best[mention.start] = (hit, mention)
+        return [best[k] for k in sorted(best)]
+
+    def _when(
+        self,
+        segment: Segment,
+        words: Words,
+        bounds: Sequence[int],
+        hit: CueHit,
+        dates: Sequence[TimeExpression],
+        story: Story,
+    ) -> tuple[When | None, str]:
+        """When, and how that is known; None for a past that the report only looks back on, or a future."""
+        published = segment.published or self.published
+        if dates:
+            clause = bounds[hit.first]
+            own = [d for d in dates if bounds[min(words.index_at(d.start), len(words) - 1)] == clause]
+            at = words.starts[hit.first]
+            when = min(own or dates, key=lambda d: abs(d.start - at)).when
+            if published and when.start and when.start > published:
+                return None, ""
+            if published and when.end and published - when.end > _LONGEST_HISTORY:
+                return None, ""
+            return when, "expression" if when.start else ""
+        if segment.published:
+            return _on(segment.published), "headline"
+        if story.said_when and story.said_when[0] == segment.paragraph:
+            return story.said_when[1], "expression" if story.said_when[1].start else ""
+        if segment.lead and self.published:
+            return _on(self.published), "report"
+        return When(), ""
+
+    def _remember(self, segment: Segment, dates: Sequence[TimeExpression], story: Story) -> None:
+        if len(dates) == 1:
+            story.said_when = (segment.paragraph, dates[0].when)
+
+    def _as_region(self, mention: Mention, hit: CueHit) -> Placement:
+        """In fighting for ground a bare "Kursk" is the region, where the report speaks of Kursk region."""
+        placement, place = mention.placement, mention.place
+        if not hit.cue.ground or place is None or place.geo_precision is not GeoPrecision.SETTLEMENT:
+            return placement
+        region = next((r for r in placement.rivals if r.place.gazetteer_id == f"iso:{place.admin1}"), None)
+        if region is None or place.admin1 not in self.named_regions:
+            return placement
+        others = tuple(r for r in placement.rivals if r is not region)
+        swapped = Rival(place=place, score=placement.score, distance_km=region.distance_km)
+        return replace(
+            placement, place=region.place, method="region of the report", rivals=(swapped, *others)
+        )
+
+    def _lean(
+        self,
+        segment: Segment,
+        story: Story,
+        hits: Sequence[CueHit],
+        casualties: Casualties | None,
+        actors: Sequence[Actor],
+        sentence: str,
+    ) -> None:
+        """A sentence without a place of its own adds its numbers and units to the incident it speaks of."""
+        if not _THE_EVENT.search(sentence):
+            return
+        units = tuple(a.name for a in actors if a.unit)
+        kinds = {h.cue.event_type for h in hits if not h.cue.harm}
+        for i in self._spoken_of(story, kinds):
+            draft = story.drafts[i]
+            toll = (
+                casualties
+                if casualties is not None and draft.casualties == Casualties()
+                else draft.casualties
+            )
+            if toll is not draft.casualties or units:
+                quoted = (
+                    (segment.start, segment.end)
+                    if toll.killed_best is not None and toll is casualties
+                    else None
+                )
+                story.drafts[i] = replace(
+                    draft,
+                    casualties=toll,
+                    units=tuple(dict.fromkeys((*draft.units, *units))),
+                    start=quoted[0] if quoted and draft.cue.harm else draft.start,
+                    end=quoted[1] if quoted and draft.cue.harm else draft.end,
+                )
+
+    def _spoken_of(self, story: Story, kinds: set[str]) -> list[int]:
+        """The drafts that "the attack" means: those at the heading's place, else those told just before."""
+        under = {m.place.admin1 for m in story.heading if m.place}
+        fits = [
+            i for i, d in enumerate(story.drafts) if not kinds or d.cue.event_type in kinds or d.cue.generic
+        ]
+        here = [i for i in fits if (p := story.drafts[i].placement.place) and p.admin1 in under]
+        if here:
+            last = story.told_at[here[-1]]
+            return [i for i in here if story.told_at[i] == last]
+        recent = [i for i in fits if story.sentence - story.told_at[i] <= _REACH_BACK]
+        return [i for i in recent if story.told_at[i] == story.told_at[recent[-1]]]
+
+
+def _telling(hit: CueHit) -> tuple[float, bool]:
+    return hit.cue.weight - 2.0 * hit.cue.harm - 0.2 * hit.cue.generic, bool(hit.cue.sub_event_type)
+
+
+def _on(day: date) -> When:
+    return When(start=day, end=day, precision=DatePrecision.DAY)
+
+
+def _parties(actors: Sequence[Actor], hit: CueHit) -> tuple[str, str]:
+    """Initiator and target: who stands before or in the cue's phrase, and who after it."""
+    named = [a for a in actors if not a.unit]
+    before = [a for a in named if a.first <= hit.last]
+    initiator = before[-1].name if before else (named[0].name if named else "")
+    target = next((a.name for a in named if a.first > hit.first and a.name != initiator), "")
+    return initiator, target

@@ -1,0 +1,143 @@
+"""Which of a sentence's places is the place of the event, and which stand there for other reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.events.words import Words
+from geo.model import GeoPrecision, Mention, MentionKind, Place
+
+_BREAK = re.compile(r"[,;:()—–|]|\s-\s|\.\.\.|…")
+_CONJUNCTIONS = frozenset("while but whereas although though але проте однак но однако хотя тогда".split())
+_LISTING = frozenset(
+    "and or & the also in near at та і й и а також также в у regions region oblasts oblast".split()
+)
+_LOCATIVE = frozenset(
+    "in inside within into across throughout near around at over on against of hits hit strikes strike struck strikes shells shelled "
+    "bombs bombed targets targeted rocks rocked pounds pounded attacks attacked "
+    "в у на по біля під над через из із з со від от около возле под вблизи неподалік".split()
+)
+_ORIGIN = frozenset("from із из".split())
+_ORIGIN_CUES = (
+    "withdr",
+    "pull",
+    "retreat",
+    "evacuat",
+    "recover",
+    "redeploy",
+    "вив",
+    "відійш",
+    "отош",
+    "отступ",
+    "эвакуа",
+    "евакуа",
+)
+_SPEAKERS = frozenset(
+    "officials authorities sources diplomats analysts reporters journalists correspondent embassy court ministers government "
+    "lawmakers experts speaking hospital hospitals hometown native born summit conference talks negotiations meeting based "
+    "чиновники влада власти лікарні больнице больницу лікарню".split()
+)
+_CARRIED = frozenset(
+    "taken transferred flown rushed transported evacuated fled moved sent доставлено доставили доставлен".split()
+)
+_NEAR = 3
+
+
+def clause_bounds(words: Words) -> tuple[int, ...]:
+    """For each word the index of the first word of its clause."""
+    bounds: list[int] = []
+    begin = 0
+    for i, joint in enumerate(words.joints):
+        if i and (_BREAK.search(joint) or words.low[i] in _CONJUNCTIONS):
+            begin = i
+        bounds.append(begin)
+    return tuple(bounds)
+
+
+def can_hold_event(mention: Mention) -> bool:
+    """True for mentions that can be where something happened: no governments, peoples or parts of names."""
+    return mention.kind in (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
+
+
+def is_context(words: Words, mention: Mention, cue_words: Sequence[str]) -> bool:
+    """True where the sentence names the place for another reason than that the event happened there.
+
+    A launch site, a speaker's seat, a hospital, an origin, a state that acts.
+    """
+    first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
+    before = words.low[max(0, first - _NEAR) : first]
+    after = words.low[last + 1 : last + 2]
+    if "away" in before and "from" in before:
+        return True
+    if any(w in _ORIGIN for w in before[-2:]) and not any(w.startswith(_ORIGIN_CUES) for w in cue_words):
+        return True
+    if any(w in _SPEAKERS for w in before) or any(w in ("based", "native") for w in after):
+        return True
+    if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):
+        return True
+    place = mention.place
+    if place is not None and place.geo_precision is GeoPrecision.COUNTRY:
+        return not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
+    return False
+
+
+def places_of_event(
+    words: Words, bounds: Sequence[int], mentions: Sequence[Mention], first: int, last: int
+) -> tuple[Mention, ...]:
+    """The mentions where the event told by the cue at words `first`..`last` happened.
+
+    Those of the cue's own clause; without any, the nearest before it in the sentence, else the nearest
+    after; each with the list it opens ("Kharkiv, Sumy and Poltava"). An area that contains another of
+    the chosen places is left out.
+    """
+    cue_words = words.low[first : last + 1]
+    usable = [m for m in mentions if can_hold_event(m) and not is_context(words, m, cue_words)]
+    if not usable:
+        return ()
+    at = {id(m): words.index_at(m.start) for m in usable}
+    clause = bounds[first]
+    own = [m for m in usable if bounds[at[id(m)]] == clause or bounds[at[id(m)]] == bounds[last]]
+    if not own:
+        before = [m for m in usable if at[id(m)] < first]
+        own = before[-1:] or [m for m in usable if at[id(m)] > last][:1]
+    return _without_containers(_with_list(words, usable, own))
+
+
+def _with_list(words: Words, usable: Sequence[Mention], own: Sequence[Mention]) -> list[Mention]:
+    chosen = list(own)
+    for mention in usable:
+        if mention in chosen or not chosen or mention.start < chosen[-1].end:
+            continue
+        i, j = words.index_at(chosen[-1].end - 1) + 1, words.index_at(mention.start)
+        between = words.low[i:j]
+        if j - i <= 3 and all(w in _LISTING for w in between) and not _hard_stop(words, i, j):
+            chosen.append(mention)
+    return chosen
+
+
+def _hard_stop(words: Words, i: int, j: int) -> bool:
+    return any(re.search(r"[;:()—–.]", words.joints[k]) for k in range(i, min(j + 1, len(words))))
+
+
+def _without_containers(chosen: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(m for m in chosen if not any(o is not m and contains(m.place, o.place) for o in chosen))
+
+
+def contains(outer: Place | None, inner: Place | None) -> bool:
+    """True where `outer` is a country or oblast that `inner`, a finer place, lies in."""
+    if outer is None or inner is None or outer.gazetteer_id == inner.gazetteer_id:
+        return False
+    if outer.geo_precision is GeoPrecision.COUNTRY:
+        return inner.country == outer.country and inner.geo_precision is not GeoPrecision.COUNTRY
+    if outer.geo_precision is GeoPrecision.ADMIN1:
+        return bool(outer.admin1) and inner.admin1 == outer.admin1 and not inner.geo_precision.is_area
+    # A suburb inside a city that is named with it: "Beirut's Dahiya".
+    smaller = 0 < inner.radius_km < outer.radius_km
+    return smaller and not outer.geo_precision.is_area and _distance_km(outer, inner) <= outer.radius_km
+
+
+def _distance_km(one: Place, other: Place) -> float:
+    from geopy.distance import great_circle
+
+    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)

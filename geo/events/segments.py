@@ -1,0 +1,192 @@
+"""A text as its reader sees it: title, headings, listed headlines with their own dates, sentences.
+
+Boilerplate (copyright lines, share buttons, comment forms) is left out: nothing is read from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from geo.events.published import date_of_line
+from geo.parsing.tokens import sentences
+
+
+class SegmentKind(StrEnum):
+    """What a stretch of text is on its page."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    HEADLINE = "headline"  # one of a list of linked headlines
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of text to read for incidents.
+
+    Attributes:
+        start, end: character offsets into the text.
+        kind: what it is on its page.
+        published: day a listed headline bears itself, else None (the report's day holds).
+        paragraph: running number of the paragraph, shared by its sentences.
+        section: running number of the heading it stands under, 0 before the first.
+        lead: True in title, standfirst and first paragraphs, where the news itself is told.
+    """
+
+    start: int
+    end: int
+    kind: SegmentKind
+    published: date | None = None
+    paragraph: int = 0
+    section: int = 0
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    day: date | None
+
+
+_BOILERPLATE = re.compile(
+    r"©|\ball rights reserved\b|^\W*(?:share|share this(?: article)?|follow us|leave a (?:comment|reply)|subscribe|sign up|"
+    r"read more|see also|advertisement|related(?: articles)?|more on theme|more on this.{0,20}|comments?|newsletter|"
+    r"читайте також|читайте также|підписуйтесь.{0,40}|подписывайтесь.{0,40}|реклама)\W*$|"
+    r"\byour email address will not be published\b|\brequired fields are marked\b|\bterms of (?:use|service)\b|"
+    r"\bcookies? policy\b|\bprivacy policy\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…:;][\"'”’»)\]]*\s*$")  # "the U.S." ends no sentence
+_MARKUP = " \t*#_>•-–—·"
+_HEADING_LIMIT = 140
+_LEAD_PARAGRAPHS = 3
+_SHORT_TEXT = 700
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """Every stretch of `text` to read, in order."""
+    lines = [line for line in _lines(text) if not _BOILERPLATE.search(line.text)]
+    listed = _listed_headlines(lines)
+    return tuple(_walk(text, lines, listed))
+
+
+def publication_date(text: str) -> date | None:
+    """The day the text says it was published: a line of its own near the top, before any list.
+
+    A date that stands among listed headlines is theirs; it is not taken for the text's own.
+    """
+    lines = [line for line in _lines(text) if not _BOILERPLATE.search(line.text)]
+    listed = _listed_headlines(lines)
+    first_listed = min(listed, default=len(lines))
+    prose = 0
+    for line in lines[:first_listed]:
+        if line.day is not None:
+            return line.day
+        prose += len(line.text)
+        if prose > 1_500:
+            return None
+    return None
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for match in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        raw = match.group()
+        stripped = raw.strip()
+        if stripped:
+            start = match.start() + raw.index(stripped[0])
+            yield _Line(start=start, end=start + len(stripped), text=stripped, day=date_of_line(stripped))
+
+
+def _headlike(line: _Line) -> bool:
+    return (
+        line.day is None
+        and 8 <= len(line.text) <= _HEADING_LIMIT
+        and not _SENTENCE_END.search(line.text.rstrip("* _"))
+    )
+
+
+def _listed_headlines(lines: list[_Line]) -> dict[int, date]:
+    """Index of each listed headline and the day it bears.
+
+    A list is a run of heading-like lines and date lines with at least two different headings and two
+    date lines; an article's own head (title, date, title again) is none. Where a date stands on both
+    sides of a headline and they differ, the side that holds for the whole list decides: the date before,
+    if the list opens with a date, else the one after.
+    """
+    chosen: dict[int, date] = {}
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        if i < len(lines) and (lines[i].day is not None or _headlike(lines[i])):
+            run.append(i)
+            continue
+        chosen.update(_dated_run(lines, run))
+        run = []
+    return chosen
+
+
+def _dated_run(lines: list[_Line], run: list[int]) -> dict[int, date]:
+    headings = [i for i in run if lines[i].day is None]
+    if len({lines[i].text for i in headings}) < 2 or len(run) - len(headings) < 2:
+        return {}
+    opens_with_date = lines[run[0]].day is not None
+    members = set(run)
+    chosen: dict[int, date] = {}
+    for i in headings:
+        before = lines[i - 1].day if i - 1 in members else None
+        after = lines[i + 1].day if i + 1 in members else None
+        day = (before or after) if opens_with_date else (after or before)
+        if day is not None:
+            chosen[i] = day
+    return chosen
+
+
+def _walk(text: str, lines: list[_Line], listed: dict[int, date]) -> Iterator[Segment]:
+    paragraph = section = 0
+    prose = 0
+    short = sum(len(line.text) for line in lines) <= _SHORT_TEXT
+    for i, line in enumerate(lines):
+        if line.day is not None:
+            continue
+        paragraph += 1
+        if i in listed:
+            yield Segment(
+                start=line.start,
+                end=line.end,
+                kind=SegmentKind.HEADLINE,
+                published=listed[i],
+                paragraph=paragraph,
+                section=-paragraph,
+            )
+            continue
+        heading = _headlike(line) and len(lines) > 1
+        title = heading and prose == 0 and i < 4
+        if heading and not title:
+            section += 1
+        if heading:
+            kind = SegmentKind.TITLE if title else SegmentKind.HEADING
+            yield Segment(
+                start=line.start,
+                end=line.end,
+                kind=kind,
+                paragraph=paragraph,
+                section=section,
+                lead=title or short,
+            )
+            continue
+        prose += 1
+        lead = short or (prose <= _LEAD_PARAGRAPHS and section == 0)
+        for start, end in sentences(text[line.start : line.end]):
+            yield Segment(
+                start=line.start + start,
+                end=line.start + end,
+                kind=SegmentKind.SENTENCE,
+                paragraph=paragraph,
+                section=section,
+                lead=lead,
+            )
