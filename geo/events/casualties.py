@@ -46,7 +46,7 @@ _CHILDREN_STEMS = ("діт", "дит", "дет", "ребен", "ребён", "п
 _CIVILIANS = ("civilians", "civilian", "residents", "villagers")
 _CIVILIANS_STEMS = ("цивільн", "мирн", "гражданск", "мешкан", "жител")
 _PEOPLE = (*_CHILDREN, *_CIVILIANS, "people", "persons", "person", "others", "other", "men", "women", "man", "woman", "soldiers",
-           "troops", "servicemen", "members", "workers", "more", "were", "was", "have", "been", "had", "as", "others",
+           "troops", "servicemen", "members", "workers", "more", "were", "was", "have", "been", "had", "as",
            "reported", "and", "being", "killed", "or", "confirmed", "also", "civilian", "left", "a", "the", "feared", "at",
            "є", "людей", "людини", "людина", "человек", "человека", "осіб", "особи", "було", "были", "ще", "еще", "ещё", "та", "и", "й",
            "чоловік", "військових", "военных", "жінок", "женщин")  # fmt: skip
@@ -181,26 +181,41 @@ def _kind(words: Words, first: int, after: int) -> str | None:
         return "civilians_killed"
     if included:
         return None
-    for i in range(after, min(after + _REACH, len(words))):
-        word = words.low[i]
-        if _is_a(word, _KILLED, _KILLED_STEMS):
-            return "killed_best"
-        if _is_a(word, _INJURED, _INJURED_STEMS):
-            return "injured"
-        if word not in _PEOPLE and not _is_a(word, (), (*_CIVILIANS_STEMS, *_CHILDREN_STEMS)):
-            break
-    for i in range(
-        first - 1, max(first - 4, -1), -1
-    ):  # "killing 20", "killed at least 20", «загинули 20 людей»
-        word = words.low[i]
-        if _is_a(word, _KILLED, _KILLED_STEMS):
-            return "killed_best"
-        if _is_a(word, _INJURED, _INJURED_STEMS):
-            return "injured"
-        if word not in ("at", "least", "more", "than", "over", "some", "about", "around", "щонайменше", "понад", "минимум", "более",
-                        "как", "не", "менее", "to", "rose", "risen", "up", "toll", "reached"):  # fmt: skip
-            break
+    return _told_before(words, first) or _told_after(words, after)
+
+
+_BEFORE = frozenset(
+    "at least more than over some about around to rose risen rises up toll reached another "
+    "щонайменше принаймні понад минимум более как не менее ще еще ещё".split()
+)
+
+
+def _told_before(words: Words, first: int) -> str | None:
+    """ "killing 20", "killed at least 20", "the death toll rose to 21", «загинули 20 людей»."""
+    for i in range(first - 1, max(first - _REACH, -1), -1):
+        if "," in words.joints[i + 1] or ";" in words.joints[i + 1]:
+            return None
+        kind = _harm(words.low[i])
+        if kind or words.low[i] not in _BEFORE:
+            return kind
     return None
+
+
+def _told_after(words: Words, after: int) -> str | None:
+    """ "20 people were killed", "12 others injured", «пятеро ранены»."""
+    for i in range(after, min(after + _REACH, len(words))):
+        kind = _harm(words.low[i])
+        if kind:
+            return kind
+        if words.low[i] not in _PEOPLE and not words.low[i].startswith((*_CIVILIANS_STEMS, *_CHILDREN_STEMS)):
+            return None
+    return None
+
+
+def _harm(word: str) -> str | None:
+    if _is_a(word, _KILLED, _KILLED_STEMS):
+        return "killed_best"
+    return "injured" if _is_a(word, _INJURED, _INJURED_STEMS) else None
 
 
 def _is_a(word: str, exact: tuple[str, ...], stems: tuple[str, ...]) -> bool:

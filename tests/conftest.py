@@ -1,0 +1,56 @@
+"""What all tests share: the settings of a throw-away home, and the real gazetteer, built once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo.settings import ROOT, Settings
+
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the variables of the person who runs it."""
+    for name in [n for n in os.environ if n.startswith("DATELINE_") and n != "DATELINE_BROWSER"]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings whose home is empty and thrown away."""
+    return Settings(home=tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def built_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose home holds the real gazetteer; it is kept between runs in `build/`, rebuilt when outdated."""
+    from geo.gazetteer import open_gazetteer
+
+    made = Settings(home=ROOT / "build" / "test-home")
+    made.home.mkdir(parents=True, exist_ok=True)
+    open_gazetteer(made).close()
+    return made
+
+
+@pytest.fixture(scope="session")
+def gazetteer(built_settings: Settings) -> Iterator[object]:
+    """The real gazetteer."""
+    from geo.gazetteer import open_gazetteer
+
+    opened = open_gazetteer(built_settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def extractor(built_settings: Settings) -> object:
+    """Reader of reports over the real gazetteer."""
+    from geo.events import Extractor
+    from geo.gazetteer import open_gazetteer
+
+    return Extractor.load(open_gazetteer(built_settings), built_settings)

@@ -1,0 +1,93 @@
+"""Expressions of time against the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.events.dates import find_dates
+from geo.model import DatePrecision
+
+TUESDAY = date(2025, 4, 8)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "precision"),
+    [
+        ("Last Friday, the city was hit", "2025-04-04", "2025-04-04", "day"),
+        ("hit on Friday", "2025-04-04", "2025-04-04", "day"),
+        ("last Tuesday", "2025-04-01", "2025-04-01", "day"),
+        ("on Tuesday", "2025-04-08", "2025-04-08", "day"),
+        ("on the night of 3 to 4 March", "2025-03-03", "2025-03-04", "days"),
+        ("минулої п'ятниці", "2025-04-04", "2025-04-04", "day"),
+        ("в прошлую субботу", "2025-04-05", "2025-04-05", "day"),
+        ("over the weekend", "2025-04-05", "2025-04-06", "days"),
+        ("last summer", "2024-06-01", "2024-08-31", "season"),
+        ("last winter", "2024-12-01", "2025-02-28", "season"),
+        ("two weeks ago", "2025-03-24", "2025-03-30", "week"),
+        ("since Monday", "2025-04-07", "2025-04-08", "days"),
+        ("on 4 April 2025", "2025-04-04", "2025-04-04", "day"),
+        ("April 4, 2025", "2025-04-04", "2025-04-04", "day"),
+        ("on May 5", "2024-05-05", "2024-05-05", "day"),
+        ("5 серпня", "2024-08-05", "2024-08-05", "day"),
+        ("3 апреля 2025 года", "2025-04-03", "2025-04-03", "day"),
+        ("in May", "2024-05-01", "2024-05-31", "month"),
+        ("in 2014", "2014-01-01", "2014-12-31", "year"),
+        ("yesterday", "2025-04-07", "2025-04-07", "day"),
+        ("учора", "2025-04-07", "2025-04-07", "day"),
+        ("overnight", "2025-04-07", "2025-04-08", "days"),
+        ("last month", "2025-03-01", "2025-03-31", "month"),
+        ("12.03.2025", "2025-03-12", "2025-03-12", "day"),
+    ],
+)
+def test_an_expression_is_resolved_against_the_publication(
+    words: str, start: str, end: str, precision: str
+) -> None:
+    (found,) = find_dates(words, TUESDAY)
+    assert (str(found.when.start), str(found.when.end), found.when.precision) == (start, end, precision)
+    assert found.when.text in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["31 February 2025", "in the year 20250", "30 лютого", "99.99.2025", "10 Main Street", "a 2025-99-01"],
+)
+def test_what_the_calendar_lacks_is_no_date(words: str) -> None:
+    assert [f.when.start for f in find_dates(words, TUESDAY) if f.when.start] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["last Friday", "yesterday", "last summer", "over the weekend", "on 4 April", "минулого тижня"]
+)
+def test_without_publication_a_relative_expression_keeps_its_words_only(words: str) -> None:
+    (found,) = find_dates(words, None)
+    assert found.when.start is None
+    assert found.when.precision is DatePrecision.UNKNOWN
+    assert found.when.text in words
+
+
+def test_offsets_count_into_the_whole_text() -> None:
+    text = "Before. The strike came on 4 April 2025, they said."
+    (found,) = find_dates(text[8:], None, offset=8)
+    assert text[found.start : found.end] == "4 April 2025"
+
+
+@given(st.text(max_size=200), st.dates(date(1950, 1, 1), date(2100, 1, 1)))
+def test_any_text_is_read_without_a_crash_and_without_the_future(text: str, published: date) -> None:
+    for found in find_dates(f"{text} last summer {text} on Friday", published):
+        assert found.when.start is None or found.start < found.end
+
+
+@given(
+    st.sampled_from(
+        ["Monday", "on Friday", "last Sunday", "overnight", "two weeks ago", "last summer", "last month"]
+    ),
+    st.dates(date(1950, 1, 1), date(2100, 1, 1)),
+)
+def test_a_relative_expression_never_lies_after_the_publication(words: str, published: date) -> None:
+    for found in find_dates(words, published):
+        assert found.when.end is not None
+        assert found.when.end <= published
