@@ -29,7 +29,7 @@ COLUMNS = (
     "date_start", "date_end", "date_precision", "date_text", "reported_at",
     "actor1", "actor2",
     "killed_low", "killed_best", "killed_high", "injured", "civilians_killed", "children_killed",
-    "place_text", "place_name", "gazetteer_id", "geo_method", "geo_score",
+    "place_text", "place_name", "gazetteer_id", "geo_method", "geo_score", "geo_reason",
     "country", "admin1", "admin2", "latitude", "longitude", "geo_precision", "radius_km",
     "claim", "claimed_by", "status", "group", "graphic", "sensitive", "collection",
     "sources", "rivals", "place",
@@ -68,6 +68,7 @@ def incident_record(incident: Incident) -> Record:
         "gazetteer_id": place.gazetteer_id if place else "",
         "geo_method": placement.method,
         "geo_score": placement.score,
+        "geo_reason": placement.reason,
         "country": place.country if place else "",
         "admin1": place.admin1 if place else "",
         "admin2": place.admin2 if place else "",
@@ -131,6 +132,7 @@ def incident_from_record(record: Mapping[str, Any]) -> Incident:
             place=place_from_record(place) if place else None,
             score=record["geo_score"],
             method=record["geo_method"],
+            reason=record["geo_reason"],
             rivals=tuple(
                 Rival(place=place_from_record(r["place"]), score=r["score"], distance_km=r["distance_km"])
                 for r in record["rivals"]

@@ -1,0 +1,145 @@
+"""Incidents and reports as rows of the store, and back.
+
+The stored JSON leaves out what can be put back without loss: values that are blank, and columns that
+repeat the place. A million incidents take about half the disk that way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import orjson
+
+from geo.errors import InvalidValueError
+from geo.model import Incident, Report
+from geo.record import Record, incident_record, source_from_record, source_record
+
+EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+
+INCIDENT_COLUMNS = (
+    "id", "version", "collection", "report_id", "event_type", "sub_event_type",
+    "day_start", "day_end", "date_precision", "latitude", "longitude", "geo_precision", "radius_km",
+    "country", "admin1", "killed_best", "claim", "status", "record",
+)  # fmt: skip
+
+_FROM_PLACE = {
+    "place_name": "name", "gazetteer_id": "gazetteer_id", "country": "country", "admin1": "admin1",
+    "admin2": "admin2", "latitude": "latitude", "longitude": "longitude",
+    "geo_precision": "geo_precision", "radius_km": "radius_km",
+}  # fmt: skip
+
+Row = dict[str, Any]
+
+
+@cache
+def _blank() -> Mapping[str, Any]:
+    """The value that every column has when nothing is known, in the order of `geo.record.COLUMNS`."""
+    record = incident_record(Incident(id="-", event_type="-"))
+    return MappingProxyType({**record, "id": "", "event_type": ""})
+
+
+def incident_row(incident: Incident, version: int) -> Row:
+    """The row of `incident`, as last changed in data version `version`.
+
+    Raises:
+        InvalidValueError: the id cannot be stored, or no source is named.
+    """
+    if not incident.id.isprintable():
+        raise InvalidValueError("id", incident.id, "an identifier made of printable characters")
+    if not incident.sources:
+        raise InvalidValueError("sources", incident.sources, f"a source for incident {incident.id!r}")
+    record, when = incident_record(incident), incident.when
+    row = {name: record[name] for name in INCIDENT_COLUMNS if name in record}
+    row |= {name: storable(value) for name, value in row.items() if isinstance(value, str)}
+    row |= {"version": version, "day_start": day_number(when.start), "day_end": day_number(when.end)}
+    return row | {"record": to_json(_without_repeats(record))}
+
+
+def record_from_json(text: str) -> Record:
+    """The whole flat record (every column of `geo.record.COLUMNS`, in order) of a stored incident."""
+    record = {**_blank(), **from_json(text)}
+    place = record["place"]
+    if place is not None:
+        for column, key in _FROM_PLACE.items():
+            record[column] = place[key]
+    return record
+
+
+def _without_repeats(record: Record) -> Record:
+    blank, placed = _blank(), record["place"] is not None
+    return {
+        name: value
+        for name, value in record.items()
+        if not (placed and name in _FROM_PLACE)
+        and (value != blank[name] or type(value) is not type(blank[name]))
+    }
+
+
+def report_row(report: Report, saved_at: str) -> Row:
+    """The row of `report`."""
+    source = report.source
+    row = {
+        "id": report.sha256,
+        "title": report.title,
+        "name": report.name,
+        "published": report.published.isoformat() if report.published else None,
+        "publisher": source.publisher,
+        "url": source.url,
+        "retrieved_at": source.retrieved_at.isoformat() if source.retrieved_at else None,
+        "language": source.language,
+        "saved_at": saved_at,
+    }
+    row = {name: storable(value) if isinstance(value, str) else value for name, value in row.items()}
+    return row | {"text": _lossless(report.text), "source": to_json(source_record(source))}
+
+
+def report_from_row(row: Mapping[str, Any]) -> Report:
+    """The report that `report_row` made a row of."""
+    text, published = row["text"], row["published"]
+    return Report(
+        text=text.decode("utf-8", "surrogatepass") if isinstance(text, bytes) else text,
+        title=row["title"],
+        published=date.fromisoformat(published) if published else None,
+        source=source_from_record(from_json(row["source"])),
+        name=row["name"],
+    )
+
+
+def day_number(day: date | None) -> int | None:
+    """Days since 1970-01-01, negative before it."""
+    return None if day is None else day.toordinal() - EPOCH_ORDINAL
+
+
+def to_json(value: object) -> str:
+    """JSON text, also of strings that hold lone surrogates."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Any:
+    """The value that `to_json` wrote."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return json.loads(text)
+
+
+def storable(text: str) -> str:
+    """`text` with lone surrogates, which SQLite cannot hold, as visible escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _lossless(text: str) -> str | bytes:
+    """`text`, as bytes where SQLite could not hold it as text, so that offsets still fit."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+    return text

@@ -1,0 +1,239 @@
+"""`Store`: the door to reports, incidents and the log."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace as changed
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy.typing as npt
+
+from geo.errors import InvalidValueError, StoreError, shown_name
+from geo.model import Incident, Report, Source, Status
+from geo.record import Record, incident_from_record, source_from_record
+from geo.store.columns import Columns, load_columns
+from geo.store.connection import Pool, connect, store_error
+from geo.store.log import LogEntry, history
+from geo.store.rows import from_json, record_from_json, report_from_row, to_json
+from geo.store.schema import prepare
+from geo.store.writing import Change, Saved, add_incidents, add_report
+
+_CHUNK = 1_000  # rows fetched at a time while streaming
+
+
+class Store:
+    """Reports, incidents and the log in one SQLite file. Made by `Store.open`; a context manager.
+
+    One object can be used by many threads, and one file by several processes. Every change is one
+    transaction that is on the disk when the call returns (WAL, synchronous=FULL) and is in the log.
+
+    Every method raises `StoreError` when the file cannot be read or written.
+    """
+
+    def __init__(self, path: Path, pool: Pool) -> None:
+        self.path = path
+        self._pool = pool
+        self._columns: Columns | None = None
+        self._columns_lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the store at `path`; make it (and its folder) when there is none.
+
+        Raises:
+            StoreError: the file is damaged, belongs to something else, was made by a newer version, or
+                cannot be written. The message names the file and the way out.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{shown_name(path.parent)}: the folder cannot be made ({error.strerror}). "
+                "Set DATELINE_HOME to a folder of your own"
+            ) from error
+        try:
+            db = connect(path)
+            try:
+                prepare(db, path)
+            finally:
+                db.close()
+        except sqlite3.Error as error:
+            raise store_error(error, path) from error
+        return cls(path, Pool(path))
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards."""
+        self._pool.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def save(self, report: Report, incidents: Sequence[Incident] = (), *, by: str = "user") -> Saved:
+        """Store a report and the incidents kept of it: all of it, or nothing.
+
+        Saving the same again changes nothing; incidents that are new for a known report are added. An
+        incident whose id is stored already is left as it is (`Saved.differing` names those whose stored
+        values are others). An incident without a source gets the report's.
+
+        Args:
+            by: who or what saves, for the log.
+
+        Raises:
+            InvalidValueError: an incident belongs to another report, or one id stands for two incidents.
+        """
+        digest = report.sha256
+        source = changed(report.source, sha256=digest)
+        for incident in incidents:
+            if incident.report_id not in ("", digest):
+                raise InvalidValueError("report_id", incident.report_id, f"the id of the report ({digest})")
+        ready = [changed(i, report_id=digest, sources=i.sources or (source,)) for i in incidents]
+        with self._pool.write() as db:
+            change = Change(db, by=by)
+            new_report = add_report(change, report)
+            added, differing = add_incidents(change, ready)
+            change.finish()
+        return Saved(
+            report_id=digest,
+            added=added,
+            unchanged=len(ready) - added,
+            differing=differing,
+            new_report=new_report,
+        )
+
+    def add_incidents(self, incidents: Iterable[Incident], *, by: str = "user") -> Saved:
+        """Store incidents that come without a report (an import): all of them, or none.
+
+        Raises:
+            InvalidValueError: an incident has no source, or one id stands for two incidents.
+        """
+        ready = list(incidents)
+        with self._pool.write() as db:
+            change = Change(db, by=by)
+            added, differing = add_incidents(change, ready)
+            change.finish()
+        return Saved(report_id="", added=added, unchanged=len(ready) - added, differing=differing)
+
+    def replace(self, incident: Incident, *, by: str = "user") -> bool:
+        """Put `incident` in the place of the stored one with its id; the log keeps the old values.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            InvalidValueError: no incident with that id is stored, or no source is named.
+        """
+        with self._pool.write() as db:
+            change = Change(db, by=by)
+            change.replace(incident)
+            return change.finish()
+
+    def set_status(self, ids: Iterable[str], status: Status, *, by: str = "user") -> int:
+        """Mark incidents as reviewed, verified or rejected.
+
+        Returns:
+            How many changed; those that had the status already do not count.
+
+        Raises:
+            InvalidValueError: no incident with one of these ids is stored; none was changed.
+        """
+        with self._pool.write() as db:
+            change = Change(db, by=by)
+            count = sum(change.set_status(incident_id, status) for incident_id in dict.fromkeys(ids))
+            change.finish()
+        return count
+
+    # Reading
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident with this id, or None."""
+        return next(self.incidents((incident_id,)), None)
+
+    def incidents(self, ids: Iterable[str]) -> Iterator[Incident]:
+        """The incidents with these ids in the order given, read in chunks; unknown ids are passed over."""
+        for record in self._stream("id", ids):
+            yield incident_from_record(record)
+
+    def records(self, keys: npt.NDArray[Any]) -> Iterator[Record]:
+        """The flat records at these row keys (`Columns.keys`) in the order given, read in chunks.
+
+        All come from one moment of the store, also when it is being written to.
+        """
+        return self._stream("key", keys)
+
+    def report(self, report_id: str) -> Report | None:
+        """The report whose text has this SHA-256, or None."""
+        with self._pool.read() as db:
+            cursor = db.execute("SELECT * FROM report WHERE id = ?", (report_id,))
+            row = cursor.fetchone()
+            names = [column[0] for column in cursor.description]
+        return report_from_row(dict(zip(names, row, strict=True))) if row else None
+
+    def report_sources(self, report_id: str) -> tuple[Source, ...]:
+        """Everyone known to have published the text with this SHA-256, in the order of saving."""
+        with self._pool.read() as db:
+            rows = db.execute(
+                "SELECT source FROM report_source WHERE report_id = ? ORDER BY saved_at, url, publisher",
+                (report_id,),
+            ).fetchall()
+        return tuple(source_from_record(from_json(row[0])) for row in rows)
+
+    def history(
+        self, *, incident_id: str | None = None, report_id: str | None = None
+    ) -> tuple[LogEntry, ...]:
+        """The log, oldest first: all of it, or what concerns one incident or one report."""
+        with self._pool.read() as db:
+            return history(db, incident_id=incident_id, report_id=report_id)
+
+    def count(self, collection: str | None = None) -> int:
+        """How many incidents are stored, in all or in one collection ("" is the user's own)."""
+        where, values = ("", ()) if collection is None else (" WHERE collection = ?", (collection,))
+        with self._pool.read() as db:
+            return int(db.execute(f"SELECT count(*) FROM incident{where}", values).fetchone()[0])
+
+    def count_reports(self) -> int:
+        """How many reports are stored."""
+        with self._pool.read() as db:
+            return int(db.execute("SELECT count(*) FROM report").fetchone()[0])
+
+    def data_version(self) -> int:
+        """A number that rises with every change, whoever makes it."""
+        with self._pool.read() as db:
+            return int(db.execute("SELECT value FROM meta WHERE name = 'data_version'").fetchone()[0])
+
+    def columns(self) -> Columns:
+        """The filterable fields of all incidents, up to date; shared, so that asking again costs little."""
+        with self._columns_lock, self._pool.read() as db:
+            self._columns = load_columns(db, self._columns)
+            return self._columns
+
+    def _stream(self, column: str, wanted: Iterable[Any]) -> Iterator[Record]:
+        sql = f"SELECT {column}, record FROM incident WHERE {column} IN (SELECT value FROM json_each(?))"
+        with self._pool.read() as db:
+            for chunk in _chunks(wanted):
+                found = dict(db.execute(sql, (to_json(chunk),)))
+                for value in chunk:
+                    if value in found:
+                        yield record_from_json(found[value])
+
+
+def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    values = values.tolist() if hasattr(values, "tolist") else values
+    chunk: list[Any] = []
+    for value in values:
+        chunk.append(value)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

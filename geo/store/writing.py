@@ -1,0 +1,202 @@
+"""Changes to the store, each with its entry in the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from geo.errors import InvalidValueError
+from geo.model import Incident, Report, Status
+from geo.record import Record
+from geo.store.rows import (
+    INCIDENT_COLUMNS,
+    Row,
+    from_json,
+    incident_row,
+    record_from_json,
+    report_row,
+    storable,
+    to_json,
+)
+
+_INSERT = (
+    f"INSERT INTO incident ({', '.join(INCIDENT_COLUMNS)}) VALUES ("
+    + ", ".join(f":{name}" for name in INCIDENT_COLUMNS).replace(
+        ":report_id", "(SELECT id FROM report WHERE id = :report_id)"
+    )
+    + ")"
+)
+_UPDATE = (
+    "UPDATE incident SET "
+    + ", ".join(f"{name} = :{name}" for name in INCIDENT_COLUMNS if name not in ("id", "report_id"))
+    + " WHERE id = :id"
+)
+_CHUNK = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What a save did.
+
+    Attributes:
+        report_id: SHA-256 of the report's text, empty where there was no report.
+        added: incidents that are new.
+        unchanged: incidents that were there already.
+        differing: ids of those whose stored values are not the given ones (status and retrieval times aside).
+        new_report: whether the report is new.
+    """
+
+    report_id: str
+    added: int
+    unchanged: int
+    differing: tuple[str, ...] = ()
+    new_report: bool = False
+
+
+class Change:
+    """One transaction's worth of changes; `finish` moves the data version on when anything changed.
+
+    Args:
+        db: a connection inside a writing transaction.
+        by: who or what makes the changes.
+    """
+
+    def __init__(self, db: sqlite3.Connection, *, by: str) -> None:
+        self.db = db
+        self.by = storable(by)
+        self.at = datetime.now(UTC).isoformat(timespec="microseconds")
+        self.version = db.execute("SELECT value FROM meta WHERE name = 'data_version'").fetchone()[0] + 1
+        self._entries: list[Row] = []
+
+    def log(
+        self,
+        action: str,
+        *,
+        report_id: str | None = None,
+        incident_id: str | None = None,
+        before: str | None = None,
+        after: str | None = None,
+    ) -> None:
+        """Note one change; `before` and `after` are JSON texts."""
+        entry = {"at": self.at, "by": self.by, "action": action, "before": before, "after": after}
+        self._entries.append(entry | {"report_id": report_id or None, "incident_id": incident_id})
+
+    def insert(self, rows: Sequence[Row]) -> None:
+        """Add incidents."""
+        self.db.executemany(_INSERT, rows)
+        for row in rows:
+            self.log(
+                "add incident",
+                report_id=row["report_id"],
+                incident_id=row["id"],
+                after=row["record"],
+            )
+
+    def replace(self, incident: Incident) -> bool:
+        """Overwrite a stored incident where the values differ."""
+        before = self._stored(incident.id)
+        row = incident_row(incident, self.version)
+        if before == row["record"]:
+            return False
+        self.db.execute(_UPDATE, row)
+        self.log("replace incident", incident_id=incident.id, before=before, after=row["record"])
+        return True
+
+    def set_status(self, incident_id: str, status: Status) -> bool:
+        """Give a stored incident another status."""
+        record = from_json(self._stored(incident_id))
+        before = record.get("status", Status.MACHINE.value)
+        if before == status.value:
+            return False
+        self.db.execute(
+            "UPDATE incident SET version = ?, status = ?, record = ? WHERE id = ?",
+            (self.version, status.value, to_json(record | {"status": status.value}), incident_id),
+        )
+        self.log(
+            "set status",
+            incident_id=incident_id,
+            before=to_json({"status": before}),
+            after=to_json({"status": status.value}),
+        )
+        return True
+
+    def finish(self) -> bool:
+        """Write the log and the new data version; tells whether anything changed."""
+        if not self._entries:
+            return False
+        self.db.executemany(
+            "INSERT INTO log (at, by, action, report_id, incident_id, before, after)"
+            " VALUES (:at, :by, :action, :report_id, :incident_id, :before, :after)",
+            self._entries,
+        )
+        self.db.execute("UPDATE meta SET value = ? WHERE name = 'data_version'", (self.version,))
+        return True
+
+    def _stored(self, incident_id: str) -> str:
+        row = self.db.execute("SELECT record FROM incident WHERE id = ?", (storable(incident_id),)).fetchone()
+        if row is None:
+            raise InvalidValueError("id", incident_id, "the id of a stored incident")
+        return str(row[0])
+
+
+def add_report(change: Change, report: Report) -> bool:
+    """Store a report that is not there yet, and who published it; tells whether it is new.
+
+    The same text from another publisher or address is one report with one more source.
+    """
+    row = report_row(report, change.at)
+    new = change.db.execute("SELECT 1 FROM report WHERE id = ?", (row["id"],)).fetchone() is None
+    if new:
+        names = ", ".join(row)
+        change.db.execute(f"INSERT INTO report ({names}) VALUES ({', '.join(':' + n for n in row)})", row)
+        shown = {name: row[name] for name in ("title", "name", "published")}
+        shown["source"] = from_json(row["source"])
+        change.log("add report", report_id=row["id"], after=to_json(shown))
+    added = change.db.execute(
+        "INSERT OR IGNORE INTO report_source (report_id, publisher, url, source, saved_at)"
+        " VALUES (:id, :publisher, :url, :source, :saved_at)",
+        row,
+    ).rowcount
+    if added and not new:
+        change.log("add source", report_id=row["id"], after=row["source"])
+    return new
+
+
+def add_incidents(change: Change, incidents: Iterable[Incident]) -> tuple[int, tuple[str, ...]]:
+    """Store the incidents whose ids are new.
+
+    Returns:
+        How many were added, and the ids of the others whose stored values differ (status and retrieval
+        times aside).
+    """
+    rows: dict[str, Row] = {}
+    for incident in incidents:
+        row = incident_row(incident, change.version)
+        if rows.setdefault(incident.id, row)["record"] != row["record"]:
+            raise InvalidValueError("id", incident.id, "the id of one incident: two have it")
+    stored = _stored_records(change.db, list(rows))
+    new = [row for incident_id, row in rows.items() if incident_id not in stored]
+    change.insert(new)
+    differing = (i for i, record in stored.items() if not _same_statement(record, rows[i]["record"]))
+    return len(new), tuple(differing)
+
+
+def _stored_records(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    sql = "SELECT id, record FROM incident WHERE id IN (SELECT value FROM json_each(?))"
+    found: dict[str, str] = {}
+    for first in range(0, len(ids), _CHUNK):
+        found |= dict(db.execute(sql, (to_json(ids[first : first + _CHUNK]),)))
+    return found
+
+
+def _same_statement(one: str, other: str) -> bool:
+    return one == other or _statement(one) == _statement(other)
+
+
+def _statement(text: str) -> Record:
+    """What a stored incident says, without what people and the clock add to it."""
+    record = record_from_json(text)
+    sources = [source | {"retrieved_at": None} for source in record["sources"]]
+    return record | {"status": "", "sources": sources}
