@@ -17,15 +17,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from geo.errors import GazetteerError
+from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.entry import KINDS, Entry, NameKind
 from geo.gazetteer.names import fold
 from geo.gazetteer.schema import FUZZY_ROOM, INDEXES, TABLES, VERSION, country_number, place_row
 from geo.gazetteer.sources import admin1, cities, countries, curated
+from geo.gazetteer.sources.naming import read_names
 from geo.settings import Settings
 
 Progress = Callable[[float, str], None]
 """Called with the share done (0 to 1) and what is being done, in words for the user."""
 
+_LANGUAGES = ("en", "uk", "ru")
 _KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 _PLACE_SQL = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _FUZZY_KINDS = frozenset({NameKind.MAIN, NameKind.ALTERNATE, NameKind.CURATED, NameKind.SHORT})
@@ -91,11 +94,13 @@ def build_gazetteer(settings: Settings, target: Path, digest: str, progress: Pro
 
 def _gather(settings: Settings, progress: Progress) -> list[Entry]:
     """All entries of all sources, each with its ISO 3166-2 code where one is known."""
-    settlements = list(cities.entries())
-    progress(0.2, "Finding the region of each place")
-    areas = list(admin1.entries(settings))
-    settlements = admin1.with_codes(settings, settlements)
-    progress(0.3, "Reading countries and curated places")
+    index = AdminIndex.load(settings)
+    settlements = list(cities.entries(index))
+    progress(0.3, "Reading regions, countries and curated places")
+    demonyms = settings.data / "demonyms.csv"
+    areas = list(
+        admin1.entries(index, read_names(demonyms, "code", dict.fromkeys(_LANGUAGES, NameKind.ADJECTIVE)))
+    )
     lands = list(countries.entries(settings.data, (e.place for e in settlements)))
     by_hand = list(curated.entries(settings.data))
     return sorted([*lands, *areas, *by_hand, *settlements], key=lambda e: (e.place.country, e.place.admin1))

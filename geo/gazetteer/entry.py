@@ -30,17 +30,15 @@ class Entry:
     """A place on its way into the gazetteer.
 
     Attributes:
-        place: the place; `admin1` may be empty, the build fills it in from the point.
+        place: the place;
         names: further names with their kinds; the place's own name is added as `MAIN`.
         feature_code: GeoNames feature code, where known.
-        geonames_admin1: GeoNames's code of the first-level division, where known.
         note: what the source says of its own certainty.
     """
 
     place: Place
     names: tuple[tuple[str, NameKind], ...] = ()
     feature_code: str = ""
-    geonames_admin1: str = ""
     note: str = ""
 
 

@@ -7,6 +7,7 @@ quotation marks, zero-width characters and look-alike letters of the other alpha
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -18,9 +19,9 @@ _SEPARATORS = "-‐‑‒–—―−_/\\,;:()[]{}|·•+&*%#@!?<>=~^$…\t\r\n"
 _PLAIN = {
     "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
     "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "a", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o",
-    "ё": "е", "ґ": "г", "ѐ": "е", "ѝ": "и", "ѣ": "е",
+    "ґ": "г", "ѣ": "е", "ς": "σ",
 }  # fmt: skip
-_KEPT = {"и\u0306": "й", "і\u0308": "ї"}
+_KEPT = frozenset("йї")
 _LATIN_TWINS = "aceiopxysjhkmtb"
 _CYRILLIC_TWINS = "асеіорхуѕјһкмтв"
 _TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
@@ -31,10 +32,8 @@ _FOLD_ASCII |= dict.fromkeys(range(33), " ")
 _FOLD_ASCII |= {127: None, ord("."): None}
 _FOLD_ASCII |= {ord(c): " " for c in _SEPARATORS if c.isascii()}
 _FOLD_ASCII |= {ord(c): None for c in _APOSTROPHES if c.isascii()}
-_FOLD_REST: dict[int, str | None] = {ord(c): " " for c in _SEPARATORS}
-_FOLD_REST |= {ord(c): None for c in _APOSTROPHES} | {ord("."): None}
-_FOLD_REST |= {ord(c): plain for c, plain in _PLAIN.items()}
 _DROPPED = frozenset({"Mn", "Me", "Cf", "Cs", "Co", "Cn", "Sk", "So"})
+_LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u04ff]")
 
 
 def fold(name: str) -> str:
@@ -45,12 +44,41 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         return " ".join(name.translate(_FOLD_ASCII).split())
-    text = unicodedata.normalize("NFKD", name).lower().translate(_FOLD_REST)
-    for apart, letter in _KEPT.items():
-        text = text.replace(apart, letter)
-    if not text.isascii():
-        text = "".join(_kept(c) for c in text)
-    return " ".join(_one_script(word) for word in text.split())
+    if not unicodedata.is_normalized("NFC", name):
+        name = unicodedata.normalize("NFC", name)
+    text = name.translate(_folds())
+    if _CYRILLIC.search(text) and _LATIN.search(text):
+        return " ".join(_one_script(word) for word in text.split())
+    return " ".join(text.split())
+
+
+class _Folds(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _folded_character(chr(code))
+        return folded
+
+
+@lru_cache(maxsize=1)
+def _folds() -> _Folds:
+    return _Folds()
+
+
+def _folded_character(c: str) -> str:
+    if c.lower() in _KEPT:
+        return c.lower()
+    out = []
+    for part in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", c).lower()):
+        if part in _APOSTROPHES or part == ".":
+            continue
+        if part in _SEPARATORS:
+            out.append(" ")
+        elif part in _PLAIN:
+            out.append(_PLAIN[part])
+        else:
+            out.append(_kept(part))
+    return "".join(out)
 
 
 def _kept(c: str) -> str:
@@ -65,13 +93,12 @@ def _kept(c: str) -> str:
 
 def _one_script(word: str) -> str:
     """`word` with look-alike letters turned into the alphabet that its other letters are of."""
-    latin = sum("a" <= c <= "z" for c in word)
-    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in word)
+    latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
     if not latin or not cyrillic:
         return word
-    sure_latin = any("a" <= c <= "z" and c not in _LATIN_TWINS for c in word)
-    sure_cyrillic = any("\u0400" <= c <= "\u04ff" and c not in _CYRILLIC_TWINS for c in word)
-    to_cyrillic = cyrillic >= latin if sure_latin == sure_cyrillic else sure_cyrillic
+    sure_latin = any(c not in _LATIN_TWINS for c in latin)
+    sure_cyrillic = any(c not in _CYRILLIC_TWINS for c in cyrillic)
+    to_cyrillic = len(cyrillic) >= len(latin) if sure_latin == sure_cyrillic else sure_cyrillic
     return word.translate(_TO_CYRILLIC if to_cyrillic else _TO_LATIN)
 
 

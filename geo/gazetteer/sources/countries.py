@@ -7,7 +7,6 @@ by population, its radius reaches the farthest of them: enough to draw it as an 
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,10 +14,10 @@ from pathlib import Path
 
 import orjson
 
-from geo.errors import FileRefusedError
 from geo.gazetteer.entry import Entry, NameKind
 from geo.gazetteer.extent import EARTH_KM, distance_km
 from geo.gazetteer.sources.cities import data_file
+from geo.gazetteer.sources.naming import read_names
 from geo.model import GeoPrecision, Place
 
 SOURCE = "geonames"
@@ -32,14 +31,14 @@ def entries(data: Path, cities: Iterable[Place]) -> Iterator[Entry]:
         cities: the settlements, for the countries' middles and extents.
 
     Raises:
-        FileRefusedError: a row of `countries.csv` or `demonyms.csv` names no country.
+        FileRefusedError: `countries.csv` or `demonyms.csv` cannot be read.
     """
     rows = orjson.loads(data_file("countries.json").read_bytes())
     middles = _extents(cities)
-    names = _names(
-        data / "countries.csv", rows, {"names": NameKind.ALTERNATE, "short": NameKind.ABBREVIATION}
+    names = read_names(
+        data / "countries.csv", "iso2", {"names": NameKind.ALTERNATE, "short": NameKind.ABBREVIATION}
     )
-    demonyms = _names(data / "demonyms.csv", rows, dict.fromkeys(("en", "uk", "ru"), NameKind.DEMONYM))
+    demonyms = read_names(data / "demonyms.csv", "code", dict.fromkeys(("en", "uk", "ru"), NameKind.DEMONYM))
     for code, row in rows.items():
         middle = middles.get(code)
         if middle is None:  # uninhabited: Bouvet Island, Heard Island and the like
@@ -56,24 +55,7 @@ def entries(data: Path, cities: Iterable[Place]) -> Iterator[Entry]:
             population=int(row["population"] or 0),
             source=SOURCE,
         )
-        yield Entry(place=place, names=(*names[code], *demonyms[code]), feature_code="PCLI")
-
-
-def _names(
-    path: Path, known: Iterable[str], columns: dict[str, NameKind]
-) -> dict[str, list[tuple[str, NameKind]]]:
-    """Names by country code, out of a CSV whose columns hold names parted by `|`."""
-    found: dict[str, list[tuple[str, NameKind]]] = defaultdict(list)
-    codes = set(known)
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            if row["iso2"] not in codes:
-                raise FileRefusedError(
-                    path.name, f"{row['iso2']!r} is no country", "Use an ISO 3166-1 code", row=number
-                )
-            for column, kind in columns.items():
-                found[row["iso2"]] += [(name, kind) for name in row[column].split("|") if name]
-    return found
+        yield Entry(place=place, names=(*names.get(code, ()), *demonyms.get(code, ())), feature_code="PCLI")
 
 
 def _extents(cities: Iterable[Place]) -> dict[str, tuple[float, float, float]]:
