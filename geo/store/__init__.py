@@ -2,6 +2,7 @@
 
 from geo.store.columns import CLAIMS, DATE_PRECISIONS, GEO_PRECISIONS, STATUSES, UNDATED, Columns
 from geo.store.log import LogEntry
+from geo.store.opening import load_demo, open_store
 from geo.store.store import Store
 from geo.store.writing import Saved
 
@@ -15,4 +16,6 @@ __all__ = [
     "LogEntry",
     "Saved",
     "Store",
+    "load_demo",
+    "open_store",
 ]

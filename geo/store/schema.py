@@ -15,7 +15,7 @@ SCHEMA_VERSION = 1
 # `incident.report_id` is empty (NULL) where the report itself is not in this store; the record keeps it.
 _TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
-    "INSERT INTO meta VALUES ('data_version', 0), ('removed_version', 0), ('demo_digest', '')",
+    "INSERT INTO meta VALUES ('data_version', 0), ('removed_version', 0)",
     """CREATE TABLE report (
         key INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE CHECK (length(id) = 64),

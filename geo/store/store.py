@@ -15,6 +15,7 @@ import numpy.typing as npt
 from geo.errors import InvalidValueError, StoreError, shown_name
 from geo.model import Incident, Report, Source, Status
 from geo.record import Record, incident_from_record, source_from_record
+from geo.store.collection import digest_of, load_collection
 from geo.store.columns import Columns, load_columns
 from geo.store.connection import Pool, connect, store_error
 from geo.store.log import LogEntry, history
@@ -153,7 +154,30 @@ class Store:
             change.finish()
         return count
 
+    def load_collection(self, name: str, incidents: Sequence[Incident], *, digest: str) -> bool:
+        """Make a collection hold just these incidents, except for those that people have changed.
+
+        Incidents of other collections are never touched, not even where an id is the same.
+
+        Args:
+            digest: identifies the incidents; a collection loaded with it before is left alone.
+
+        Returns:
+            Whether anything was loaded.
+        """
+        if self.collection_digest(name) == digest:
+            return False
+        with self._pool.write() as db:
+            change = Change(db, by="dateline")
+            load_collection(change, name, incidents, digest=digest)
+            return change.finish()
+
     # Reading
+
+    def collection_digest(self, name: str) -> str:
+        """The digest that a collection was last loaded with, empty where it never was."""
+        with self._pool.read() as db:
+            return digest_of(db, name)
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident with this id, or None."""

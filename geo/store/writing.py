@@ -84,15 +84,18 @@ class Change:
         self._entries.append(entry | {"report_id": report_id or None, "incident_id": incident_id})
 
     def insert(self, rows: Sequence[Row]) -> None:
-        """Add incidents."""
+        """Add incidents; the caller notes it in the log."""
         self.db.executemany(_INSERT, rows)
-        for row in rows:
-            self.log(
-                "add incident",
-                report_id=row["report_id"],
-                incident_id=row["id"],
-                after=row["record"],
-            )
+
+    def update(self, rows: Sequence[Row]) -> None:
+        """Overwrite incidents; the caller notes it in the log."""
+        self.db.executemany(_UPDATE, rows)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Take incidents out; the caller notes it in the log."""
+        self.db.executemany("DELETE FROM incident WHERE id = ?", [(incident_id,) for incident_id in ids])
+        if ids:
+            self.db.execute("UPDATE meta SET value = ? WHERE name = 'removed_version'", (self.version,))
 
     def replace(self, incident: Incident) -> bool:
         """Overwrite a stored incident where the values differ."""
@@ -100,7 +103,7 @@ class Change:
         row = incident_row(incident, self.version)
         if before == row["record"]:
             return False
-        self.db.execute(_UPDATE, row)
+        self.update([row])
         self.log("replace incident", incident_id=incident.id, before=before, after=row["record"])
         return True
 
@@ -176,14 +179,17 @@ def add_incidents(change: Change, incidents: Iterable[Incident]) -> tuple[int, t
         row = incident_row(incident, change.version)
         if rows.setdefault(incident.id, row)["record"] != row["record"]:
             raise InvalidValueError("id", incident.id, "the id of one incident: two have it")
-    stored = _stored_records(change.db, list(rows))
+    stored = stored_records(change.db, list(rows))
     new = [row for incident_id, row in rows.items() if incident_id not in stored]
     change.insert(new)
+    for row in new:
+        change.log("add incident", report_id=row["report_id"], incident_id=row["id"], after=row["record"])
     differing = (i for i, record in stored.items() if not _same_statement(record, rows[i]["record"]))
     return len(new), tuple(differing)
 
 
-def _stored_records(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+def stored_records(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The stored JSON of those of `ids` that are there."""
     sql = "SELECT id, record FROM incident WHERE id IN (SELECT value FROM json_each(?))"
     found: dict[str, str] = {}
     for first in range(0, len(ids), _CHUNK):

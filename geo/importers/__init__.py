@@ -1,0 +1,1 @@
+"""Bytes in, reports and incidents out: one file per format."""
