@@ -50,8 +50,10 @@ def find_assertion(sentence: str) -> Assertion:
 
 def _subject(before: str) -> str:
     """The words just before a verb of saying, cut at the last clause boundary."""
-    clause = re.split(r"[,;:—–\n“”\"»«]", _ADVERB.sub(" ", before))[-1]
-    tidy = _tidy(clause)
+    clean = _ADVERB.sub(" ", before).rstrip()
+    clauses = re.split(r"[,;:—–\n“”\"»«]", clean.rstrip(", "))
+    # "The governor, Ivan Bondar, has confirmed": the apposition belongs to the subject.
+    tidy = _tidy(", ".join(c.strip() for c in clauses[-2:]) if clean.endswith(",") else clauses[-1])
     return tidy if any(c.isupper() for c in tidy) or len(tidy.split()) >= 2 else ""
 
 

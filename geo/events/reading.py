@@ -20,7 +20,7 @@ from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
 
 _THE_EVENT = re.compile(
-    r"\b(?:in|by|from|after|of|during|in the wake of)\s+(?:the|this|that)\s+(?:\w+\s+){0,2}(?:attack|strike|strikes|shelling|barrage|blast|explosion|raid|"
+    r"\b(?:in|by|from|after|of|during|in the wake of)\s+(?:the|this|that)\s+(?:[\w-]+\s+){0,2}(?:attack|strike|strikes|shelling|barrage|blast|explosion|raid|"
     r"assault|bombardment|operations?|incursion|fighting)\b|\b(?:внаслідок|в результаті|під час|в результате|во время|после|після)\s+(?:\w+\s+)?"
     r"(?:атак|удар|обстріл|обстрел|вибух|взрыв|прильот|прилет)\w*",
     re.IGNORECASE,
