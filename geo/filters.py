@@ -33,49 +33,8 @@ Mask = npt.NDArray[np.bool_]
 E = TypeVar("E", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BBox:
-    """A rectangle of degrees, edges included.
-
-    Attributes:
-        west, east: longitudes; where west > east the rectangle crosses the antimeridian.
-        south, north: latitudes.
-    """
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    def __post_init__(self) -> None:
-        check_point(self.south, self.west)
-        check_point(self.north, self.east)
-        if self.south > self.north:
-            raise InvalidValueError("bbox", (self.south, self.north), "a south that lies below its north")
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """A rectangle from "west,south,east,north".
-
-        Raises:
-            InvalidValueError: not four numbers, or not a rectangle on Earth.
-        """
-        parts = text.split(",")
-        if len(parts) != 4 or not all(re.fullmatch(_DEGREES, p.strip(), re.ASCII) for p in parts):
-            raise InvalidValueError("bbox", text, "four numbers of degrees: west,south,east,north")
-        west, south, east, north = map(float, parts)
-        return cls(west=west, south=south, east=east, north=north)
-
-    def __str__(self) -> str:
-        return ",".join(_decimal(v) for v in (self.west, self.south, self.east, self.north))
-
-    def holds(self, lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]) -> Mask:
-        """Which points lie inside; NaN does not."""
-        if self.west <= self.east:
-            inside = (lon >= self.west) & (lon <= self.east)
-        else:
-            inside = (lon >= self.west) | (lon <= self.east)
-        return inside & (lat >= self.south) & (lat <= self.north)
+BBox = tuple[float, float, float, float]
+"""West, south, east, north in degrees, edges included; west > east crosses the antimeridian."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +53,8 @@ class Criteria:
         admin1: ISO 3166-2 codes.
         geo_precisions, claims, statuses: words of the model.
         killed_min: fewest people killed (best estimate); incidents where it is unknown do not fit.
-        bbox: a rectangle that the incident's point lies in; incidents without a place do not fit.
+        bbox: west, south, east, north of a rectangle that the incident's point lies in; where west > east it
+            crosses the antimeridian. Incidents without a place do not fit.
         include_demo: whether the shipped demonstration incidents are shown too.
     """
 
@@ -124,17 +84,20 @@ class Criteria:
         self._set("geo_precisions", _members("geo_precisions", self.geo_precisions, GeoPrecision))
         self._set("claims", _members("claims", self.claims, Claim))
         self._set("statuses", _members("statuses", self.statuses, Status))
+        if self.bbox is not None:
+            self._set("bbox", _checked_bbox(self.bbox))
         if self.killed_min is not None and not 0 <= self.killed_min <= 100_000_000:
             raise InvalidValueError("killed_min", self.killed_min, "a number of people from 0 to 100 million")
 
     def to_query(self) -> Query:
         """The parameters of an address, those that ask for nothing left out; `read_query` is the inverse."""
         defaults = {field.name: field.default for field in fields(self)}
+        several = {name for name, default in defaults.items() if default == ()}
         query: Query = {}
         for name, (attribute, write, _) in _PARAMETERS.items():
             value = getattr(self, attribute)
             if value != defaults[attribute]:
-                query[name] = [write(v) for v in value] if isinstance(value, tuple) else [write(value)]
+                query[name] = [write(v) for v in value] if attribute in several else [write(value)]
         return query
 
     @classmethod
@@ -228,7 +191,7 @@ def select(store: Store, criteria: Criteria) -> Selection:
     undated[: columns.dated] = False
     in_time = _in_time(columns, criteria, undated)
     placed = columns.geo_precision >= 0
-    in_box = criteria.bbox.holds(columns.lon, columns.lat) if criteria.bbox else everything
+    in_box = _in_box(columns, criteria.bbox) if criteria.bbox else everything
     return Selection(
         store=store,
         criteria=criteria,
@@ -284,6 +247,25 @@ def _in_time(columns: Columns, criteria: Criteria, undated: Mask) -> Mask:
     return fits
 
 
+def _in_box(columns: Columns, bbox: BBox) -> Mask:
+    """Which points lie in the rectangle; NaN does not."""
+    west, south, east, north = bbox
+    lon, lat = columns.lon, columns.lat
+    between = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
+    return between & (lat >= south) & (lat <= north)
+
+
+def _checked_bbox(bbox: BBox) -> BBox:
+    if len(bbox) != 4:
+        raise InvalidValueError("bbox", bbox, "four numbers of degrees: west, south, east, north")
+    west, south, east, north = map(float, bbox)
+    check_point(south, west)
+    check_point(north, east)
+    if south > north:
+        raise InvalidValueError("bbox", bbox, "a rectangle whose south lies below its north")
+    return west, south, east, north
+
+
 def _words(field: str, values: Iterable[str]) -> tuple[str, ...]:
     words = (values,) if isinstance(values, str) else tuple(values)
     if len(words) > _MAX_WORDS:
@@ -333,6 +315,18 @@ def _write_flag(value: bool) -> str:
     return "1" if value else "0"
 
 
+def _box(text: str) -> BBox:
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != 4 or not all(re.fullmatch(_DEGREES, part, re.ASCII) for part in parts):
+        raise InvalidValueError("bbox", text, "four numbers of degrees: west,south,east,north")
+    west, south, east, north = map(float, parts)
+    return west, south, east, north
+
+
+def _write_box(bbox: BBox) -> str:
+    return ",".join(map(_decimal, bbox))
+
+
 # Parameter of the address -> attribute, how it is written, how one value is read.
 _PARAMETERS: Mapping[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]] = {
     "from": ("date_from", str, _day),
@@ -346,6 +340,6 @@ _PARAMETERS: Mapping[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]
     "claim": ("claims", str, str),
     "status": ("statuses", str, str),
     "killed": ("killed_min", str, _number),
-    "bbox": ("bbox", str, BBox.parse),
+    "bbox": ("bbox", _write_box, _box),
     "demo": ("include_demo", _write_flag, _flag),
 }

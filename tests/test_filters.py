@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import InvalidValueError
-from geo.filters import BBox, Criteria, Selection, select
+from geo.filters import Criteria, Selection, select
 from geo.model import Casualties, Claim, GeoPrecision, Status
 from geo.store import Store
 from tests.factories import at, day, incident
@@ -86,14 +86,14 @@ def test_undated_incidents_are_counted_whether_shown_or_not(store: Store) -> Non
 
 
 def test_a_rectangle_leaves_the_unplaced_out_but_counts_them(store: Store) -> None:
-    selection = select(store, Criteria(bbox=BBox(west=30, south=45, east=40, north=51)))
+    selection = select(store, Criteria(bbox=(30, 45, 40, 51)))
     assert ids(selection) == ["april", "demo", "undated"]
     assert selection.unplaced == 1
 
 
 def test_a_rectangle_can_cross_the_antimeridian(store: Store) -> None:
-    assert ids(select(store, Criteria(bbox=BBox(west=179, south=-20, east=-179, north=0)))) == ["fiji"]
-    assert ids(select(store, Criteria(bbox=BBox(west=-179, south=-20, east=179, north=0)))) == []
+    assert ids(select(store, Criteria(bbox=(179, -20, -179, 0)))) == ["fiji"]
+    assert ids(select(store, Criteria(bbox=(-179, -20, 179, 0)))) == []
 
 
 @pytest.mark.parametrize(
@@ -124,9 +124,7 @@ def test_without_the_demonstration_the_total_is_the_users_own(store: Store) -> N
 
 def test_an_empty_store_selects_nothing(tmp_path: Path) -> None:
     with Store.open(tmp_path / "s.sqlite") as empty:
-        selection = select(
-            empty, Criteria(event_types=("Battles",), bbox=BBox(west=0, south=0, east=1, north=1))
-        )
+        selection = select(empty, Criteria(event_types=("Battles",), bbox=(0, 0, 1, 1)))
         assert (selection.count, selection.total, list(selection.incidents())) == (0, 0, [])
 
 
@@ -143,7 +141,7 @@ def test_equal_questions_are_equal_objects() -> None:
 
 
 boxes = st.tuples(st.floats(-180, 180), st.floats(-90, 90), st.floats(-180, 180), st.floats(-90, 90)).map(
-    lambda v: BBox(west=v[0], east=v[2], south=min(v[1], v[3]), north=max(v[1], v[3]))
+    lambda v: (v[0], min(v[1], v[3]), v[2], max(v[1], v[3]))
 )
 some_words = st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20), max_size=4)
 criteria_strategy = st.builds(

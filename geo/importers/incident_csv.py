@@ -12,7 +12,7 @@ from geo.importers.flat import READERS, incident_from_cells
 from geo.model import Incident
 
 if TYPE_CHECKING:
-    pass
+    from _csv import Reader
 
 _LONGEST_CELL = 10_000_000  # characters
 
@@ -37,7 +37,7 @@ def read_incidents(stream: BinaryIO, name: str) -> Iterator[Incident]:
         text.detach()
 
 
-def _incidents(rows: csv._reader, name: str) -> Iterator[Incident]:
+def _incidents(rows: Reader, name: str) -> Iterator[Incident]:
     header, line = _header(rows, name), rows.line_num + 1
     while True:
         try:
