@@ -103,11 +103,13 @@ def load_packed(path: Path) -> tuple[dict[str, Array], Any]:
 
 
 def _differences(array: Array) -> Array:
-    steps = np.diff(array.astype(np.int64), prepend=0)
+    steps: npt.NDArray[np.int64] = array.astype(np.int64)
+    steps[1:] -= steps[:-1].copy()
     folded = (steps << 1) ^ (steps >> 63)
     if len(folded) and folded.max() >= 2**32:
         raise TypeError("differences do not fit into 32 bits")
-    return folded.astype(np.uint32)
+    packed: Array = folded.astype(np.uint32)
+    return packed
 
 
 def _planes(array: Array) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -164,13 +164,13 @@ class AdminIndex:
 
     def polygon(self, admin1: str) -> shapely.MultiPolygon | None:
         """The division's polygons in degrees, longitude first; None for an unknown code."""
-        found = np.flatnonzero(self._admin1s[:-1] == admin1) if admin1 else ()
-        return self._polygons[found[0]] if len(found) else None
+        found = np.flatnonzero(self._admin1s[:-1] == admin1)
+        return cast(shapely.MultiPolygon, self._polygons.item(found[0])) if admin1 and len(found) else None
 
     def country_polygon(self, country: str) -> shapely.MultiPolygon | None:
         """The country's polygons in degrees, longitude first; None for an unknown code."""
-        found = self._polygons[self._countries[:-1] == country] if country else ()
-        if not len(found):
+        found = self._polygons[self._countries[:-1] == country]
+        if not country or not len(found):
             return None
         return shapely.MultiPolygon(list(shapely.get_parts(shapely.coverage_union_all(found))))
 

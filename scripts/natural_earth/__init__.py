@@ -1,0 +1,1 @@
+"""Steps of `scripts/build_natural_earth.py`."""
