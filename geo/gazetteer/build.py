@@ -20,8 +20,8 @@ from geo.errors import GazetteerError
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.entry import KINDS, Entry, NameKind
 from geo.gazetteer.names import fold
-from geo.gazetteer.schema import FUZZY_ROOM, INDEXES, TABLES, VERSION, country_number, place_row
-from geo.gazetteer.sources import admin1, cities, countries, curated
+from geo.gazetteer.schema import FUZZY_LENGTHS, INDEXES, TABLES, VERSION, fuzzy_ids, place_row
+from geo.gazetteer.sources import admin1, cities, countries, curated, us_counties, world_regions
 from geo.gazetteer.sources.naming import read_names
 from geo.settings import Settings
 
@@ -31,6 +31,7 @@ Progress = Callable[[float, str], None]
 _LANGUAGES = ("en", "uk", "ru")
 _KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 _PLACE_SQL = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_SPELT = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщьюяэыіїє")
 _FUZZY_KINDS = frozenset({NameKind.MAIN, NameKind.ALTERNATE, NameKind.CURATED, NameKind.SHORT})
 
 
@@ -40,13 +41,13 @@ class _Names:
 
     rows: list[tuple[str, int, int, str | None]] = field(default_factory=list)
     first: dict[str, int] = field(default_factory=dict)
-    fuzzy: dict[int, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+    fuzzy: dict[tuple[str, int], set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, number: int, entry: Entry) -> None:
         """Take the names of `entry`, which is place `number`."""
         own = entry.place.name
         seen: set[str] = set()
-        country = country_number(entry.place.country)
+        country = entry.place.country
         for name, kind in ((own, NameKind.MAIN), *entry.names):
             folded, code = fold(name), _KIND_NUMBER[kind]
             if not folded or folded in seen:
@@ -57,12 +58,8 @@ class _Names:
             length = rest.count(" ") + 2 if rest else 1
             if length > self.first.get(word, 0):
                 self.first[word] = length
-            if (
-                kind in _FUZZY_KINDS
-                and 4 <= len(folded) <= 40
-                and ("a" <= folded[0] <= "z" or "а" <= folded[0] <= "ї")
-            ):
-                self.fuzzy[country].add((folded, number))
+            if kind in _FUZZY_KINDS and len(folded) in FUZZY_LENGTHS and folded[0] in _SPELT:
+                self.fuzzy[country, len(folded)].add((folded, number))
 
 
 def build_gazetteer(settings: Settings, target: Path, digest: str, progress: Progress) -> None:
@@ -103,6 +100,7 @@ def _gather(settings: Settings, progress: Progress) -> list[Entry]:
     )
     lands = list(countries.entries(settings.data, (e.place for e in settlements)))
     by_hand = list(curated.entries(settings.data))
+    by_hand += [*us_counties.entries(settings.data), *world_regions.entries(settings.data)]
     return sorted([*lands, *areas, *by_hand, *settlements], key=lambda e: (e.place.country, e.place.admin1))
 
 
@@ -146,10 +144,11 @@ def _points(entries: Iterable[Entry]) -> Iterator[tuple[int, float, float, float
             yield number, p.latitude, p.latitude, p.longitude, p.longitude
 
 
-def _fuzzy_rows(names: dict[int, set[tuple[str, int]]]) -> Iterator[tuple[int, str, int]]:
-    for country in sorted(names):
-        for number, (folded, place) in enumerate(sorted(names[country], key=lambda n: (n[1], n[0]))):
-            yield country * FUZZY_ROOM + number, folded, place
+def _fuzzy_rows(names: dict[tuple[str, int], set[tuple[str, int]]]) -> Iterator[tuple[int, str, int]]:
+    for country, length in sorted(names):
+        ids = fuzzy_ids(country, length, length)
+        for number, (folded, place) in zip(ids, sorted(names[country, length]), strict=False):
+            yield number, folded, place
 
 
 def _info(entries: Iterable[Entry], n_names: int, digest: str) -> dict[str, str]:

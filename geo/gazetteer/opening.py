@@ -17,7 +17,14 @@ from geo.gazetteer.schema import VERSION
 from geo.settings import Settings
 
 _WAIT_S = 600
-_SHIPPED = ("places.csv", "countries.csv", "demonyms.csv")
+_SHIPPED = (
+    "places.csv",
+    "countries.csv",
+    "demonyms.csv",
+    "country_points.csv",
+    "us_counties.csv",
+    "world_regions.csv",
+)
 
 
 def open_gazetteer(settings: Settings, *, progress: Progress | None = None) -> Gazetteer:
