@@ -55,3 +55,18 @@ class Candidate:
     place: Place
     kind: NameKind
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FuzzyCandidate:
+    """A place that a misspelt name may mean; never as sure as a `Candidate`.
+
+    Attributes:
+        place: the place.
+        name: its folded name that was closest.
+        likeness: how alike the two are, 88 to 100.
+    """
+
+    place: Place
+    name: str
+    likeness: float

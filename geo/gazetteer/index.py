@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 import threading
 from collections.abc import Iterable
@@ -12,13 +13,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from geo.errors import GazetteerError
+from geo.errors import GazetteerError, InvalidValueError
 from geo.gazetteer import inflect
-from geo.gazetteer.entry import KINDS, Candidate
+from geo.gazetteer.entry import KINDS, Candidate, FuzzyCandidate
+from geo.gazetteer.extent import EARTH_KM, distance_km
+from geo.gazetteer.fuzzy import SHORTEST, closest, lengths, trigrams
 from geo.gazetteer.inflect import Language
 from geo.gazetteer.names import MAX_NAME, fold
-from geo.gazetteer.schema import PLACE_COLUMNS, VERSION, place_of_row
-from geo.model import Place
+from geo.gazetteer.schema import PLACE_COLUMNS, VERSION, fuzzy_ids, place_of_row
+from geo.model import Place, check_point
 
 _CACHED = 8192
 _COLUMNS = ", ".join("p." + column.strip() for column in PLACE_COLUMNS.split(","))
@@ -28,6 +31,15 @@ _BY_NAMES = (
     " WHERE n.folded IN (SELECT value FROM json_each(?))"
 )
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id = ?"
+_BY_NUMBER = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
+_NEAR = (
+    f"SELECT {_COLUMNS} FROM point q JOIN place p ON p.id = q.id"
+    " WHERE q.south >= ? AND q.north <= ? AND q.west >= ? AND q.east <= ?"
+)
+_FUZZY = (
+    "SELECT f.folded, f.place FROM trigram JOIN fuzzy f ON f.id = trigram.rowid"
+    " WHERE trigram MATCH ? AND trigram.rowid >= ? AND trigram.rowid < ?"
+)
 _LONGEST = "SELECT longest FROM first_word WHERE word = ?"
 _LONGEST_OF = "SELECT max(longest) FROM first_word WHERE word IN (SELECT value FROM json_each(?))"
 
@@ -68,6 +80,7 @@ class Gazetteer:
         self._inflected = lru_cache(maxsize=_CACHED)(self._inflected_folded)
         self.longest = lru_cache(maxsize=8 * _CACHED)(self._longest)
         self.longest_inflected = lru_cache(maxsize=8 * _CACHED)(self._longest_inflected)
+        self._fuzzy = lru_cache(maxsize=_CACHED // 4)(self._fuzzy_folded)
         self._place = lru_cache(maxsize=_CACHED)(self._place_by_id)
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
@@ -82,6 +95,45 @@ class Gazetteer:
             language: `uk` or `ru`; None tries what the letters allow.
         """
         return self._inflected(fold(name), language) if len(name) <= MAX_NAME else ()
+
+    def fuzzy(
+        self, name: str, *, country: str | None = None, admin1: str | None = None, limit: int = 5
+    ) -> tuple[FuzzyCandidate, ...]:
+        """Places whose names `name` may misspell, most alike first; only within a country or division.
+
+        Args:
+            name: the name as written.
+            country: ISO 3166-1 alpha-2.
+            admin1: ISO 3166-2; its country is implied.
+            limit: most places to return.
+
+        Raises:
+            InvalidValueError: neither a country nor a division was given.
+        """
+        code = country or (admin1 or "").partition("-")[0]
+        if not code:
+            raise InvalidValueError("country", country, "given: misspellings are only sought within one")
+        folded = fold(name) if len(name) <= MAX_NAME else ""
+        return self._fuzzy(folded, code.upper(), (admin1 or "").upper())[:limit]
+
+    def near(self, latitude: float, longitude: float, radius_km: float) -> tuple[tuple[Place, float], ...]:
+        """Places known to a point within `radius_km` of the given one, with their distances, nearest first.
+
+        Raises:
+            InvalidValueError: the point is not on Earth.
+        """
+        check_point(latitude, longitude)
+        high = math.degrees(radius_km / EARTH_KM)
+        wide = min(180.0, high / max(0.01, math.cos(math.radians(min(89.9, abs(latitude) + high)))))
+        found: dict[str, tuple[Place, float]] = {}
+        for shift in (0, 360, -360):  # a circle across the antimeridian
+            west, east = longitude - wide + shift, longitude + wide + shift
+            for row in self._rows(_NEAR, latitude - high, latitude + high, west, east):
+                place = place_of_row(row)
+                distance = distance_km(latitude, longitude, place.latitude, place.longitude)
+                if distance <= radius_km:
+                    found[place.gazetteer_id] = (place, distance)
+        return tuple(sorted(found.values(), key=lambda hit: hit[1]))
 
     def place(self, gazetteer_id: str) -> Place | None:
         """The place with this id, or None."""
@@ -117,6 +169,23 @@ class Gazetteer:
     def _inflected_folded(self, folded: str, language: Language | None) -> tuple[Candidate, ...]:
         forms = inflect.candidates(folded, language)
         return _candidates(self._rows(_BY_NAMES, json.dumps(forms))) if forms else ()
+
+    def _fuzzy_folded(self, folded: str, country: str, admin1: str) -> tuple[FuzzyCandidate, ...]:
+        if len(folded) < SHORTEST:
+            return ()
+        match = " OR ".join('"' + gram.replace('"', '""') + '"' for gram in trigrams(folded))
+        ids = fuzzy_ids(country, *lengths(folded))
+        rows = self._rows(_FUZZY, match, ids.start, ids.stop)
+        best: dict[int, tuple[float, str]] = {}
+        for position, score in closest(folded, [name for name, _ in rows]):
+            best.setdefault(rows[position][1], (score, rows[position][0]))
+        found = []
+        for number, (score, name) in best.items():
+            (row,) = self._rows(_BY_NUMBER, number)
+            place = place_of_row(row)
+            if place.country == country and admin1 in ("", place.admin1):
+                found.append(FuzzyCandidate(place=place, name=name, likeness=score))
+        return tuple(sorted(found, key=lambda c: (-c.likeness, -c.place.population)))
 
     def _longest(self, word: str) -> int:
         """How many words the longest name that starts with folded `word` has; 0 where none does."""

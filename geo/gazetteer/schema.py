@@ -35,8 +35,10 @@ PLACE_COLUMNS = (
     "gazetteer_id, name, latitude, longitude, country, admin1, admin2, feature_class, feature_code,"
     " geo_precision, radius_km, population, source"
 )
-FUZZY_ROOM = 1 << 24
-"""Names of one country have neighbouring ids in `fuzzy`: its number times this, and a counter."""
+_LENGTH_ROOM = 1 << 18
+_COUNTRY_ROOM = 64 * _LENGTH_ROOM
+FUZZY_LENGTHS = range(4, 41)
+"""Lengths of the folded names that misspellings are sought among."""
 
 
 def place_row(place: Place, feature_code: str) -> tuple[Any, ...]:
@@ -64,6 +66,15 @@ def place_of_row(row: tuple[Any, ...]) -> Place:
         population=row[11],
         source=row[12],
     )
+
+
+def fuzzy_ids(country: str, shortest: int, longest: int) -> range:
+    """Ids in `fuzzy` of a country's names of `shortest` to `longest` characters.
+
+    Names of one country and length have neighbouring ids, so that a search never reads any others.
+    """
+    first = country_number(country) * _COUNTRY_ROOM
+    return range(first + shortest * _LENGTH_ROOM, first + (min(longest, 62) + 1) * _LENGTH_ROOM)
 
 
 def country_number(country: str) -> int:
