@@ -124,7 +124,7 @@ def country_labels(areas: Areas) -> list[list[Any]]:
         own = np.flatnonzero(codes == code)
         parts = shapely.get_parts(shapely.coverage_union_all(areas.geometries[own]))
         main = parts[np.argmax(shapely.area(parts))]
-        centre, edge = shapely.get_coordinates(shapely.maximum_inscribed_circle(main, tolerance=0.05))
+        centre, _ = shapely.get_coordinates(shapely.maximum_inscribed_circle(main, tolerance=0.05))
         size = main.area * float(np.cos(np.radians(centre[1])))
         name = areas.parts[own[0]].country_name
         if size > 0.1:
