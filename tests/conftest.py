@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,28 +28,26 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture(scope="session")
 def built_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings whose home holds the real gazetteer; it is kept between runs in `build/`, rebuilt when outdated."""
-    from geo.gazetteer import open_gazetteer
+    from geo.gazetteer.opening import open_gazetteer
 
     made = Settings(home=ROOT / "build" / "test-home")
     made.home.mkdir(parents=True, exist_ok=True)
-    open_gazetteer(made).close()
+    open_gazetteer(made)
     return made
 
 
 @pytest.fixture(scope="session")
-def gazetteer(built_settings: Settings) -> Iterator[object]:
+def gazetteer(built_settings: Settings) -> object:
     """The real gazetteer."""
-    from geo.gazetteer import open_gazetteer
+    from geo.gazetteer.opening import open_gazetteer
 
-    opened = open_gazetteer(built_settings)
-    yield opened
-    opened.close()
+    return open_gazetteer(built_settings)
 
 
 @pytest.fixture(scope="session")
 def extractor(built_settings: Settings) -> object:
     """Reader of reports over the real gazetteer."""
     from geo.events import Extractor
-    from geo.gazetteer import open_gazetteer
+    from geo.gazetteer.opening import open_gazetteer
 
     return Extractor.load(open_gazetteer(built_settings), built_settings)

@@ -12,7 +12,7 @@ from geo.errors import InvalidValueError
 from geo.exporters import export as write
 from geo.exporters import format_of
 from geo.filters import Criteria, select
-from geo.store import Store
+from geo.store import open_store
 
 
 def export(
@@ -47,7 +47,7 @@ def export(
             include_undated=undated,
             include_demo=demo,
         )
-        with Store.open(settings.store_path, settings=settings) as store, shell.replacing(out) as sink:
+        with open_store(settings) as store, shell.replacing(out) as sink:
             selection = select(store, criteria)
             written = write(selection, wanted, sink)
         typer.echo(f"{out}: {written} of {selection.total} incidents", err=True)

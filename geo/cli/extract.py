@@ -15,7 +15,7 @@ from geo.exporters import export_incidents, format_of
 from geo.importers import read_report
 from geo.model import Incident
 from geo.settings import Settings
-from geo.store import Store
+from geo.store import open_store
 
 
 def extract(
@@ -57,7 +57,7 @@ def extract(
             done.append(extractor.extract(report))
         incidents = [i for e in done for i in e.incidents]
         if save:
-            _save(done, settings.store_path, settings)
+            _save(done, settings)
         if out is not None and wanted is not None:
             with shell.replacing(out) as sink:
                 export_incidents(incidents, wanted, sink)
@@ -68,8 +68,8 @@ def extract(
         raise typer.Exit(2)
 
 
-def _save(done: Sequence[Extraction], path: Path, settings: Settings) -> None:
-    with Store.open(path, settings=settings) as store:
+def _save(done: Sequence[Extraction], settings: Settings) -> None:
+    with open_store(settings) as store:
         for extraction in done:
             saved = store.save(extraction.report, extraction.incidents)
             typer.echo(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from geo.cli import shell
-from geo.gazetteer import build_gazetteer, open_gazetteer
+from geo.gazetteer.opening import open_gazetteer, rebuild
 
 app = typer.Typer(no_args_is_help=True, help="Build the gazetteer, or see what is in it.")
 
@@ -21,7 +21,7 @@ def build() -> None:
         chosen = shell.settings()
         begun = time.monotonic()
         with shell.progress_bar("Building the gazetteer") as report:
-            build_gazetteer(chosen, progress=report)
+            rebuild(chosen, progress=report)
         took = time.monotonic() - begun
         size = chosen.gazetteer_path.stat().st_size / 1e6
         typer.echo(f"{chosen.gazetteer_path}: {size:.0f} MB, built in {took:.0f} s")
@@ -34,10 +34,17 @@ def info(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")]
         chosen = shell.settings()
         with shell.progress_bar("Building the gazetteer") as report:
             about = open_gazetteer(chosen, progress=report).info()
+        entries = {
+            "file": str(about.path),
+            "built_at": about.built_at.isoformat(),
+            "places": about.places,
+            "names": about.names,
+            "sources": dict(about.sources),
+        }
         if as_json:
-            typer.echo(json.dumps(about, ensure_ascii=False, indent=2, default=str))
+            typer.echo(json.dumps(entries, ensure_ascii=False, indent=2))
             return
-        for key, value in about.items():
-            typer.echo(
-                f"{key}: {value if not isinstance(value, (dict, list)) else json.dumps(value, ensure_ascii=False)}"
-            )
+        typer.echo(f"{about.path}: built {about.built_at:%Y-%m-%d %H:%M} UTC")
+        typer.echo(f"{about.places:,} places, {about.names:,} names")
+        for source, count in about.sources:
+            typer.echo(f"  {source}: {count:,} places (licence in data/SOURCES.toml)")

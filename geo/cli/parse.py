@@ -15,7 +15,7 @@ from tqdm import tqdm
 from geo.cli import shell
 from geo.errors import GeoError, InvalidValueError
 from geo.events import Extraction, Extractor
-from geo.gazetteer import open_gazetteer
+from geo.gazetteer.opening import open_gazetteer
 from geo.model import Incident, Mention, Report, Source
 from geo.settings import Settings
 
@@ -40,7 +40,7 @@ def parse(
     """
     with shell.plain_errors():
         settings = shell.settings()
-        shell.gazetteer(settings).close()  # built before the workers ask for it
+        shell.gazetteer(settings)  # built before the workers ask for it
         failed = 0
         with source.open("rb") as lines, shell.replacing(out) as sink:
             results = _run(_numbered(lines), settings, workers)

@@ -20,7 +20,7 @@ def serve(
 ) -> None:
     """Start the map; the first time the gazetteer is built before."""
     with shell.plain_errors():
-        shell.gazetteer(shell.settings()).close()
+        shell.gazetteer(shell.settings())
         command = [
             sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"),
             "--server.port", str(port), "--server.address", address, "--server.headless", "true",

@@ -15,7 +15,8 @@ import typer
 from tqdm import tqdm
 
 from geo.errors import GeoError, InvalidValueError
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.opening import open_gazetteer
 from geo.settings import Settings, load_settings
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)

@@ -193,7 +193,8 @@ _BEFORE = frozenset(
 def _told_before(words: Words, first: int) -> str | None:
     """ "killing 20", "killed at least 20", "the death toll rose to 21", «загинули 20 людей»."""
     for i in range(first - 1, max(first - _REACH, -1), -1):
-        if "," in words.joints[i + 1] or ";" in words.joints[i + 1]:
+        joint = words.joint(i + 1)
+        if "," in joint or ";" in joint:
             return None
         kind = _harm(words.low[i])
         if kind or words.low[i] not in _BEFORE:

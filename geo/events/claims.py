@@ -21,6 +21,7 @@ _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be)\s+\w*\s*$", re.IGNORECASE)
 _ADVERB = re.compile(
     r"\b(?:has|have|had|also|officially|publicly|freely|later|earlier|not|yet|already|since)\b", re.IGNORECASE
 )
+_NO_SUBJECT = re.compile(r"^(?:despite|their|his|her|its|these|those|such|some|all|any|no|multiple|independent|more|amid|with|of)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 90
 
 
@@ -54,6 +55,8 @@ def _subject(before: str) -> str:
     clauses = re.split(r"[,;:—–\n“”\"»«]", clean.rstrip(", "))
     # "The governor, Ivan Bondar, has confirmed": the apposition belongs to the subject.
     tidy = _tidy(", ".join(c.strip() for c in clauses[-2:]) if clean.endswith(",") else clauses[-1])
+    if _NO_SUBJECT.match(tidy):
+        return ""
     return tidy if any(c.isupper() for c in tidy) or len(tidy.split()) >= 2 else ""
 
 

@@ -45,3 +45,14 @@ def is_doubtful(words: Words, first: int, clause_start: int) -> bool:
         if words.low[i] in _NEGATING and words.low[i + 1] not in ("only", "лише", "тільки", "только"):
             return True
     return any(w.startswith(_COMMEMORATING) for w in words.low)
+
+
+def is_doubted_between(words: Words, last: int, place: int) -> bool:
+    """True where a hypothetical word stands between the cue (ending at word `last`) and the place's word.
+
+    "Strikes that serve as a buffer against looming offensives on Sumy" tells of nothing in Sumy.
+    """
+    return any(
+        words.low[i] in _HYPOTHETICAL or words.low[i].startswith(_HYPOTHETICAL_STEMS)
+        for i in range(last + 1, place)
+    )

@@ -15,7 +15,7 @@ from geo.events.draft import Draft
 from geo.events.merge import merge
 from geo.events.reading import Reader, Story
 from geo.events.segments import publication_date, segments
-from geo.gazetteer import Gazetteer
+from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Incident, Mention, Place, Report
 from geo.parsing import Parser
 from geo.settings import Settings

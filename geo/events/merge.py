@@ -3,7 +3,7 @@
 The rule: same gazetteer place, same event type (or one whose words leave the type open), and dates that
 overlap or are unknown on one side. Headlines of a list merge with each other only on the same day, and
 never with an undated passage of the article around them. A whole country is dropped as a place where the text names
-a finer place in it for the same type and time.
+a finer place in it for the same type and time, and so is an undated "attack" or "offensive" somewhere in a region.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def merge(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             merged.append(draft)
         else:
             merged[match] = join(merged[match], draft)
-    return tuple(d for d in merged if not _told_finer(d, merged))
+    return tuple(d for d in merged if not _told_finer(d, merged) and not _commentary(d))
 
 
 def _place_key(draft: Draft) -> str:
@@ -71,6 +71,13 @@ def _far_apart(a: When, b: When) -> bool:
     """A season or a year does not say that it was the same day."""
     wide = (DatePrecision.MONTH, DatePrecision.SEASON, DatePrecision.YEAR)
     return a.precision in wide or b.precision in wide
+
+
+def _commentary(draft: Draft) -> bool:
+    """ "Pressing the attack in the Donbas": words that leave the means open, a whole region, and no date."""
+    place = draft.placement.place
+    vague = place is None or place.geo_precision.is_area
+    return draft.cue.generic and vague and draft.when.start is None
 
 
 def _told_finer(draft: Draft, merged: Sequence[Draft]) -> bool:

@@ -27,6 +27,7 @@ _THE_EVENT = re.compile(
 )
 _LONGEST_HISTORY = timedelta(days=400)
 _REACH_BACK = 3  # sentences
+_CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
 
 @dataclass(slots=True)
@@ -102,7 +103,7 @@ class Reader:
             if when is None:
                 continue
             placement = self._as_region(mention, hit)
-            initiator, target = _parties(actors, hit)
+            initiator, target = _parties(words, actors, hit)
             shared = len(chosen) > 1 and len({m.start for _, m in chosen}) > 1
             story.tell(
                 Draft(
@@ -132,7 +133,7 @@ class Reader:
         """The strongest cue for each place of the sentence."""
         best: dict[int, tuple[CueHit, Mention]] = {}
         for hit in hits:
-            for mention in places_of_event(words, bounds, mentions, hit.first, hit.last):
+            for mention in places_of_event(words, bounds, mentions, hit):
                 held = best.get(mention.start)
                 if held is None or _telling(hit) > _telling(held[0]):
                     best[mention.start] = (hit, mention)
@@ -242,10 +243,27 @@ def _on(day: date) -> When:
     return When(start=day, end=day, precision=DatePrecision.DAY)
 
 
-def _parties(actors: Sequence[Actor], hit: CueHit) -> tuple[str, str]:
-    """Initiator and target: who stands before or in the cue's phrase, and who after it."""
+def _parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[str, str]:
+    """Initiator and target: who stands before or in the cue's phrase (or after "by"), and who after it."""
     named = [a for a in actors if not a.unit]
-    before = [a for a in named if a.first <= hit.last]
-    initiator = before[-1].name if before else (named[0].name if named else "")
-    target = next((a.name for a in named if a.first > hit.first and a.name != initiator), "")
-    return initiator, target
+    acting = [a for a in named if a.first <= hit.last] or [a for a in named if _by(words, a)]
+    initiator = acting[-1] if acting else None
+    target = next(
+        (a for a in named if a.first > hit.first and (not initiator or a.name != initiator.name)), None
+    )
+    return _shown(initiator, hit), _shown(target, hit)
+
+
+def _by(words: Words, actor: Actor) -> bool:
+    """ "by Russian forces", "a barrage of Russian missiles"."""
+    return any(w in ("by", "of", "від", "от") for w in words.low[max(0, actor.first - 2) : actor.first])
+
+
+def _shown(actor: Actor | None, hit: CueHit) -> str:
+    if actor is None:
+        return ""
+    return (
+        actor.name.replace("Military Forces of", "Government of")
+        if actor.country and hit.cue.event_type in _CIVIL
+        else actor.name
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from geo.events.catalogue import CueHit
+from geo.events.doubt import is_doubted_between
 from geo.events.words import Words
 from geo.model import GeoPrecision, Mention, MentionKind, Place
 
@@ -41,6 +43,7 @@ _SPEAKERS = frozenset(
 _CARRIED = frozenset(
     "taken transferred flown rushed transported evacuated fled moved sent доставлено доставили доставлен".split()
 )
+_AT_HOME = ("Strategic developments", "Protests", "Riots", "Other")
 _NEAR = 3
 
 
@@ -48,8 +51,8 @@ def clause_bounds(words: Words) -> tuple[int, ...]:
     """For each word the index of the first word of its clause."""
     bounds: list[int] = []
     begin = 0
-    for i, joint in enumerate(words.joints):
-        if i and (_BREAK.search(joint) or words.low[i] in _CONJUNCTIONS):
+    for i in range(len(words)):
+        if i and (_BREAK.search(words.joint(i)) or words.low[i] in _CONJUNCTIONS):
             begin = i
         bounds.append(begin)
     return tuple(bounds)
@@ -60,11 +63,12 @@ def can_hold_event(mention: Mention) -> bool:
     return mention.kind in (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
 
 
-def is_context(words: Words, mention: Mention, cue_words: Sequence[str]) -> bool:
+def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     """True where the sentence names the place for another reason than that the event happened there.
 
-    A launch site, a speaker's seat, a hospital, an origin, a state that acts.
+    A launch site, a speaker's seat, a hospital, an origin, a state that acts against somebody.
     """
+    cue_words = words.low[hit.first : hit.last + 1]
     first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
     before = words.low[max(0, first - _NEAR) : first]
     after = words.low[last + 1 : last + 2]
@@ -78,21 +82,24 @@ def is_context(words: Words, mention: Mention, cue_words: Sequence[str]) -> bool
         return True
     place = mention.place
     if place is not None and place.geo_precision is GeoPrecision.COUNTRY:
-        return not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
+        # A state that removes a statue does so at home; one that attacks does not.
+        at_home = hit.cue.event_type in _AT_HOME and last < hit.first
+        return not at_home and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
     return False
 
 
 def places_of_event(
-    words: Words, bounds: Sequence[int], mentions: Sequence[Mention], first: int, last: int
+    words: Words, bounds: Sequence[int], mentions: Sequence[Mention], hit: CueHit
 ) -> tuple[Mention, ...]:
-    """The mentions where the event told by the cue at words `first`..`last` happened.
+    """The mentions where the event told by the cue happened.
 
     Those of the cue's own clause; without any, the nearest before it in the sentence, else the nearest
     after; each with the list it opens ("Kharkiv, Sumy and Poltava"). An area that contains another of
     the chosen places is left out.
     """
-    cue_words = words.low[first : last + 1]
-    usable = [m for m in mentions if can_hold_event(m) and not is_context(words, m, cue_words)]
+    first, last = hit.first, hit.last
+    usable = [m for m in mentions if can_hold_event(m) and not is_context(words, m, hit)]
+    usable = [m for m in usable if not is_doubted_between(words, last, words.index_at(m.start))]
     if not usable:
         return ()
     at = {id(m): words.index_at(m.start) for m in usable}
@@ -117,17 +124,22 @@ def _with_list(words: Words, usable: Sequence[Mention], own: Sequence[Mention]) 
 
 
 def _hard_stop(words: Words, i: int, j: int) -> bool:
-    return any(re.search(r"[;:()—–.]", words.joints[k]) for k in range(i, min(j + 1, len(words))))
+    return any(re.search(r"[;:()—–.]", words.joint(k)) for k in range(i, min(j + 1, len(words))))
 
 
 def _without_containers(chosen: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple(m for m in chosen if not any(o is not m and contains(m.place, o.place) for o in chosen))
+    finer = [m for m in chosen if m.place is None or m.place.geo_precision is not GeoPrecision.COUNTRY]
+    # With a finer place at hand, a country at the head of the sentence is who acted, not where.
+    kept = finer or list(chosen)
+    return tuple(m for m in kept if not any(o is not m and contains(m.place, o.place) for o in kept))
 
 
 def contains(outer: Place | None, inner: Place | None) -> bool:
     """True where `outer` is a country or oblast that `inner`, a finer place, lies in."""
     if outer is None or inner is None or outer.gazetteer_id == inner.gazetteer_id:
         return False
+    if outer.geo_precision is GeoPrecision.AREA and not outer.country:  # "Central Asia", "the Middle East"
+        return bool(inner.country)
     if outer.geo_precision is GeoPrecision.COUNTRY:
         return inner.country == outer.country and inner.geo_precision is not GeoPrecision.COUNTRY
     if outer.geo_precision is GeoPrecision.ADMIN1:

@@ -14,15 +14,15 @@ class Words:
     """Words of a stretch of text.
 
     Attributes:
-        low: the words in lower case, apostrophes made plain.
+        text: the whole text.
+        low: the words in lower case, apostrophes made plain, "'s" taken off.
         starts, ends: character offsets into the whole text.
-        joints: for each word, the characters between it and the word before (empty for the first).
     """
 
+    text: str
     low: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    joints: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.low)
@@ -34,19 +34,22 @@ class Words:
                 return i
         return len(self.ends)
 
+    def joint(self, i: int) -> str:
+        """The characters between word `i` and the word before it; empty for the first."""
+        return self.text[self.ends[i - 1] : self.starts[i]] if i else ""
+
 
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`, with offsets into `text`."""
-    low: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    joints: list[str] = []
-    before = start
-    for match in _WORD.finditer(text, start, end):
-        word = match.group().lower().translate(_APOSTROPHES)
-        low.append(word.removesuffix("'s"))
-        starts.append(match.start())
-        ends.append(match.end())
-        joints.append(text[before : match.start()] if low[1:] else "")
-        before = match.end()
-    return Words(tuple(low), tuple(starts), tuple(ends), tuple(joints))
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    low = text[start:end].lower().translate(_APOSTROPHES)
+    if len(low) == end - start:
+        words = [low[s - start : e - start] for s, e in spans]
+    else:  # "İ" grows when lowered
+        words = [text[s:e].lower().translate(_APOSTROPHES) for s, e in spans]
+    return Words(
+        text,
+        tuple(w[:-2] if w.endswith("'s") else w for w in words),
+        tuple(s for s, _ in spans),
+        tuple(e for _, e in spans),
+    )
