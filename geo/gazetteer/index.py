@@ -6,7 +6,7 @@ import json
 import math
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -20,7 +20,7 @@ from geo.gazetteer.extent import EARTH_KM, distance_km
 from geo.gazetteer.fuzzy import SHORTEST, closest, lengths, trigrams
 from geo.gazetteer.inflect import Language
 from geo.gazetteer.names import MAX_NAME, fold
-from geo.gazetteer.schema import PLACE_COLUMNS, VERSION, fuzzy_ids, place_of_row
+from geo.gazetteer.schema import PLACE_COLUMNS, VERSION, cell_of, fuzzy_ids, place_of_row
 from geo.model import Place, check_point
 
 _CACHED = 8192
@@ -32,10 +32,7 @@ _BY_NAMES = (
 )
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
-_NEAR = (
-    f"SELECT {_COLUMNS} FROM point q JOIN place p ON p.id = q.id"
-    " WHERE q.south >= ? AND q.north <= ? AND q.west >= ? AND q.east <= ?"
-)
+_IN_CELLS = f"SELECT {_COLUMNS} FROM place p WHERE p.cell BETWEEN ? AND ?"
 _FUZZY = (
     "SELECT f.folded, f.place FROM trigram JOIN fuzzy f ON f.id = trigram.rowid"
     " WHERE trigram MATCH ? AND trigram.rowid >= ? AND trigram.rowid < ?"
@@ -123,16 +120,12 @@ class Gazetteer:
             InvalidValueError: the point is not on Earth.
         """
         check_point(latitude, longitude)
-        high = math.degrees(radius_km / EARTH_KM)
-        wide = min(180.0, high / max(0.01, math.cos(math.radians(min(89.9, abs(latitude) + high)))))
         found: dict[str, tuple[Place, float]] = {}
-        for shift in (0, 360, -360):  # a circle across the antimeridian
-            west, east = longitude - wide + shift, longitude + wide + shift
-            for row in self._rows(_NEAR, latitude - high, latitude + high, west, east):
-                place = place_of_row(row)
-                distance = distance_km(latitude, longitude, place.latitude, place.longitude)
+        for first, last in _cells(latitude, longitude, radius_km):
+            for row in self._rows(_IN_CELLS, first, last):
+                distance = distance_km(latitude, longitude, row[2], row[3])
                 if distance <= radius_km:
-                    found[place.gazetteer_id] = (place, distance)
+                    found[row[0]] = (place_of_row(row), distance)
         return tuple(sorted(found.values(), key=lambda hit: hit[1]))
 
     def place(self, gazetteer_id: str) -> Place | None:
@@ -234,3 +227,17 @@ class Gazetteer:
 
 def _candidates(rows: Iterable[tuple[Any, ...]]) -> tuple[Candidate, ...]:
     return tuple(Candidate(place_of_row(r), KINDS[r[-2]], r[-1] or r[1]) for r in rows)
+
+
+def _cells(latitude: float, longitude: float, radius_km: float) -> Iterator[tuple[int, int]]:
+    """First and last cell of each run of cells that a circle round the point can touch."""
+    high = math.degrees(radius_km / EARTH_KM)
+    south, north = max(-90.0, latitude - high), min(90.0, latitude + high)
+    widest = math.cos(math.radians(min(89.9, max(-south, north))))
+    wide = min(180.0, high / max(widest, high / 180))
+    for row in range(int((south + 90) * 2), int((north + 90) * 2) + 1):
+        middle = (row + 0.5) / 2 - 90
+        for shift in (0, 360, -360):  # a circle across the antimeridian
+            west, east = max(-180.0, longitude - wide + shift), min(180.0, longitude + wide + shift)
+            if west <= east:
+                yield cell_of(middle, west), cell_of(middle, east)

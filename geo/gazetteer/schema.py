@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.model import GeoPrecision, Place
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the tables or the meaning of a column change; a file of another version is rebuilt."""
 
 TABLES = """
@@ -15,7 +15,7 @@ CREATE TABLE place (
     id INTEGER PRIMARY KEY, gazetteer_id TEXT NOT NULL, name TEXT NOT NULL, latitude REAL NOT NULL,
     longitude REAL NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, admin2 TEXT NOT NULL,
     feature_class TEXT NOT NULL, feature_code TEXT NOT NULL, geo_precision TEXT NOT NULL,
-    radius_km REAL NOT NULL, population INTEGER NOT NULL, source TEXT NOT NULL
+    radius_km REAL NOT NULL, population INTEGER NOT NULL, source TEXT NOT NULL, cell INTEGER
 );
 CREATE TABLE name (
     folded TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL, name TEXT,
@@ -26,27 +26,35 @@ CREATE TABLE fuzzy (id INTEGER PRIMARY KEY, folded TEXT NOT NULL, place INTEGER 
 CREATE VIRTUAL TABLE trigram USING fts5(
     folded, content='fuzzy', content_rowid='id', tokenize='trigram', detail=none, columnsize=0
 );
-CREATE VIRTUAL TABLE point USING rtree(id, south, north, west, east);
 """
-INDEXES = """
-CREATE UNIQUE INDEX place_gazetteer_id ON place (gazetteer_id);
-"""
+INDEXES = (
+    "CREATE UNIQUE INDEX place_gazetteer_id ON place (gazetteer_id)",
+    "CREATE INDEX place_cell ON place (cell) WHERE cell IS NOT NULL",
+)
 PLACE_COLUMNS = (
     "gazetteer_id, name, latitude, longitude, country, admin1, admin2, feature_class, feature_code,"
     " geo_precision, radius_km, population, source"
 )
+CELLS_A_ROW = 720
+"""Half-degree cells round the Earth."""
 _LENGTH_ROOM = 1 << 18
 _COUNTRY_ROOM = 64 * _LENGTH_ROOM
 FUZZY_LENGTHS = range(4, 41)
 """Lengths of the folded names that misspellings are sought among."""
 
 
+def cell_of(latitude: float, longitude: float) -> int:
+    """Number of the half-degree cell that holds a point; cells of one row run from west to east."""
+    return int((latitude + 90) * 2) * CELLS_A_ROW + min(int((longitude + 180) * 2), CELLS_A_ROW - 1)
+
+
 def place_row(place: Place, feature_code: str) -> tuple[Any, ...]:
-    """`place` as a row of the table, in the order of `PLACE_COLUMNS`."""
+    """`place` as a row of the table, without its number; areas lie in no cell."""
     return (
         place.gazetteer_id, place.name, place.latitude, place.longitude, place.country, place.admin1,
         place.admin2, place.feature_class, feature_code, place.geo_precision.value, place.radius_km,
         place.population, place.source,
+        None if place.geo_precision.is_area else cell_of(place.latitude, place.longitude),
     )  # fmt: skip
 
 
