@@ -1,0 +1,18 @@
+"""JSON lines: one flat record a line with every column of `geo.record`; nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from geo.exporters.json_bytes import json_bytes
+from geo.record import Record
+
+
+def write(records: Iterable[Record], out: BinaryIO) -> int:
+    """Write `records` to `out`; returns how many."""
+    count = 0
+    for record in records:
+        out.write(json_bytes(record) + b"\n")
+        count += 1
+    return count
