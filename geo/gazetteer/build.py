@@ -22,7 +22,15 @@ from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.entry import KINDS, Entry, NameKind
 from geo.gazetteer.names import fold
 from geo.gazetteer.schema import FUZZY_LENGTHS, INDEXES, TABLES, VERSION, fuzzy_ids, place_row
-from geo.gazetteer.sources import admin1, cities, countries, curated, us_counties, world_regions
+from geo.gazetteer.sources import (
+    admin1,
+    cities,
+    countries,
+    curated,
+    division_names,
+    us_counties,
+    world_regions,
+)
 from geo.gazetteer.sources.naming import read_names
 from geo.settings import Settings
 
@@ -98,6 +106,7 @@ def _gather(settings: Settings, progress: Progress) -> list[Entry]:
     areas = list(
         admin1.entries(index, read_names(demonyms, "code", dict.fromkeys(_LANGUAGES, NameKind.ADJECTIVE)))
     )
+    areas = list(division_names.completed(settings.data, areas))
     lands = list(countries.entries(settings.data, (e.place for e in settlements)))
     by_hand = list(curated.entries(settings.data))
     by_hand += [*us_counties.entries(settings.data), *world_regions.entries(settings.data)]

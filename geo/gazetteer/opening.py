@@ -23,6 +23,7 @@ _SHIPPED = (
     "demonyms.csv",
     "country_points.csv",
     "us_counties.csv",
+    "division_names.csv",
     "world_regions.csv",
 )
 

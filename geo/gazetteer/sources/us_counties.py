@@ -43,7 +43,13 @@ def _entry(row: dict[str, str]) -> Entry:
         radius_km=float(row["radius_km"]),
         source=SOURCE,
     )
-    shortened = name.replace(" County", " Co.") if name.endswith(" County") else ""
-    return Entry(
-        place=place, names=((shortened, NameKind.ABBREVIATION),) if shortened else (), feature_code="ADM2"
-    )
+    return Entry(place=place, names=tuple(_names(name)), feature_code="ADM2")
+
+
+def _names(name: str) -> Iterator[tuple[str, NameKind]]:
+    """ "Clay Co." and plain "Clay", as in "Clay, Becker and Douglas counties"."""
+    for kind in (" County", " Parish"):
+        if name.endswith(kind):
+            yield name.removesuffix(kind), NameKind.SHORT
+    if name.endswith(" County"):
+        yield name.replace(" County", " Co."), NameKind.ABBREVIATION
