@@ -110,7 +110,7 @@ class AdminIndex:
 
     @classmethod
     def _of(cls, arrays: dict[str, npt.NDArray[Any]], meta: Any, *, de_facto: bool) -> AdminIndex:
-        divisions = tuple(_division(row, de_facto) for row in meta["areas"])
+        divisions = _divisions(meta["areas"], de_facto)
         xy = np.stack([arrays["x"], arrays["y"]], axis=1) * meta["quantum"]
         offsets = (arrays["rings"], arrays["polygons"], arrays["areas"])
         polygons = shapely.from_ragged_array(shapely.GeometryType.MULTIPOLYGON, xy, offsets)
@@ -216,12 +216,18 @@ class AdminIndex:
         return point, area[first[which][point] + nth]
 
 
-def _division(row: list[Any], de_facto: bool) -> Division:
-    code, un, held, country_name, english, ukrainian, russian, local, others, kind, gn_id, lat, lon, km = row
+def _divisions(rows: list[list[Any]], de_facto: bool) -> tuple[Division, ...]:
+    # Natural Earth names the country that it draws an area in, so that of undisputed areas tells a code's name.
+    names = {row[1]: row[3] for row in rows if row[1] == row[2]}
+    return tuple(_division(row, row[2] if de_facto else row[1], names) for row in rows)
+
+
+def _division(row: list[Any], country: str, names: dict[str, str]) -> Division:
+    code, _, _, _, english, ukrainian, russian, local, others, kind, gn_id, lat, lon, km = row
     return Division(
         code=code,
-        country=held if de_facto else un,
-        country_name=country_name,
+        country=country,
+        country_name=names[country],
         name_en=english,
         name_uk=ukrainian,
         name_ru=russian,

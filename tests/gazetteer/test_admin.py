@@ -142,6 +142,15 @@ def test_divisions_are_described(index):
     }
 
 
+def test_a_country_has_one_name(index):
+    names = {}
+    for division in index.areas():
+        if division.country:
+            names.setdefault(division.country, set()).add(division.country_name)
+    assert names["UA"] == {"Ukraine"}
+    assert not {code: found for code, found in names.items() if len(found) > 1}
+
+
 def test_codes_are_unique_and_labels_lie_inside(index):
     codes = [d.code for d in index.areas() if d.code]
     assert len(codes) == len(set(codes)) > 4400

@@ -1,0 +1,97 @@
+"""The folder that the web server hands out: Leaflet, our scripts, the base map, the incidents of open maps."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from geo.settings import ROOT
+
+LEAFLET = "vendor/leaflet-1.9.3"
+_LEAFLET_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png")
+_SCRIPTS = ("packed", "geometry", "basemap", "symbols", "clusters", "incidents", "frame")
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticFolder:
+    """Where the files lie and under which address a map's page finds them.
+
+    Attributes:
+        path: the folder.
+        url: its address without a slash at the end. The default is right inside streamlit-folium's frame
+            (`<base>/component/<name>/index.html`), also behind a base path.
+    """
+
+    path: Path = ROOT / "static"
+    url: str = "../../app/static"
+
+    def install(self) -> None:
+        """Copy Leaflet from its pinned package, where it is not there yet.
+
+        Each file is written whole or not at all, so two starts at once do no harm.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        package = files("xstatic.pkg.leaflet") / "data"
+        for name in _LEAFLET_FILES:
+            source, target = package / name, self.path / LEAFLET / name
+            content = source.read_bytes()
+            if not target.exists() or target.stat().st_size != len(content):
+                _write(target, content)
+
+    def publish(self, content: bytes) -> tuple[str, str]:
+        """Put a file of numbers under a name made of its content; returns its address and its digest.
+
+        Files that no map asked for during a day are removed.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        digest = hashlib.sha256(content).hexdigest()[:16]
+        target = self.path / "data" / f"{digest}.bin"
+        if target.exists():
+            os.utime(target)
+        else:
+            _write(target, content)
+        for other in target.parent.glob("*.bin"):
+            with suppress(OSError):  # another process may have removed it
+                if time.time() - other.stat().st_mtime > _DAY:
+                    other.unlink()
+        return f"{self.url}/data/{digest}.bin", digest
+
+    def scripts(self) -> list[tuple[str, str]]:
+        """Names and addresses of the scripts of a map, in the order they must load; changed ones get new addresses."""
+        ours = [(f"dateline_{name}", self._dated(f"map/{name}.js")) for name in _SCRIPTS]
+        return [("leaflet", f"{self.url}/{LEAFLET}/leaflet.js"), *ours]
+
+    def styles(self) -> list[tuple[str, str]]:
+        """Names and addresses of the stylesheets, in order."""
+        return [
+            ("leaflet_css", f"{self.url}/{LEAFLET}/leaflet.css"),
+            ("dateline_css", self._dated("map/map.css")),
+        ]
+
+    def _dated(self, name: str) -> str:
+        digest = hashlib.sha256((self.path / name).read_bytes()).hexdigest()[:8]
+        return f"{self.url}/{name}?v={digest}"
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

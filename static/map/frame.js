@@ -1,0 +1,145 @@
+// What surrounds the map: its name for screen readers, the kept view, the buttons, the legend, the words in tips.
+(function () {
+  "use strict";
+
+  const { symbols } = window.Dateline;
+  const DAY = 86400000, UNDATED = 2147483647;
+  const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const day = (number) => format.format(new Date(number * DAY));
+  const PLACES = {
+    near: "near the point shown", admin2: "somewhere in the district", admin1: "somewhere in the region",
+    area: "somewhere in the area", country: "somewhere in the country",
+  };
+  const STATES = ["not yet reviewed", "reviewed", "verified", "rejected"];
+
+  function dates(data, i) {
+    if (data.start[i] === UNDATED) return "Date unknown";
+    const from = day(data.start[i]);
+    return data.span[i] ? `${from} – ${day(data.start[i] + data.span[i])}` : from;
+  }
+
+  // The lines of a tip for a symbol, a cluster or an area.
+  function describe(data, item) {
+    if (item.total === 1) {
+      const i = (item.members || item.find())[0];
+      const killed = data.killed[i] === 65535 ? "" : `${data.killed[i]} killed reported`;
+      const place = PLACES[data.precisions[data.precision[i]]];
+      return [data.types[data.type[i]].label, dates(data, i), killed, place, STATES[data.status[i]]].filter(Boolean);
+    }
+    const where = item.path ? (item.wide ? "somewhere in the country" : "known by area only") : "";
+    const action = item.path || item.total <= 25 ? "Click for the list" : "Click to come closer";
+    return [`${item.total} incidents`, where, action].filter(Boolean);
+  }
+
+  // Brings the view back after the frame was made anew (a page was left and opened again).
+  function keepView(map, name) {
+    const key = `dateline-view-${name}`;
+    try {
+      const [lat, lng, zoom] = JSON.parse(sessionStorage.getItem(key));
+      if ([lat, lng, zoom].every(Number.isFinite)) map.setView([lat, lng], zoom, { animate: false });
+    } catch { /* nothing kept, or the browser forbids it */ }
+    map.on("moveend", () => {
+      const { lat, lng } = map.getCenter();
+      try { sessionStorage.setItem(key, JSON.stringify([lat, lng, map.getZoom()])); } catch { /* forbidden */ }
+    });
+  }
+
+  const Fit = L.Control.extend({
+    options: { position: "topleft" },
+    onAdd(map) {
+      const bar = L.DomUtil.create("div", "leaflet-bar leaflet-control");
+      const button = L.DomUtil.create("a", "dateline-fit", bar);
+      button.href = "#";
+      button.setAttribute("role", "button");
+      button.title = "Show all incidents";
+      button.setAttribute("aria-label", button.title);
+      const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      icon.setAttribute("viewBox", "0 0 16 16");
+      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      path.setAttribute("d", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4");
+      icon.append(path);
+      button.append(icon);
+      L.DomEvent.disableClickPropagation(bar);
+      L.DomEvent.on(button, "click", (event) => {
+        L.DomEvent.preventDefault(event);
+        const canvas = map.datelineIncidents, bounds = canvas && canvas.bounds();
+        if (bounds && bounds.isValid()) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 9 });
+      });
+      return bar;
+    },
+  });
+
+  function icon(theme, paint) {
+    const canvas = document.createElement("canvas"), ratio = window.devicePixelRatio || 1;
+    canvas.width = canvas.height = 20 * ratio;
+    canvas.setAttribute("aria-hidden", "true");
+    const context = canvas.getContext("2d");
+    context.scale(ratio, ratio);
+    paint(context, theme);
+    return canvas;
+  }
+
+  const KEYS = [
+    ["Not yet reviewed", (c, theme) => symbols.incident(c, 10, 10, {
+      shape: "circle", colour: symbols.THEMES[theme].soft, status: 0, r: 5, theme })],
+    ["Verified", (c, theme) => symbols.incident(c, 10, 10, {
+      shape: "circle", colour: symbols.THEMES[theme].soft, status: 2, r: 5, theme })],
+    ["Near this point", (c, theme) => symbols.near(c, 10, 10, 7.5, symbols.THEMES[theme].soft)],
+    ["Known by area only", (c, theme) => {
+      const path = new Path2D();
+      path.rect(2.5, 4.5, 15, 11);
+      symbols.area(c, path, { colour: symbols.THEMES[theme].soft, theme, faint: false, ratio: 1 });
+    }],
+  ];
+
+  // The event types that are shown, with their number, and what the ways of drawing mean.
+  const Legend = L.Control.extend({
+    options: { position: "bottomleft", theme: "light" },
+    onAdd(map) {
+      const box = L.DomUtil.create("details", "dateline-legend leaflet-control");
+      const title = L.DomUtil.create("summary", "", box);
+      title.textContent = "Legend";
+      box.open = map.getSize().x > 560;
+      this._list = L.DomUtil.create("ul", "", box);
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      map.on("datelineincidents", ({ canvas }) => canvas.on("shown", () => this._fill(canvas)));
+      return box;
+    },
+    _fill(canvas) {
+      const { theme } = this.options, { byType } = canvas.report(), rows = [];
+      canvas._data.types.forEach((type, number) => {
+        if (byType[number]) rows.push([type.label, (c) => symbols.incident(c, 10, 10, {
+          shape: type.shape, colour: theme === "dark" ? type.dark : type.colour, status: 2, r: 5, theme,
+        }), byType[number]]);
+      });
+      this._list.replaceChildren(...[...rows, ...(rows.length ? KEYS : [])].map(([label, paint, count]) => {
+        const row = document.createElement("li"), text = document.createElement("span");
+        text.textContent = label;
+        row.append(icon(theme, paint), text);
+        if (count) {
+          const number = document.createElement("b");
+          number.textContent = count.toLocaleString("en-GB");
+          row.append(number);
+        } else row.className = "key";
+        return row;
+      }));
+    },
+  });
+
+  function frame(map, options) {
+    const container = map.getContainer();
+    map.options.datelineTheme = options.theme;
+    container.classList.add("dateline", `dateline-${options.theme}`);
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", options.label);
+    map.attributionControl.setPrefix(false);
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+    new Fit().addTo(map);
+    new Legend({ theme: options.theme }).addTo(map);
+    keepView(map, options.view);
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
+  }
+
+  Object.assign(window.Dateline, { frame, describe });
+})();

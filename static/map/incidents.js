@@ -1,0 +1,420 @@
+// The incidents: sent once as columns of numbers, then filtered, gathered and drawn here.
+(function () {
+  "use strict";
+
+  const { load, mercator, CanvasLayer, symbols, clusters } = window.Dateline;
+  const UNDATED = 2147483647, NO_AREA = -1;
+  const LIST = 1000; // positions told to the server at most
+  const FEW = 25; // a group of so many is told as a list; a larger one is zoomed into
+
+  // First position whose value is at least `wanted`, in a rising column.
+  function first(column, wanted, end) {
+    let low = 0, high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (column[middle] < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function prepare({ arrays, meta }) {
+    const n = arrays.lon.length, x = new Float64Array(n), y = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      x[i] = mercator.x(arrays.lon[i]);
+      y[i] = mercator.y(arrays.lat[i]);
+    }
+    const dated = first(arrays.start, UNDATED, n);
+    let longest = 0;
+    for (let i = 0; i < dated; i++) if (arrays.span[i] > longest) longest = arrays.span[i];
+    const areas = meta.areas.map(([lon, lat, km, wide], index) => {
+      const parts = [];
+      for (let ring = arrays.area_rings[index]; ring < arrays.area_rings[index + 1]; ring++) {
+        const from = arrays.ring_starts[ring], to = arrays.ring_starts[ring + 1];
+        const points = new Float64Array((to - from) * 2);
+        for (let i = from; i < to; i++) {
+          points[(i - from) * 2] = mercator.x(arrays.ring_x[i] * meta.quantum);
+          points[(i - from) * 2 + 1] = mercator.y(arrays.ring_y[i] * meta.quantum);
+        }
+        parts.push(points);
+      }
+      return { x: mercator.x(lon), y: mercator.y(lat), lat, km, wide: Boolean(wide), parts };
+    });
+    return { ...arrays, x, y, n, dated, longest, areas, types: meta.types, precisions: meta.precisions };
+  }
+
+  // Positions of the incidents that a command asks for and that have a place.
+  function chosen(data, command) {
+    const found = [], take = (i) => { if (Number.isFinite(data.x[i])) found.push(i); };
+    if (command.keep) {
+      const bits = Uint8Array.from(atob(command.keep), (c) => c.charCodeAt(0));
+      for (let i = 0; i < data.n; i++) if (bits[i >> 3] & (128 >> (i & 7))) take(i);
+      return found;
+    }
+    const low = command.from ?? -Infinity, high = command.to ?? Infinity;
+    const end = first(data.start, high + 1, data.dated);
+    const types = command.types && new Set(command.types);
+    const fits = (i) => !types || types.has(data.type[i]);
+    for (let i = first(data.start, low - data.longest, data.dated); i < end; i++)
+      if (data.start[i] + data.span[i] >= low && fits(i)) take(i);
+    if (command.undated) for (let i = data.dated; i < data.n; i++) if (fits(i)) take(i);
+    return found;
+  }
+
+  const Canvas = CanvasLayer.extend({
+    options: { pane: "dateline-incidents" },
+
+    initialize(options) {
+      L.setOptions(this, options);
+      L.stamp(this);
+      this._layers = {};
+      this._files = new Map();
+      this._active = [];
+      this._items = [];
+      this._areas = [];
+    },
+
+    onAdd(map) {
+      const pane = map.getPane("dateline-incidents") || map.createPane("dateline-incidents");
+      pane.style.zIndex = 450;
+      pane.style.pointerEvents = "none";
+      CanvasLayer.prototype.onAdd.call(this, map);
+      map.on("click", this._clicked, this).on("mousemove", this._hovered, this);
+      map.on("mouseout movestart zoomstart", this._tip, this);
+    },
+
+    onRemove(map) {
+      map.off("click", this._clicked, this).off("mousemove", this._hovered, this);
+      map.off("mouseout movestart zoomstart", this._tip, this);
+      CanvasLayer.prototype.onRemove.call(this, map);
+    },
+
+    // Shows what `command` asks for; `layer` is told of clicks.
+    show(command, layer) {
+      this._layer = layer;
+      this._command = command;
+      this._ready = false;
+      this._load(command.url).then((data) => {
+        if (this._command !== command) return;
+        this._data = data;
+        this._active = chosen(data, command);
+        this._ready = true;
+        this._failed = false;
+        this.fire("shown");
+        this.redraw();
+      }).catch((error) => {
+        console.error("Incidents:", error);
+        this._failed = this._command === command;
+      });
+    },
+
+    hide(layer) {
+      if (this._layer !== layer) return;
+      this._layer = this._command = null;
+      this._active = [];
+      this._tip();
+      this.redraw();
+    },
+
+    _load(url) {
+      if (!this._files.has(url)) {
+        if (this._files.size > 2) this._files.delete(this._files.keys().next().value);
+        const file = load(url).then(prepare);
+        file.catch(() => this._files.delete(url));
+        this._files.set(url, file);
+      }
+      return this._files.get(url);
+    },
+
+    draw(context, view) {
+      this._items = [];
+      this._areas = [];
+      this._inView = 0;
+      if (!this._data || !this._active.length) return;
+      this._view = view;
+      const { xs, ys, at, n, inAreas } = this._project(view);
+      this._drawAreas(context, view, inAreas);
+      if (n > clusters.EXACT) this._drawGrid(context, view, xs, ys, at, n);
+      else this._drawGroups(context, view, xs, ys, at, n);
+      for (const area of this._areas) this._drawBadge(context, area);
+    },
+
+    // Pixel positions of the points in the view, and the positions known by area.
+    _project(view) {
+      const { x, y, area } = this._data, size = this._active.length;
+      const xs = new Float32Array(size), ys = new Float32Array(size), at = new Uint32Array(size);
+      const inAreas = new Map();
+      let n = 0;
+      for (const i of this._active) {
+        if (area[i] !== NO_AREA) {
+          if (inAreas.has(area[i])) inAreas.get(area[i]).push(i);
+          else inAreas.set(area[i], [i]);
+          continue;
+        }
+        const py = y[i] * view.world - view.top;
+        if (py < 0 || py >= view.height) continue;
+        const px = x[i] * view.world - view.left + this._copy(x[i], view);
+        if (px < 0 || px >= view.width) continue;
+        xs[n] = px;
+        ys[n] = py;
+        at[n++] = i;
+      }
+      this._inView = n;
+      return { xs, ys, at, n, inAreas };
+    },
+
+    // Pixels to add so that a longitude falls into the view when the map shows another copy of the world.
+    _copy(x, view) {
+      const middle = (view.left + view.width / 2) / view.world;
+      return Math.round(middle - x) * view.world;
+    },
+
+    _colour(type) {
+      const look = this._data.types[type];
+      return this.options.theme === "dark" ? look.dark : look.colour;
+    },
+
+    _drawGroups(context, view, xs, ys, at, n) {
+      const groups = clusters.byDistance(xs, ys, n);
+      for (const g of groups) g.members = g.members.map((j) => at[j]);
+      const singles = groups.filter((g) => g.members.length === 1);
+      for (const g of singles) this._drawNear(context, view, g);
+      for (const g of groups) {
+        if (g.members.length > 1) this._drawCluster(context, g, this._shares(g.members), g.members.length);
+        else this._drawSingle(context, g);
+      }
+    },
+
+    _drawGrid(context, view, xs, ys, at, n) {
+      const types = new Uint8Array(n);
+      for (let j = 0; j < n; j++) types[j] = this._data.type[at[j]];
+      for (const g of clusters.byGrid(xs, ys, types, n, this._data.types.length, view)) {
+        const shares = Array.from(g.types, (count, type) => [this._colour(type), count]).filter((s) => s[1]);
+        g.find = () => {
+          const { cellOf } = clusters.grid(view), own = new Set(g.cells), found = [];
+          for (let j = 0; j < n; j++) if (own.has(cellOf(xs[j], ys[j]))) found.push(at[j]);
+          return found;
+        };
+        if (g.total === 1) this._drawSingle(context, { ...g, members: g.find() });
+        else this._drawCluster(context, g, shares, g.total);
+      }
+    },
+
+    _shares(members) {
+      const counts = new Map();
+      for (const i of members) counts.set(this._data.type[i], (counts.get(this._data.type[i]) || 0) + 1);
+      return [...counts].sort((a, b) => a[0] - b[0]).map(([type, count]) => [this._colour(type), count]);
+    },
+
+    _drawCluster(context, group, shares, total) {
+      symbols.cluster(context, group.x, group.y, { shares, total, theme: this.options.theme });
+      const r = symbols.clusterRadius(total);
+      if (this._isChosen(group.members)) symbols.chosen(context, group.x, group.y, r - 2, this.options.theme);
+      this._items.push({ ...group, r, total });
+    },
+
+    _drawSingle(context, group) {
+      const i = group.members[0], type = this._data.type[i], r = symbols.radius(this._data.killed[i]);
+      symbols.incident(context, group.x, group.y, {
+        shape: this._data.types[type].shape, colour: this._colour(type), status: this._data.status[i], r,
+        theme: this.options.theme,
+      });
+      if (this._isChosen(group.members)) symbols.chosen(context, group.x, group.y, r, this.options.theme);
+      this._items.push({ ...group, r, total: 1 });
+    },
+
+    _drawNear(context, view, { x, y, members: [i] }) {
+      if (this._data.precisions[this._data.precision[i]] !== "near" || !this._data.radius[i]) return;
+      const r = mercator.pixels(this._data.radius[i] / 10, this._data.lat[i], view.zoom);
+      if (r > 9) symbols.near(context, x, y, r, this._colour(this._data.type[i]));
+    },
+
+    _drawAreas(context, view, inAreas) {
+      const order = [...inAreas].sort((a, b) => this._data.areas[b[0]].km - this._data.areas[a[0]].km);
+      for (const [number, members] of order) {
+        const shape = this._data.areas[number], copy = this._copy(shape.x, view);
+        const path = new Path2D(), x = shape.x * view.world - view.left + copy, y = shape.y * view.world - view.top;
+        if (!this._outline(path, shape, view, x, y, copy)) continue;
+        const shares = this._shares(members), type = this._dominant(members);
+        symbols.area(context, path, {
+          colour: this._colour(type), theme: this.options.theme, faint: shape.wide, ratio: view.ratio,
+        });
+        this._inView += members.length;
+        this._areas.push({ x, y, path, members, type, shares, wide: shape.wide, total: members.length });
+      }
+    },
+
+    // Adds the area's outline to `path`; says whether any of it may be in the view.
+    _outline(path, shape, view, x, y, copy) {
+      const r = mercator.pixels(shape.km, shape.lat, view.zoom);
+      const reach = shape.parts.length ? r * 3 : r; // Mercator widens what reaches far to the pole
+      if (x + reach < 0 || y + reach < 0 || x - reach > view.width || y - reach > view.height) return false;
+      if (!shape.parts.length) path.arc(x, y, Math.max(r, 8), 0, 2 * Math.PI);
+      for (const points of shape.parts) {
+        for (let i = 0; i < points.length; i += 2) {
+          const px = points[i] * view.world - view.left + copy, py = points[i + 1] * view.world - view.top;
+          if (i) path.lineTo(px, py);
+          else path.moveTo(px, py);
+        }
+        path.closePath();
+      }
+      return true;
+    },
+
+    _dominant(members) {
+      const counts = new Map();
+      for (const i of members) counts.set(this._data.type[i], (counts.get(this._data.type[i]) || 0) + 1);
+      return [...counts].sort((a, b) => b[1] - a[1])[0][0];
+    },
+
+    _drawBadge(context, area) {
+      area.box = symbols.badge(context, area.x, area.y, {
+        colour: this._colour(area.type), shape: this._data.types[area.type].shape, total: area.total,
+        theme: this.options.theme,
+      });
+      if (this._isChosen(area.members)) {
+        const [x0, y0, x1] = area.box;
+        symbols.chosen(context, area.x, area.y, Math.max((x1 - x0) / 2, area.y - y0) - 2, this.options.theme);
+      }
+    },
+
+    _isChosen(members) {
+      return Boolean(members && this._told && members.length === this._told.length && members[0] === this._told[0]);
+    },
+
+    // What is drawn at a point of the map's box: badges, then symbols, then areas, the smallest first.
+    _find(point) {
+      if (!this._view || !this._bounds) return null;
+      const shift = this._map.containerPointToLayerPoint(point).subtract(this._bounds.min);
+      const { x, y } = shift;
+      for (const area of [...this._areas].reverse())
+        if (area.box && x >= area.box[0] && y >= area.box[1] && x <= area.box[2] && y <= area.box[3]) return area;
+      let best = null, nearest = Infinity;
+      for (const item of this._items) {
+        const d = Math.hypot(item.x - x, item.y - y) - item.r;
+        if (d < 4 && d < nearest) [best, nearest] = [item, d];
+      }
+      if (best) return best;
+      this._context.save();
+      this._context.setTransform(1, 0, 0, 1, 0, 0);
+      const area = [...this._areas].reverse().find(
+        (a) => !a.wide && this._context.isPointInPath(a.path, x, y, "evenodd"),
+      );
+      this._context.restore();
+      return area || null;
+    },
+
+    _clicked(event) {
+      const item = this._find(event.containerPoint);
+      if (!item || !this._layer) return;
+      const members = item.members || item.find();
+      if (!item.path && members.length > FEW && this._splits(members)) {
+        this._map.fitBounds(this._bounded(members), { padding: [60, 60] });
+        return;
+      }
+      this._told = members;
+      this._layer.tell(members.slice(0, LIST), members.length, event.latlng);
+      this.redraw();
+    },
+
+    _bounded(members) {
+      const { lat, lon } = this._data, bounds = L.latLngBounds([]);
+      for (const i of members) bounds.extend([lat[i], lon[i]]);
+      return bounds;
+    },
+
+    // Whether zooming in takes the members apart.
+    _splits(members) {
+      if (this._map.getZoom() >= this._map.getMaxZoom()) return false;
+      const { x, y } = this._data, [a] = members;
+      return members.some((i) => Math.abs(x[i] - x[a]) + Math.abs(y[i] - y[a]) > 1e-6);
+    },
+
+    _hovered(event) {
+      const item = this._find(event.containerPoint);
+      this._map.getContainer().style.cursor = item ? "pointer" : "";
+      this._tip(item ? event : null, item);
+    },
+
+    _tip(event, item) {
+      if (!item) {
+        if (this._box) this._box.hidden = true;
+        return;
+      }
+      if (!this._box) {
+        this._box = L.DomUtil.create("div", "dateline-tip", this._map.getContainer());
+        this._box.setAttribute("role", "status");
+      }
+      const lines = window.Dateline.describe(this._data, item);
+      this._box.replaceChildren(...lines.map((text, number) => {
+        const line = document.createElement(number ? "div" : "strong");
+        line.textContent = text;
+        return line;
+      }));
+      this._box.hidden = false;
+      const { x, y } = event.containerPoint, size = this._map.getSize();
+      const left = x + 16 + this._box.offsetWidth > size.x ? x - 12 - this._box.offsetWidth : x + 16;
+      const top = Math.min(y + 12, size.y - this._box.offsetHeight - 4);
+      this._box.style.transform = `translate(${Math.max(left, 2)}px, ${Math.max(top, 2)}px)`;
+    },
+
+    // Numbers for tests and for the legend.
+    report() {
+      const byType = this._data ? new Array(this._data.types.length).fill(0) : [];
+      for (const i of this._active) byType[this._data.type[i]]++;
+      return {
+        ready: Boolean(this._ready) && !this._frame, failed: Boolean(this._failed), shown: this._active.length,
+        inView: this._inView || 0, symbols: this._items.filter((i) => i.total === 1).length,
+        clusters: this._items.filter((i) => i.total > 1).length, areas: this._areas.length,
+        byType, total: this._data ? this._data.n : 0,
+      };
+    },
+
+    // Where things stand in the map's box, for tests.
+    items() {
+      const shift = this._map.layerPointToContainerPoint(this._bounds.min);
+      return [...this._items, ...this._areas].map((i) => (
+        { x: i.x + shift.x, y: i.y + shift.y, total: i.total, area: Boolean(i.path) }
+      ));
+    },
+
+    bounds() {
+      const bounds = this._bounded(this._active.filter((i) => this._data.area[i] === NO_AREA));
+      for (const number of new Set(this._active.map((i) => this._data.area[i])))
+        if (number !== NO_AREA) {
+          const { x, y } = this._data.areas[number];
+          bounds.extend([mercator.latitude(y), mercator.longitude(x)]);
+        }
+      return bounds;
+    },
+  });
+
+  // One canvas a map, kept while the layers that command it come and go.
+  function canvasOf(map) {
+    if (!map.datelineIncidents) {
+      map.datelineIncidents = new Canvas({ theme: map.options.datelineTheme || "light" }).addTo(map);
+      window.datelineMap = {
+        drawn: () => map.datelineIncidents.report(), items: () => map.datelineIncidents.items(), map,
+      };
+      map.fire("datelineincidents", { canvas: map.datelineIncidents });
+    }
+    return map.datelineIncidents;
+  }
+
+  // The layer that Python makes: a command to the canvas, and the object whose clicks go back to Python.
+  const Incidents = L.Layer.extend({
+    initialize(command) { this._command = command; },
+    onAdd(map) { canvasOf(map).show(this._command, this); },
+    onRemove(map) { map.datelineIncidents.hide(this); },
+
+    // streamlit-folium hands the text of a clicked layer's tooltip to Python; ours is digits and signs only.
+    tell(positions, total, latlng) {
+      const text = `${this._command.digest};${Date.now()};${total};${positions.join(",")}`;
+      this._tooltip = { _content: text };
+      this.fire("click", { latlng });
+    },
+    getTooltip() { return { getContent: () => this._tooltip._content }; },
+  });
+
+  Object.assign(window.Dateline, { Incidents, chosen, prepareIncidents: prepare });
+})();
