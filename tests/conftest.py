@@ -51,3 +51,13 @@ def extractor(built_settings: Settings) -> object:
     from geo.gazetteer.opening import open_gazetteer
 
     return Extractor.load(open_gazetteer(built_settings), built_settings)
+
+
+@pytest.fixture
+def home(tmp_path: Path, built_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own with the real gazetteer in it, named by DATELINE_HOME."""
+    made = tmp_path / "home"
+    made.mkdir()
+    (made / "gazetteer.sqlite").hardlink_to(built_settings.gazetteer_path)
+    monkeypatch.setenv("DATELINE_HOME", str(made))
+    return made
