@@ -78,8 +78,14 @@ STREETS = words("""
 """)
 # What stands before or after the name of an area or a natural feature and belongs to it.
 AREA_NOUNS = words("""
+    regions oblasts provinces counties districts states areas область області областю области областью обл
+    район району районі района районе край краю края крае регіон регіоні регион регионе
     region oblast krai raion rayon province state county district parish prefecture governorate
     municipality territory area republic emirate department voivodeship canton shire borough
+""")
+AREA_PLURALS = words("""
+    regions oblasts provinces counties districts states areas parishes governorates prefectures territories
+    областей областях областям областями районів районах районам районов
 """)
 SETTLEMENT_NOUNS = words("""
     city town village hamlet settlement suburb neighborhood neighbourhood township commune capital port

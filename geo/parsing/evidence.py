@@ -1,0 +1,285 @@
+"""What a document says about where its names are: countries and regions it names, and what lies near what.
+
+Names are gathered into units, one for each name and container ("Paris, Texas" apart from "Paris"): one
+sense per document. Every candidate of every unit gets a row of numbers; `geo.parsing.resolve` judges them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.gazetteer.entry import KINDS
+from geo.parsing.lexicon import AREA_NOUNS, AREA_PLURALS, PHYSICAL_NOUNS, SETTLEMENT_NOUNS
+from geo.parsing.namebook import Floats, Ints, NameEntry
+from geo.parsing.spans import Span
+from geo.parsing.tokens import Tokens
+
+EARTH_KM = 6371.0088
+Booleans = NDArray[np.bool_]
+_NEAR_KM, _REGIONAL_KM = 40.0, 250.0
+_LINKS = frozenset({",", "(", "", "in", "of", "в", "у", "на"})
+_LISTED = frozenset({",", "and", "or", "та", "і", "й", "и", "або", "или"})
+
+FEATURES = (
+    "log_population", "population_gap", "rank", "log_candidates", "prior",
+    "is_settlement", "is_other_area", "is_admin1", "is_country", "is_natural", "inflected",
+    *(f"kind_{kind.value}" for kind in KINDS),
+    "contained", "contained_elsewhere", "contains",
+    "country_share", "country_named", "admin1_share", "admin1_named",
+    "near", "regional", "near_gap", "regional_gap", "country_gap", "admin1_gap",
+    "log_count", "recognised", "area_follows", "settlement_precedes", "nature_beside", "log_units",
+)  # fmt: skip
+"""Names of the columns of `Evidence.rows`."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One name with one meaning in a document.
+
+    Attributes:
+        entry: its candidates.
+        spans: indices of the spans that bear it.
+        weight: how likely the spans are places, 0 to 1.
+        contained: per candidate, 1 where an area named right beside it contains it.
+        contains: per candidate, 1 where it contains a place named right beside it.
+        cues: whether an area noun follows, a settlement noun precedes, a natural feature's noun is beside.
+    """
+
+    entry: NameEntry
+    contained: Floats
+    contains: Floats
+    spans: list[int] = field(default_factory=list)
+    weight: float = 0.0
+    cues: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The units of a document and the numbers of their candidates.
+
+    Attributes:
+        units: the units.
+        first: index into `rows` of each unit's first candidate, and the number of rows at the end.
+        rows: one row a candidate, columns as in `FEATURES`.
+        unit_of_span: unit of each span.
+    """
+
+    units: list[Unit]
+    first: Ints
+    rows: Floats
+    unit_of_span: list[int]
+
+
+@dataclass(slots=True)
+class Links:
+    """Which areas are named beside which places they contain.
+
+    Attributes:
+        container: per span, index of the span that names its container, or -1.
+        contained: per span, per candidate, 1 where it lies in that container; None where there is none.
+        contains: whether a span is the container of another.
+    """
+
+    container: list[int]
+    contained: list[Floats | None]
+    contains: list[bool]
+
+    def is_contained(self) -> list[bool]:
+        """Per span, whether it has a container."""
+        return [number >= 0 for number in self.container]
+
+
+def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
+    """Containers of spans: "X, Y", "X (Y", "Y's X", "X in Y", and «X Y-ської області»."""
+    n = len(spans)
+    links = Links([-1] * n, [None] * n, [False] * n)
+    for i in range(n - 1, 0, -1):
+        a, b = spans[i - 1], spans[i]
+        if b.first - a.last > 2 or tokens.sentence[a.first] != tokens.sentence[b.first]:
+            continue
+        gap = tokens.words[a.last : b.first]
+        if a.possessive and not gap:
+            _link(links, spans, i, i - 1)
+        link = gap[-1] if gap and (len(gap) == 1 or gap[0] == ".") else ("" if not gap else "?")
+        if link in _LINKS and (gap or b.language != "en"):
+            _link(links, spans, i - 1, i)
+    return links
+
+
+def _link(links: Links, spans: Sequence[Span], inner: int, outer: int) -> None:
+    if links.container[inner] >= 0 or spans[outer].entry.top_level < 2 or spans[outer].entry.is_demonym:
+        return
+    mask = inside(spans[inner].entry, spans[outer].entry)
+    if mask is not None:
+        links.container[inner], links.contained[inner], links.contains[outer] = outer, mask, True
+
+
+def gather(tokens: Tokens, spans: Sequence[Span], links: Links, weights: Sequence[float]) -> Evidence:
+    """The evidence that a document's spans give for each other's candidates.
+
+    Args:
+        tokens: the text.
+        spans: its names, in order.
+        links: see `find_links`.
+        weights: how likely each is a place.
+    """
+    units, unit_of_span = _units(tokens, spans, links, weights)
+    first: Ints = np.concatenate(([0], np.cumsum([len(u.entry) for u in units]))).astype(np.int64)
+    return Evidence(units=units, first=first, rows=_rows(units, first), unit_of_span=unit_of_span)
+
+
+def _units(
+    tokens: Tokens, spans: Sequence[Span], links: Links, weights: Sequence[float]
+) -> tuple[list[Unit], list[int]]:
+    units: dict[tuple[str, str], Unit] = {}
+    numbers: dict[tuple[str, str], int] = {}
+    unit_of_span: list[int] = []
+    for i, span in enumerate(spans):
+        mask = links.contained[i]
+        key = (span.entry.key, spans[links.container[i]].entry.key if mask is not None else "")
+        unit = units.get(key)
+        if unit is None:
+            nothing = np.zeros(len(span.entry))
+            unit = units[key] = Unit(span.entry, nothing if mask is None else mask, nothing.copy())
+            numbers[key] = len(numbers)
+        unit.spans.append(i)
+        unit.weight = max(unit.weight, weights[i])
+        cues = _cues(tokens, spans, i)
+        unit.cues = (max(unit.cues[0], cues[0]), max(unit.cues[1], cues[1]), max(unit.cues[2], cues[2]))
+        unit_of_span.append(numbers[key])
+    found = list(units.values())
+    for i, container in enumerate(links.container):
+        if container >= 0:
+            owner = found[unit_of_span[container]]
+            owner.contains = np.maximum(owner.contains, holds(owner.entry, spans[i].entry))
+    return found, unit_of_span
+
+
+def inside(entry: NameEntry, container: NameEntry) -> Floats | None:
+    """Per candidate of `entry`, 1 where a candidate of `container` contains it; None where none does."""
+    countries = container.country[container.level == 3]
+    admin1s = container.admin1[(container.level == 2) & (container.admin1 > 0)]
+    held = (np.isin(entry.country, countries) & (entry.level < 3)) | (
+        np.isin(entry.admin1, admin1s) & (entry.level < 2)
+    )
+    return held.astype(np.float64) if held.any() else None
+
+
+def holds(container: NameEntry, entry: NameEntry) -> Floats:
+    """Per candidate of `container`, 1 where it contains a candidate of `entry`."""
+    below = entry.level < 3
+    held = (container.level == 3) & np.isin(container.country, entry.country[below])
+    held |= (container.level == 2) & np.isin(container.admin1, entry.admin1[entry.level < 2])
+    mask: Floats = held.astype(np.float64)
+    return mask
+
+
+def _cues(tokens: Tokens, spans: Sequence[Span], i: int) -> tuple[float, float, float]:
+    """Whether an area noun follows, a settlement noun precedes, a natural feature's noun stands beside."""
+    words, span = tokens.words, spans[i]
+    after = words[span.last].lower() if span.last < len(words) else ""
+    before = words[span.first - 1].lower() if span.first else ""
+    if before in ("of", ".") and span.first > 1:
+        before = words[span.first - 2].lower()
+    return (
+        float(is_area(tokens, spans, i)),
+        float(before in SETTLEMENT_NOUNS or after in ("city", "town", "village")),
+        float(after in PHYSICAL_NOUNS or before in PHYSICAL_NOUNS),
+    )
+
+
+def is_area(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
+    """Whether an area noun follows, also across a list: "X region", "X and Y regions", «X і Y областях»."""
+    words, span = tokens.words, spans[i]
+    if span.possessive:
+        return False
+    for step in range(6):
+        j = span.last
+        after = words[j].lower() if j < len(words) else ""
+        if after in AREA_NOUNS if step == 0 else after in AREA_PLURALS:
+            return tokens.sentence[j] == tokens.sentence[span.first]
+        i += 1
+        if i >= len(spans) or not 0 < spans[i].first - j <= 2:
+            return False
+        if words[spans[i].first - 1].lower() not in _LISTED:
+            return False
+        span = spans[i]
+    return False
+
+
+def _rows(units: Sequence[Unit], first: Ints) -> Floats:
+    if not units:
+        return np.zeros((0, len(FEATURES)))
+    sizes = np.diff(first)
+    of = np.repeat(np.arange(len(units)), sizes)
+    entries = [u.entry for u in units]
+    level = np.concatenate([e.level for e in entries])
+    log_population = np.concatenate([e.log_population for e in entries])
+    prior = np.concatenate([e.prior for e in entries])
+    kind = np.concatenate([e.kind for e in entries])
+    contained = np.concatenate([u.contained for u in units])
+    counts = np.log1p([len(u.spans) for u in units])
+    weights = np.array([u.weight for u in units])
+    sure = np.where(
+        contained > 0, 1.0, np.where(np.repeat([u.contained.any() for u in units], sizes), 0.02, 1.0)
+    )
+    mass = prior * sure * (weights * counts)[of]
+    country, country_named = _shares(np.concatenate([e.country for e in entries]), mass, of, level == 3)
+    admin1, admin1_named = _shares(np.concatenate([e.admin1 for e in entries]), mass, of, level == 2)
+    near, regional = _nearness(np.concatenate([e.vectors for e in entries]), mass * (level < 3), of)
+    cues = np.array([u.cues for u in units])
+    starts = first[:-1]
+
+    def gap(column: Floats) -> Floats:
+        highest: Floats = np.maximum.reduceat(column, starts)
+        difference: Floats = column - highest[of]
+        return difference
+
+    columns = [
+        log_population, gap(log_population), np.arange(len(of)) - first[:-1][of], np.log(sizes)[of], prior,
+        level == 0, level == 1, level == 2, level == 3, np.concatenate([e.feature for e in entries]) >= 2,
+        np.concatenate([e.inflected for e in entries]),
+        *(kind == number for number in range(len(KINDS))),
+        contained, _elsewhere(units), np.concatenate([u.contains for u in units]),
+        country, country_named, admin1, admin1_named,
+        near, regional, gap(near), gap(regional), gap(country), gap(admin1),
+        counts[of], weights[of], cues[of, 0], cues[of, 1], cues[of, 2],
+        np.full(len(of), np.log(len(units))),
+    ]  # fmt: skip
+    return np.column_stack(columns).astype(np.float64)
+
+
+def _shares(codes: Ints, mass: Floats, of: Ints, names_it: Booleans) -> tuple[Floats, Floats]:
+    """Per candidate: the share of the other units' mass in its country (or region), and of names of it."""
+    known, number = np.unique(codes, return_inverse=True)
+    total = mass.sum() or 1.0
+    pair = of * len(known) + number
+    shares = []
+    for part in (mass, mass * names_it):
+        whole = np.bincount(number, part, len(known))[number]
+        own = np.bincount(pair, part)[pair]
+        shares.append(np.where(codes > 0, (whole - own) / total, 0.0))
+    return shares[0], shares[1]
+
+
+def _nearness(vectors: Floats, mass: Floats, of: Ints) -> tuple[Floats, Floats]:
+    """Per candidate: the other units' mass near it, falling off at 40 km and at 250 km."""
+    squared = np.maximum(2.0 - 2.0 * (vectors @ vectors.T), 0.0)
+    other = mass[None, :] * (of[:, None] != of[None, :])
+    near = (other / (1.0 + squared * (EARTH_KM / _NEAR_KM) ** 2)).sum(axis=1)
+    regional = (other / (1.0 + squared * (EARTH_KM / _REGIONAL_KM) ** 2)).sum(axis=1)
+    return near, regional
+
+
+def _elsewhere(units: Sequence[Unit]) -> Floats:
+    """Per candidate: 1 where another unit of the same name is said to lie in an area that contains it."""
+    known: dict[str, Floats] = {}
+    for unit in units:
+        if unit.contained.any():
+            before = known.get(unit.entry.key)
+            known[unit.entry.key] = unit.contained if before is None else np.maximum(before, unit.contained)
+    return np.concatenate([known.get(u.entry.key, np.zeros(len(u.entry))) for u in units])

@@ -1,0 +1,115 @@
+"""Places named without a name of their own: "the Ukrainian capital", "the village of X" unknown to anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.model import Mention, MentionKind, Place, Placement
+from geo.parsing.capitals import Capitals
+from geo.parsing.lexicon import words
+from geo.parsing.tokens import Tokens
+
+_CAPITAL = words("capital capitals столиця столиці столицю столицею столица столице столицы столицу столицей")
+_SETTLEMENT_EN = words("village villages town hamlet settlement city township")
+_SETTLEMENT_SLAVIC = words("""
+    село селі села селом селище селищі селища смт місто місті міста селе поселок поселке поселка посёлок посёлке
+    деревня деревне деревни город городе города хутор хуторі хуторе станица станице
+""")
+_UNKNOWN = "The gazetteer knows no place of this name"
+
+
+def combined(tokens: Tokens, mentions: Sequence[Mention], capitals: Capitals) -> tuple[Mention, ...]:
+    """`mentions` in order and without overlaps; "Ukrainian capital" becomes the capital, "the Kremlin" a metonym."""
+    found: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        made = _capital(tokens, mention, capitals) or mention
+        if not found or made.start >= found[-1].end:
+            found.append(made)
+    seats = _seats(tokens, capitals)
+    if seats:
+        taken = [m for m in found if not any(s.start < m.end and m.start < s.end for s in seats)]
+        found = sorted([*taken, *seats], key=lambda m: m.start)
+    return tuple(found)
+
+
+def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names of settlements by their shape ("the village of X", «село X») that nothing is known of."""
+    taken = {m.start for m in mentions}
+    found = []
+    ws = tokens.words
+    for i, word in enumerate(ws):
+        if word in _SETTLEMENT_EN and i + 2 < len(ws) and ws[i + 1] == "of":
+            first = i + 2
+        elif word in _SETTLEMENT_SLAVIC and i + 1 < len(ws):
+            first = i + 1
+        else:
+            continue
+        last = first
+        while last < len(ws) and ws[last][0].isupper() and tokens.sentence[last] == tokens.sentence[i]:
+            last += 1
+        start = tokens.starts[first] if first < len(ws) else 0
+        if last == first or start in taken:
+            continue
+        end = tokens.ends[last - 1]
+        if tokens.text[start:end].endswith(("'s", "’s")):
+            end -= 2
+        if not any(m.start < end and start < m.end for m in mentions):
+            text = tokens.text[start:end]
+            found.append(Mention(start=start, end=end, text=text, placement=Placement(reason=_UNKNOWN)))
+    return found
+
+
+def _capital(tokens: Tokens, mention: Mention, capitals: Capitals) -> Mention | None:
+    """The capital where "capital" follows a demonym or a country: "Ukrainian capital", "Mali's capital"."""
+    place = mention.place
+    if place is None or not place.country or place.gazetteer_id != f"iso:{place.country}":
+        return None
+    i = tokens.at(mention.end)
+    if i < len(tokens) and tokens.starts[i] < mention.end:
+        i += 1
+    if i >= len(tokens) or tokens.words[i].lower() not in _CAPITAL:
+        return None
+    if mention.kind is not MentionKind.DEMONYM and tokens.starts[i] - mention.end > 1 + len("'s"):
+        return None
+    capital = capitals.of(place.country)
+    if capital is None:
+        return None
+    end = tokens.ends[i]
+    return replace(
+        mention,
+        end=end,
+        text=tokens.text[mention.start : end],
+        kind=MentionKind.IMPLICIT,
+        placement=replace(mention.placement, place=capital, method="capital of the country named", rivals=()),
+    )
+
+
+def _seats(tokens: Tokens, capitals: Capitals) -> list[Mention]:
+    """Houses that stand for a government: "the Kremlin"."""
+    found = []
+    for i, word in enumerate(tokens.words):
+        if not word[0].isupper():
+            continue
+        for last in (min(i + 2, len(tokens)), i + 1):
+            if not tokens.words[last - 1][0].isalpha():
+                continue
+            end = tokens.ends[last - 1]
+            text = tokens.text[tokens.starts[i] : end]
+            if text.endswith(("'s", "’s")):
+                text, end = text[:-2], end - 2
+            country = capitals.seat(text) if len(text) < 40 else ""
+            place: Place | None = capitals.of(country) if country else None
+            if place is not None:
+                placement = Placement(place=place, score=0.9, method="seat of a government")
+                found.append(
+                    Mention(
+                        start=tokens.starts[i],
+                        end=end,
+                        text=text,
+                        kind=MentionKind.METONYM,
+                        placement=placement,
+                    )
+                )
+                break
+    return [m for n, m in enumerate(found) if n == 0 or m.start >= found[n - 1].end]

@@ -1,0 +1,108 @@
+"""What a recognised name is in its sentence: a place, a government, or part of another name."""
+
+from __future__ import annotations
+
+from geo.model import MentionKind, Place
+from geo.parsing.capitals import Capitals
+from geo.parsing.lexicon import LOCATIVE, ORGANISATIONS, SPORTS, words
+from geo.parsing.spans import Span
+from geo.parsing.tokens import Tokens
+
+# Of a capital's possessive ("Kyiv's ..."), these speak of the city; other nouns of the government in it.
+_OF_THE_CITY = words("""
+    suburb suburbs outskirts district districts streets street residents mayor center centre airport airports
+    metro subway port downtown neighbourhood neighborhood neighbourhoods neighborhoods population hospital
+    hospitals school schools university power sky skies skyline people citizens north south east west northern
+    southern eastern western central main largest biggest old historic international zoo stadium station square
+    river railway roads council
+""")
+_GOVERNS = words("""
+    said says insists insisted claims claimed wants wanted warns warned denies denied accuses accused hopes
+    seeks sought agreed agrees rejected rejects demands demanded vowed vows condemned condemns recognized
+    recognised has had believes fears considers considered argues argued announces announced responded urges
+    urged pledged refuses refused confirmed confirms acknowledged acknowledges is was will would could can must
+    заявив заявила заявили заявило заявляє вважає вимагає заперечує звинуватив звинуватила погрожує хоче
+    заявил заявила заявляет считает требует отрицает обвинил обвинила угрожает хочет
+""")
+# Only these, of the verbs above, tell a government from its city where they follow at once.
+_SPEAKS = _GOVERNS - words("is was will would could can must has had")
+_ACTED_UPON = words("""
+    force forces forced forcing compel compels compelled urge urges urged tell told accuse accused accuses
+    provide provides provided give gives gave allow allows allowed pressure pressured push pushed help helps
+    placing putting blame blames blamed warn warned ask asked asks let lets
+""")
+_TALKS = words("""
+    talks talk negotiations negotiation ties relations tensions agreement deal dialogue diplomacy ceasefire
+    cease-fire conflict war dispute treaty contacts understanding переговори переговорів переговорах переговоры
+    переговоров переговорах відносини відносин отношения отношений домовленості договоренности
+""")
+_NAMED_AFTER = words("""
+    battle treaty university bank siege accord accords agreement convention protocol pact museum institute
+    bishop archbishop duke earl diocese archdiocese
+""")
+_COMPANY = words("ltd inc llc plc corp gmbh ag sa")
+_LINKS = frozenset({"and", "&", "–", "-", "та", "і", "й", "и", "with", "або", "или", "or"})
+
+
+def kind_of(tokens: Tokens, spans: list[Span], i: int, place: Place, capitals: Capitals) -> MentionKind:
+    """What span `i`, resolved to `place`, is in its sentence; relative and implicit mentions aside."""
+    span = spans[i]
+    if span.entry.is_demonym:
+        return MentionKind.DEMONYM
+    if is_part_of_name(tokens, span):
+        return MentionKind.PART_OF_NAME
+    if capitals.is_capital(place) and is_government(tokens, spans, i):
+        return MentionKind.METONYM
+    return MentionKind.PLACE
+
+
+def is_part_of_name(tokens: Tokens, span: Span) -> bool:
+    """Whether a span belongs to the name of an organisation, a team, a battle: "Kyiv Independent"."""
+    ws, i, j = tokens.words, span.first, span.last
+    sentence = tokens.sentence[i]
+    here = [w for w, s in zip(ws[j : j + 4], tokens.sentence[j : j + 4], strict=True) if s == sentence]
+    if not span.possessive and tokens.starts[j - 1] < tokens.ends[j - 1] and here and here[0][0].isupper():
+        after = [w.lower() for w in here[:3] if w[0].isupper() or w in ("of", "and")]
+        if any(w in ORGANISATIONS or w in SPORTS for w in after):
+            return True
+    if any(w.lower() in _COMPANY for w in here):
+        return True
+    before = [w.lower() for w in ws[max(0, i - 3) : i]]
+    return len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _NAMED_AFTER
+
+
+def is_government(tokens: Tokens, spans: list[Span], i: int) -> bool:
+    """Whether the name of a capital stands for the government that sits there."""
+    ws, span = tokens.words, spans[i]
+    lower = [w.lower() for w in ws[max(0, span.first - 8) : span.first]]
+    after = [w.lower() for w in ws[span.last : span.last + 4]]
+    before = lower[-1] if lower else ""
+    if span.possessive and after:
+        return ws[span.last][0].islower() and not any(w in _OF_THE_CITY for w in after[:2])
+    if before in _ACTED_UPON or (before == "on" and lower[-2:-1] and lower[-2] in ("back", "pressure")):
+        return True
+    if before == "between" or any(w in _TALKS for w in lower) or any(w in _TALKS for w in after):
+        return _is_paired(ws, spans, i) or before == "between"
+    if before in LOCATIVE:
+        return before == "from" and lower[-2:-1] in (["officials"], ["official"], ["support"], ["pressure"])
+    if before == "to" and lower[-2:-1] == ["according"]:
+        return True
+    return bool(after) and (after[0] in _SPEAKS or _acts(after))
+
+
+def _acts(after: list[str]) -> bool:
+    """Whether a government does what follows: "has publicly recognised", "is no longer"."""
+    if after[0] in ("has", "had", "have"):
+        return any(w in _SPEAKS for w in after[1:4])
+    return after[0] in ("is", "was") and after[1:3] == ["no", "longer"]
+
+
+def _is_paired(ws: list[str], spans: list[Span], i: int) -> bool:
+    """Whether "and" or a dash joins the span to another name."""
+    span = spans[i]
+    for other in spans[max(0, i - 1) : i + 2]:
+        low, high = (other, span) if other.first < span.first else (span, other)
+        gap = ws[low.last : high.first]
+        if other is not span and len(gap) == 1 and gap[0].lower() in _LINKS:
+            return True
+    return False

@@ -1,0 +1,203 @@
+"""What the gazetteer knows of a name, laid out for arithmetic and kept for the next time it is met."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.gazetteer.entry import KINDS, Candidate, NameKind
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.names import fold
+from geo.model import GeoPrecision, Place
+from geo.parsing.language import Language
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+MOST_CANDIDATES = 32
+"""Candidates kept for a name; areas first, then by population."""
+_CACHED_NAMES = 30_000
+_KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+_BEST_KINDS = frozenset(
+    {NameKind.MAIN, NameKind.CURATED, NameKind.FULL, NameKind.SHORT, NameKind.ABBREVIATION}
+)
+_CLASS_NUMBER = {"P": 0, "A": 1, "H": 2, "L": 3, "R": 4, "S": 5, "T": 6}
+_LEAST_FAME = {
+    GeoPrecision.COUNTRY: math.log(100_000),
+    GeoPrecision.AREA: math.log(5_000_000),
+    GeoPrecision.ADMIN1: math.log(1_000_000),
+    GeoPrecision.ADMIN2: math.log(20_000),
+}
+
+
+class NameEntry:
+    """The candidates of one name, as places and as arrays that run parallel to them.
+
+    Attributes:
+        key: the folded name, with the language where it was taken as inflected.
+        places: the candidates' places.
+        candidates: the candidates as the gazetteer gave them.
+        vectors: unit vectors of their points, one a row.
+        log_population: natural logarithm of population + 1, see `fame`.
+        level: 3 country, 2 first-level division, 1 other area, 0 settlement or site.
+        kind: number of the kind of name.
+        feature: number of the feature class.
+        inflected: 1 where the name is an inflected form of the candidate's.
+        country, admin1: numbers that stand for their codes, 0 for none.
+        prior: how likely each candidate is by fame alone; they add up to 1.
+    """
+
+    __slots__ = (
+        "admin1",
+        "candidates",
+        "country",
+        "feature",
+        "inflected",
+        "is_adjective",
+        "is_demonym",
+        "key",
+        "kind",
+        "level",
+        "log_population",
+        "places",
+        "prior",
+        "top_level",
+        "top_log_population",
+        "vectors",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        key: str,
+        candidates: Sequence[Candidate],
+        inflected: Sequence[bool],
+        countries: Ints,
+        admin1s: Ints,
+    ) -> None:
+        self.key = key
+        self.candidates = tuple(candidates)
+        self.places = tuple(c.place for c in candidates)
+        self.vectors = unit_vectors(self.places)
+        self.log_population = np.array([fame(p) for p in self.places])
+        self.level = np.array([level_of(p) for p in self.places])
+        self.kind = np.array([_KIND_NUMBER[c.kind] for c in candidates])
+        self.feature = np.array([_CLASS_NUMBER.get(p.feature_class, 0) for p in self.places])
+        self.inflected = np.array(inflected, dtype=np.float64)
+        self.country, self.admin1 = countries, admin1s
+        self.prior = _prior(self.log_population, self.level, self.kind)
+        self.is_demonym = all(c.kind is NameKind.DEMONYM for c in candidates)
+        self.is_adjective = all(c.kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for c in candidates)
+        self.top_log_population = float(self.log_population.max())
+        self.top_level = int(self.level.max())
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+def fame(place: Place) -> float:
+    """Natural logarithm of population + 1, for areas at least what makes them as well known as a town.
+
+    Most areas come without a population: an oblast counts as a million people, a county as 20,000, a
+    region of the world as 5 million.
+    """
+    return max(math.log1p(place.population), _LEAST_FAME.get(place.geo_precision, 0.0))
+
+
+def level_of(place: Place) -> int:
+    """3 for a country or a larger area, 2 for a first-level division, 1 for another area, 0 for the rest."""
+    match place.geo_precision:
+        case GeoPrecision.COUNTRY:
+            return 3
+        case GeoPrecision.ADMIN1:
+            return 2
+        case GeoPrecision.ADMIN2 | GeoPrecision.AREA:
+            return 1
+        case _:
+            return 0
+
+
+def unit_vectors(places: Sequence[Place]) -> Floats:
+    """Points of the unit sphere, one a row: their dot product is the cosine of the angle between them."""
+    degrees = np.array([(p.latitude, p.longitude) for p in places], dtype=np.float64).reshape(-1, 2)
+    latitude, longitude = np.radians(degrees[:, 0]), np.radians(degrees[:, 1])
+    return np.column_stack(
+        (np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude))
+    )
+
+
+def _prior(log_population: Floats, level: Ints, kind: Ints) -> Floats:
+    """Shares by population to the power of 0.6, areas and main names ahead."""
+    by_name = np.where(kind == _KIND_NUMBER[NameKind.ALTERNATE], -1.5, 0.0)
+    weight: Floats = np.exp(0.6 * np.maximum(log_population, 4.0) + 1.5 * (level >= 2) + by_name)
+    shares: Floats = weight / weight.sum()
+    return shares
+
+
+class NameBook:
+    """Names of one gazetteer as `NameEntry`, the latest 30,000 kept.
+
+    Args:
+        gazetteer: where the names are looked up.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._numbers: dict[str, int] = {"": 0}
+        self.entry = lru_cache(maxsize=_CACHED_NAMES)(self._entry)
+        self.first = lru_cache(maxsize=_CACHED_NAMES)(self._first)
+
+    def number(self, code: str) -> int:
+        """The number that stands for an ISO 3166 code."""
+        return self._numbers.setdefault(code, len(self._numbers))
+
+    def _first(self, word: str, language: Language) -> int:
+        """How many words the longest name has that begins with `word`, as written or inflected."""
+        longest: int = self.gazetteer.longest(fold(word))
+        if language != "en":
+            longest = max(longest, self.gazetteer.longest_inflected(fold(word), language))
+        return longest
+
+    def _entry(self, name: str, language: Language) -> NameEntry | None:
+        """What `name` can mean, or None; Cyrillic names are tried as inflected forms too."""
+        exact = self.gazetteer.lookup(name)
+        inflected = self.gazetteer.lookup_inflected(name, language) if language != "en" else ()
+        found: dict[str, tuple[Candidate, bool]] = {}
+        for candidate in exact:
+            _keep(found, candidate, inflected=False)
+        for candidate in inflected:
+            _keep(found, candidate, inflected=True)
+        if not found:
+            return None
+        kept = sorted(found.values(), key=_importance)[:MOST_CANDIDATES]
+        candidates = [candidate for candidate, _ in kept]
+        return NameEntry(
+            fold(name),
+            candidates,
+            [is_inflected for _, is_inflected in kept],
+            np.array([self.number(c.place.country) for c in candidates]),
+            np.array([self.number(c.place.admin1) for c in candidates]),
+        )
+
+
+def _keep(found: dict[str, tuple[Candidate, bool]], candidate: Candidate, *, inflected: bool) -> None:
+    """Note `candidate` under its place; a better kind of name of the same place wins."""
+    known = found.get(candidate.place.gazetteer_id)
+    if known is None or (
+        known[1] >= inflected and _KIND_NUMBER[candidate.kind] < _KIND_NUMBER[known[0].kind]
+    ):
+        found[candidate.place.gazetteer_id] = (candidate, inflected)
+
+
+def _importance(item: tuple[Candidate, bool]) -> tuple[bool, int, bool, float, str]:
+    candidate, inflected = item
+    return (
+        level_of(candidate.place) < 2,
+        0 if candidate.kind in _BEST_KINDS else 1,
+        inflected,
+        -fame(candidate.place),
+        candidate.place.gazetteer_id,
+    )

@@ -1,0 +1,226 @@
+"""Text in, mentions of places out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from geo.errors import InvalidValueError
+from geo.gazetteer.entry import NameKind
+from geo.gazetteer.extent import distance_km
+from geo.gazetteer.index import Gazetteer
+from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement, Rival
+from geo.parsing import evidence, implicit, kinds, recognise, relations
+from geo.parsing.capitals import Capitals
+from geo.parsing.judge import Judge, RuleJudge
+from geo.parsing.language import detect
+from geo.parsing.namebook import Floats, NameBook
+from geo.parsing.spans import Span, find_spans, span_at
+from geo.parsing.tokens import Tokens, tokenise
+from geo.settings import Settings
+
+THRESHOLD = 0.35
+"""Score below which a name gets no place, unless the caller says otherwise."""
+_STRETCH = 160
+_MOST_RIVALS = 4
+_TOWN = 20_000
+
+
+class Parser:
+    """Finds the names of places in texts and says which places they mean.
+
+    Args:
+        gazetteer: where names are looked up.
+        settings: where the shipped data are, and the region of interest.
+        judge: what decides; by default the trained model, or hand-set rules where there is none.
+
+    Raises:
+        FileRefusedError: a shipped data file cannot be read.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, *, settings: Settings, judge: Judge | None = None) -> None:
+        self._book = NameBook(gazetteer)
+        self._capitals = Capitals(gazetteer)
+        self._classes = recognise.word_classes()
+        self._name_words = recognise.read_name_words(settings.data / "name_words.csv")
+        self._judge: Judge = judge or RuleJudge()
+        self._region = settings.region or ""
+
+    def mentions(
+        self,
+        text: str,
+        *,
+        spans: Sequence[tuple[int, int]] | None = None,
+        threshold: float = THRESHOLD,
+    ) -> tuple[Mention, ...]:
+        """The mentions of places in `text`, sorted by their start, none overlapping.
+
+        Args:
+            text: a document; offsets count into it as it is.
+            spans: character offsets of the mentions where they are known. Recognition is skipped then, and
+                every span gets one mention, placed or with the reason why not.
+            threshold: score from 0 to 1 below which a name is left without a place.
+
+        Raises:
+            InvalidValueError: a span lies outside the text, is empty or overlaps another.
+        """
+        tokens = tokenise(text)
+        language = detect(text)
+        if spans is not None:
+            return self._place_given(tokens, sorted(spans), threshold)
+        found = find_spans(tokens, self._book, language)
+        context = recognise.Context(tokens, found, self._classes, self._name_words)
+        mentions: list[Mention] = []
+        for stretch in _stretches(found):
+            mentions += self._stretch(context, stretch, threshold)
+        mentions += implicit.unknown(tokens, mentions)
+        return implicit.combined(tokens, mentions, self._capitals)
+
+    def _place_given(
+        self, tokens: Tokens, given: Sequence[tuple[int, int]], threshold: float
+    ) -> tuple[Mention, ...]:
+        _check(tokens.text, given)
+        language = detect(tokens.text)
+        known = [(a, b, span_at(tokens, self._book, language, a, b)) for a, b in given]
+        found = [span for _, _, span in known if span is not None]
+        context = recognise.Context(tokens, found, self._classes, self._name_words)
+        placed: dict[int, Mention] = {}
+        for stretch in _stretches(found):
+            for mention in self._stretch(context, stretch, threshold, given=True):
+                placed[mention.start] = mention
+        return tuple(
+            replace(placed[span.start], start=a, end=b, text=tokens.text[a:b])
+            if span is not None
+            else Mention(start=a, end=b, text=tokens.text[a:b], placement=Placement(reason=NOT_KNOWN))
+            for a, b, span in known
+        )
+
+    def _stretch(
+        self, context: recognise.Context, spans: list[Span], threshold: float, *, given: bool = False
+    ) -> list[Mention]:
+        tokens = context.tokens
+        links = evidence.find_links(tokens, spans)
+        rows = recognise.rows(context, spans, links.is_contained(), links.contains)
+        likely = np.ones(len(spans)) if given else self._judge.recognised(rows)
+        found = evidence.gather(tokens, spans, links, likely.tolist())
+        shares = self._judge.chosen(found.rows, found.first)
+        mentions = []
+        for i, span in enumerate(spans):
+            unit = found.unit_of_span[i]
+            own = shares[found.first[unit] : found.first[unit + 1]]
+            own = _sensible(span, own, area=evidence.is_area(tokens, spans, i), region=self._region)
+            mention = self._mention(context, spans, i, float(likely[i]), own, threshold, given)
+            if mention is not None:
+                mentions.append(mention)
+        return mentions
+
+    def _mention(
+        self,
+        context: recognise.Context,
+        spans: list[Span],
+        i: int,
+        likely: float,
+        shares: Floats,
+        threshold: float,
+        given: bool,
+    ) -> Mention | None:
+        tokens, span = context.tokens, spans[i]
+        if likely < min(0.5, threshold) and not given:
+            return None
+        best = int(shares.argmax())
+        score = likely * float(shares[best])
+        place = span.entry.places[best]
+        kind = kinds.kind_of(tokens, spans, i, place, self._capitals)
+        text = tokens.text[span.start : span.end]
+        if score < threshold and not given:
+            reason = f"{len(span.entry)} places are called {text}, and the text does not tell which is meant"
+            placement = Placement(score=score, reason=reason, rivals=_rivals(span, shares, place, -1))
+            return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
+        relation = relations.relation_of(tokens, spans, i) if kind is MentionKind.PLACE else None
+        rivals = _rivals(span, shares, place, best)
+        method = "only candidate" if len(span.entry) == 1 else "document"
+        if relation is not None and not place.geo_precision.is_area:
+            place = relations.applied(relation, place)
+            kind = MentionKind.RELATIVE if relation.explicit else kind
+        elif evidence.is_area(tokens, spans, i) and not place.geo_precision.is_area:
+            place = relations.applied(relations.Relation(), place)
+        placement = Placement(place=place, score=min(1.0, score), method=method, rivals=rivals)
+        return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
+
+
+NOT_KNOWN = "The gazetteer knows no place of this name"
+
+
+def _check(text: str, given: Sequence[tuple[int, int]]) -> None:
+    for start, end in given:
+        if not 0 <= start < end <= len(text):
+            raise InvalidValueError("spans", (start, end), f"a span within the text (0 to {len(text)})")
+    for one, other in pairwise(given):
+        if other[0] < one[1]:
+            raise InvalidValueError("spans", (one, other), "a list of spans that do not overlap")
+
+
+def _stretches(spans: list[Span]) -> list[list[Span]]:
+    """The spans in stretches that are judged together, so that the work grows with the text's length only."""
+    count = max(1, -(-len(spans) // _STRETCH))
+    size = -(-len(spans) // count)
+    return [spans[i : i + size] for i in range(0, len(spans), size)] if spans else []
+
+
+def _sensible(span: Span, shares: Floats, *, area: bool, region: str) -> Floats:
+    """`shares` after what holds whatever the model says.
+
+    With an area noun ("X region") only areas are meant. A name short for an oblast and that of its town
+    means the town. The user's region of interest counts four times.
+    """
+    entry = span.entry
+    weights = np.ones(len(entry))
+    if area and (entry.level > 0).any():
+        weights[entry.level == 0] = 1e-6
+    elif not area:
+        for n, (place, candidate) in enumerate(zip(entry.places, entry.candidates, strict=True)):
+            if candidate.kind is NameKind.SHORT and _has_town(entry.places, place):
+                weights[n] = 0.05
+    if region:
+        weights *= [4.0 if region in (p.country, p.admin1) else 1.0 for p in entry.places]
+    weighted: Floats = shares * weights
+    return weighted / max(float(weighted.sum()), 1e-12)
+
+
+def _has_town(places: Sequence[Place], division: Place) -> bool:
+    """Whether a town of the same name stands beside `division`: Kyiv City and Kyiv Oblast have Kyiv."""
+    return any(
+        p.country == division.country
+        and p.geo_precision is GeoPrecision.SETTLEMENT
+        and p.population > _TOWN
+        and distance_km(p.latitude, p.longitude, division.latitude, division.longitude)
+        < division.radius_km + p.radius_km
+        for p in places
+    )
+
+
+def _rivals(span: Span, shares: Floats, chosen: Place, best: int) -> tuple[Rival, ...]:
+    """The runners-up, best first; a town's own oblast always among them, and an oblast's town."""
+    order = [int(n) for n in np.argsort(-shares, kind="stable") if n != best]
+    places = span.entry.places
+    kept = order[:_MOST_RIVALS]
+    kept += [
+        n
+        for n in order[_MOST_RIVALS:]
+        if places[n].admin1 == chosen.admin1
+        and chosen.admin1
+        and places[n].geo_precision is GeoPrecision.ADMIN1
+    ]
+    return tuple(
+        Rival(
+            place=places[n],
+            score=min(1.0, float(shares[n])),
+            distance_km=round(
+                distance_km(chosen.latitude, chosen.longitude, places[n].latitude, places[n].longitude), 1
+            ),
+        )
+        for n in kept
+    )

@@ -1,0 +1,123 @@
+"""Places told by way of others: "20 km north of Sumy", "outskirts of X and Y", "the Ukrainian capital"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geo.gazetteer.extent import EARTH_KM
+from geo.model import GeoPrecision, Place
+from geo.parsing.spans import Span
+from geo.parsing.tokens import Tokens
+
+NEAR_KM = 25.0
+"""Radius of "near X" (UCDP where_prec 2: within about 25 km)."""
+_MILE_KM = 1.609344
+_BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225,
+             "west": 270, "northwest": 315}  # fmt: skip
+_DIRECTION = (
+    r"(?P<direction>north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west)"
+)
+_DISTANCE = re.compile(
+    r"(?P<number>\d{1,4}(?:[.,]\d+)?)\s*-?\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|км|кілометр\w*|километр\w*)\.?"
+    rf"(?:\s+(?:to\s+the\s+)?{_DIRECTION}(?:ern)?)?(?:\s+(?:away|outside|inside))?\s+"
+    r"(?:from|of|off|outside|від|от|из|з)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:near|nearby|close to|outside(?: of)?|(?:the |on the )?(?:outskirts|edge|vicinity|area|suburbs?|environs) of"
+    r"|in the direction of|towards?|around|just off|not far from"
+    rf"|{_DIRECTION}(?:ern)? of"
+    r"|під|біля|поблизу|неподалік(?: від)?|(?:на |в )?околиц\w+|під час підходу до|за межами|недалеко від|у напрямку"
+    r"|под|около|возле|вблизи|близ|у|неподалеку от|недалеко от|(?:на |в )?окраин\w+|окрестност\w+|за пределами"
+    r")\s+(?:the\s+|the (?:town|village|city) of\s+|м\.\s*|с\.\s*|г\.\s*|міст\w+\s+|сел\w+\s+|город\w*\s+)?$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 70
+_LISTED = frozenset({"and", ",", "та", "і", "й", "и"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How a place lies to the one named.
+
+    Attributes:
+        distance_km: how far away, where the text says so.
+        bearing: degrees clockwise from north, where the text names a direction.
+        explicit: a distance, a direction or outskirts are named; else only "near".
+    """
+
+    distance_km: float | None = None
+    bearing: int | None = None
+    explicit: bool = False
+
+
+def relation_of(tokens: Tokens, spans: Sequence[Span], i: int) -> Relation | None:
+    """How the place meant lies to span `i`; in a list ("outskirts of X and Y") the first one's words hold for all."""
+    found = relation_before(tokens, spans[i])
+    for step in range(3):
+        here = i - step
+        if found is not None or here == 0:
+            break
+        gap = tokens.words[spans[here - 1].last : spans[here].first]
+        if len(gap) != 1 or gap[0].lower() not in _LISTED:
+            break
+        before = relation_before(tokens, spans[here - 1])
+        found = before if before is not None and before.explicit and before.distance_km is None else None
+    return found
+
+
+def relation_before(tokens: Tokens, span: Span) -> Relation | None:
+    """What the words just before a span say of how the place lies to it, or None."""
+    here = tokens.sentence[span.first]
+    floor = tokens.starts[tokens.first[here]]
+    before = tokens.text[max(floor, span.start - _LOOK_BACK) : span.start]
+    found = _DISTANCE.search(before)
+    if found is not None:
+        number = float(found["number"].replace(",", "."))
+        miles = found["unit"].lower().startswith("mi")
+        distance = min(number * (_MILE_KM if miles else 1.0), 1000.0)
+        return Relation(distance_km=distance, bearing=_bearing(found["direction"]), explicit=True)
+    found = _NEAR.search(before)
+    if found is None or (span.language == "en" and found.group().strip().lower() in ("у", "под", "під")):
+        return None
+    words = found.group().lower()
+    if words.strip() == "у" and span.language != "ru":
+        return None
+    explicit = found["direction"] is not None or any(w in words for w in ("outskirt", "edge", "окол", "окра"))
+    return Relation(bearing=_bearing(found["direction"]), explicit=explicit)
+
+
+def applied(relation: Relation, place: Place) -> Place:
+    """The place that stands in `relation` to `place`: near it, moved where distance and direction are known."""
+    if place.geo_precision.is_area:
+        return place
+    if relation.distance_km is None:
+        return replace(place, geo_precision=GeoPrecision.NEAR, radius_km=max(NEAR_KM, place.radius_km))
+    distance = relation.distance_km
+    if relation.bearing is None:
+        radius = max(NEAR_KM, distance + place.radius_km)
+        return replace(place, geo_precision=GeoPrecision.NEAR, radius_km=min(radius, 1100.0))
+    latitude, longitude = _moved(place.latitude, place.longitude, relation.bearing, distance)
+    return replace(
+        place,
+        latitude=latitude,
+        longitude=longitude,
+        geo_precision=GeoPrecision.NEAR,
+        # A direction in words is good to half the distance between neighbouring points of the compass.
+        radius_km=max(5.0, place.radius_km, distance * math.sin(math.radians(22.5))),
+    )
+
+
+def _bearing(direction: str | None) -> int | None:
+    return _BEARINGS.get(re.sub(r"[\s-]", "", direction.lower())) if direction else None
+
+
+def _moved(latitude: float, longitude: float, bearing: int, distance_km: float) -> tuple[float, float]:
+    """The point `distance_km` away from another in the direction `bearing` (great circle, spherical Earth)."""
+    a, c, d = math.radians(latitude), math.radians(bearing), distance_km / EARTH_KM
+    b = math.asin(math.sin(a) * math.cos(d) + math.cos(a) * math.sin(d) * math.cos(c))
+    east = math.atan2(math.sin(c) * math.sin(d) * math.cos(a), math.cos(d) - math.sin(a) * math.sin(b))
+    return round(math.degrees(b), 4), round((longitude + math.degrees(east) + 540) % 360 - 180, 4)

@@ -1,0 +1,137 @@
+"""Stretches of a text that the gazetteer has a name for: longest first, none overlapping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.parsing.language import Language, is_cyrillic
+from geo.parsing.lexicon import MONTHS_AND_DAYS
+from geo.parsing.namebook import NameBook, NameEntry
+from geo.parsing.tokens import APOSTROPHES, Tokens
+
+_MOST_WORDS = 7
+_JOINERS = frozenset("-–‐‑.&/'’") | {""}
+_POSSESSIVES = tuple(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")
+
+
+@dataclass(slots=True)
+class Span:
+    """A name found in a text.
+
+    Attributes:
+        first, last: index of its first token and of the token behind its last.
+        start, end: character offsets, without a possessive ending.
+        entry: what it can mean.
+        language: language of its script and sentence.
+        possessive: whether 's follows.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entry: NameEntry
+    language: Language
+    possessive: bool
+
+
+def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]:
+    """Every name of the gazetteer in `tokens`, from left to right, the longest first.
+
+    A name begins with a capital letter, save in a text without capitals, where any word may begin one.
+
+    Args:
+        tokens: the text.
+        book: the gazetteer's names.
+        language: language of the document; a word in the other script is read in that script's.
+    """
+    words = tokens.words
+    lower_too = _without_capitals(words)
+    found: list[Span] = []
+    i, n = 0, len(words)
+    while i < n:
+        word = words[i]
+        begins = word[0].isupper() or (lower_too and word[0].isalpha() and len(word) > 3)
+        span = _longest_from(tokens, i, book, language) if begins else None
+        if span is None:
+            i += 1
+        else:
+            found.append(span)
+            i = span.last
+    return found
+
+
+def _without_capitals(words: list[str]) -> bool:
+    """Whether a text of some length is written without capital letters."""
+    letters = [word for word in words[:2000] if word[0].isalpha()]
+    return len(letters) >= 4 and not any(word[0].isupper() for word in letters)
+
+
+def _longest_from(tokens: Tokens, i: int, book: NameBook, document: Language) -> Span | None:
+    """The longest name that begins with token `i`."""
+    word = tokens.words[i]
+    language: Language = "en"
+    if not word.isascii() and is_cyrillic(word):
+        language = document if document != "en" else "ru"
+    longest = book.first(_bare(word), language)
+    if not longest:
+        return None
+    ends = _possible_ends(tokens, i, min(longest, _MOST_WORDS))
+    text, start = tokens.text, tokens.starts[i]
+    for last in reversed(ends):
+        end = tokens.ends[last - 1]
+        ending = _possessive(tokens.words[last - 1])
+        for cut in (0, ending) if ending else (0,):
+            entry = book.entry(text[start : end - cut], language)
+            if entry is not None and not (last == i + 1 and entry.key in MONTHS_AND_DAYS):
+                return Span(i, last, start, end - cut, entry, language, cut > 0)
+    return None
+
+
+def _possible_ends(tokens: Tokens, i: int, longest: int) -> list[int]:
+    """Indices behind tokens with which a name of up to `longest` words from token `i` may end."""
+    words, sentence = tokens.words, tokens.sentence
+    ends, count, here = [], 0, sentence[i]
+    j = i
+    while j < len(words) and count < longest and sentence[j] == here:
+        word = words[j]
+        if word[0].isalnum():
+            count += 1
+            ends.append(j + 1)
+        elif word not in _JOINERS or (word == "." and len(words[j - 1]) > 3):
+            break
+        j += 1
+    return ends
+
+
+def _possessive(word: str) -> int:
+    """Length of the possessive ending of `word`, 0 where it has none."""
+    return 2 if len(word) > 2 and word.endswith(_POSSESSIVES) else 0
+
+
+def _bare(word: str) -> str:
+    return word[: len(word) - _possessive(word)]
+
+
+def span_at(tokens: Tokens, book: NameBook, document: Language, start: int, end: int) -> Span | None:
+    """The name that stands at given character offsets, or None where the gazetteer has none.
+
+    A span that as a whole names nothing is tried without "the" and from the left shortened.
+    """
+    first, last = tokens.at(start), tokens.at(end - 1) + 1
+    if first >= len(tokens):
+        return None
+    last = max(first + 1, min(last, len(tokens)))
+    text = tokens.text[start:end]
+    language: Language = "en"
+    if not text.isascii() and is_cyrillic(text):
+        language = document if document != "en" else "ru"
+    ending = _possessive(text)
+    for name in dict.fromkeys(
+        (text, text[: len(text) - ending], text.removeprefix("the ").removeprefix("The "))
+    ):
+        entry = book.entry(name, language)
+        if entry is not None:
+            after = tokens.text[end : end + 2]
+            return Span(first, last, start, end, entry, language, ending > 0 or after in _POSSESSIVES)
+    return None

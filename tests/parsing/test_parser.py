@@ -1,0 +1,176 @@
+"""Mentions: spans, kinds, resolution by the document, and hostile text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as options
+from hypothesis import strategies as st
+
+from geo.errors import InvalidValueError
+from geo.gazetteer.index import Gazetteer
+from geo.model import GeoPrecision, Mention, MentionKind
+from geo.parsing import Parser
+from geo.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def parser(gazetteer: Gazetteer, built_settings: Settings) -> Parser:
+    return Parser(gazetteer, settings=built_settings)
+
+
+def named(mentions: tuple[Mention, ...], text: str) -> Mention:
+    return next(m for m in mentions if m.text == text)
+
+
+def identifier(mention: Mention) -> str:
+    assert mention.place is not None, mention
+    return mention.place.gazetteer_id
+
+
+def test_mentions_are_sorted_and_their_offsets_count_into_the_text(parser: Parser) -> None:
+    text = "Zażółć 🙂 — strikes on Kharkiv, Sumy and Kyiv were reported in Ukraine’s north."
+    mentions = parser.mentions(text)
+    assert [m.text for m in mentions] == ["Kharkiv", "Sumy", "Kyiv", "Ukraine"]
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+
+
+def test_the_region_named_decides_among_namesakes(parser: Parser) -> None:
+    text = "Russian forces hold Demidovka, a village in the Belgorod region, officials said."
+    assert identifier(named(parser.mentions(text), "Demidovka")) == "dateline:demidovka-belgorod"
+    paris = parser.mentions("The fair opens in Paris, Texas, on Monday.")
+    assert paris[0].place is not None
+    assert paris[0].place.admin1 == "US-TX"
+
+
+def test_regions_in_a_list_are_areas(parser: Parser) -> None:
+    mentions = parser.mentions("Troops are active within the Belgorod and Kursk regions of Russia.")
+    assert identifier(mentions[0]) == "iso:RU-BEL"
+    assert identifier(mentions[1]) == "iso:RU-KRS"
+    assert all(m.place and m.place.geo_precision is GeoPrecision.ADMIN1 for m in mentions[:2])
+
+
+def test_a_bare_name_is_the_town_with_its_oblast_among_the_rivals(parser: Parser) -> None:
+    kursk = parser.mentions("Drones hit a refinery in Kursk overnight.")[0]
+    assert kursk.place is not None
+    assert kursk.place.geo_precision is GeoPrecision.SETTLEMENT
+    assert "iso:RU-KRS" in [r.place.gazetteer_id for r in kursk.placement.rivals]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Peace negotiations between Kyiv and Moscow progress.", "Kyiv", MentionKind.METONYM),
+        ("Peace negotiations between Kyiv and Moscow progress.", "Moscow", MentionKind.METONYM),
+        ("The report contradicts Moscow's persistent claims.", "Moscow", MentionKind.METONYM),
+        ("The attack was denied by the Kremlin on Friday.", "Kremlin", MentionKind.METONYM),
+        ("Explosions were heard in Kyiv before dawn.", "Kyiv", MentionKind.PLACE),
+        ("A fire broke out in Kyiv's suburbs before dawn.", "Kyiv", MentionKind.PLACE),
+        ("Ukrainian forces advanced.", "Ukrainian", MentionKind.DEMONYM),
+        ("The story first ran in the Kyiv Independent on Friday.", "Kyiv", MentionKind.PART_OF_NAME),
+        ("A museum recalls the Battle of Kursk.", "Kursk", MentionKind.PART_OF_NAME),
+        ("Shells fell on the outskirts of Sumy.", "Sumy", MentionKind.RELATIVE),
+        ("A drone fell 12 km north of Sumy.", "Sumy", MentionKind.RELATIVE),
+        ("A drone attack on the Ukrainian capital killed two.", "Ukrainian capital", MentionKind.IMPLICIT),
+    ],
+)
+def test_kinds(parser: Parser, text: str, name: str, kind: MentionKind) -> None:
+    assert named(parser.mentions(text), name).kind is kind
+
+
+def test_a_capital_named_by_its_country(parser: Parser) -> None:
+    capital = named(
+        parser.mentions("A drone attack on the Ukrainian capital killed two."), "Ukrainian capital"
+    )
+    assert capital.place is not None
+    assert capital.place.name == "Kyiv"
+
+
+def test_distance_and_direction_move_the_point(parser: Parser) -> None:
+    place = named(parser.mentions("A drone fell 20 km north of Sumy, Ukraine."), "Sumy").place
+    plain = named(parser.mentions("A drone fell in Sumy, Ukraine."), "Sumy").place
+    assert place is not None
+    assert plain is not None
+    assert place.geo_precision is GeoPrecision.NEAR
+    assert place.latitude - plain.latitude == pytest.approx(20 / 111.2, abs=0.01)
+    assert place.radius_km < 25
+
+
+def test_words_in_lower_case_are_no_places(parser: Parser) -> None:
+    assert parser.mentions("He was in on it, or so they say: nice reading, mobile home, more or less.") == ()
+
+
+def test_an_unknown_village_is_a_mention_without_a_place(parser: Parser) -> None:
+    mention = named(parser.mentions("Shells hit the village of Qwrtzplkovka near Sumy."), "Qwrtzplkovka")
+    assert mention.place is None
+    assert "knows no place" in mention.placement.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "identifiers"),
+    [
+        ("Взрывы прогремели в Харькове и Кривом Роге", ["geonames:706483", "geonames:703845"]),
+        ("Вибухи пролунали у Харкові та Кривому Розі", ["geonames:706483", "geonames:703845"]),
+        ("Бои идут в Курской и Белгородской областях", ["iso:RU-KRS", "iso:RU-BEL"]),
+    ],
+)
+def test_inflected_names(parser: Parser, text: str, identifiers: list[str]) -> None:
+    assert [identifier(m) for m in parser.mentions(text)] == identifiers
+
+
+def test_given_spans_get_one_mention_each(parser: Parser) -> None:
+    text = "The fair opens in Paris, Texas, by Xqzzyk."
+    mentions = parser.mentions(text, spans=[(18, 23), (35, 41), (25, 30)])
+    assert [(m.start, m.end) for m in mentions] == [(18, 23), (25, 30), (35, 41)]
+    assert mentions[0].place is not None
+    assert mentions[0].place.admin1 == "US-TX"
+    assert mentions[2].place is None
+    assert mentions[2].placement.reason
+
+
+@pytest.mark.parametrize("spans", [[(0, 0)], [(3, 99)], [(-1, 2)], [(0, 3), (2, 4)]])
+def test_spans_that_cannot_be(parser: Parser, spans: list[tuple[int, int]]) -> None:
+    with pytest.raises(InvalidValueError):
+        parser.mentions("Kyiv and Sumy", spans=spans)
+
+
+PIECES = st.sampled_from(
+    ["Kyiv", "KHARKIV", "Xарків", "Харкові", "Paris, Texas", "St. Louis", "the U.S.", "near ", "'s ", "\x00", "\ud800",
+     "\u200b", "\u200f", "ירושלים", "القدس", "北京", "🙂", "\n", "\r\n", " ", ".", ",", "of", "region", "<b>", "{{7*7}}",
+     "Москва", "і", "and ", "12 km north of ", "village of ", "e\u0301", "Belgorod and Kursk regions", "ﬁ", "İ", "ẞ"]
+)  # fmt: skip
+
+
+@options(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES | st.text(st.characters(codec=None), max_size=6), max_size=25))
+def test_any_text_gives_mentions_that_lie_in_it(parser: Parser, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    end = 0
+    for mention in parser.mentions(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        assert 0 <= mention.placement.score <= 1
+        end = mention.end
+
+
+def test_hidden_and_look_alike_letters_do_not_hide_a_name(parser: Parser) -> None:
+    text = "Fire in Khar\u200bkiv and in X\u0430рків after the strike"
+    assert [m.place.gazetteer_id if m.place else None for m in parser.mentions(text)][:1] == [
+        "geonames:706483"
+    ]
+
+
+def test_capitals_only_and_no_capitals(parser: Parser) -> None:
+    assert "geonames:706483" in [
+        identifier(m) for m in parser.mentions("DRONES HIT KHARKIV, UKRAINE") if m.place
+    ]
+    assert "geonames:706483" in [
+        identifier(m) for m in parser.mentions("drones hit kharkiv in ukraine") if m.place
+    ]
+
+
+def test_a_long_line_is_read_to_its_end(parser: Parser) -> None:
+    text = "shelling near Sumy and again, " * 8_000
+    mentions = parser.mentions(text)
+    assert len(mentions) == 8_000
+    assert mentions[-1].start == len(text) - 16
