@@ -108,9 +108,9 @@ def _gather(settings: Settings, progress: Progress) -> list[Entry]:
     )
     areas = list(division_names.completed(settings.data, areas))
     lands = list(countries.entries(settings.data, (e.place for e in settlements)))
-    by_hand = list(curated.entries(settings.data))
-    by_hand += [*us_counties.entries(settings.data), *world_regions.entries(settings.data)]
-    return sorted([*lands, *areas, *by_hand, *settlements], key=lambda e: (e.place.country, e.place.admin1))
+    regions = [*us_counties.entries(settings.data), *world_regions.entries(settings.data)]
+    points = curated.merged(curated.entries(settings.data), settlements)
+    return sorted([*lands, *areas, *regions, *points], key=lambda e: (e.place.country, e.place.admin1))
 
 
 def _write(db: sqlite3.Connection, entries: list[Entry], digest: str, progress: Progress) -> None:

@@ -1,9 +1,13 @@
-"""Places that no package holds and reports name: `data/places.csv`, checked by hand."""
+"""Places that no package holds and reports name: `data/places.csv`, checked by hand.
+
+A row whose id is `geonames-` and a number gives further names to that settlement of GeoNames.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from geo.errors import FileRefusedError, InvalidValueError
@@ -24,8 +28,6 @@ def entries(data: Path) -> Iterator[Entry]:
         FileRefusedError: a column is missing or a row holds something that cannot be used.
     """
     path = data / "places.csv"
-    if not path.is_file():
-        return
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines)
         missing = set(COLUMNS) - set(rows.fieldnames or ())
@@ -39,8 +41,9 @@ def entries(data: Path) -> Iterator[Entry]:
 
 
 def _entry(row: dict[str, str]) -> Entry:
+    known = row["id"].removeprefix("geonames-")
     place = Place(
-        gazetteer_id=f"dateline:{row['id']}",
+        gazetteer_id=f"geonames:{known}" if known.isdigit() else f"dateline:{row['id']}",
         name=row["name"],
         latitude=float(row["latitude"]),
         longitude=float(row["longitude"]),
@@ -54,3 +57,16 @@ def _entry(row: dict[str, str]) -> Entry:
     )
     alternates = tuple((name, NameKind.CURATED) for name in row["alternates"].split("|") if name)
     return Entry(place=place, names=alternates, feature_code=row["feature_code"], note=row["note"])
+
+
+def merged(curated: Iterable[Entry], settlements: Iterable[Entry]) -> Iterator[Entry]:
+    """All of `settlements` and `curated`; where both have a place, GeoNames's with the names of both."""
+    by_id = {entry.place.gazetteer_id: entry for entry in curated}
+    for entry in settlements:
+        extra = by_id.pop(entry.place.gazetteer_id, None)
+        if extra is not None:
+            names = (*extra.names, (extra.place.name, NameKind.CURATED), *entry.names)
+            yield replace(entry, names=names, feature_code=extra.feature_code)
+        else:
+            yield entry
+    yield from by_id.values()

@@ -1,0 +1,5 @@
+"""Geocoders: names to places, in geopy's terms."""
+
+from geo.geocoders.gazetteer import GazetteerGeocoder
+
+__all__ = ["GazetteerGeocoder"]

@@ -1,0 +1,205 @@
+"""The offline gazetteer as a geopy geocoder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
+from geopy.point import Point
+
+from geo.errors import InvalidValueError
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.opening import open_gazetteer
+from geo.geocoders.resolver import resolve
+from geo.model import Place, Placement
+from geo.record import place_record
+from geo.settings import Settings, load_settings
+
+_CODE = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?")
+_REACH_KM = 50.0
+
+
+class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
+    """Names to places and points to places, without a network; a `geopy.geocoders.base.Geocoder`.
+
+    Args:
+        gazetteer: the gazetteer; opened (and built, if need be) by the settings where it is None.
+        settings: where the gazetteer is; from the environment where it is None.
+        region: ISO 3166 code of a region of interest, preferred for ambiguous names; the settings' where None.
+        fall_back_to_area: answer with the stated area where a name is not found in it.
+        timeout, user_agent: accepted because every geopy geocoder takes them; nothing is asked over a network.
+
+    Raises:
+        GazetteerError: the gazetteer can neither be opened nor built.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer | None = None,
+        *,
+        settings: Settings | None = None,
+        region: str | None = None,
+        fall_back_to_area: bool = False,
+        timeout: float | None = None,
+        user_agent: str | None = None,
+    ) -> None:
+        super().__init__(scheme=None, timeout=timeout, user_agent=user_agent)
+        chosen = settings or load_settings()
+        self.gazetteer = gazetteer or open_gazetteer(chosen)
+        self.region = _region_code(region) if region else chosen.region
+        self.fall_back_to_area = fall_back_to_area
+
+    def place(
+        self,
+        name: str,
+        *,
+        countries: Sequence[str] = (),
+        admin1s: Sequence[str] = (),
+        region: str | None = None,
+        fall_back_to_area: bool | None = None,
+    ) -> Placement:
+        """The place that `name` names; the typed core of `geocode`.
+
+        Args:
+            name: a name, which may carry its own context after commas ("Demidovka, Belgorod region").
+            countries: ISO 3166-1 alpha-2 codes; the place must lie in one of them.
+            admin1s: ISO 3166-2 codes; where given, the place must lie in one of these instead.
+            region: ISO 3166 code preferred among places that the text leaves open.
+            fall_back_to_area: answer with the stated area where the name is not found in it.
+
+        Returns:
+            The placement; its `place` is None, with a `reason`, where the honest answer is "not found".
+        """
+        return resolve(
+            self.gazetteer,
+            name,
+            countries=countries,
+            admin1s=admin1s,
+            region=region or self.region,
+            fall_back_to_area=self.fall_back_to_area if fall_back_to_area is None else fall_back_to_area,
+        )
+
+    def geocode(
+        self,
+        query: str,
+        exactly_one: bool = True,
+        *,
+        country: str | Sequence[str] | None = None,
+        region: str | None = None,
+        limit: int | None = None,
+        fall_back_to_area: bool | None = None,
+        timeout: float | None = None,
+    ) -> Location | list[Location] | None:
+        """The place that `query` names, as geopy returns it.
+
+        Args:
+            query: a name, which may carry its own context after commas.
+            exactly_one: one location; else a list, the rivals behind the best.
+            country: ISO 3166-1 alpha-2 code (or several, or a name) that the place must lie in.
+            region: name or ISO 3166-2 code of the region that the place must lie in.
+            limit: most locations in the list.
+            fall_back_to_area: answer with the stated area where the name is not found in it.
+            timeout: ignored; nothing is asked over a network.
+
+        Returns:
+            None where there is no such place. `raw` of a location holds the place's record (`gazetteer_id`,
+            `country`, `admin1`, `geo_precision`, `radius_km`, ...), `score`, `method` and `rivals`.
+
+        Raises:
+            InvalidValueError: `limit` is not positive.
+        """
+        if limit is not None and limit < 1:
+            raise InvalidValueError("limit", limit, "1 or more")
+        countries, stated = _parted([country] if isinstance(country, str) else list(country or ()))
+        admin1s, names = _parted([region] if region else [])
+        placement = resolve(
+            self.gazetteer,
+            str(query or ""),
+            countries=countries,
+            admin1s=admin1s,
+            stated=(*names, *stated),
+            region=self.region,
+            fall_back_to_area=self.fall_back_to_area if fall_back_to_area is None else fall_back_to_area,
+        )
+        if placement.place is None:
+            return None
+        found = [self._location(placement.place, placement)]
+        if exactly_one:
+            return found[0]
+        found += [self._location(r.place, Placement(place=r.place, score=r.score)) for r in placement.rivals]
+        return found[:limit]
+
+    def reverse(
+        self,
+        query: Point | tuple[float, float] | str,
+        exactly_one: bool = True,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Location | list[Location] | None:
+        """The settlements nearest to a point, within 50 km.
+
+        Args:
+            query: a `geopy.Point`, a (latitude, longitude) pair in degrees, or text that geopy reads as one.
+            exactly_one: one location; else a list, nearest first.
+            limit: most locations in the list.
+            timeout: ignored; nothing is asked over a network.
+
+        Returns:
+            None where no settlement is near. `raw` is as for `geocode`, with `distance_km`.
+
+        Raises:
+            InvalidValueError: `query` is no point on Earth.
+        """
+        try:
+            point = query if isinstance(query, Point) else Point(query)
+        except (ValueError, TypeError) as error:
+            raise InvalidValueError("point", query, "a latitude and a longitude in degrees") from error
+        near = self.gazetteer.near(point.latitude, point.longitude, _REACH_KM)
+        settlements = [(p, d) for p, d in near if p.feature_class == "P"]
+        found = [self._location(p, Placement(place=p, score=1.0), distance=d) for p, d in settlements]
+        if exactly_one:
+            return found[0] if found else None
+        return found[:limit] if found else None
+
+    def address(self, place: Place) -> str:
+        """A place's name with its division and country: "Demidovka, Belgorod Oblast, Russia"."""
+        division = self.gazetteer.admin1(place.admin1) if place.admin1 else None
+        country = self.gazetteer.country(place.country) if place.country else None
+        parts = [place.name, *(p.name for p in (division, country) if p is not None)]
+        return ", ".join(dict.fromkeys(parts))
+
+    def _location(self, place: Place, placement: Placement, distance: float | None = None) -> Location:
+        raw: dict[str, Any] = {
+            **place_record(place),
+            "score": placement.score,
+            "method": placement.method,
+            "reason": placement.reason,
+            "rivals": [
+                {
+                    **place_record(r.place),
+                    "address": self.address(r.place),
+                    "score": r.score,
+                    "distance_km": r.distance_km,
+                }
+                for r in placement.rivals
+            ],
+        }
+        if distance is not None:
+            raw["distance_km"] = round(distance, 3)
+        return Location(self.address(place), (place.latitude, place.longitude), raw)
+
+
+def _region_code(region: str) -> str:
+    if not _CODE.fullmatch(region):
+        raise InvalidValueError("region", region, "an ISO 3166 code such as UA or RU-BEL")
+    return region.upper()
+
+
+def _parted(values: Sequence[str]) -> tuple[list[str], list[str]]:
+    """ISO codes, upper-case, and names."""
+    codes = [v.strip().upper() for v in values if _CODE.fullmatch(v.strip())]
+    return codes, [v for v in values if v.strip() and not _CODE.fullmatch(v.strip())]

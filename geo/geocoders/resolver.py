@@ -1,0 +1,199 @@
+"""From a name and what stands beside it to one place, its score and its rivals, or an honest "not found"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geo.gazetteer.entry import Candidate, NameKind
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.names import MAX_NAME, fold, is_cyrillic, romanise_ru, romanise_uk
+from geo.geocoders import words
+from geo.geocoders.scope import Scope, find_scopes, lies_in
+from geo.geocoders.weigh import Reading, ranked, rivals, share
+from geo.model import GeoPrecision, Place, Placement
+
+_LARGE = 100_000
+_BY_KIND = {NameKind.ALTERNATE: 0.97, NameKind.ADJECTIVE: 0.9, NameKind.DEMONYM: 0.6}
+_INFLECTED, _MISSPELT, _UNSURE_REGION = 0.97, 0.6, 0.6
+_BEST = 0.99
+_FINENESS = list(GeoPrecision)
+
+
+def resolve(
+    gazetteer: Gazetteer,
+    query: str,
+    *,
+    countries: Sequence[str] = (),
+    admin1s: Sequence[str] = (),
+    stated: Sequence[str] = (),
+    region: str | None = None,
+    fall_back_to_area: bool = False,
+) -> Placement:
+    """The place that `query` names; see `GazetteerGeocoder.place`.
+
+    Args:
+        gazetteer: where to look.
+        query: the name, with or without its own context after commas.
+        countries, admin1s: ISO codes one of which the place must lie in.
+        stated: names of regions that the place must lie in, each of them.
+        region: ISO code of the region of interest.
+        fall_back_to_area: answer with the stated area where the name is not found in it.
+    """
+    if len(query) > 4 * MAX_NAME:
+        return Placement(reason=f"A name has at most {MAX_NAME} characters, this has {len(query)}")
+    name, texts = words.parted(query)
+    if not fold(name):
+        return Placement(reason="There is no name in the query")
+    given = _given(gazetteer, countries, admin1s)
+    scopes = [*find_scopes(gazetteer, (*texts, *stated), countries), *([given] if given else [])]
+    readings = _readings(gazetteer, name)
+    if not readings and not texts:
+        name, readings, scopes = _behind(gazetteer, name, scopes, countries)
+    return _Choice(gazetteer, name, scopes, region, fall_back_to_area).of(readings)
+
+
+def _given(gazetteer: Gazetteer, countries: Sequence[str], admin1s: Sequence[str]) -> Scope | None:
+    """The scope of codes that the caller gave."""
+    if not countries and not admin1s:
+        return None
+    codes = tuple(admin1s) or tuple(countries)
+    areas = tuple(p for code in codes if (p := gazetteer.place(f"iso:{code.upper()}")))
+    return Scope(
+        text=", ".join(areas_names) if (areas_names := [a.name for a in areas]) else ", ".join(codes),
+        areas=areas,
+        areal=True,
+    )
+
+
+def _behind(
+    gazetteer: Gazetteer, name: str, scopes: list[Scope], countries: Sequence[str]
+) -> tuple[str, list[Reading], list[Scope]]:
+    """A name with its area behind it and no comma: «Любимовка Курской области»."""
+    for head, tail in words.endings(fold(name)):
+        (scope,) = find_scopes(gazetteer, [tail], countries)
+        if scope.areas:
+            return head, _readings(gazetteer, head), [scope, *scopes]
+    return name, [], scopes
+
+
+def _readings(gazetteer: Gazetteer, name: str) -> list[Reading]:
+    """What `name` can mean anywhere: exactly, inflected, or with a word that says what it is."""
+    folded = fold(name)
+    exact = [Reading(candidate=c) for s in words.spellings(folded) for c in gazetteer.lookup(s)]
+    inflected = [Reading(candidate=c, inflected=True) for c in gazetteer.lookup_inflected(folded)]
+    found = exact + inflected if is_cyrillic(folded) else exact
+    bare = words.settlement_name(folded)
+    if bare:
+        found += [r for r in _readings(gazetteer, bare) if r.place.feature_class == "P"]
+    return found or _romanised(gazetteer, folded)
+
+
+def _romanised(gazetteer: Gazetteer, folded: str) -> list[Reading]:
+    """A Cyrillic name that the gazetteer has in Latin letters only."""
+    if not is_cyrillic(folded):
+        return []
+    forms = dict.fromkeys(fold(romanise(folded)) for romanise in (romanise_uk, romanise_ru))
+    return [Reading(candidate=c, likeness=0.97) for form in forms for c in gazetteer.lookup(form)]
+
+
+class _Choice:
+    """Choosing among readings, given what the text states."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, name: str, scopes: list[Scope], region: str | None, fall_back: bool
+    ) -> None:
+        self.gazetteer, self.name, self.scopes = gazetteer, name, scopes
+        self.region, self.fall_back = region, fall_back
+        self.unknown = [s for s in scopes if not s.areas]
+        self.known = [s for s in scopes if s.areas]
+
+    def of(self, readings: list[Reading]) -> Placement:
+        """The placement."""
+        inside = self._inside(readings)
+        if self.unknown and (not self.known or any(s.areal for s in self.unknown)):
+            return self._nowhere(f"The gazetteer knows no {self.unknown[0].text}")
+        if not inside:
+            inside = self._inside(self._misspelt())
+        if not inside:
+            return self._nowhere(self._reason(readings))
+        ranking = ranked(inside, self.region)
+        if self.unknown and len(ranking) > 1:
+            return self._nowhere(f"The gazetteer knows no {self.unknown[0].text}, and several {self.name}")
+        return self._placed(ranking)
+
+    def _inside(self, readings: Iterable[Reading]) -> list[Reading]:
+        return [r for r in readings if all(self._in(r.place, scope) for scope in self.known)]
+
+    def _in(self, place: Place, scope: Scope) -> bool:
+        return any(
+            lies_in(self.gazetteer, place, area)
+            for area in scope.areas
+            if area.gazetteer_id != place.gazetteer_id
+        ) or (len(self.known) == 1 and place in scope.areas and place.geo_precision is GeoPrecision.COUNTRY)
+
+    def _misspelt(self) -> list[Reading]:
+        """Readings of the name as a misspelling, within the stated areas only."""
+        folded = fold(self.name)
+        found = []
+        for country, admin1 in sorted(self._grounds()):
+            for hit in self.gazetteer.fuzzy(folded, country=country, admin1=admin1 or None):
+                if words.names_area(folded) and not hit.place.geo_precision.is_area:
+                    continue
+                candidate = Candidate(hit.place, NameKind.ALTERNATE, hit.name)
+                found.append(Reading(candidate=candidate, likeness=hit.likeness / 100 * _MISSPELT))
+        return found
+
+    def _grounds(self) -> set[tuple[str, str]]:
+        """Countries and divisions that the name is stated to be in."""
+        return {(a.country, a.admin1) for s in self.known[:1] for a in s.areas if a.country}
+
+    def _reason(self, readings: list[Reading]) -> str:
+        if not self.known:
+            return f"The gazetteer knows no {self.name}"
+        elsewhere = f", only elsewhere ({len({r.place.gazetteer_id for r in readings})})" if readings else ""
+        return f"The gazetteer knows no {self.name} in {self.known[0].text}{elsewhere}"
+
+    def _nowhere(self, reason: str) -> Placement:
+        area = self._smallest_area() if self.fall_back else None
+        if area is None:
+            return Placement(reason=reason)
+        return Placement(place=area, score=0.5, method="stated area", reason=reason)
+
+    def _smallest_area(self) -> Place | None:
+        for scope in self.known:
+            areas = [a for a in scope.areas if a.geo_precision.is_area]
+            if len(areas) == 1:
+                return areas[0]
+        return None
+
+    def _placed(self, ranking: list[tuple[Reading, float]]) -> Placement:
+        best, standing = ranking[0][0], share(ranking)
+        score = standing * _BY_KIND.get(best.candidate.kind, 1.0) * self._prior(best)
+        score *= _INFLECTED if best.inflected else 1.0
+        score *= best.likeness if best.likeness < 1 else 1.0
+        score = round(min(score, _BEST), 4)
+        return Placement(
+            place=best.place,
+            score=score,
+            method=self._method(best, len(ranking)),
+            rivals=rivals(ranking, score),
+        )
+
+    def _prior(self, best: Reading) -> float:
+        """How far a name alone is to be trusted: fully where its region is stated, less for a village without."""
+        if self.unknown:
+            return _UNSURE_REGION
+        if self.known or best.place.geo_precision.is_area:
+            return 1.0
+        return 0.95 if best.place.population >= _LARGE else 0.8
+
+    def _method(self, best: Reading, count: int) -> str:
+        if best.likeness < _MISSPELT + 0.01:
+            return "misspelling"
+        if self.known:
+            return "region stated"
+        if count == 1:
+            return "only candidate"
+        if self.region and self.region in (best.place.country, best.place.admin1):
+            return "region of interest"
+        return "population"

@@ -1,0 +1,133 @@
+"""How likely each reading of a name is, all else being equal.
+
+The weights are our own. A settlement weighs its population, because reports name large towns more often;
+other places weigh as much as a settlement that is named about as often. What the text states goes before
+any weight: a place outside the stated region is no candidate at all.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.gazetteer.entry import Candidate, NameKind
+from geo.gazetteer.extent import distance_km
+from geo.model import GeoPrecision, Place, Rival
+
+_KIND = {
+    NameKind.MAIN: 1.0,
+    NameKind.CURATED: 1.0,
+    NameKind.FULL: 1.0,
+    NameKind.SHORT: 1.0,
+    NameKind.ABBREVIATION: 0.8,
+    NameKind.ADJECTIVE: 0.5,
+    NameKind.ALTERNATE: 0.3,
+    NameKind.DEMONYM: 0.02,
+}
+_AREAS = {
+    GeoPrecision.COUNTRY: 30_000_000,
+    GeoPrecision.AREA: 3_000_000,
+    GeoPrecision.ADMIN1: 600_000,
+    GeoPrecision.ADMIN2: 60_000,
+}
+_NAMESAKE_AREA = 30_000  # an oblast that shares its name with its own chief town: the bare name is the town
+_NAMESAKE_TOWN = 20_000
+_CURATED_VILLAGE, _UNKNOWN_VILLAGE, _LANDMARK = 3_000, 300, 200_000
+_IN_REGION = 30.0
+_SAME_KM = 3.0
+_MOST_RIVALS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One place that the name can mean here.
+
+    Attributes:
+        candidate: the place and how the name names it.
+        likeness: 1 for the name as written or inflected, less for a misspelling.
+        inflected: the name was read as an inflected form.
+    """
+
+    candidate: Candidate
+    likeness: float = 1.0
+    inflected: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The place."""
+        return self.candidate.place
+
+
+def ranked(readings: Iterable[Reading], region: str | None) -> list[tuple[Reading, float]]:
+    """Readings with their weights, heaviest first, one for each place.
+
+    Args:
+        readings: what the name can mean.
+        region: ISO 3166 code of the region of interest; places in it weigh thirty times as much.
+    """
+    chosen: dict[str, tuple[Reading, float]] = {}
+    readings = list(readings)
+    towns = {
+        r.place.admin1
+        for r in readings
+        if r.place.feature_class == "P" and r.place.population >= _NAMESAKE_TOWN
+    }
+    for reading in readings:
+        weight = _weight(reading, towns) * (_IN_REGION if in_region(reading.place, region) else 1.0)
+        best = chosen.get(reading.place.gazetteer_id)
+        if best is None or weight > best[1]:
+            chosen[reading.place.gazetteer_id] = (reading, weight)
+    return sorted(chosen.values(), key=lambda item: (-item[1], item[0].place.gazetteer_id))
+
+
+def in_region(place: Place, region: str | None) -> bool:
+    """True where `place` lies in the country or division with ISO 3166 code `region`."""
+    return bool(region) and region in (place.country, place.admin1)
+
+
+def _weight(reading: Reading, towns: set[str]) -> float:
+    place, kind = reading.place, reading.candidate.kind
+    if place.geo_precision is GeoPrecision.ADMIN1:
+        loose = kind in (NameKind.SHORT, NameKind.ALTERNATE) or place.admin1 in towns
+        base: float = _NAMESAKE_AREA if loose and kind is not NameKind.FULL else _AREAS[GeoPrecision.ADMIN1]
+    elif place.geo_precision in _AREAS:
+        base = max(_AREAS[place.geo_precision], place.population)
+    elif place.feature_class == "P":
+        unknown = _UNKNOWN_VILLAGE if place.source == "geonames" else _CURATED_VILLAGE
+        base = max(place.population, unknown)
+    else:
+        base = _LANDMARK
+    return base * _KIND[kind] * reading.likeness**8
+
+
+def share(ranking: Sequence[tuple[Reading, float]]) -> float:
+    """0 to 1: how far the first reading stands out from the others.
+
+    Square roots, so that a town ten times as large is three times as likely. An area that holds the first
+    place, and a second record of the same place, are no other reading.
+    """
+    first = ranking[0][0].place
+    total = sum(math.sqrt(w) for r, w in ranking[1:] if not _agrees(r.place, first))
+    best = math.sqrt(ranking[0][1])
+    return best / (best + total)
+
+
+def _agrees(other: Place, first: Place) -> bool:
+    distance = distance_km(first.latitude, first.longitude, other.latitude, other.longitude)
+    if other.geo_precision.is_area and not first.geo_precision.is_area:
+        return other.country == first.country and other.admin1 in ("", first.admin1)
+    return distance <= max(_SAME_KM, min(first.radius_km, other.radius_km))
+
+
+def rivals(ranking: Sequence[tuple[Reading, float]], score: float) -> tuple[Rival, ...]:
+    """The runners-up, best first, with scores on the scale of the first one's `score`."""
+    first, most = ranking[0][0].place, math.sqrt(ranking[0][1])
+    found = []
+    for reading, weight in ranking[1:]:
+        other = reading.place
+        distance = distance_km(first.latitude, first.longitude, other.latitude, other.longitude)
+        if distance > _SAME_KM or other.geo_precision.is_area != first.geo_precision.is_area:
+            value = round(score * math.sqrt(weight) / most, 4)
+            found.append(Rival(place=other, score=value, distance_km=round(distance, 1)))
+    return tuple(found[:_MOST_RIVALS])
