@@ -1,0 +1,61 @@
+"""Settings come from the environment, checked and by name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import geo.settings
+from geo.errors import InvalidValueError
+from geo.settings import ROOT, Settings, load_settings
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    assert load_settings({}) == Settings()
+    assert load_settings({"DATELINE_HOME": "", "DATELINE_REGION": ""}) == Settings()
+
+
+def test_every_variable_is_heard(tmp_path: Path) -> None:
+    settings = load_settings(
+        {
+            "DATELINE_HOME": str(tmp_path),
+            "DATELINE_BOUNDARIES": "de_facto",
+            "DATELINE_REGION": "RU-BEL",
+            "DATELINE_MAX_TEXT_MB": "0.5",
+        }
+    )
+    assert settings == Settings(home=tmp_path, boundaries="de_facto", region="RU-BEL", max_text_bytes=500_000)
+    assert settings.store_path == tmp_path / "incidents.sqlite"
+    assert settings.gazetteer_path == tmp_path / "gazetteer.sqlite"
+
+
+def test_a_tilde_is_the_home_folder() -> None:
+    assert load_settings({"DATELINE_HOME": "~/d"}).home == Path.home() / "d"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATELINE_BOUNDARIES", "mine"),
+        ("DATELINE_REGION", "Ukraine"),
+        ("DATELINE_REGION", "ua"),
+        ("DATELINE_MAX_TEXT_MB", "ten"),
+        ("DATELINE_MAX_TEXT_MB", "0"),
+        ("DATELINE_MAX_TEXT_MB", "-1"),
+        ("DATELINE_MAX_TEXT_MB", "1001"),
+        ("DATELINE_MAX_TEXT_MB", "inf"),
+        ("DATELINE_MAX_TEXT_MB", "nan"),
+    ],
+)
+def test_a_wrong_value_is_named(name: str, value: str) -> None:
+    with pytest.raises(InvalidValueError, match=name):
+        load_settings({name: value})
+
+
+def test_every_variable_that_is_read_is_documented() -> None:
+    source = (ROOT / "geo" / "settings.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'environ\.get\("(\w+)"', source))
+    documented = set(re.findall(r"^\| `(\w+)`", geo.settings.__doc__ or "", re.MULTILINE))
+    assert read == documented
