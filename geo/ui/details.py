@@ -1,0 +1,138 @@
+"""One incident in full, as a panel: what, when, where, who was harmed, who says so, and the words of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.events.catalogue import IncidentType, IncidentTypes
+from geo.model import Incident, Rival, Source
+from geo.ui import wording
+from geo.ui.html import Html, joined, link, tag
+from geo.ui.wording import Names
+
+_RIVALS = 5
+
+
+def panel(incident: Incident, types: IncidentTypes, names: Names) -> Html:
+    """The incident's details as HTML."""
+    return tag(
+        "article",
+        heading(incident, types, names),
+        _badges(incident),
+        tag("p", incident.description, class_="dl-description") if incident.description else None,
+        _facts(incident, names),
+        tag("blockquote", f"“{incident.quote}”", class_="dl-quote") if incident.quote else None,
+        _sources(incident.sources),
+        _rivals(incident, names),
+        class_="dl-incident",
+        aria_label="Incident",
+    )
+
+
+def heading(incident: Incident, types: IncidentTypes, names: Names) -> Html:
+    """Symbol, type, place and date."""
+    kind = types.get(incident.event_type)
+    what = kind.label["en"] if kind else incident.event_type
+    return joined(
+        (
+            tag(
+                "p",
+                symbol(kind),
+                tag("span", incident.sub_event_type or what),
+                tag("span", what, class_="dl-quiet") if incident.sub_event_type else None,
+                class_="dl-kicker",
+            ),
+            tag("h3", wording.headline_place(incident, names), class_="dl-place"),
+            tag(
+                "p",
+                capital(wording.when_words(incident.when)),
+                _small(wording.date_source_words(incident.when)),
+                class_="dl-when",
+            ),
+        )
+    )
+
+
+def symbol(kind: IncidentType | None) -> Html:
+    """The type's symbol as on the map; for an unknown type a ring."""
+    shape = kind.shape if kind else "ring"
+    colours = f"--light:{kind.colour};--dark:{kind.colour_dark}" if kind else None
+    return tag("span", class_=f"dl-symbol dl-symbol-{shape}", style=colours, aria_hidden="true")
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def _badges(incident: Incident) -> Html:
+    marks = [
+        tag("span", wording.STATUS_WORDS[incident.status], class_=f"dl-badge dl-status-{incident.status}"),
+        tag("span", wording.CLAIM_WORDS[incident.claim], class_=f"dl-badge dl-claim-{incident.claim}"),
+    ]
+    if incident.collection == "demo":
+        marks.append(tag("span", "Demonstration", class_="dl-badge"))
+    if incident.graphic:
+        marks.append(tag("span", "Graphic source", class_="dl-badge dl-badge-warn"))
+    if incident.sensitive:
+        marks.append(tag("span", "Sensitive", class_="dl-badge dl-badge-warn"))
+    return tag("p", *marks, class_="dl-badges")
+
+
+def _facts(incident: Incident, names: Names) -> Html:
+    rows = [
+        tag("div", tag("dt", term), tag("dd", *told)) for term, told in _terms(incident, names) if any(told)
+    ]
+    return tag("dl", *rows, class_="dl-facts")
+
+
+def _terms(incident: Incident, names: Names) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+    place = incident.place
+    located = wording.coordinates(place) if place and not place.geo_precision.is_area else ""
+    written = f"written “{incident.place_text}”" if incident.place_text else ""
+    chosen = wording.choice_words(incident.placement) if place else ""
+    yield (
+        "Where",
+        (
+            capital(wording.where_words(incident)),
+            _small(" · ".join(filter(None, (located, written, chosen)))),
+        ),
+    )
+    yield "People", (capital(wording.people_words(incident.casualties)), None)
+    yield "Who", (capital(wording.who_words(incident)), None)
+    yield "Claim", (wording.claim_words(incident), None)
+
+
+def _small(text: str) -> Html | None:
+    return tag("small", text) if text else None
+
+
+def _sources(sources: tuple[Source, ...]) -> Html | None:
+    if not sources:
+        return None
+    title = "Source" if len(sources) == 1 else f"{len(sources)} sources"
+    return tag("section", tag("h4", title), tag("ul", *map(_source, sources)), class_="dl-sources")
+
+
+def _source(source: Source) -> Html:
+    words = wording.source_words(source)
+    extra = [
+        tag("span", f"“{source.title}”", class_="dl-source-title") if source.title else None,
+        _small(f"read {wording.day(source.retrieved_at.date())}") if source.retrieved_at else None,
+        tag("span", link("archived copy", source.archive_url)) if source.archive_url else None,
+        _small(f"licence: {source.licence}") if source.licence else None,
+    ]
+    return tag("li", link(words, source.url), *extra)
+
+
+def _rivals(incident: Incident, names: Names) -> Html | None:
+    rivals = incident.placement.rivals[:_RIVALS]
+    if not rivals:
+        return None
+    items = [tag("li", _rival(rival, names)) for rival in rivals]
+    return tag("section", tag("h4", "Could also be"), tag("ul", *items), class_="dl-rivals")
+
+
+def _rival(rival: Rival, names: Names) -> str:
+    sure = f", {rival.score:.0%} sure" if rival.score else ""
+    return f"{wording.place_path(rival.place, names)}: {rival.distance_km:,.0f} km away{sure}"

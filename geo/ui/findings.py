@@ -1,0 +1,140 @@
+"""What was read in each report: the marked text, the incidents to keep or drop, and the button that saves."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.events import Extraction
+from geo.model import Incident
+from geo.store import Saved
+from geo.ui import highlight, notices, readings, resources, wording
+from geo.ui.details import panel
+from geo.ui.html import joined, tag
+from geo.ui.plain import plain
+from geo.ui.readings import Reading
+
+_SAVED = "dateline_saved"
+
+
+def draw(reading: Reading) -> None:
+    """Draw one reading."""
+    with st.container(border=True, key=f"reading_{reading.number}"):
+        if reading.extraction is None:
+            notices.problem("This report could not be read", reading.error)
+            return
+        _head(reading, reading.extraction)
+        left, right = st.columns((11, 9), gap="medium")
+        with left:
+            _text(reading.extraction)
+        with right:
+            _incidents(reading, reading.extraction)
+
+
+def _head(reading: Reading, extraction: Extraction) -> None:
+    report = extraction.report
+    title = report.title or report.source.title or reading.name
+    facts = [wording.published_words(extraction.published, extraction.published_from)]
+    if report.source.publisher:
+        facts.append(report.source.publisher)
+    if title != reading.name:
+        facts.append(reading.name)
+    notices.show(
+        joined(
+            (
+                tag("h3", title, class_="dl-place"),
+                tag("p", " · ".join(facts), class_="dl-when"),
+            )
+        )
+    )
+
+
+def _text(extraction: Extraction) -> None:
+    text, mentions, incidents = extraction.report.text, extraction.mentions, extraction.incidents
+    names = resources.names()
+    if not mentions:
+        notices.hint("No place was recognised in this text", "Without a place nothing can be put on the map.")
+    notices.show(highlight.legend())
+    notices.show(highlight.highlighted(text, mentions, incidents, names))
+    if len(text) > highlight.LONGEST:
+        st.caption(f"The first {highlight.LONGEST:,} of {len(text):,} characters. All of them were read.")
+    if mentions:
+        counted = highlight.outcomes_in_words(mentions, incidents)
+        with st.expander(f"Place names as a list: {counted}"):
+            st.dataframe(
+                highlight.mention_rows(mentions, incidents, names),
+                hide_index=True,
+                alt="Every place name recognised in the text and what it was taken for",
+            )
+
+
+def _incidents(reading: Reading, extraction: Extraction) -> None:
+    found = extraction.incidents
+    if not found:
+        notices.hint(
+            "No incident was found",
+            "The text tells of none in words that Dateline knows, or only of plans, history or comment.",
+        )
+        return
+    st.markdown(f"**{wording.plural(len(found), 'incident')} found.** Untick what should not be saved.")
+    boxes = [_incident(reading, i, incident) for i, incident in enumerate(found)]
+    keep = [incident for incident, ticked in zip(found, boxes, strict=True) if ticked]
+    st.button(
+        f"Save {wording.plural(len(keep), 'incident')}",
+        key=f"save_{reading.number}",
+        type="primary",
+        disabled=not keep,
+        on_click=_save,
+        args=(reading, keep),
+    )
+    _outcome(reading)
+
+
+def _incident(reading: Reading, index: int, incident: Incident) -> bool:
+    types, names = resources.types(), resources.names()
+    key = reading.keep_key(index)
+    st.session_state.setdefault(key, True)
+    with st.container(border=True):
+        what = incident.sub_event_type or incident.event_type
+        label = f"{what}: {wording.headline_place(incident, names)}, {wording.when_words(incident.when)}"
+        ticked = st.checkbox(plain(label), key=key, persist_state="session")
+        with st.expander("Details and quote"):
+            notices.show(panel(incident, types, names))
+    return ticked
+
+
+def _save(reading: Reading, keep: list[Incident]) -> None:
+    """Save; what came of it is told below the button on the run that follows."""
+    outcome: Saved | str
+    try:
+        outcome = readings.save(resources.store(), reading, keep)
+    except GeoError as error:
+        outcome = str(error)
+    st.session_state[_SAVED] = st.session_state.get(_SAVED, {}) | {reading.number: outcome}
+
+
+def _outcome(reading: Reading) -> None:
+    outcome = st.session_state.get(_SAVED, {}).get(reading.number)
+    if outcome is None:
+        return
+    if isinstance(outcome, str):
+        notices.problem("Nothing was saved", outcome)
+        return
+    title, details = saved_words(outcome, resources.store().count())
+    notices.good(title, *details)
+    st.page_link("app.py", label="Show the map")
+
+
+def saved_words(saved: Saved, on_map: int) -> tuple[str, tuple[str, ...]]:
+    """What a save did, in words.
+
+    Args:
+        on_map: how many incidents are stored now.
+    """
+    now = f"{wording.plural(on_map, 'incident')} on the map now."
+    if not saved.added:
+        return "Nothing changed: all of this was saved before", (now,)
+    details = [now]
+    if saved.unchanged:
+        details.append(f"{wording.plural(saved.unchanged, 'incident')} had been saved before.")
+    return f"Saved {wording.plural(saved.added, 'incident')}", tuple(details)

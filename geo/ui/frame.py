@@ -1,0 +1,72 @@
+"""The frame around every page: title of the tab, name of the house, links to the pages, the look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.ui import first_start, notices, resources, view
+from geo.ui.html import tag
+
+_HERE = Path(__file__).resolve().parent
+PAGES = {
+    "app.py": "Map",
+    "pages/incidents.py": "Incidents",
+    "pages/add_reports.py": "Add reports",
+    "pages/sources.py": "Sources",
+    "pages/about.py": "About",
+}
+"""The pages in the order of their links: file -> name."""
+
+
+@contextmanager
+def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False) -> Iterator[None]:
+    """Everything a page has in common; its own content goes inside.
+
+    An expected failure becomes a message in the page's place.
+
+    Args:
+        file: the page's file, one of `PAGES`.
+        title: heading; the map page has none.
+        lead: a sentence under the heading.
+        shows_view: whether the address carries the visitor's view.
+    """
+    name = PAGES[file]
+    st.set_page_config(
+        page_title=f"{name} · Dateline",
+        page_icon=str(_HERE / "icon.png"),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+        menu_items={"about": "Dateline: news reports in, a dated, sourced, reviewable incident map out."},
+    )
+    st.html(_HERE / "style.css")
+    _links()
+    try:
+        resources.settings()
+        first_start.need_file()
+        problems = view.enter(name, shows_view=shows_view)
+        _heading(title, lead)
+        for one in problems:
+            notices.problem("Part of this link could not be used and was left out", str(one))
+        yield
+    except GeoError as error:
+        notices.problem("This page cannot be shown", str(error))
+
+
+def _links() -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="dateline_top", gap="small"):
+        st.html(str(tag("div", tag("strong", "Dateline"), class_="dl-brand")), width="content")
+        with st.container(horizontal=True, wrap=False, gap=None, key="dateline_links"):
+            for file, name in PAGES.items():
+                st.page_link(file, label=name)
+
+
+def _heading(title: str, lead: str) -> None:
+    if title:
+        st.title(title, anchor=False)
+    if lead:
+        notices.show(tag("p", lead, class_="dl-lead"))

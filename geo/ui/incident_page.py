@@ -1,0 +1,63 @@
+"""The Incidents page: the table, and the chosen incident in full beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.filters import Selection, select
+from geo.ui import details, exports, notices, resources, table, view, wording
+from geo.ui.html import tag
+
+
+@st.fragment
+def draw() -> None:
+    """Draw the page; choosing a row draws only this part anew."""
+    selection = select(resources.store(), view.current().criteria)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        count(selection)
+        if not wants_everything():
+            st.button("Show all", key="clear_filter", on_click=view.clear_filter)
+        exports.buttons(selection)
+    if not selection.count:
+        nothing(selection)
+        return
+    left, right = st.columns((13, 7), gap="medium")
+    with left:
+        table.draw(selection, resources.names())
+    with right:
+        chosen(selection)
+    view.publish()
+
+
+def wants_everything() -> bool:
+    """Whether the filter lets all incidents through."""
+    return view.current().criteria == view.View().criteria
+
+
+def count(selection: Selection) -> None:
+    """How many of how many."""
+    shown = tag("strong", f"{selection.count:,}")
+    rest = wording.count_words(selection.count, selection.total).removeprefix(f"{selection.count:,}")
+    notices.show(tag("p", shown, rest, class_="dl-count", aria_live="polite"))
+
+
+def chosen(selection: Selection) -> None:
+    """The selected incident in full, or what to do to select one."""
+    incident_id = view.current().incident
+    incident = selection.store.incident(incident_id) if incident_id else None
+    if incident is None:
+        if incident_id:
+            notices.hint("The incident of this link is not stored here", "It may have been removed.")
+        notices.hint("No incident selected", "Choose a row of the table to read everything known about it.")
+        return
+    notices.show(details.panel(incident, resources.types(), resources.names()))
+    st.button("Close", key="close_incident", on_click=view.choose, args=("",))
+
+
+def nothing(selection: Selection) -> None:
+    """What to do when no incident is shown."""
+    if selection.total:
+        notices.hint("No incident fits this filter", "Widen the days, or show all event types.")
+        return
+    notices.hint("There are no incidents yet", "Add a report, or switch the demonstration layer on.")
+    st.page_link("pages/add_reports.py", label="Add a report")

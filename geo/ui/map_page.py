@@ -1,0 +1,138 @@
+"""The map page: filter, map, the selected incident, the undated, the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from geo.filters import Selection, select
+from geo.model import Incident
+from geo.ui import (
+    details,
+    exports,
+    incident_page,
+    map_view,
+    notices,
+    resources,
+    table,
+    time_filter,
+    type_filter,
+    view,
+    wording,
+)
+from geo.ui.plain import plain
+
+_UNDATED_LISTED = 200
+_HERE = "incident_here"
+
+
+@st.fragment
+def draw() -> None:
+    """Draw the page; any filter or click draws only this part anew."""
+    selection = select(resources.store(), view.current().criteria)
+    _controls(selection)
+    left, right = st.columns((17, 8), gap="medium")
+    with left:
+        map_view.draw(selection)
+        if not selection.count:
+            incident_page.nothing(selection)
+    with right:
+        _panel(selection)
+    st.subheader("The same incidents as a table", anchor=False)
+    if selection.count:
+        table.draw(selection, resources.names())
+    view.publish()
+
+
+def _controls(selection: Selection) -> None:
+    columns = selection.columns
+    with st.container(horizontal=True, vertical_alignment="center", key="dateline_head"):
+        with st.container(horizontal=True, vertical_alignment="center", key="dateline_count"):
+            incident_page.count(selection)
+            if not incident_page.wants_everything():
+                st.button("Show all", key="clear_filter", on_click=view.clear_filter)
+        with st.container(
+            horizontal=True, vertical_alignment="center", width="content", key="dateline_switches"
+        ):
+            type_filter.switches({"undated": selection.undated, "demo": demo_count(selection)})
+        with st.container(horizontal=True, width="content", key="dateline_exports"):
+            exports.buttons(selection)
+    span = time_filter.span_of(columns)
+    if span is not None:
+        time_filter.bar(span)
+    type_filter.bar(resources.types(), columns.type_names)
+
+
+def demo_count(selection: Selection) -> int:
+    """How many incidents belong to the demonstration layer."""
+    names = selection.columns.collection_names
+    if "demo" not in names:
+        return 0
+    return int(np.count_nonzero(selection.columns.collection_index == names.index("demo")))
+
+
+def _panel(selection: Selection) -> None:
+    incident_id = view.current().incident
+    incident = selection.store.incident(incident_id) if incident_id else None
+    if incident is None:
+        if incident_id:
+            notices.problem("The incident of this link is not stored here", "It may have been removed.")
+        notices.hint(
+            "No incident selected",
+            "Click a symbol on the map or choose a row of the table to read everything known about it.",
+        )
+        _undated(selection)
+        return
+    _others_here(incident_id, selection)
+    notices.show(details.panel(incident, resources.types(), resources.names()))
+    st.button("Close", key="close_incident", on_click=view.choose, args=("",))
+
+
+def _others_here(incident_id: str, selection: Selection) -> None:
+    """Where several incidents share the place that was clicked, a list to choose from."""
+    ids = map_view.here()
+    if len(ids) < 2 or incident_id not in ids:
+        return
+    lines = {incident.id: one_line(incident) for incident in selection.store.incidents(ids)}
+    st.session_state[_HERE] = incident_id
+    st.selectbox(
+        f"{wording.plural(len(ids), 'incident')} here",
+        list(lines),
+        format_func=lambda one: lines.get(one, one),
+        key=_HERE,
+        on_change=lambda: view.choose(st.session_state[_HERE] or ""),
+    )
+
+
+def one_line(incident: Incident) -> str:
+    """An incident in one line of a list."""
+    when = wording.when_words(incident.when).removeprefix("on ")
+    place = incident.place.name if incident.place else incident.place_text or "place not given"
+    return f"{details.capital(when)} · {incident.sub_event_type or incident.event_type} · {place}"
+
+
+def _undated(selection: Selection) -> None:
+    """The incidents without a date, as a list to open."""
+    if not selection.undated:
+        return
+    with st.expander(f"Without a date ({selection.undated:,})", key="undated_list"):
+        if not selection.criteria.include_undated:
+            st.caption("These are hidden from map, table and export while the switch Undated is off.")
+        for incident in undated(selection):
+            st.button(
+                plain(one_line(incident)), key=f"undated_{incident.id}", type="tertiary",
+                on_click=view.choose, args=(incident.id,),
+            )  # fmt: skip
+        if selection.undated > _UNDATED_LISTED:
+            st.caption(f"The first {_UNDATED_LISTED} of {selection.undated:,}; the table lists more.")
+
+
+def undated(selection: Selection) -> Iterator[Incident]:
+    """The incidents that fit the filter but have no date, whether the switch shows them or not."""
+    all_days = replace(selection.criteria, include_undated=True)
+    shown = selection if selection.criteria.include_undated else select(selection.store, all_days)
+    indices = shown.indices[shown.indices >= shown.columns.dated][:_UNDATED_LISTED]
+    return selection.store.incidents([str(i) for i in shown.columns.ids[indices]])

@@ -1,0 +1,92 @@
+"""The map in the page: our folium frame and the layer of the selection, handed to streamlit-folium."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from geo.filters import Selection
+from geo.gazetteer.admin import AdminIndex
+from geo.layers import (
+    Click,
+    IncidentData,
+    StaticFolder,
+    incident_layer,
+    map_frame,
+    publish_incidents,
+    read_click,
+)
+from geo.layers.clicks import RETURNED_OBJECTS
+from geo.settings import Settings
+from geo.store import Columns
+from geo.ui import resources, view
+
+HEIGHT = 560
+_STAMP, _HERE = "map_click_stamp", "map_incidents_here"
+
+
+def draw(selection: Selection) -> None:
+    """Draw the map; a click on it selects what was clicked, once."""
+    from streamlit_folium import st_folium  # slow to import; the rest of the page is on its way by now
+
+    settings = resources.settings()
+    static = _static_folder()
+    data = _published(
+        str(settings.store_path), selection.columns.version, selection.columns, settings, static
+    )
+    dark = st.context.theme.type == "dark"
+    frame = map_frame(
+        static,
+        theme="dark" if dark else "light",
+        boundaries=settings.boundaries,
+        label="Map of the incidents shown. The table below holds the same incidents.",
+    )
+    returned = st_folium(
+        frame,
+        key=f"map-{data.digest}-{'dark' if dark else 'light'}",
+        feature_group_to_add=incident_layer(selection, data),
+        returned_objects=RETURNED_OBJECTS,
+        height=HEIGHT,
+        use_container_width=True,
+    )
+    click = read_click((returned or {}).get(RETURNED_OBJECTS[0]), data)
+    if click is not None:
+        _take(click, selection)
+
+
+def here() -> tuple[str, ...]:
+    """Ids of the incidents at the place last clicked, newest first; more than one where several share it."""
+    found: tuple[str, ...] = st.session_state.get(_HERE, ())
+    return found
+
+
+def _take(click: Click, selection: Selection) -> None:
+    """Select what was clicked, unless this click was taken before."""
+    if st.session_state.get(_STAMP) == click.stamp:
+        return
+    st.session_state[_STAMP] = click.stamp
+    positions = np.intersect1d(np.array(click.positions, dtype=np.int64), selection.indices)[::-1]
+    ids = tuple(str(i) for i in selection.columns.ids[positions])
+    st.session_state[_HERE] = ids
+    if ids:
+        view.choose(ids[0])
+
+
+@st.cache_resource(show_spinner=False)
+def _static_folder() -> StaticFolder:
+    folder = StaticFolder()
+    folder.install()
+    return folder
+
+
+@st.cache_resource(show_spinner="Preparing the map", max_entries=2)
+def _published(
+    store: str, version: int, _columns: Columns, _settings: Settings, _static: StaticFolder
+) -> IncidentData:
+    """The file of the incidents; made once for each `version` of a `store`'s data."""
+    return publish_incidents(_columns, resources.types(), _admin(_settings.boundaries, _settings), _static)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _admin(boundaries: str, _settings: Settings) -> AdminIndex:
+    return AdminIndex.load(_settings)

@@ -1,0 +1,148 @@
+"""The form of Add reports: text or files, publication date, who published it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from geo.errors import InvalidValueError
+from geo.importers import read_report
+from geo.model import Report
+from geo.settings import Settings
+from geo.ui import notices
+
+SUFFIXES = ("txt", "html", "htm", "md")
+PASTED = "pasted text"
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
+_PASTE, _UPLOAD = "Paste text", "Upload files"
+_LONGEST_FIELD = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the visitor typed beside the text.
+
+    Attributes:
+        published: publication date, or None.
+        publisher, url, title: of the source; empty where not given.
+    """
+
+    published: date | None = None
+    publisher: str = ""
+    url: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Bytes to read.
+
+    Attributes:
+        name: as the visitor knows it.
+        data: the bytes.
+    """
+
+    name: str
+    data: bytes
+
+
+def form(settings: Settings) -> tuple[list[Document], Given] | None:
+    """Draw the form; what was handed in, or None as long as nothing was."""
+    way = st.segmented_control(
+        "How the report comes", (_PASTE, _UPLOAD), default=_PASTE, required=True, key="report_way",
+        label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    with st.form("report_form", border=True):
+        documents = list(_pasted() if way == _PASTE else _uploaded(settings))
+        given = _given()
+        asked = st.form_submit_button(
+            "Read the report" if way == _PASTE else "Read the files", type="primary"
+        )
+    if not asked:
+        return None
+    if not documents:
+        notices.hint(
+            "There is nothing to read yet",
+            "Paste the text of a report into the field."
+            if way == _PASTE
+            else "Choose one or more files first.",
+        )
+        return None
+    return documents, given
+
+
+def report_of(document: Document, given: Given, settings: Settings) -> Report:
+    """The document as a report; what the visitor typed goes before what the file says.
+
+    Raises:
+        FileRefusedError: the file cannot be read as text.
+        InvalidValueError: the address is not http or https.
+    """
+    report = read_report(document.data, document.name, published=given.published, settings=settings)
+    source = report.source
+    return replace(
+        report,
+        title=given.title or report.title,
+        source=replace(
+            source,
+            publisher=given.publisher or source.publisher,
+            url=_address(given.url) or source.url,
+            title=given.title or source.title,
+            retrieved_at=source.retrieved_at or datetime.now(UTC),
+        ),
+    )
+
+
+def _pasted() -> Iterator[Document]:
+    text = st.text_area(
+        "Text of the report", height=240, key="report_text", persist_state="session",
+        placeholder="Paste the whole article, with its date line if it has one",
+    )  # fmt: skip
+    if text and text.strip():
+        yield Document(name=PASTED, data=text.encode("utf-8", "surrogatepass"))
+
+
+def _uploaded(settings: Settings) -> Iterator[Document]:
+    files = st.file_uploader(
+        f"Text, web page or Markdown files, each up to {settings.max_text_bytes / 1_000_000:g} MB",
+        type=list(SUFFIXES),
+        accept_multiple_files=True,
+        key="report_files",
+    )
+    for file in files or ():
+        yield Document(name=file.name, data=file.getvalue())
+
+
+def _given() -> Given:
+    left, middle, right = st.columns(3)
+    published = left.date_input(
+        "Publication date, if the text has none", value=None, min_value=_EARLIEST, max_value=_LATEST,
+        format="YYYY-MM-DD", key="report_published",
+        help="Words such as “last Friday” are counted from this day. It goes before any date in the text.",
+    )  # fmt: skip
+    publisher = middle.text_input("Publisher", key="report_publisher", max_chars=_LONGEST_FIELD)
+    url = right.text_input(
+        "Address (URL)", key="report_url", max_chars=_LONGEST_FIELD, placeholder="https://"
+    )
+    title = st.text_input("Title, if it is not in the text", key="report_title", max_chars=_LONGEST_FIELD)
+    return Given(published=published, publisher=_trimmed(publisher), url=_trimmed(url), title=_trimmed(title))
+
+
+def _trimmed(text: str | None) -> str:
+    return (text or "").strip()
+
+
+def _address(text: str) -> str:
+    """`text` as an address; one typed without its scheme gets https.
+
+    Raises:
+        InvalidValueError: it has a scheme, and that is not http or https.
+    """
+    if not text or text.lower().startswith(("http://", "https://")):
+        return text
+    if ":" in text.split("/", 1)[0] or " " in text:
+        raise InvalidValueError("Address (URL)", text, "an http:// or https:// address")
+    return f"https://{text}"

@@ -1,0 +1,105 @@
+"""The Sources page: which data stands behind the map, under which terms, and what the gazetteer holds."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.errors import FileRefusedError
+from geo.gazetteer.index import GazetteerInfo
+from geo.ui import first_start, notices, resources
+from geo.ui.html import Html, link, tag
+from geo.ui.wording import day, plural
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """What `data/SOURCES.toml` says.
+
+    Attributes:
+        data: sources of facts.
+        packages: software that Dateline runs on.
+    """
+
+    data: tuple[Mapping[str, Any], ...]
+    packages: tuple[Mapping[str, Any], ...]
+
+
+def load_credits(path: Path) -> Credits:
+    """Read the file of sources.
+
+    Raises:
+        FileRefusedError: it is missing or damaged.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise FileRefusedError(path, f"cannot be read ({error})", "Restore it from the release.") from error
+    return Credits(data=tuple(raw.get("data", ())), packages=tuple(raw.get("package", ())))
+
+
+def draw() -> None:
+    """Draw the page."""
+    credits = load_credits(resources.settings().data / "SOURCES.toml")
+    titles = {str(one.get("key", "")): str(one.get("name", "")) for one in credits.data}
+    st.subheader("Gazetteer", anchor=False)
+    notices.show(gazetteer_facts(first_start.gazetteer().info(), titles))
+    st.subheader("Data", anchor=False)
+    notices.show(data_table(credits))
+    st.subheader("Software", anchor=False)
+    with st.expander(f"{plural(len(credits.packages), 'package')} and their licences"):
+        notices.show(package_table(credits))
+
+
+def gazetteer_facts(info: GazetteerInfo, titles: Mapping[str, str]) -> Html:
+    """What the gazetteer holds, as a description list."""
+    rows = [
+        ("Places", f"{info.places:,} under {info.names:,} names"),
+        ("Built", f"{day(info.built_at.date())}, on this machine"),
+        *((titles.get(key, key), plural(number, "place")) for key, number in info.sources),
+    ]
+    return tag(
+        "dl",
+        *(tag("div", tag("dt", term), tag("dd", told)) for term, told in rows),
+        class_="dl-facts dl-wide",
+    )
+
+
+def data_table(credits: Credits) -> Html:
+    """Sources of facts as a table."""
+    rows = [
+        tag(
+            "tr",
+            tag("td", link(_of(one, "name"), _of(one, "url"))),
+            tag("td", _of(one, "used_for")),
+            tag("td", _of(one, "licence")),
+            tag("td", " · ".join(filter(None, (_of(one, "attribution"), _of(one, "version"))))),
+        )
+        for one in credits.data
+    ]
+    return _table(("Source", "Used for", "Licence", "Credit and version"), rows)
+
+
+def package_table(credits: Credits) -> Html:
+    """Packages as a table."""
+    rows = [
+        tag("tr", *(tag("td", _of(one, field)) for field in ("name", "version", "licence", "note")))
+        for one in credits.packages
+    ]
+    return _table(("Package", "Version", "Licence", "Note"), rows)
+
+
+def _table(head: tuple[str, ...], rows: list[Html]) -> Html:
+    heads = tag("tr", *(tag("th", name, scope="col") for name in head))
+    return tag(
+        "div", tag("table", tag("thead", heads), tag("tbody", *rows), class_="dl-table"), class_="dl-scroll"
+    )
+
+
+def _of(one: Mapping[str, Any], field: str) -> str:
+    return str(one.get(field, ""))

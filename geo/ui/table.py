@@ -1,0 +1,115 @@
+"""The selection as a table: the same incidents as on the map, readable without one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import streamlit as st
+
+from geo.filters import Selection
+from geo.model import Incident
+from geo.record import incident_from_record
+from geo.ui import view, wording
+from geo.ui.details import capital
+from geo.ui.plain import one_line, sendable
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+LONGEST = 2_000
+"""Rows of a table; a browser grows slow on more, and nobody reads them."""
+
+_DAYS = (date(1000, 1, 1), date(9999, 12, 31))
+_KEY, _ROUND = "table_of_incidents", "table_round"
+
+
+def newest_first(selection: Selection, limit: int = LONGEST) -> npt.NDArray[np.int64]:
+    """Positions of the incidents to list: dated ones from the latest back, then the undated."""
+    indices = selection.indices
+    dated = indices[indices < selection.columns.dated]
+    undated = indices[indices >= selection.columns.dated]
+    return np.concatenate([dated[::-1], undated])[:limit]
+
+
+def row(incident: Incident, names: wording.Names) -> dict[str, Any]:
+    """One incident as a row of plain values."""
+    when, place, hurt = incident.when, incident.place, incident.casualties
+    first = when.start if when.start and _DAYS[0] <= when.start <= _DAYS[1] else None
+    killed = hurt.killed_best if hurt.killed_best is not None else hurt.killed_low
+    return {
+        "Date": first,
+        "When": capital(wording.when_words(when)),
+        "What": incident.sub_event_type or incident.event_type,
+        "Where": _text(wording.headline_place(incident, names)),
+        "How exact": wording.exactness_words(place),
+        "Killed": killed,
+        "Injured": hurt.injured,
+        "Claim": _text(wording.claim_words(incident)),
+        "Status": wording.STATUS_WORDS[incident.status],
+        "Source": _text("; ".join(wording.source_words(s) for s in incident.sources)),
+    }
+
+
+def draw(selection: Selection, names: wording.Names) -> None:
+    """Draw the table; choosing a row selects the incident."""
+    positions = newest_first(selection)
+    incidents = [incident_from_record(r) for r in selection.store.records(selection.columns.keys[positions])]
+    ids = [incident.id for incident in incidents]
+    chosen = view.current().incident
+    st.dataframe(
+        _frame([row(incident, names) for incident in incidents]),
+        hide_index=True,
+        key=_key(ids, chosen),
+        on_select=lambda: _picked(ids),
+        selection_mode="single-row",
+        column_config=_columns(),
+        alt="The incidents that the filter shows, newest first",
+        placeholder="",
+    )
+    if selection.count > len(ids):
+        st.caption(f"The newest {len(ids):,} of {selection.count:,}. The export holds them all.")
+
+
+def _frame(rows: Sequence[Mapping[str, Any]]) -> DataFrame:
+    from pandas import DataFrame
+
+    frame = DataFrame(rows)
+    for column in ("Killed", "Injured"):
+        frame[column] = frame[column].astype("Int64")
+    return frame
+
+
+def _columns() -> dict[str, Any]:
+    return {
+        "Date": st.column_config.DateColumn("First day", format="YYYY-MM-DD", width="small"),
+        "Killed": st.column_config.NumberColumn(width="small"),
+        "Injured": st.column_config.NumberColumn(width="small"),
+    }
+
+
+def _text(value: str) -> str:
+    return one_line(sendable(value))
+
+
+def _key(ids: Sequence[str], chosen: str) -> str:
+    """The widget's key; a new one where its marked row is no longer the selected incident."""
+    turn = st.session_state.setdefault(_ROUND, 0)
+    marked = _marked(f"{_KEY}_{turn}", ids)
+    if marked and marked != chosen:
+        turn = st.session_state[_ROUND] = turn + 1
+    return f"{_KEY}_{turn}"
+
+
+def _marked(key: str, ids: Sequence[str]) -> str:
+    state = st.session_state.get(key)
+    rows = state.selection.rows if state else []
+    return ids[rows[0]] if rows and rows[0] < len(ids) else ""
+
+
+def _picked(ids: Sequence[str]) -> None:
+    """Take over the row that was chosen; taking the choice back selects nothing."""
+    view.choose(_marked(f"{_KEY}_{st.session_state[_ROUND]}", ids))

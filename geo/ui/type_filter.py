@@ -1,0 +1,81 @@
+"""The event types as buttons: legend of the map and filter in one; beside them the two switches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+from geo.events.catalogue import IncidentType, IncidentTypes
+from geo.ui import view
+from geo.ui.plain import plain
+
+_TYPES, _UNDATED, _DEMO = "types_shown", "undated_shown", "demo_shown"
+_GLYPHS = {
+    "cross": "✖", "circle": "●", "diamond": "◆", "square": "■", "triangle": "▲", "hexagon": "⬢", "ring": "○",
+}  # fmt: skip
+
+
+def choices(types: IncidentTypes, present: Iterable[str]) -> tuple[str, ...]:
+    """The catalogue's types in its order, then those in the store that it does not know."""
+    known = [t.name for t in types]
+    return (*known, *sorted(set(present) - set(known)))
+
+
+def label(name: str, kind: IncidentType | None, *, dark: bool) -> str:
+    """A type's symbol and name, as Markdown for a button."""
+    if kind is None:
+        return plain(f"○ {name}")
+    colour = kind.colour_dark if dark else kind.colour
+    return f':color[{_GLYPHS[kind.shape]}]{{foreground="{colour}"}} {plain(kind.label["en"])}'
+
+
+def bar(types: IncidentTypes, present: Iterable[str]) -> None:
+    """Draw the type buttons; none pressed shows all types."""
+    wanted = view.current().criteria.event_types
+    offered = choices(types, {*present, *wanted})
+    dark = st.context.theme.type == "dark"
+    st.session_state[_TYPES] = [name for name in offered if name in wanted]
+    st.pills(
+        "Show only these event types (none pressed: all)",
+        offered,
+        selection_mode="multi",
+        format_func=lambda name: label(name, types.get(name), dark=dark),
+        key=_TYPES,
+        label_visibility="collapsed",
+        on_change=_pressed,
+    )
+
+
+def switches(counts: Mapping[str, int]) -> None:
+    """Draw the switches for incidents without a date and for the demonstration layer.
+
+    Args:
+        counts: how many there are: `undated`, `demo`.
+    """
+    criteria = view.current().criteria
+    st.session_state[_UNDATED] = criteria.include_undated
+    st.session_state[_DEMO] = criteria.include_demo
+    st.toggle(
+        f"Undated ({counts['undated']:,})",
+        key=_UNDATED,
+        on_change=_switched,
+        help="Incidents whose date no source gives. The date slider does not touch them.",
+    )
+    if counts["demo"]:
+        st.toggle(
+            f"Demonstration layer ({counts['demo']:,})",
+            key=_DEMO,
+            on_change=_switched,
+        )
+
+
+def _pressed() -> None:
+    view.change(event_types=tuple(st.session_state[_TYPES]))
+
+
+def _switched() -> None:
+    values = {"include_undated": st.session_state[_UNDATED]}
+    if _DEMO in st.session_state:
+        values["include_demo"] = st.session_state[_DEMO]
+    view.change(**values)

@@ -1,0 +1,112 @@
+"""What one visitor looks at: the filter and the selected incident, kept across pages and in the address.
+
+A widget's value dies when its page is left, so the view lives under one session key of its own and the
+widgets are set from it. It is written into the address of the pages that show it, so that a copied link
+opens the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from geo.errors import InvalidValueError
+from geo.filters import Criteria, Query
+
+_VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
+_INCIDENT = "incident"
+_LONGEST_ID = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What is looked at.
+
+    Attributes:
+        criteria: which incidents are shown.
+        incident: id of the selected one, empty where none is.
+    """
+
+    criteria: Criteria = field(default_factory=Criteria)
+    incident: str = ""
+
+    def to_query(self) -> Query:
+        """The parameters of an address; `read` is the inverse."""
+        query = self.criteria.to_query()
+        return query | {_INCIDENT: [self.incident]} if self.incident else query
+
+    @classmethod
+    def read(cls, query: Mapping[str, list[str]]) -> tuple[View, tuple[InvalidValueError, ...]]:
+        """The view an address asks for, and what in it could not be used."""
+        criteria, problems = Criteria.read_query(query)
+        ids = query.get(_INCIDENT, [])
+        if len(ids) > 1 or any(len(i) > _LONGEST_ID for i in ids):
+            problems += (InvalidValueError(_INCIDENT, ids, "the id of one incident"),)
+            ids = []
+        return cls(criteria=criteria, incident=ids[0] if ids else ""), problems
+
+
+def current() -> View:
+    """The visitor's view; a new one until `enter` has been called."""
+    view: View = st.session_state.get(_VIEW) or View()
+    return view
+
+
+def change(**values: Any) -> None:
+    """Change the filter: `values` are fields of `Criteria`; the selected incident stays.
+
+    Raises:
+        InvalidValueError: a value breaks the rules of its field.
+    """
+    view = current()
+    st.session_state[_VIEW] = replace(view, criteria=replace(view.criteria, **values))
+
+
+def clear_filter() -> None:
+    """Show everything again."""
+    st.session_state[_VIEW] = replace(current(), criteria=Criteria())
+
+
+def choose(incident_id: str) -> None:
+    """Select an incident; an empty id selects none."""
+    st.session_state[_VIEW] = replace(current(), incident=incident_id)
+
+
+def enter(page: str, *, shows_view: bool) -> tuple[InvalidValueError, ...]:
+    """Take up a page: read the view from the address where it says something new.
+
+    That is so when the session begins with a link, and when the address changes under the same page (the
+    browser's back button). On the way from one page to another the view comes along.
+
+    Args:
+        page: the page's name.
+        shows_view: whether the page's address carries the view.
+
+    Returns:
+        What in the address could not be used.
+    """
+    same_page = st.session_state.get(_PAGE) == page
+    st.session_state[_PAGE] = page
+    asked: Query = {name: st.query_params.get_all(name) for name in st.query_params}
+    first = _VIEW not in st.session_state
+    moved = same_page and asked != st.session_state.get(_WRITTEN)
+    if not (first or (shows_view and moved)):
+        return ()
+    view, problems = View.read(asked)
+    st.session_state[_VIEW] = view
+    return problems
+
+
+def publish() -> None:
+    """Write the view into the address."""
+    wanted = current().to_query()
+    if st.session_state.get(_WRITTEN) != wanted or dict(_address()) != wanted:
+        st.query_params.from_dict(wanted)
+        st.session_state[_WRITTEN] = wanted
+
+
+def _address() -> Query:
+    return {name: st.query_params.get_all(name) for name in st.query_params}

@@ -1,0 +1,6 @@
+"""About: what Dateline is, how exact it is, and what it cannot do."""
+
+from geo.ui import about_page, frame
+
+with frame.page("pages/about.py", title="About Dateline"):
+    about_page.draw()

@@ -1,0 +1,14 @@
+"""Add reports: paste or upload, look at what was read, keep or drop, save."""
+
+from geo.ui import findings, frame, readings, report_form, resources
+
+with frame.page(
+    "pages/add_reports.py",
+    title="Add reports",
+    lead="Paste a news report or upload files. You see every place that was recognised and every incident found, "
+    "and nothing is saved before you say so. Texts stay on this machine.",
+):
+    if handed_in := report_form.form(resources.settings()):
+        readings.read(*handed_in)
+    for reading in readings.kept():
+        findings.draw(reading)
