@@ -6,7 +6,7 @@
 | `DATELINE_BOUNDARIES` | `un`: Crimea and Sevastopol as UN General Assembly resolution 68/262 has them (Ukraine); `de_facto`: as Natural Earth draws them (Russia) | `un` |
 | `DATELINE_REGION` | region of interest: an ISO 3166 code such as `UA` or `RU-BEL`, preferred when a name is ambiguous | none |
 | `DATELINE_MAX_TEXT_MB` | largest text file that is read, in megabytes | 10 |
-"""  # noqa: E501 - a table row cannot be wrapped
+"""
 
 from __future__ import annotations
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
+from geopy import Location
 
 from geo.cli import shell
 from geo.errors import InvalidValueError
@@ -30,31 +31,30 @@ def geocode(
             raise InvalidValueError("query", query, "the name of a place")
         chosen = shell.settings()
         geocoder = GazetteerGeocoder(shell.gazetteer(chosen), settings=chosen)
-        found = geocoder.geocode(query, country=country, region=region)
+        found = cast(Location | None, geocoder.geocode(query, country=country, region=region))
         if as_json:
-            answer = (
-                None
-                if found is None
-                else {
-                    "name": found.address,
-                    "latitude": found.latitude,
-                    "longitude": found.longitude,
-                    **found.raw,
-                }
-            )
-            typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+            typer.echo(json.dumps(_answer(found), ensure_ascii=False, indent=2))
         elif found is not None:
-            raw = found.raw
-            typer.echo(found.address)
-            typer.echo(f"{found.latitude:.4f}, {found.longitude:.4f} (latitude, longitude)")
-            typer.echo(
-                f"precision: {raw['geo_precision']}, within {raw['radius_km']:g} km; score {raw['score']:.2f}; {raw['gazetteer_id']}"
-            )
-            for rival in raw["rivals"][:5]:
-                typer.echo(
-                    f"  or: {rival['address']} ({rival['distance_km']:.0f} km away, score {rival['score']:.2f})"
-                )
+            _print(found)
     if found is None:
         if not as_json:
             typer.echo(f"not found: {query}", err=True)
         raise typer.Exit(3)
+
+
+def _answer(found: Location | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"name": found.address, "latitude": found.latitude, "longitude": found.longitude, **found.raw}
+
+
+def _print(found: Location) -> None:
+    raw = found.raw
+    typer.echo(found.address)
+    typer.echo(f"{found.latitude:.4f}, {found.longitude:.4f} (latitude, longitude)")
+    precision = f"precision: {raw['geo_precision']}, within {raw['radius_km']:g} km"
+    typer.echo(f"{precision}; score {raw['score']:.2f}; {raw['gazetteer_id']}")
+    for rival in raw["rivals"][:5]:
+        typer.echo(
+            f"  or: {rival['address']} ({rival['distance_km']:.0f} km away, score {rival['score']:.2f})"
+        )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import typer
 from tqdm import tqdm
@@ -59,7 +59,7 @@ def progress_bar(title: str) -> Iterator[Callable[[float, str], None]]:
 
     Nothing is drawn until the first call; where stderr is no terminal, one line says that work goes on.
     """
-    bar: list[tqdm[None]] = []
+    bar: list[Any] = []
     told: list[bool] = []
 
     def report(fraction: float, what: str) -> None:

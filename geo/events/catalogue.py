@@ -56,6 +56,7 @@ class Cue:
         ground: fighting for ground.
         generic: the words leave open how it was done; a more telling cue nearby decides.
         harm: tells of people harmed, not of what harmed them.
+        brief: tells of an event only where it is all that a short report or a headline says.
     """
 
     phrase: str
@@ -65,6 +66,7 @@ class Cue:
     ground: bool = False
     generic: bool = False
     harm: bool = False
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,4 +196,5 @@ def _cues(path: Path, entry: Mapping[str, Any], known: Mapping[str, tuple[str, .
                 ground=bool(entry.get("ground", False)),
                 generic=bool(entry.get("generic", False)),
                 harm=bool(entry.get("harm", False)),
+                brief=bool(entry.get("brief", False)),
             )

@@ -21,7 +21,10 @@ _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be)\s+\w*\s*$", re.IGNORECASE)
 _ADVERB = re.compile(
     r"\b(?:has|have|had|also|officially|publicly|freely|later|earlier|not|yet|already|since)\b", re.IGNORECASE
 )
-_NO_SUBJECT = re.compile(r"^(?:despite|their|his|her|its|these|those|such|some|all|any|no|multiple|independent|more|amid|with|of)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"^(?:despite|their|his|her|its|these|those|such|some|all|any|no|multiple|independent|more|amid|with|of)\b",
+    re.IGNORECASE,
+)
 _LONGEST_SUBJECT = 90
 
 

@@ -80,7 +80,7 @@ class Reader:
         words = words_of(self.text, segment.start, segment.end)
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
-        hits = self.types.find_cues(words.low)
+        hits = [h for h in self.types.find_cues(words.low) if segment.brief or not h.cue.brief]
         if not hits:
             return
         bounds = clause_bounds(words)

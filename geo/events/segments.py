@@ -35,6 +35,7 @@ class Segment:
         paragraph: running number of the paragraph, shared by its sentences.
         section: running number of the heading it stands under, 0 before the first.
         lead: True in title, standfirst and first paragraphs, where the news itself is told.
+        brief: True where the whole text is one or two sentences, as a caption or a Telegram post is.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Segment:
     paragraph: int = 0
     section: int = 0
     lead: bool = False
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ _MARKUP = " \t*#_>•-–—·"
 _HEADING_LIMIT = 140
 _LEAD_PARAGRAPHS = 3
 _SHORT_TEXT = 700
+_BRIEF_TEXT = 300
 
 
 def segments(text: str) -> tuple[Segment, ...]:
@@ -149,7 +152,8 @@ def _dated_run(lines: list[_Line], run: list[int]) -> dict[int, date]:
 def _walk(text: str, lines: list[_Line], listed: dict[int, date]) -> Iterator[Segment]:
     paragraph = section = 0
     prose = 0
-    short = sum(len(line.text) for line in lines) <= _SHORT_TEXT
+    length = sum(len(line.text) for line in lines)
+    short, brief = length <= _SHORT_TEXT, length <= _BRIEF_TEXT
     for i, line in enumerate(lines):
         if line.day is not None:
             continue
@@ -177,6 +181,7 @@ def _walk(text: str, lines: list[_Line], listed: dict[int, date]) -> Iterator[Se
                 paragraph=paragraph,
                 section=section,
                 lead=title or short,
+                brief=brief,
             )
             continue
         prose += 1
@@ -189,4 +194,5 @@ def _walk(text: str, lines: list[_Line], listed: dict[int, date]) -> Iterator[Se
                 paragraph=paragraph,
                 section=section,
                 lead=lead,
+                brief=brief,
             )

@@ -85,7 +85,7 @@ def test_the_demonstration_layer_is_exported_with_its_sources(tmp_path: Path) ->
     ("content", "says"),
     [
         (b"", "empty"),
-        (b"   \n\n ", "empty"),
+        (b"   \n\n ", "no text"),
         (b"%PDF-1.7 \x00\x01\x02", "report.txt"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "report.txt"),
         (b"a" * 10_000_001, "MB"),
