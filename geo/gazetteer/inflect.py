@@ -59,7 +59,7 @@ m ь~   ga:я d:ю i:ем l:е
 m й    ga:я d:ю i:ем l:е l:и
 f а    g:ы g:и dl:е a:у i:ой i:ою i:ей
 f я    gdl:и dl:е a:ю i:ей i:ею
-f ь    gdl:и i:ью
+f ь~   gdl:и i:ью
 f 0    gdl:и i:ью
 t о    g:а d:у i:ом l:е i:ым
 t е    g:я d:ю i:ем g:а d:у i:ом l:и
@@ -172,10 +172,12 @@ def _with_vowel(stem: str) -> list[str]:
 
 
 def _without_vowel(form: str) -> list[str]:
-    """лубен -> лубн, ровенек -> ровеньк."""
+    """лубен -> лубн, ровенек -> ровеньк, валуек -> валуйк."""
     if len(form) < 4 or form[-1] in _VOWELS or form[-2] not in "еоьє":
         return []
     head = form[:-2]
+    if head[-1] in _VOWELS:
+        return [head + "й" + form[-1]]
     return [head.rstrip("ь") + "ь" + form[-1], head.rstrip("ь") + form[-1]]
 
 

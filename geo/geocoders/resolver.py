@@ -112,7 +112,7 @@ class _Choice:
         inside = self._inside(readings)
         if self.unknown and (not self.known or any(s.areal for s in self.unknown)):
             return self._nowhere(f"The gazetteer knows no {self.unknown[0].text}")
-        if not inside:
+        if not inside and not self._spelt_well(readings):
             inside = self._inside(self._misspelt())
         if not inside:
             return self._nowhere(self._reason(readings))
@@ -130,6 +130,11 @@ class _Choice:
             for area in scope.areas
             if area.gazetteer_id != place.gazetteer_id
         ) or (len(self.known) == 1 and place in scope.areas and place.geo_precision is GeoPrecision.COUNTRY)
+
+    def _spelt_well(self, readings: list[Reading]) -> bool:
+        """True where the name as written is a place elsewhere in the stated country: then it is no slip."""
+        countries = {a.country for s in self.known for a in s.areas}
+        return any(r.place.country in countries for r in readings)
 
     def _misspelt(self) -> list[Reading]:
         """Readings of the name as a misspelling, within the stated areas only."""

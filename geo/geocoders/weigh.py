@@ -33,7 +33,8 @@ _AREAS = {
 }
 _NAMESAKE_AREA = 30_000  # an oblast that shares its name with its own chief town: the bare name is the town
 _NAMESAKE_TOWN = 20_000
-_CURATED_VILLAGE, _UNKNOWN_VILLAGE, _LANDMARK = 3_000, 300, 200_000
+_CURATED_VILLAGE, _UNKNOWN_VILLAGE = 3_000, 300
+_LANDMARK, _LANDMARK_IN_SHORT = 200_000, 2_000  # "Oskil River", and "Oskil", which is a village first
 _IN_REGION = 30.0
 _SAME_KM = 3.0
 _MOST_RIVALS = 5
@@ -97,8 +98,14 @@ def _weight(reading: Reading, towns: set[str]) -> float:
         unknown = _UNKNOWN_VILLAGE if place.source == "geonames" else _CURATED_VILLAGE
         base = max(place.population, unknown)
     else:
-        base = _LANDMARK
+        base = _LANDMARK if kind in (NameKind.MAIN, NameKind.FULL) else _landmark(reading.candidate)
     return base * _KIND[kind] * reading.likeness**8
+
+
+def _landmark(candidate: Candidate) -> float:
+    """Weight of a river, bridge or plant under another name than its own: less where a word is left out."""
+    left_out = candidate.name.count(" ") < candidate.place.name.count(" ")
+    return _LANDMARK_IN_SHORT if left_out else _LANDMARK
 
 
 def share(ranking: Sequence[tuple[Reading, float]]) -> float:

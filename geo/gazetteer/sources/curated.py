@@ -66,7 +66,8 @@ def merged(curated: Iterable[Entry], settlements: Iterable[Entry]) -> Iterator[E
         extra = by_id.pop(entry.place.gazetteer_id, None)
         if extra is not None:
             names = (*extra.names, (extra.place.name, NameKind.CURATED), *entry.names)
-            yield replace(entry, names=names, feature_code=extra.feature_code)
+            place = replace(entry.place, admin1=extra.place.admin1, admin2=extra.place.admin2)
+            yield replace(entry, place=place, names=names, feature_code=extra.feature_code)
         else:
             yield entry
     yield from by_id.values()
