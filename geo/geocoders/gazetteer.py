@@ -154,11 +154,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         Raises:
             InvalidValueError: `query` is no point on Earth.
         """
-        try:
-            point = query if isinstance(query, Point) else Point(query)
-        except (ValueError, TypeError) as error:
-            raise InvalidValueError("point", query, "a latitude and a longitude in degrees") from error
-        near = self.gazetteer.near(point.latitude, point.longitude, _REACH_KM)
+        near = self.gazetteer.near(*_point(query), _REACH_KM)
         settlements = [(p, d) for p, d in near if p.feature_class == "P"]
         found = [self._location(p, Placement(place=p, score=1.0), distance=d) for p, d in settlements]
         if exactly_one:
@@ -191,6 +187,18 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if distance is not None:
             raw["distance_km"] = round(distance, 3)
         return Location(self.address(place), (place.latitude, place.longitude), raw)
+
+
+def _point(query: Point | tuple[float, float] | str) -> tuple[float, float]:
+    """Latitude and longitude in degrees of what geopy takes for a point."""
+    try:
+        if isinstance(query, (Point, str)):
+            point = query if isinstance(query, Point) else Point(query)
+            return float(point.latitude), float(point.longitude)
+        latitude, longitude = (float(value) for value in query)
+    except (ValueError, TypeError) as error:
+        raise InvalidValueError("point", query, "a latitude and a longitude in degrees") from error
+    return latitude, longitude
 
 
 def _region_code(region: str) -> str:

@@ -69,7 +69,7 @@ def _behind(
     gazetteer: Gazetteer, name: str, scopes: list[Scope], countries: Sequence[str]
 ) -> tuple[str, list[Reading], list[Scope]]:
     """A name with its area behind it and no comma: «Любимовка Курской области»."""
-    for head, tail in words.endings(fold(name)):
+    for head, tail in words.endings(name):
         (scope,) = find_scopes(gazetteer, [tail], countries)
         if scope.areas:
             return head, _readings(gazetteer, head), [scope, *scopes]
@@ -77,15 +77,35 @@ def _behind(
 
 
 def _readings(gazetteer: Gazetteer, name: str) -> list[Reading]:
-    """What `name` can mean anywhere: exactly, inflected, or with a word that says what it is."""
+    """What `name` can mean anywhere: exactly, inflected, or without the words that say what it is."""
     folded = fold(name)
-    exact = [Reading(candidate=c) for s in words.spellings(folded) for c in gazetteer.lookup(s)]
-    inflected = [Reading(candidate=c, inflected=True) for c in gazetteer.lookup_inflected(folded)]
-    found = exact + inflected if is_cyrillic(folded) else exact
-    bare = words.settlement_name(folded)
-    if bare:
-        found += [r for r in _readings(gazetteer, bare) if r.place.feature_class == "P"]
+    found = _exact(gazetteer, name) + _inflected(gazetteer, folded)
+    kind_left_out = words.settlement_name(folded)
+    if kind_left_out:
+        found += [r for r in _readings(gazetteer, kind_left_out.title()) if r.place.feature_class == "P"]
+    if not found and (bare := words.without_links(folded)) != folded:
+        found = _readings(gazetteer, bare.title())
     return found or _romanised(gazetteer, folded)
+
+
+def _exact(gazetteer: Gazetteer, name: str) -> list[Reading]:
+    """Readings of `name` as it stands; "in", "on" and "us" in lower case are words, not Indiana."""
+    folded = fold(name)
+    if len(folded) <= 2 and name.islower():
+        return []
+    found = [c for s in words.spellings(folded) for c in gazetteer.lookup(s)]
+    shouted = name.isupper()
+    return [Reading(candidate=c) for c in found if shouted or not _is_short_code(c)]
+
+
+def _is_short_code(candidate: Candidate) -> bool:
+    return candidate.kind is NameKind.ABBREVIATION and candidate.name.isalpha() and len(candidate.name) <= 2
+
+
+def _inflected(gazetteer: Gazetteer, folded: str) -> list[Reading]:
+    if not is_cyrillic(folded):
+        return []
+    return [Reading(candidate=c, inflected=True) for c in gazetteer.lookup_inflected(folded)]
 
 
 def _romanised(gazetteer: Gazetteer, folded: str) -> list[Reading]:
@@ -132,9 +152,8 @@ class _Choice:
         ) or (len(self.known) == 1 and place in scope.areas and place.geo_precision is GeoPrecision.COUNTRY)
 
     def _spelt_well(self, readings: list[Reading]) -> bool:
-        """True where the name as written is a place elsewhere in the stated country: then it is no slip."""
-        countries = {a.country for s in self.known for a in s.areas}
-        return any(r.place.country in countries for r in readings)
+        """True where the name as written is that of a place elsewhere: then it is no slip of the pen."""
+        return any(r.candidate.kind is not NameKind.DEMONYM for r in readings)
 
     def _misspelt(self) -> list[Reading]:
         """Readings of the name as a misspelling, within the stated areas only."""

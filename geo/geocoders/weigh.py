@@ -7,17 +7,19 @@ any weight: a place outside the stated region is no candidate at all.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.extent import distance_km
+from geo.gazetteer.names import fold
 from geo.model import GeoPrecision, Place, Rival
 
 _KIND = {
     NameKind.MAIN: 1.0,
-    NameKind.CURATED: 1.0,
+    NameKind.CURATED: 0.5,
     NameKind.FULL: 1.0,
     NameKind.SHORT: 1.0,
     NameKind.ABBREVIATION: 0.8,
@@ -32,11 +34,14 @@ _AREAS = {
     GeoPrecision.ADMIN2: 60_000,
 }
 _NAMESAKE_AREA = 30_000  # an oblast that shares its name with its own chief town: the bare name is the town
+_BARE_DISTRICT = 1_000
 _NAMESAKE_TOWN = 20_000
 _CURATED_VILLAGE, _UNKNOWN_VILLAGE = 3_000, 300
 _LANDMARK, _LANDMARK_IN_SHORT = 200_000, 2_000  # "Oskil River", and "Oskil", which is a village first
 _IN_REGION = 30.0
+_KNOWN_TOWN, _ALIKE, _DOUBTED = 5_000, 60.0, 0.15
 _SAME_KM = 3.0
+_POWER = 0.75
 _MOST_RIVALS = 5
 
 
@@ -74,12 +79,36 @@ def ranked(readings: Iterable[Reading], region: str | None) -> list[tuple[Readin
         for r in readings
         if r.place.feature_class == "P" and r.place.population >= _NAMESAKE_TOWN
     }
+    owners = {r.place.country: r.place for r in readings if _bears_it(r)}
     for reading in readings:
-        weight = _weight(reading, towns) * (_IN_REGION if in_region(reading.place, region) else 1.0)
+        weight = (
+            _weight(reading, towns)
+            * _trust(reading, owners)
+            * (_IN_REGION if in_region(reading.place, region) else 1.0)
+        )
         best = chosen.get(reading.place.gazetteer_id)
         if best is None or weight > best[1]:
             chosen[reading.place.gazetteer_id] = (reading, weight)
     return sorted(chosen.values(), key=lambda item: (-item[1], item[0].place.gazetteer_id))
+
+
+def _bears_it(reading: Reading) -> bool:
+    """True where the name is the chief name of a settlement of some size."""
+    return reading.candidate.kind is NameKind.MAIN and reading.place.feature_class == "P"
+
+
+def _trust(reading: Reading, owners: dict[str, Place]) -> float:
+    """How far an alternate name unlike its place's own is to be trusted where it is the own name of another.
+
+    GeoNames has "Bilhorod-Dnistrovskyi" for Belgorod and "Pokrovsk" for Engels; but "Odessa" for Odesa.
+    """
+    if reading.candidate.kind is not NameKind.ALTERNATE:
+        return 1.0
+    place = reading.place
+    others = [o for o in owners.values() if o.gazetteer_id != place.gazetteer_id]
+    claimed = any(o.country == place.country or o.population >= _KNOWN_TOWN for o in others)
+    alike = fuzz.ratio(fold(reading.candidate.name), fold(place.name)) >= _ALIKE
+    return 1.0 if alike or not claimed else _DOUBTED
 
 
 def in_region(place: Place, region: str | None) -> bool:
@@ -94,6 +123,8 @@ def _weight(reading: Reading, towns: set[str]) -> float:
         base: float = _NAMESAKE_AREA if loose and kind is not NameKind.FULL else _AREAS[GeoPrecision.ADMIN1]
     elif place.geo_precision in _AREAS:
         base = max(_AREAS[place.geo_precision], place.population)
+        if place.geo_precision is GeoPrecision.ADMIN2 and kind in (NameKind.SHORT, NameKind.ALTERNATE):
+            base = _BARE_DISTRICT
     elif place.feature_class == "P":
         unknown = _UNKNOWN_VILLAGE if place.source == "geonames" else _CURATED_VILLAGE
         base = max(place.population, unknown)
@@ -111,13 +142,17 @@ def _landmark(candidate: Candidate) -> float:
 def share(ranking: Sequence[tuple[Reading, float]]) -> float:
     """0 to 1: how far the first reading stands out from the others.
 
-    Square roots, so that a town ten times as large is three times as likely. An area that holds the first
+    A town ten times as large is nearly six times as likely. An area that holds the first
     place, and a second record of the same place, are no other reading.
     """
     first = ranking[0][0].place
-    total = sum(math.sqrt(w) for r, w in ranking[1:] if not _agrees(r.place, first))
-    best = math.sqrt(ranking[0][1])
+    total = sum(_pull(w) for r, w in ranking[1:] if not _agrees(r.place, first))
+    best = _pull(ranking[0][1])
     return best / (best + total)
+
+
+def _pull(weight: float) -> float:
+    return float(weight**_POWER)
 
 
 def _agrees(other: Place, first: Place) -> bool:
@@ -129,12 +164,12 @@ def _agrees(other: Place, first: Place) -> bool:
 
 def rivals(ranking: Sequence[tuple[Reading, float]], score: float) -> tuple[Rival, ...]:
     """The runners-up, best first, with scores on the scale of the first one's `score`."""
-    first, most = ranking[0][0].place, math.sqrt(ranking[0][1])
+    first, most = ranking[0][0].place, _pull(ranking[0][1])
     found = []
     for reading, weight in ranking[1:]:
         other = reading.place
         distance = distance_km(first.latitude, first.longitude, other.latitude, other.longitude)
         if distance > _SAME_KM or other.geo_precision.is_area != first.geo_precision.is_area:
-            value = round(score * math.sqrt(weight) / most, 4)
+            value = round(score * _pull(weight) / most, 4)
             found.append(Rival(place=other, score=value, distance_km=round(distance, 1)))
     return tuple(found[:_MOST_RIVALS])

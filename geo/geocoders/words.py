@@ -18,7 +18,7 @@ _SAME_WORDS = (
     ("governorate", "province"),
 )
 _SETTLEMENT_PREFIXES = frozenset(
-    """city town village settlement hamlet suburb місто міста місті містом містечко село села селі селом селище селища
+    """city town village settlement hamlet suburb місто міста місті містом містечко село села селу селі селе селом селище селища
     селищі м с смт г гор город города городе городом пгт пос поселок поселка поселке деревня деревни деревне д хутор
     хутора хуторе х станица станицы станице ст""".split()
 )
@@ -57,7 +57,12 @@ def settlement_name(folded: str) -> str:
         return " ".join(_without_links(bare[1:]))
     if len(bare) > 1 and bare[-1] in _SETTLEMENT_SUFFIXES:
         return " ".join(bare[:-1])
-    return " ".join(bare) if len(bare) < len(words) else ""
+    return ""
+
+
+def without_links(folded: str) -> str:
+    """`folded` without the prepositions and articles before it."""
+    return " ".join(_without_links(folded.split()))
 
 
 def parted(name: str) -> tuple[str, tuple[str, ...]]:
@@ -71,19 +76,19 @@ def parted(name: str) -> tuple[str, tuple[str, ...]]:
     return (parts[0], tuple(parts[1:])) if parts else ("", ())
 
 
-def endings(folded: str) -> list[tuple[str, str]]:
-    """Ways to cut `folded` into a name and an area behind it («любимовка» + «курской области»), longest area first."""
-    words = folded.split()
+def endings(name: str) -> list[tuple[str, str]]:
+    """Ways to cut `name` into a name and an area behind it («Любимовка» + «Курской области»), longest area first."""
+    words = name.split()
     cuts = []
     for i in range(1, len(words) - 1):
         head, tail = _without_links(words[:i], at_end=True), " ".join(words[i:])
-        if head and names_area(tail):
+        if names_area(fold(tail)):
             cuts.append((" ".join(head), tail))
     return cuts
 
 
 def _without_links(words: list[str], *, at_end: bool = False) -> list[str]:
     """`words` without leading (or trailing) prepositions and articles."""
-    while len(words) > 1 and words[-1 if at_end else 0] in _LINKS:
+    while len(words) > 1 and fold(words[-1 if at_end else 0]) in _LINKS:
         words = words[:-1] if at_end else words[1:]
     return words

@@ -43,14 +43,14 @@ def entries(index: AdminIndex, adjectives: Names) -> Iterator[Entry]:
         adjectives: further names by ISO 3166-2 code.
     """
     divisions = [area for area in index.areas() if area.code and (area.name_en or area.name_local)]
-    owners = Counter(fold(n) for d in divisions for n in {d.name_uk, d.name_ru} if n)
+    owned = {(d.country, fold(n)) for d in divisions for n in _own_names(d)}
     codes = Counter(d.code for d in divisions)
     for division in divisions:
         if codes[division.code] > 1:
             continue
         yield Entry(
             place=_place(division),
-            names=(*_names(division, owners), *adjectives.get(division.code, ())),
+            names=(*_names(division, owned), *adjectives.get(division.code, ())),
             feature_code="ADM1",
         )
 
@@ -77,10 +77,15 @@ def shown_name(division: Division) -> str:
     return name if typed or division.type_en not in _SHOWN else f"{name} {division.type_en}"
 
 
-def _names(division: Division, owners: Counter[str]) -> Iterator[tuple[str, NameKind]]:
-    english = [n for n in (division.name_en, division.name_local, *division.alternates) if not is_cyrillic(n)]
-    others = [n for n in division.alternates if is_cyrillic(n) and not owners[fold(n)]]
-    for name in dict.fromkeys((*english, division.name_uk, division.name_ru, *others)):
+def _own_names(division: Division) -> tuple[str, ...]:
+    names = (division.name_en, division.name_local, division.name_uk, division.name_ru)
+    return tuple(dict.fromkeys(n for n in names if n))
+
+
+def _names(division: Division, owned: set[tuple[str, str]]) -> Iterator[tuple[str, NameKind]]:
+    # Natural Earth lists some neighbours' names as alternates: Moscow City as «Московская область».
+    others = [n for n in division.alternates if (division.country, fold(n)) not in owned]
+    for name in dict.fromkeys((*_own_names(division), *others)):
         if len(fold(name)) < 3:
             yield from ((name, NameKind.ABBREVIATION),) if name.isupper() and len(name) > 1 else ()
             continue
@@ -106,6 +111,8 @@ def _without_type(name: str) -> str:
 
 def _typed(division: Division) -> Iterator[tuple[str, NameKind]]:
     """The name with its own type, and with the words that English reports use for any division."""
+    if "City" in division.type_en:
+        return
     bases = {
         b
         for n in (division.name_en, division.name_local, *division.alternates[:6])
