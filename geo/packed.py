@@ -33,13 +33,16 @@ TYPES = ("u1", "i1", "u2", "i2", "u4", "i4", "f4", "f8")
 Array = npt.NDArray[Any]
 
 
-def pack(arrays: Mapping[str, Array], meta: Any, *, deltas: frozenset[str] = frozenset()) -> bytes:
+def pack(
+    arrays: Mapping[str, Array], meta: Any, *, deltas: frozenset[str] = frozenset(), effort: int = 9
+) -> bytes:
     """The file's bytes; the same input always gives the same bytes.
 
     Args:
         arrays: one-dimensional arrays of the number types in `TYPES`.
         meta: anything JSON can hold.
         deltas: names of the int32 arrays to store as differences.
+        effort: of the compression, 1 (quick) to 9 (small).
 
     Raises:
         TypeError: an array's type is not in `TYPES`, or it is to be stored as differences and is not int32.
@@ -54,7 +57,7 @@ def pack(arrays: Mapping[str, Array], meta: Any, *, deltas: frozenset[str] = fro
     header = json.dumps({"meta": meta, "arrays": entries}, ensure_ascii=False, separators=(",", ":")).encode()
     header += b" " * (-len(header) % 8)
     content = b"".join([MAGIC, len(header).to_bytes(4, "little"), header, *bodies])
-    return gzip.compress(content, compresslevel=9, mtime=0)
+    return gzip.compress(content, compresslevel=effort, mtime=0)
 
 
 def unpack(data: bytes, name: str = "packed data") -> tuple[dict[str, Array], Any]:

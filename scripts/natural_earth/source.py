@@ -97,7 +97,7 @@ def _part(raw: dict[str, Any], geometry: shapely.Geometry) -> Part:
     return Part(
         code=code if local and country else "",
         country=repairs.DISPUTED.get(code, (country, country)),
-        country_name=raw["admin"],
+        country_name=repairs.COUNTRY_NAMES.get(raw["admin"], raw["admin"]),
         names=(english, _plain(ukrainian), _plain(russian), local),
         alternates=_alternates(raw, code, english),
         kind=_kind(raw, code),

@@ -19,11 +19,15 @@
   // Fewest people that a city on the map has, by zoom.
   const PEOPLE = [5e6, 5e6, 5e6, 3e6, 1e6, 5e5, 1.5e5, 6e4, 3e4, 15e3];
 
+  // Where a tile lies on the unit square.
+  function extent([west, south, east, north]) {
+    const left = mercator.x(west), top = mercator.y(north);
+    return { left, top, size: mercator.x(east) - left, height: mercator.y(south) - top };
+  }
+
   // One file as paths in its own units, with the factors that bring them to the unit square.
   function prepare({ arrays, meta }) {
-    const tile = meta.tile || [-180, -85.06, 180, 85.06];
-    const left = mercator.x(tile[0]), top = mercator.y(tile[3]);
-    const size = mercator.x(tile[2]) - left;
+    const box = extent(meta.tile || [-180, -85.06, 180, 85.06]), { left, top, size } = box;
     const toX = (v) => ((mercator.x(v * meta.quantum) - left) / size) * UNITS;
     const toY = (v) => ((mercator.y(v * meta.quantum) - top) / size) * UNITS;
     const trace = (path, prefix, part) => {
@@ -42,8 +46,7 @@
     const cities = meta.cities.map(([name, lon, lat, people]) => (
       { name, people, x: mercator.x(lon), y: mercator.y(lat) }
     ));
-    const bottom = mercator.y(tile[1]);
-    return { left, top, size, height: bottom - top, land, lines, cities, meta };
+    return { ...box, land, lines, cities, meta };
   }
 
   const BaseMap = CanvasLayer.extend({
@@ -60,8 +63,16 @@
     onAdd(map) {
       if (!map.getPane("dateline-base")) map.createPane("dateline-base").style.zIndex = 150;
       map.getContainer().style.background = this.palette.sea;
+      this._names = this._names || new Names(this);
+      map.addLayer(this._names);
       CanvasLayer.prototype.onAdd.call(this, map);
       if (!this._world) this._fetch("world", (file) => { this._world = file; });
+    },
+
+    onRemove(map) {
+      map.removeLayer(this._names);
+      map.getContainer().style.background = "";
+      CanvasLayer.prototype.onRemove.call(this, map);
     },
 
     getAttribution: () => "Natural Earth · GeoNames",
@@ -72,13 +83,15 @@
         .catch((error) => { console.error("Base map:", error); this.failed = true; });
     },
 
-    // The tiles that the view needs and that are here; missing ones are sent for.
-    _visible(view) {
-      const size = this._world.meta.size, found = [];
-      let complete = true;
-      for (const [west, south] of this._world.meta.tiles) {
-        const x0 = mercator.x(west) * view.world, x1 = mercator.x(west + size) * view.world;
-        const y0 = mercator.y(south + size) * view.world, y1 = mercator.y(south) * view.world;
+    // What to draw: the world, or near by each tile in the view, for whose place the world stands until it is here.
+    _pieces(view) {
+      const { _world: world } = this;
+      if (view.zoom < DETAIL_ZOOM) return [{ file: world, box: world }];
+      const size = world.meta.size, pieces = [];
+      for (const [west, south] of world.meta.tiles) {
+        const box = extent([west, south, west + size, south + size]);
+        const x0 = box.left * view.world, x1 = x0 + box.size * view.world;
+        const y0 = box.top * view.world, y1 = y0 + box.height * view.world;
         const shown = this._copies(view).some((k) => x1 + k > view.left && x0 + k < view.left + view.width);
         if (!shown || y1 < view.top || y0 > view.top + view.height) continue;
         const name = `${west}_${south}`;
@@ -86,11 +99,9 @@
           this._tiles.set(name, null);
           this._fetch(name, (file) => this._tiles.set(name, file));
         }
-        const tile = this._tiles.get(name);
-        if (tile) found.push(tile);
-        else complete = false;
+        pieces.push({ file: this._tiles.get(name) || world, box });
       }
-      return { found, complete };
+      return pieces;
     },
 
     // Offsets in pixels of the worlds that lie side by side in the view.
@@ -101,20 +112,23 @@
 
     draw(context, view) {
       if (!this._world) return;
-      const detail = view.zoom >= DETAIL_ZOOM ? this._visible(view) : { found: [], complete: false };
-      const files = detail.complete ? detail.found : [this._world];
-      for (const copy of this._copies(view)) for (const file of files) this._file(context, view, file, copy);
-      this._labels(context, view, files);
-      this.drawn = { detail: detail.complete, files: files.length, labels: this._placed };
+      const pieces = this._pieces(view);
+      for (const copy of this._copies(view)) for (const piece of pieces) this._piece(context, view, piece, copy);
+      this._files = [...new Set(pieces.map((p) => p.file))];
+      this.drawn = { detail: !this._files.includes(this._world), files: this._files.length };
+      this._names.redraw();
     },
 
-    _file(context, view, file, copy) {
+    _piece(context, view, { file, box }, copy) {
       const x = file.left * view.world + copy - view.left, y = file.top * view.world - view.top;
-      const scale = (file.size * view.world) / UNITS, edge = Math.round;
-      const width = edge(x + file.size * view.world) - edge(x);
+      const scale = (file.size * view.world) / UNITS;
+      const west = Math.round(box.left * view.world + copy - view.left);
+      const east = Math.round((box.left + box.size) * view.world + copy - view.left);
+      const north = Math.round(box.top * view.world - view.top);
+      const south = Math.round((box.top + box.height) * view.world - view.top);
       context.save();
       context.beginPath(); // whole pixels, so that neighbouring tiles meet without a seam
-      context.rect(edge(x), edge(y), width, edge(y + file.height * view.world) - edge(y));
+      context.rect(west, north, east - west, south - north);
       context.clip();
       context.translate(x, y);
       context.scale(scale, scale);
@@ -135,58 +149,111 @@
       stroke(country, palette.country, view.zoom < 5 ? 0.8 : 1.3);
       context.restore();
     },
+  });
 
-    // Names, the largest first; one that would cover another is left out.
-    _labels(context, view, files) {
-      const taken = [];
-      const free = (box) => taken.every(
-        (b) => box[0] > b[2] || box[2] < b[0] || box[1] > b[3] || box[3] < b[1],
-      );
-      const claim = (box) => free(box) && taken.push(box) > 0;
-      const inside = (x, y) => x > 4 && y > 4 && x < view.width - 4 && y < view.height - 4;
-      const copies = this._copies(view);
+  // Names of countries and cities, on a canvas of their own above the areas, so that they can keep clear of symbols.
+  const Names = CanvasLayer.extend({
+    options: { pane: "dateline-names" },
+
+    initialize(base) {
+      L.stamp(this);
+      this._layers = {};
+      this._base = base;
+    },
+
+    onAdd(map) {
+      const pane = map.getPane("dateline-names") || map.createPane("dateline-names");
+      pane.style.zIndex = 440;
+      pane.style.pointerEvents = "none";
+      CanvasLayer.prototype.onAdd.call(this, map);
+      map.on("datelinedrawn", this.redraw, this);
+    },
+
+    onRemove(map) {
+      map.off("datelinedrawn", this.redraw, this);
+      CanvasLayer.prototype.onRemove.call(this, map);
+    },
+
+    draw(context, view) {
+      this.placed = 0;
+      if (!this._base._files) return;
+      const incidents = this._map.datelineIncidents;
+      this._taken = [];
+      this._symbols = incidents ? incidents.obstacles(this._bounds.min) : [];
       context.lineJoin = "round";
       context.textBaseline = "middle";
-      this._placed = 0;
-      const write = (text, x, y, colour) => {
-        context.lineWidth = 3;
-        context.strokeStyle = this.palette.halo;
-        context.strokeText(text, x, y);
-        context.fillStyle = colour;
-        context.fillText(text, x, y);
-        this._placed++;
-      };
-      const people = PEOPLE[Math.min(Math.floor(view.zoom), PEOPLE.length - 1)];
-      const countries = view.zoom >= 2 && view.zoom < 7
-        ? this._world.meta.countries.filter((c) => Math.sqrt(c[3]) * view.world / 360 > 28) : [];
+      this._countries(context, view);
+      this._cities(context, view);
+    },
+
+    _free: (box, others) => others.every((b) => box[0] > b[2] || box[2] < b[0] || box[1] > b[3] || box[3] < b[1]),
+
+    _claim(box) {
+      return this._free(box, this._taken) && this._taken.push(box) > 0;
+    },
+
+    _write(context, text, x, y, colour) {
+      context.lineWidth = 3;
+      context.strokeStyle = this._base.palette.halo;
+      context.strokeText(text, x, y);
+      context.fillStyle = colour;
+      context.fillText(text, x, y);
+      this.placed++;
+    },
+
+    // Pixel positions of a point in every copy of the world that shows it.
+    _spots(view, x, y) {
+      const found = [];
+      for (const copy of this._base._copies(view)) {
+        const px = Math.round(x * view.world + copy - view.left), py = Math.round(y * view.world - view.top);
+        if (px > 4 && py > 4 && px < view.width - 4 && py < view.height - 4) found.push([px, py]);
+      }
+      return found;
+    },
+
+    _countries(context, view) {
+      if (view.zoom < 2 || view.zoom >= 7) return;
       context.textAlign = "center";
       context.font = `600 ${view.zoom < 4 ? 10 : 12}px ${FONT}`;
       context.letterSpacing = "1.5px";
-      for (const [name, lon, lat] of countries)
-        for (const copy of copies) {
-          const x = mercator.x(lon) * view.world + copy - view.left, y = mercator.y(lat) * view.world - view.top;
-          const text = name.toUpperCase(), half = context.measureText(text).width / 2 + 4;
-          if (inside(x, y) && claim([x - half, y - 8, x + half, y + 8])) write(text, x, y, this.palette.name);
+      for (const [name, lon, lat, size] of this._base._world.meta.countries) {
+        if ((Math.sqrt(size) * view.world) / 360 < 28) continue;
+        const text = name.toUpperCase(), half = context.measureText(text).width / 2 + 4;
+        for (const [x, y] of this._spots(view, mercator.x(lon), mercator.y(lat))) {
+          const box = [x - half, y - 8, x + half, y + 8];
+          if (this._free(box, this._symbols) && this._claim(box)) this._write(context, text, x, y, this._base.palette.name);
         }
-      context.textAlign = "left";
+      }
       context.letterSpacing = "0px";
-      const cities = files.flatMap((f) => f.cities).filter((c) => c.people >= people);
+    },
+
+    // Largest first; right of its dot, or wherever round it no symbol is in the way.
+    _cities(context, view) {
+      const people = PEOPLE[Math.min(Math.floor(view.zoom), PEOPLE.length - 1)];
+      const cities = this._base._files.flatMap((f) => f.cities).filter((c) => c.people >= people);
       cities.sort((a, b) => b.people - a.people);
-      for (const city of cities)
-        for (const copy of copies) {
-          const x = Math.round(city.x * view.world + copy - view.left);
-          const y = Math.round(city.y * view.world - view.top);
-          if (!inside(x, y)) continue;
-          const large = city.people >= 5e5;
-          context.font = `${large ? 600 : 400} ${large ? 12.5 : 11.5}px ${FONT}`;
-          const width = context.measureText(city.name).width;
-          if (!claim([x - 4, y - 8, x + width + 11, y + 8])) continue;
-          context.beginPath();
-          context.arc(x, y, large ? 2.2 : 1.6, 0, 2 * Math.PI);
-          context.fillStyle = this.palette.dot;
-          context.fill();
-          write(city.name, x + 6, y, this.palette.city);
-        }
+      context.textAlign = "left";
+      for (const city of cities) {
+        const large = city.people >= 5e5;
+        context.font = `${large ? 600 : 400} ${large ? 12.5 : 11.5}px ${FONT}`;
+        const width = context.measureText(city.name).width;
+        for (const [x, y] of this._spots(view, city.x, city.y)) this._city(context, city, large, width, x, y);
+      }
+    },
+
+    _city(context, city, large, width, x, y) {
+      const places = [[7, 0], [-width - 7, 0], [-width / 2, -14], [-width / 2, 14], [16, 0], [-width - 16, 0]];
+      const boxes = places.map(([dx, dy]) => [x + dx - 3, y + dy - 7, x + dx + width + 3, y + dy + 7]);
+      const clear = boxes.findIndex((b) => this._free(b, this._symbols) && this._free(b, this._taken));
+      const chosen = clear >= 0 ? clear : large ? boxes.findIndex((b) => this._free(b, this._taken)) : -1;
+      if (chosen < 0) return;
+      const [x0, y0, x1, y1] = boxes[chosen];
+      this._taken.push([Math.min(x0, x - 3), y0, Math.max(x1, x + 3), y1]);
+      context.beginPath();
+      context.arc(x, y, large ? 2.2 : 1.6, 0, 2 * Math.PI);
+      context.fillStyle = this._base.palette.dot;
+      context.fill();
+      this._write(context, city.name, x + places[chosen][0], y + places[chosen][1], this._base.palette.city);
     },
   });
 

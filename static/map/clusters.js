@@ -4,8 +4,8 @@
 
   const EXACT = 1500; // up to so many points each is compared with its neighbours; above, a grid counts them
   const NEAR = 20; // pixels between two symbols that may stand apart
-  const CELL = 44; // pixels; width of a cell of the counting grid
-  const MERGE = 30; // pixels between two cells' middles that may stand apart
+  const CELL = 64; // pixels; width of a cell of the counting grid
+  const MERGE = 48; // pixels between two cells' middles that may stand apart
 
   // Groups of positions in `xs` and `ys`, each gathered round its first member.
   function byDistance(xs, ys, n) {

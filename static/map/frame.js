@@ -22,7 +22,7 @@
   function describe(data, item) {
     if (item.total === 1) {
       const i = (item.members || item.find())[0];
-      const killed = data.killed[i] === 65535 ? "" : `${data.killed[i]} killed reported`;
+      const killed = data.killed[i] === 65535 ? "" : `${data.killed[i]} reported killed`;
       const place = PLACES[data.precisions[data.precision[i]]];
       return [data.types[data.type[i]].label, dates(data, i), killed, place, STATES[data.status[i]]].filter(Boolean);
     }
@@ -82,6 +82,8 @@
   const KEYS = [
     ["Not yet reviewed", (c, theme) => symbols.incident(c, 10, 10, {
       shape: "circle", colour: symbols.THEMES[theme].soft, status: 0, r: 5, theme })],
+    ["Reviewed", (c, theme) => symbols.incident(c, 10, 10, {
+      shape: "circle", colour: symbols.THEMES[theme].soft, status: 1, r: 5, theme })],
     ["Verified", (c, theme) => symbols.incident(c, 10, 10, {
       shape: "circle", colour: symbols.THEMES[theme].soft, status: 2, r: 5, theme })],
     ["Near this point", (c, theme) => symbols.near(c, 10, 10, 7.5, symbols.THEMES[theme].soft)],
@@ -101,6 +103,9 @@
       title.textContent = "Legend";
       box.open = map.getSize().x > 560;
       this._list = L.DomUtil.create("ul", "", box);
+      const more = L.DomUtil.create("details", "", box);
+      L.DomUtil.create("summary", "", more).textContent = "How it is drawn";
+      L.DomUtil.create("ul", "", more).append(...KEYS.map(([label, paint]) => this._row(label, paint)));
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       map.on("datelineincidents", ({ canvas }) => canvas.on("shown", () => this._fill(canvas)));
@@ -113,17 +118,18 @@
           shape: type.shape, colour: theme === "dark" ? type.dark : type.colour, status: 2, r: 5, theme,
         }), byType[number]]);
       });
-      this._list.replaceChildren(...[...rows, ...(rows.length ? KEYS : [])].map(([label, paint, count]) => {
-        const row = document.createElement("li"), text = document.createElement("span");
-        text.textContent = label;
-        row.append(icon(theme, paint), text);
-        if (count) {
-          const number = document.createElement("b");
-          number.textContent = count.toLocaleString("en-GB");
-          row.append(number);
-        } else row.className = "key";
-        return row;
-      }));
+      this._list.replaceChildren(...rows.map((row) => this._row(...row)));
+    },
+    _row(label, paint, count) {
+      const row = document.createElement("li"), text = document.createElement("span");
+      text.textContent = label;
+      row.append(icon(this.options.theme, paint), text);
+      if (count) {
+        const number = document.createElement("b");
+        number.textContent = count.toLocaleString("en-GB");
+        row.append(number);
+      }
+      return row;
     },
   });
 

@@ -7,6 +7,9 @@
   const LIST = 1000; // positions told to the server at most
   const FEW = 25; // a group of so many is told as a list; a larger one is zoomed into
 
+  // Where a badge may stand, from the middle of its area, in pixels.
+  const BADGE_PLACES = [[0, 0], [0, -24], [0, 24], [-40, 0], [40, 0], [-36, -22], [36, -22], [-36, 22], [36, 22]];
+
   // First position whose value is at least `wanted`, in a rising column.
   function first(column, wanted, end) {
     let low = 0, high = end;
@@ -45,11 +48,13 @@
 
   // Positions of the incidents that a command asks for and that have a place.
   function chosen(data, command) {
-    const found = [], take = (i) => { if (Number.isFinite(data.x[i])) found.push(i); };
+    const found = new Uint32Array(data.n);
+    let size = 0;
+    const take = (i) => { if (data.x[i] === data.x[i]) found[size++] = i; }; // NaN: no place
     if (command.keep) {
       const bits = Uint8Array.from(atob(command.keep), (c) => c.charCodeAt(0));
       for (let i = 0; i < data.n; i++) if (bits[i >> 3] & (128 >> (i & 7))) take(i);
-      return found;
+      return found.slice(0, size);
     }
     const low = command.from ?? -Infinity, high = command.to ?? Infinity;
     const end = first(data.start, high + 1, data.dated);
@@ -58,7 +63,7 @@
     for (let i = first(data.start, low - data.longest, data.dated); i < end; i++)
       if (data.start[i] + data.span[i] >= low && fits(i)) take(i);
     if (command.undated) for (let i = data.dated; i < data.n; i++) if (fits(i)) take(i);
-    return found;
+    return found.slice(0, size);
   }
 
   const Canvas = CanvasLayer.extend({
@@ -69,7 +74,7 @@
       L.stamp(this);
       this._layers = {};
       this._files = new Map();
-      this._active = [];
+      this._active = new Uint32Array(0);
       this._items = [];
       this._areas = [];
     },
@@ -111,7 +116,7 @@
     hide(layer) {
       if (this._layer !== layer) return;
       this._layer = this._command = null;
-      this._active = [];
+      this._active = new Uint32Array(0);
       this._tip();
       this.redraw();
     },
@@ -130,8 +135,12 @@
       this._items = [];
       this._areas = [];
       this._inView = 0;
-      if (!this._data || !this._active.length) return;
       this._view = view;
+      if (this._data && this._active.length) this._drawAll(context, view);
+      this._map.fire("datelinedrawn");
+    },
+
+    _drawAll(context, view) {
       const { xs, ys, at, n, inAreas } = this._project(view);
       this._drawAreas(context, view, inAreas);
       if (n > clusters.EXACT) this._drawGrid(context, view, xs, ys, at, n);
@@ -141,20 +150,23 @@
 
     // Pixel positions of the points in the view, and the positions known by area.
     _project(view) {
-      const { x, y, area } = this._data, size = this._active.length;
+      const { x, y, area } = this._data, active = this._active, size = active.length;
       const xs = new Float32Array(size), ys = new Float32Array(size), at = new Uint32Array(size);
-      const inAreas = new Map();
+      const inAreas = new Map(), { world, left, top, width, height } = view;
+      const middle = (left + width / 2) / world;
       let n = 0;
-      for (const i of this._active) {
+      for (let j = 0; j < size; j++) {
+        const i = active[j];
         if (area[i] !== NO_AREA) {
-          if (inAreas.has(area[i])) inAreas.get(area[i]).push(i);
+          const known = inAreas.get(area[i]);
+          if (known) known.push(i);
           else inAreas.set(area[i], [i]);
           continue;
         }
-        const py = y[i] * view.world - view.top;
-        if (py < 0 || py >= view.height) continue;
-        const px = x[i] * view.world - view.left + this._copy(x[i], view);
-        if (px < 0 || px >= view.width) continue;
+        const py = y[i] * world - top;
+        if (py < 0 || py >= height) continue;
+        const px = (x[i] + Math.round(middle - x[i])) * world - left;
+        if (px < 0 || px >= width) continue;
         xs[n] = px;
         ys[n] = py;
         at[n++] = i;
@@ -267,15 +279,23 @@
       return [...counts].sort((a, b) => b[1] - a[1])[0][0];
     },
 
+    // At the area's middle, or beside it where a symbol or another badge stands there.
     _drawBadge(context, area) {
-      area.box = symbols.badge(context, area.x, area.y, {
+      const middle = symbols.badgeBox(context, area.x, area.y, area.total);
+      const boxes = BADGE_PLACES.map(([dx, dy]) => [middle[0] + dx, middle[1] + dy, middle[2] + dx, middle[3] + dy]);
+      area.box = boxes.find((box) => this._isFree(box)) || middle;
+      symbols.badge(context, area.box, {
         colour: this._colour(area.type), shape: this._data.types[area.type].shape, total: area.total,
         theme: this.options.theme,
       });
-      if (this._isChosen(area.members)) {
-        const [x0, y0, x1] = area.box;
-        symbols.chosen(context, area.x, area.y, Math.max((x1 - x0) / 2, area.y - y0) - 2, this.options.theme);
-      }
+      const [x0, y0, x1, y1] = area.box;
+      [area.x, area.y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+      if (this._isChosen(area.members)) symbols.chosen(context, area.x, area.y, (x1 - x0) / 2 - 2, this.options.theme);
+    },
+
+    _isFree([x0, y0, x1, y1]) {
+      return this._areas.every((a) => !a.box || x0 > a.box[2] || x1 < a.box[0] || y0 > a.box[3] || y1 < a.box[1])
+        && this._items.every((i) => x0 > i.x + i.r || x1 < i.x - i.r || y0 > i.y + i.r || y1 < i.y - i.r);
     },
 
     _isChosen(members) {
@@ -378,9 +398,18 @@
       ));
     },
 
+    // Boxes of badges and symbols, with `corner` (a layer point) as their origin.
+    obstacles(corner) {
+      if (!this._bounds) return [];
+      const { x, y } = this._bounds.min.subtract(corner);
+      const around = ({ x: cx, y: cy, r }) => [cx - r, cy - r, cx + r, cy + r];
+      return [...this._items.map(around), ...this._areas.filter((a) => a.box).map((a) => a.box)]
+        .map(([x0, y0, x1, y1]) => [x0 + x, y0 + y, x1 + x, y1 + y]);
+    },
+
     bounds() {
       const bounds = this._bounded(this._active.filter((i) => this._data.area[i] === NO_AREA));
-      for (const number of new Set(this._active.map((i) => this._data.area[i])))
+      for (const number of new Set(Array.from(this._active, (i) => this._data.area[i])))
         if (number !== NO_AREA) {
           const { x, y } = this._data.areas[number];
           bounds.extend([mercator.latitude(y), mercator.longitude(x)]);
