@@ -5,9 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from geo.settings import ROOT, Settings
+
+# Loaded machines draw slowly; that is no fault of the code under test.
+hypothesis.settings.register_profile(
+    "dateline", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("dateline")
 
 SHARED = ROOT.parent / "shared"
 

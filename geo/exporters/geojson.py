@@ -16,18 +16,18 @@ from geo.exporters.json_bytes import json_bytes
 from geo.record import Record
 
 _DECIMALS = 7  # about a centimetre
-# The geometry says where; `place` repeats what the flat columns say.
-_NOT_PROPERTIES = ("latitude", "longitude", "place")
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> int:
     """Write `records` to `out` as one FeatureCollection; returns how many."""
     out.write(b'{"type":"FeatureCollection","features":[')
     extent, count = Extent(), 0
-    for count, record in enumerate(records, start=1):
-        if record["longitude"] is not None:
-            extent.add(round(record["longitude"], _DECIMALS), round(record["latitude"], _DECIMALS))
-        out.write((b",\n" if count > 1 else b"\n") + json_bytes(feature(record)))
+    for record in records:
+        one = feature(record)
+        if one["geometry"] is not None:
+            extent.add(*one["geometry"]["coordinates"])
+        out.write((b",\n" if count else b"\n") + json_bytes(one))
+        count += 1
     members: dict[str, Any] = {"attribution": attribution()}
     bbox = extent.bbox()
     if bbox is not None:
@@ -38,9 +38,11 @@ def write(records: Iterable[Record], out: BinaryIO) -> int:
 
 def feature(record: Record) -> dict[str, Any]:
     """One incident as a GeoJSON feature."""
+    properties = record.copy()
+    del properties["place"]  # the flat columns say the same
+    longitude, latitude = properties.pop("longitude"), properties.pop("latitude")
     geometry = None
-    if record["longitude"] is not None:
-        point = [round(record["longitude"], _DECIMALS), round(record["latitude"], _DECIMALS)]
+    if longitude is not None:
+        point = [round(longitude, _DECIMALS), round(latitude, _DECIMALS)]
         geometry = {"type": "Point", "coordinates": point}
-    properties = {name: value for name, value in record.items() if name not in _NOT_PROPERTIES}
     return {"type": "Feature", "id": record["id"], "geometry": geometry, "properties": properties}

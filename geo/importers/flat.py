@@ -188,13 +188,14 @@ def _cell(value: Any) -> Cell:
 # A cell starts at the beginning, and for some programs after a semicolon, tab or line break.
 _STARTS = r"(?:\A|(?<=[;\t\r\n]))"
 _FORMULA = r"""(?=["']*[=+\-@\t\r\n＝＋－＠])"""
+_RISKY = re.compile(r"[=+\-@\t\r\n＝＋－＠]")  # in few cells; a look costs less than a substitution
 _TO_GUARD = re.compile(_STARTS + _FORMULA)
 _GUARD = re.compile(_STARTS + "'" + _FORMULA)
 
 
 def guarded(text: str) -> str:
     """`text` with an apostrophe wherever a spreadsheet could see the start of a formula."""
-    return _TO_GUARD.sub("'", text)
+    return _TO_GUARD.sub("'", text) if _RISKY.search(text) else text
 
 
 def unguarded(text: str) -> str:

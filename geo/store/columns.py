@@ -164,8 +164,11 @@ def _positions(column: Iterable[str], position: Mapping[str, int], dtype: Any) -
 
 
 def _merged(old: Columns, new: Raw) -> Raw:
-    """The rows of `old` that were not written since, and the rows of `new`."""
-    stays = ~np.isin(old.keys, new["keys"])
+    """The rows of `old`, those that were written since in their new form, and the added rows after them."""
+    by_key = {key: position for position, key in enumerate(new["keys"].tolist())}
+    place = np.flatnonzero(np.isin(old.keys, new["keys"]))
+    again = np.array([by_key.pop(key) for key in old.keys[place].tolist()], dtype=np.intp)
+    added = np.array(list(by_key.values()), dtype=np.intp)
     raw: Raw = {}
     for name in _NAMED:
         names = tuple(dict.fromkeys(getattr(old, f"{name}_names") + new[f"{name}_names"]))
@@ -174,23 +177,40 @@ def _merged(old: Columns, new: Raw) -> Raw:
         new = new | {f"{name}_index": moved[new[f"{name}_index"]]}
         raw[f"{name}_names"] = names
     for name in new.keys() - raw.keys():
-        raw[name] = np.concatenate([getattr(old, name)[stays], new[name]])
+        kept = getattr(old, name).copy()
+        kept[place] = new[name][again]
+        raw[name] = np.concatenate([kept, new[name][added]]) if len(added) else kept
     return raw
 
 
 def _ordered(raw: Raw, version: int) -> Columns:
     """Sort by day (then by the order of saving), sort and prune the names, and seal the arrays."""
-    order = np.lexsort((raw["keys"], raw["day_end"], raw["day_start"]))
     for name in _NAMED:
-        names, index = raw[f"{name}_names"], raw[f"{name}_index"]
-        present = np.bincount(index, minlength=len(names)) > 0
-        kept = sorted(word for word, here in zip(names, present, strict=True) if here)
-        position = {word: i for i, word in enumerate(kept)}
-        moved = np.array([position.get(word, 0) for word in names], dtype=np.uint32)
-        raw = raw | {f"{name}_names": tuple(kept), f"{name}_index": moved[index] if len(index) else index}
-    arrays = {name: value[order] for name, value in raw.items() if isinstance(value, np.ndarray)}
+        raw = raw | _pruned(name, raw[f"{name}_names"], raw[f"{name}_index"])
+    arrays = {name: value for name, value in raw.items() if isinstance(value, np.ndarray)}
+    if not _in_order(raw):
+        order = np.lexsort((raw["keys"], raw["day_end"], raw["day_start"]))
+        arrays = {name: array[order] for name, array in arrays.items()}
     for array in arrays.values():
         array.flags.writeable = False
     dated = int(np.searchsorted(arrays["day_start"], UNDATED))
     known = {f.name for f in fields(Columns)}
     return Columns(version=version, dated=dated, **{k: v for k, v in (raw | arrays).items() if k in known})
+
+
+def _pruned(name: str, names: tuple[str, ...], index: Array) -> Raw:
+    present = np.bincount(index, minlength=len(names)) > 0
+    kept = tuple(sorted(word for word, here in zip(names, present, strict=True) if here))
+    if kept != names:
+        position = {word: i for i, word in enumerate(kept)}
+        index = np.array([position.get(word, 0) for word in names] or [0], dtype=np.uint32)[index]
+    return {f"{name}_names": kept, f"{name}_index": index}
+
+
+def _in_order(raw: Raw) -> bool:
+    """Whether the rows stand in their final order already, as after a change that touched no date."""
+    fits = np.ones(max(len(raw["keys"]) - 1, 0), dtype=np.bool_)
+    for name in ("keys", "day_end", "day_start"):
+        before, after = raw[name][:-1], raw[name][1:]
+        fits = (before < after) | ((before == after) & fits)
+    return bool(fits.all())

@@ -22,9 +22,9 @@ from geo.record import Record, incident_record, source_from_record, source_recor
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
 INCIDENT_COLUMNS = (
-    "id", "version", "collection", "report_id", "event_type", "sub_event_type",
+    "key", "id", "version", "collection", "report_id", "event_type", "sub_event_type",
     "day_start", "day_end", "date_precision", "latitude", "longitude", "geo_precision", "radius_km",
-    "country", "admin1", "killed_best", "claim", "status", "record",
+    "country", "admin1", "killed_best", "claim", "status",
 )  # fmt: skip
 
 _FROM_PLACE = {
@@ -44,7 +44,7 @@ def _blank() -> Mapping[str, Any]:
 
 
 def incident_row(incident: Incident, version: int) -> Row:
-    """The row of `incident`, as last changed in data version `version`.
+    """The row of `incident`, as last changed in data version `version`; `record` is its JSON, `key` still open.
 
     Raises:
         InvalidValueError: the id cannot be stored, or no source is named.

@@ -9,9 +9,10 @@ from pathlib import Path
 from geo.errors import StoreError, shown_name
 
 APPLICATION_ID = 0x444C4E45  # "DLNE", so that `file` and other programs can tell the file
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # `incident.version` is the data version that last wrote the row: readers fetch only what is newer.
+# The whole record of an incident stands in a table of its own, so that filters read little.
 # `incident.report_id` is empty (NULL) where the report itself is not in this store; the record keeps it.
 _TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
@@ -42,9 +43,11 @@ _TABLES = (
         geo_precision TEXT NOT NULL, radius_km REAL,
         country TEXT NOT NULL, admin1 TEXT NOT NULL,
         killed_best INTEGER, claim TEXT NOT NULL, status TEXT NOT NULL,
-        record TEXT NOT NULL,
         CHECK ((day_start IS NULL) = (day_end IS NULL) AND day_start <= day_end),
         CHECK ((latitude IS NULL) = (longitude IS NULL)))""",
+    """CREATE TABLE incident_record (
+        key INTEGER PRIMARY KEY REFERENCES incident (key) ON DELETE CASCADE,
+        record TEXT NOT NULL)""",
     "CREATE INDEX incident_version ON incident (version)",
     "CREATE INDEX incident_report ON incident (report_id)",
     """CREATE TABLE log (
@@ -105,6 +108,11 @@ def _is_new(db: sqlite3.Connection, path: Path) -> bool:
         raise StoreError(
             f"{where}: made by a newer Dateline (layout {version}, this one reads up to {SCHEMA_VERSION}). "
             "Update Dateline, or set DATELINE_HOME to another folder; the file was left as it is"
+        )
+    if version < SCHEMA_VERSION:
+        raise StoreError(
+            f"{where}: made by an older Dateline (layout {version}, this one reads {SCHEMA_VERSION}). Move it "
+            "elsewhere to start with an empty store, or set DATELINE_HOME; the file was left as it is"
         )
     return False
 

@@ -242,7 +242,8 @@ class Store:
             return self._columns
 
     def _stream(self, column: str, wanted: Iterable[Any]) -> Iterator[Record]:
-        sql = f"SELECT {column}, record FROM incident WHERE {column} IN (SELECT value FROM json_each(?))"
+        tables = "incident_record" if column == "key" else "incident JOIN incident_record USING (key)"
+        sql = f"SELECT {column}, record FROM {tables} WHERE {column} IN (SELECT value FROM json_each(?))"
         with self._pool.read() as db:
             for chunk in _chunks(wanted):
                 found = dict(db.execute(sql, (to_json(chunk),)))

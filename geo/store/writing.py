@@ -28,11 +28,16 @@ _INSERT = (
     )
     + ")"
 )
+_INSERT_RECORD = "INSERT INTO incident_record (key, record) VALUES (:key, :record)"
 _UPDATE = (
     "UPDATE incident SET "
-    + ", ".join(f"{name} = :{name}" for name in INCIDENT_COLUMNS if name not in ("id", "report_id"))
+    + ", ".join(f"{n} = :{n}" for n in INCIDENT_COLUMNS if n not in ("key", "id", "report_id"))
     + " WHERE id = :id"
 )
+_UPDATE_RECORD = (
+    "UPDATE incident_record SET record = :record WHERE key = (SELECT key FROM incident WHERE id = :id)"
+)
+_RECORDS = "SELECT id, record FROM incident JOIN incident_record USING (key)"
 _CHUNK = 1_000
 
 
@@ -85,11 +90,15 @@ class Change:
 
     def insert(self, rows: Sequence[Row]) -> None:
         """Add incidents; the caller notes it in the log."""
-        self.db.executemany(_INSERT, rows)
+        last = self.db.execute("SELECT coalesce(max(key), 0) FROM incident").fetchone()[0]
+        keyed = [{**row, "key": key} for key, row in enumerate(rows, start=last + 1)]
+        self.db.executemany(_INSERT, keyed)
+        self.db.executemany(_INSERT_RECORD, keyed)
 
     def update(self, rows: Sequence[Row]) -> None:
         """Overwrite incidents; the caller notes it in the log."""
         self.db.executemany(_UPDATE, rows)
+        self.db.executemany(_UPDATE_RECORD, rows)
 
     def delete(self, ids: Sequence[str]) -> None:
         """Take incidents out; the caller notes it in the log."""
@@ -113,10 +122,9 @@ class Change:
         before = record.get("status", Status.MACHINE.value)
         if before == status.value:
             return False
-        self.db.execute(
-            "UPDATE incident SET version = ?, status = ?, record = ? WHERE id = ?",
-            (self.version, status.value, to_json(record | {"status": status.value}), incident_id),
-        )
+        row = {"id": incident_id, "version": self.version, "status": status.value}
+        self.db.execute("UPDATE incident SET version = :version, status = :status WHERE id = :id", row)
+        self.db.execute(_UPDATE_RECORD, row | {"record": to_json(record | {"status": status.value})})
         self.log(
             "set status",
             incident_id=incident_id,
@@ -138,10 +146,10 @@ class Change:
         return True
 
     def _stored(self, incident_id: str) -> str:
-        row = self.db.execute("SELECT record FROM incident WHERE id = ?", (storable(incident_id),)).fetchone()
+        row = self.db.execute(f"{_RECORDS} WHERE id = ?", (storable(incident_id),)).fetchone()
         if row is None:
             raise InvalidValueError("id", incident_id, "the id of a stored incident")
-        return str(row[0])
+        return str(row[1])
 
 
 def add_report(change: Change, report: Report) -> bool:
@@ -190,7 +198,7 @@ def add_incidents(change: Change, incidents: Iterable[Incident]) -> tuple[int, t
 
 def stored_records(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
     """The stored JSON of those of `ids` that are there."""
-    sql = "SELECT id, record FROM incident WHERE id IN (SELECT value FROM json_each(?))"
+    sql = f"{_RECORDS} WHERE id IN (SELECT value FROM json_each(?))"
     found: dict[str, str] = {}
     for first in range(0, len(ids), _CHUNK):
         found |= dict(db.execute(sql, (to_json(ids[first : first + _CHUNK]),)))

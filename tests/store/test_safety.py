@@ -46,7 +46,7 @@ STOPS_MIDWAY = """
 
     def watch(statement):
         global seen
-        seen += statement.startswith("INSERT INTO incident")
+        seen += statement.startswith("INSERT INTO incident_record")
         if seen == 700:
             print("in the middle", flush=True)
             time.sleep(60)
