@@ -121,7 +121,7 @@ def _weight(reading: Reading, towns: set[str]) -> float:
     if place.geo_precision is GeoPrecision.ADMIN1:
         loose = kind in (NameKind.SHORT, NameKind.ALTERNATE) or place.admin1 in towns
         base: float = _NAMESAKE_AREA if loose and kind is not NameKind.FULL else _AREAS[GeoPrecision.ADMIN1]
-    elif place.geo_precision in _AREAS:
+    elif place.geo_precision in _AREAS and place.feature_class in ("A", "L"):
         base = max(_AREAS[place.geo_precision], place.population)
         if place.geo_precision is GeoPrecision.ADMIN2 and kind in (NameKind.SHORT, NameKind.ALTERNATE):
             base = _BARE_DISTRICT
