@@ -19,7 +19,7 @@ drawn from shipped borders. The only exception is the OpenStreetMap background, 
 _READ = """
 - **Reported, not proven.** An incident says what a source says. Whether it was *reported*, *claimed*, *confirmed* or
   *denied*, and by whom, stands with it.
-- **Machine and person are kept apart.** What a machine read and nobody has checked is marked so and drawn paler.
+- **Machine and person are kept apart.** What a machine read and nobody has checked is marked so and drawn hollow.
 - **Every value leads back to a quote.** Open an incident to read the sentence it comes from and the link to its source.
 - **Nothing is made up.** A date or number that a source does not give stays empty.
 """
@@ -39,7 +39,7 @@ the panel lists the others under *Could also be*.
 """
 
 _WHEN = """
-Dates come with their precision: a day, several days, a week, a month, a season, a year. "Last Friday" is counted from
+Dates come with their precision: a day, several days, a week, a month, a season, a year. “Last Friday” is counted from
 the day the report was published. Without that day the incident stays **undated**: it keeps its place on the map, is
 counted beside the slider, and can be switched off.
 """

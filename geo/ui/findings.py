@@ -9,7 +9,7 @@ from geo.events import Extraction
 from geo.model import Incident
 from geo.store import Saved
 from geo.ui import highlight, notices, readings, resources, wording
-from geo.ui.details import panel
+from geo.ui.details import capital, panel
 from geo.ui.html import joined, tag
 from geo.ui.plain import plain
 from geo.ui.readings import Reading
@@ -33,8 +33,8 @@ def draw(reading: Reading) -> None:
 
 def _head(reading: Reading, extraction: Extraction) -> None:
     report = extraction.report
-    title = report.title or report.source.title or reading.name
-    facts = [wording.published_words(extraction.published, extraction.published_from)]
+    title = report.title or report.source.title or first_line(report.text) or reading.name
+    facts = [wording.published_words(extraction.published, reading.published_from)]
     if report.source.publisher:
         facts.append(report.source.publisher)
     if title != reading.name:
@@ -44,9 +44,16 @@ def _head(reading: Reading, extraction: Extraction) -> None:
             (
                 tag("h3", title, class_="dl-place"),
                 tag("p", " · ".join(facts), class_="dl-when"),
+                *(tag("p", tag("small", note), class_="dl-note") for note in reading.notes),
             )
         )
     )
+
+
+def first_line(text: str, limit: int = 120) -> str:
+    """The first line that says something, to head a text without a title."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def _text(extraction: Extraction) -> None:
@@ -96,8 +103,11 @@ def _incident(reading: Reading, index: int, incident: Incident) -> bool:
     st.session_state.setdefault(key, True)
     with st.container(border=True):
         what = incident.sub_event_type or incident.event_type
-        label = f"{what}: {wording.headline_place(incident, names)}, {wording.when_words(incident.when)}"
+        label = f"{what}: {wording.headline_place(incident, names)}"
         ticked = st.checkbox(plain(label), key=key, persist_state="session")
+        facts = (capital(wording.when_words(incident.when)), wording.people_words(incident.casualties))
+        known = " · ".join(fact for fact in facts if fact != "not stated")
+        notices.show(tag("p", known, class_="dl-beside-box"))
         with st.expander("Details and quote"):
             notices.show(panel(incident, types, names))
     return ticked
@@ -122,7 +132,7 @@ def _outcome(reading: Reading) -> None:
         return
     title, details = saved_words(outcome, resources.store().count())
     notices.good(title, *details)
-    st.page_link("app.py", label="Show the map")
+    st.page_link("app.py", label="Show the map", icon=":material/map:")
 
 
 def saved_words(saved: Saved, on_map: int) -> tuple[str, tuple[str, ...]]:

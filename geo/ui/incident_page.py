@@ -23,7 +23,7 @@ def draw() -> None:
         return
     left, right = st.columns((13, 7), gap="medium")
     with left:
-        table.draw(selection, resources.names())
+        table.draw(selection, resources.names(), height=720)
     with right:
         chosen(selection)
     view.publish()
@@ -60,4 +60,4 @@ def nothing(selection: Selection) -> None:
         notices.hint("No incident fits this filter", "Widen the days, or show all event types.")
         return
     notices.hint("There are no incidents yet", "Add a report, or switch the demonstration layer on.")
-    st.page_link("pages/add_reports.py", label="Add a report")
+    st.page_link("pages/add_reports.py", label="Add a report", icon=":material/add:")

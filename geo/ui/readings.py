@@ -15,7 +15,7 @@ from geo.model import Incident
 from geo.settings import Settings
 from geo.store import Saved, Store
 from geo.ui import first_start, resources
-from geo.ui.report_form import Document, Given, report_of
+from geo.ui.report_form import Document, Given, read_document
 
 _KEY = "dateline_readings"
 _LOG = logging.getLogger(__name__)
@@ -28,12 +28,16 @@ class Reading:
     Attributes:
         name: the document's name.
         extraction: what was read, or None.
+        published_from: where the publication date comes from: "given", "file", "text" or "".
+        notes: what was assumed in reading the file.
         error: why nothing was read, fit to show; empty where all went well.
         number: tells this reading from others of the same name.
     """
 
     name: str
     extraction: Extraction | None = None
+    published_from: str = ""
+    notes: tuple[str, ...] = ()
     error: str = ""
     number: int = 0
 
@@ -97,13 +101,19 @@ def _reading(
     document: Document, given: Given, settings: Settings, extractor: Extractor, number: int
 ) -> Reading:
     try:
-        extraction = extractor.extract(report_of(document, given, settings))
+        read = read_document(document, given, settings)
+        extraction = extractor.extract(read.report)
     except GeoError as error:
         return Reading(name=document.name, error=str(error), number=number)
     except Exception as error:  # one report's fault must not take the others with it
         _LOG.exception("Reading %r failed", document.name)
         return Reading(name=document.name, error=_fault(document.name, error), number=number)
-    return Reading(name=document.name, extraction=extraction, number=number)
+    origin = extraction.published_from
+    if origin == "given" and given.published is None:
+        origin = "file"
+    return Reading(
+        name=document.name, extraction=extraction, published_from=origin, notes=read.notes, number=number
+    )
 
 
 def _fault(name: str, error: Exception) -> str:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
 from geo.errors import InvalidValueError
-from geo.importers import read_report
-from geo.model import Report
+from geo.importers.read import SUFFIXES, ReadFile, read_file
 from geo.settings import Settings
 from geo.ui import notices
 
-SUFFIXES = ("txt", "html", "htm", "md")
-PASTED = "pasted text"
+PASTED = "pasted text.txt"
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _PASTE, _UPLOAD = "Paste text", "Upload files"
 _LONGEST_FIELD = 2_000
@@ -74,26 +72,22 @@ def form(settings: Settings) -> tuple[list[Document], Given] | None:
     return documents, given
 
 
-def report_of(document: Document, given: Given, settings: Settings) -> Report:
+def read_document(document: Document, given: Given, settings: Settings) -> ReadFile:
     """The document as a report; what the visitor typed goes before what the file says.
 
     Raises:
         FileRefusedError: the file cannot be read as text.
         InvalidValueError: the address is not http or https.
     """
-    report = read_report(document.data, document.name, published=given.published, settings=settings)
-    source = report.source
-    return replace(
-        report,
-        title=given.title or report.title,
-        source=replace(
-            source,
-            publisher=given.publisher or source.publisher,
-            url=_address(given.url) or source.url,
-            title=given.title or source.title,
-            retrieved_at=source.retrieved_at or datetime.now(UTC),
-        ),
+    read = read_file(document.data, document.name, published=given.published, settings=settings)
+    report, source = read.report, read.report.source
+    source = replace(
+        source,
+        publisher=given.publisher or source.publisher,
+        url=_address(given.url) or source.url,
+        title=given.title or source.title,
     )
+    return replace(read, report=replace(report, title=given.title or report.title, source=source))
 
 
 def _pasted() -> Iterator[Document]:
@@ -108,7 +102,7 @@ def _pasted() -> Iterator[Document]:
 def _uploaded(settings: Settings) -> Iterator[Document]:
     files = st.file_uploader(
         f"Text, web page or Markdown files, each up to {settings.max_text_bytes / 1_000_000:g} MB",
-        type=list(SUFFIXES),
+        type=[suffix.lstrip(".") for suffix in SUFFIXES],
         accept_multiple_files=True,
         key="report_files",
     )

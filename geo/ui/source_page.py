@@ -13,7 +13,7 @@ import streamlit as st
 from geo.errors import FileRefusedError
 from geo.gazetteer.index import GazetteerInfo
 from geo.ui import first_start, notices, resources
-from geo.ui.html import Html, link, tag
+from geo.ui.html import Html, joined, link, tag
 from geo.ui.wording import day, plural
 
 
@@ -57,17 +57,12 @@ def draw() -> None:
 
 
 def gazetteer_facts(info: GazetteerInfo, titles: Mapping[str, str]) -> Html:
-    """What the gazetteer holds, as a description list."""
+    """What the gazetteer holds, and which source gave how much."""
+    told = f"{info.places:,} places under {info.names:,} names, built on this machine on {day(info.built_at.date())}."
     rows = [
-        ("Places", f"{info.places:,} under {info.names:,} names"),
-        ("Built", f"{day(info.built_at.date())}, on this machine"),
-        *((titles.get(key, key), plural(number, "place")) for key, number in info.sources),
+        tag("tr", tag("td", titles.get(key, key)), tag("td", f"{number:,}")) for key, number in info.sources
     ]
-    return tag(
-        "dl",
-        *(tag("div", tag("dt", term), tag("dd", told)) for term, told in rows),
-        class_="dl-facts dl-wide",
-    )
+    return joined((tag("p", told), _table(("Places from", "Number"), rows)))
 
 
 def data_table(credits: Credits) -> Html:

@@ -54,14 +54,15 @@ def row(incident: Incident, names: wording.Names) -> dict[str, Any]:
     }
 
 
-def draw(selection: Selection, names: wording.Names) -> None:
-    """Draw the table; choosing a row selects the incident."""
+def draw(selection: Selection, names: wording.Names, *, height: int = 400) -> None:
+    """Draw the table, at most `height` pixels high; choosing a row selects the incident."""
     positions = newest_first(selection)
     incidents = [incident_from_record(r) for r in selection.store.records(selection.columns.keys[positions])]
     ids = [incident.id for incident in incidents]
     chosen = view.current().incident
     st.dataframe(
         _frame([row(incident, names) for incident in incidents]),
+        height=min(height, 38 + 36 * len(ids)),
         hide_index=True,
         key=_key(ids, chosen),
         on_select=lambda: _picked(ids),

@@ -176,6 +176,8 @@ def coordinates(place: Place) -> str:
 
 def choice_words(placement: Placement) -> str:
     """How the place was chosen and how sure that is: "region stated, 92% sure"."""
+    if placement.method == "curated":
+        return "placed by hand"
     parts = [placement.method, f"{placement.score:.0%} sure" if placement.score else ""]
     return ", ".join(filter(None, parts))
 
@@ -266,11 +268,13 @@ def published_words(published: date | None, found_in: str) -> str:
     """The publication date and where it comes from.
 
     Args:
-        found_in: `Extraction.published_from`.
+        found_in: "given", "file" or "text".
     """
     if published is None:
         return "Publication date not known. Words such as “last Friday” stay without a date until you give it above."
-    origin = {"given": "as given", "text": "found in the text"}.get(found_in, found_in)
+    origin = {"given": "as you gave it", "file": "as the file says", "text": "found in the text"}.get(
+        found_in, found_in
+    )
     return f"Published {day(published)} ({origin})" if origin else f"Published {day(published)}"
 
 

@@ -157,5 +157,5 @@ def test_no_incident_is_too_odd_for_words(given: Incident) -> None:
 
 def test_publication_date_says_where_it_comes_from() -> None:
     assert wording.published_words(date(2025, 6, 8), "text") == "Published 8 June 2025 (found in the text)"
-    assert wording.published_words(date(2025, 6, 8), "given") == "Published 8 June 2025 (as given)"
+    assert wording.published_words(date(2025, 6, 8), "given") == "Published 8 June 2025 (as you gave it)"
     assert "not known" in wording.published_words(None, "")

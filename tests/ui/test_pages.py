@@ -1,0 +1,239 @@
+"""The pages as a visitor finds them; what is drawn on the map itself is tested in a browser."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.settings import Settings
+from geo.store import open_store
+from geo.ui.frame import PAGES
+from tests.factories import NASTY
+from tests.ui.conftest import Open
+
+REPORT = """8 June 2025
+
+Russian drones struck an apartment block in Kharkiv on Saturday, killing three people and injuring 22, the mayor said.
+"""
+
+
+def text_of(app: AppTest) -> str:
+    """All HTML of ours on the page."""
+    return "\n".join(html.value for html in app.html)
+
+
+def shown(app: AppTest) -> tuple[int, int]:
+    """The count "X of Y"."""
+    words = re.sub(r"<[^>]*>", "", text_of(app))
+    found = re.search(r"([\d,]+) of ([\d,]+) incidents?", words)
+    assert found, words
+    return int(found[1].replace(",", "")), int(found[2].replace(",", ""))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(open_page: Open, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert [link.label for link in app.get("page_link")][:5] == list(PAGES.values())
+    assert "could not" not in text_of(app).lower()
+
+
+def test_slider_inputs_and_count_stay_in_step(open_page: Open) -> None:
+    app = open_page()
+    total = shown(app)[1]
+    assert shown(app) == (total, total) and total >= 25
+    first, last = app.slider[0].value
+
+    app.slider[0].set_range(date(2025, 4, 1), last).run()
+    assert not app.exception
+    assert app.date_input(key="days_from").value == date(2025, 4, 1)
+    assert app.query_params["from"] == "2025-04-01"
+    fewer = shown(app)[0]
+    assert 0 < fewer < total
+
+    app.date_input(key="days_from").set_value(first).run()
+    assert app.slider[0].value == (first, last)
+    assert shown(app) == (total, total)
+    assert "from" not in app.query_params
+
+    app.date_input(key="days_from").set_value(date(2026, 1, 1)).run()  # after the last day, reversed
+    assert not app.exception
+
+
+def test_undated_incidents_are_counted_listed_and_can_be_hidden(open_page: Open, home: Path) -> None:
+    app = open_page()
+    total = shown(app)[1]
+    with open_store(Settings(home=home)) as store:
+        columns = store.columns()
+        undated = len(columns) - columns.dated
+    assert undated > 0
+    assert f"({undated})" in app.toggle(key="undated_shown").label
+    app.toggle(key="undated_shown").set_value(False).run()
+    assert shown(app) == (total - undated, total)
+    assert app.query_params["undated"] == "0"
+    listed = [b for b in app.button if (b.key or "").startswith("undated_")]
+    assert len(listed) == undated
+    listed[0].click().run()
+    assert "date not given" in text_of(app).lower()
+    assert app.query_params["incident"]
+
+
+def test_a_link_opens_the_same_picture(open_page: Open) -> None:
+    app = open_page(
+        **{"from": "2025-01-01", "type": ["Battles"], "undated": "0", "incident": "demo-2025-kryvyi-rih"}
+    )
+    assert not app.exception
+    assert app.slider[0].value[0] == date(2025, 1, 1)
+    assert app.session_state["types_shown"] == ["Battles"]
+    assert not app.toggle(key="undated_shown").value
+    assert "20 killed, among them 9 children; 75 injured" in text_of(app)
+    assert "https://www.pravda.com.ua/" in text_of(app)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"from": "yesterday"}, {"bbox": "1,2,3"}, {"type": ["", "<b>x</b>"]}, {"from": "20250-01-01"}, {"incident": "x" * 5000},
+        {"incident": "<img src=x onerror=alert(1)>"}, {"demo": "perhaps", "unknown": "{{7*7}}"},
+    ],
+)  # fmt: skip
+def test_nonsense_in_a_link_is_told_and_the_page_opens(open_page: Open, query: dict[str, str]) -> None:
+    app = open_page(**query)
+    assert not app.exception
+    assert "notice-problem" in text_of(app)
+    assert "<img" not in text_of(app) and "<b>x" not in text_of(app)
+
+
+def test_the_filter_comes_along_to_the_incidents_page_and_back(open_page: Open) -> None:
+    app = open_page()
+    app.slider[0].set_range(date(2025, 4, 1), app.slider[0].value[1]).run()
+    fewer = shown(app)
+    app.switch_page("pages/incidents.py").run()
+    assert shown(app) == fewer
+    assert len(app.dataframe[0].value) == fewer[0]
+    app.switch_page("app.py").run()
+    assert shown(app) == fewer
+    app.button(key="clear_filter").click().run()
+    assert shown(app)[0] == shown(app)[1]
+
+
+def test_the_table_holds_what_the_map_holds(open_page: Open) -> None:
+    app = open_page(**{"from": "2025-01-01", "undated": "0"})
+    table = app.dataframe[0].value
+    assert len(table) == shown(app)[0]
+    assert (
+        all(day >= date(2025, 1, 1) for day in table["Date"])
+        or table["When"].str.contains("between|from").any()
+    )
+    assert list(table["Date"]) == sorted(table["Date"], reverse=True)
+
+
+def read(app: AppTest, text: str, **fields: object) -> AppTest:
+    app.text_area(key="report_text").set_value(text)
+    for key, value in fields.items():
+        widgets = app.date_input if key == "published" else app.text_input
+        widgets(key=f"report_{key}").set_value(value)
+    submit = next(b for b in app.button if b.label == "Read the report")
+    return submit.click().run()
+
+
+def save_button(app: AppTest) -> Any:
+    return next(b for b in app.button if b.label.startswith("Save "))
+
+
+def test_a_report_is_read_kept_and_saved_once(open_page: Open, home: Path) -> None:
+    app = read(open_page("pages/add_reports.py"), REPORT, publisher="Kharkiv Post", url="example.org/a")
+    assert not app.exception
+    html = text_of(app)
+    assert "Published 8 June 2025 (found in the text)" in html
+    assert 'class="dl-mark dl-mark-placed"' in html
+    (box,) = [b for b in app.checkbox if (b.key or "").startswith("keep_")]
+    assert "Kharkiv" in box.label and box.value
+
+    save_button(app).click().run()
+    assert "Saved 1 incident" in text_of(app)
+    with open_store(Settings(home=home)) as store:
+        assert store.count("") == 1
+        (mine,) = [i for i in store.incidents(map(str, store.columns().ids)) if not i.collection]
+        assert mine.when.start == date(2025, 6, 7)
+        assert mine.casualties.killed_best == 3 and mine.casualties.injured == 22
+        assert (mine.sources[0].publisher, mine.sources[0].url) == ("Kharkiv Post", "https://example.org/a")
+
+    save_button(app).click().run()
+    assert "Nothing changed" in text_of(app)
+    app.switch_page("app.py").run()
+    with open_store(Settings(home=home)) as store:
+        assert store.count("") == 1
+        assert shown(app)[1] == store.count()
+
+
+def test_a_dropped_incident_is_not_saved(open_page: Open, home: Path) -> None:
+    app = read(open_page("pages/add_reports.py"), REPORT)
+    next(b for b in app.checkbox if (b.key or "").startswith("keep_")).uncheck().run()
+    assert save_button(app).disabled
+    with open_store(Settings(home=home)) as store:
+        assert store.count("") == 0
+
+
+def test_a_date_that_is_missing_can_be_given(open_page: Open) -> None:
+    undated = REPORT.replace("8 June 2025", "")
+    app = read(open_page("pages/add_reports.py"), undated)
+    assert "Publication date not known" in text_of(app)
+    assert "Date not given" in text_of(app)
+    app = read(app, undated, published=date(2025, 6, 8))
+    assert "Published 8 June 2025 (as you gave it)" in text_of(app)
+    assert "On 7 June 2025" in text_of(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "picture.txt"),
+        ("blank.md", b"  \n\n ", "no text"),
+    ],
+)
+def test_files_that_cannot_be_read_are_named_and_the_others_are_read(
+    open_page: Open, name: str, data: bytes, told: str
+) -> None:
+    app = open_page("pages/add_reports.py")
+    app.segmented_control(key="report_way").set_value("Upload files").run()
+    app.file_uploader[0].upload(name, data)
+    app.file_uploader[0].upload("good.txt", REPORT.encode())
+    next(b for b in app.button if b.label == "Read the files").click().run()
+    assert not app.exception
+    html = text_of(app)
+    assert "This report could not be read" in html and name in html and told in html
+    assert "an apartment block in" in html
+
+
+def test_an_address_of_another_kind_is_refused(open_page: Open) -> None:
+    app = read(open_page("pages/add_reports.py"), REPORT, url="javascript:alert(1)")
+    assert not app.exception
+    assert "an http:// or https:// address" in text_of(app)
+
+
+def test_nothing_to_read_says_what_to_do(open_page: Open) -> None:
+    app = read(open_page("pages/add_reports.py"), "   ")
+    assert "nothing to read yet" in text_of(app)
+    app = read(app, "We had soup for lunch and it was good.")
+    assert "No incident was found" in text_of(app)
+
+
+def test_hostile_text_stays_text_in_every_label(open_page: Open) -> None:
+    nasty = " ".join(n for n in NASTY if n != "\x00")  # a text with NUL is no text and is refused as such
+    report = f"{REPORT} {nasty}\n\n" + REPORT.replace("Kharkiv", f"Sumy {nasty}")
+    app = read(open_page("pages/add_reports.py"), report, title=nasty, publisher=nasty)
+    assert not app.exception
+    html = text_of(app)
+    assert "<script" not in html and "<img" not in html
+    save_button(app).click().run()
+    assert "Saved" in text_of(app)
+    app.switch_page("app.py").run()
+    assert not app.exception
+    assert "<img" not in text_of(app)
