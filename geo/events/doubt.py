@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
 from geo.events.words import Words
 
 _HYPOTHETICAL = frozenset(
@@ -47,12 +50,16 @@ def is_doubtful(words: Words, first: int, clause_start: int) -> bool:
     return any(w.startswith(_COMMEMORATING) for w in words.low)
 
 
-def is_doubted_between(words: Words, last: int, place: int) -> bool:
+def hypothetical_at(words: Words) -> tuple[int, ...]:
+    """Indices of the words that make what follows hypothetical."""
+    return tuple(
+        i for i, w in enumerate(words.low) if w in _HYPOTHETICAL or w.startswith(_HYPOTHETICAL_STEMS)
+    )
+
+
+def is_doubted_between(marks: Sequence[int], last: int, place: int) -> bool:
     """True where a hypothetical word stands between the cue (ending at word `last`) and the place's word.
 
     "Strikes that serve as a buffer against looming offensives on Sumy" tells of nothing in Sumy.
     """
-    return any(
-        words.low[i] in _HYPOTHETICAL or words.low[i].startswith(_HYPOTHETICAL_STEMS)
-        for i in range(last + 1, place)
-    )
+    return bisect_right(marks, last) < bisect_left(marks, place)

@@ -12,7 +12,7 @@ from geo.events.casualties import find_casualties
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import find_assertion
 from geo.events.dates import TimeExpression, find_dates
-from geo.events.doubt import is_doubtful
+from geo.events.doubt import hypothetical_at, is_doubtful
 from geo.events.draft import Draft
 from geo.events.roles import can_hold_event, clause_bounds, places_of_event
 from geo.events.segments import Segment, SegmentKind
@@ -27,6 +27,7 @@ _THE_EVENT = re.compile(
 )
 _LONGEST_HISTORY = timedelta(days=400)
 _REACH_BACK = 3  # sentences
+_MOST_CUES = 24  # in one sentence; more is a table, not a sentence
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
 
@@ -132,8 +133,9 @@ class Reader:
     ) -> list[tuple[CueHit, Mention]]:
         """The strongest cue for each place of the sentence."""
         best: dict[int, tuple[CueHit, Mention]] = {}
-        for hit in hits:
-            for mention in places_of_event(words, bounds, mentions, hit):
+        doubts = hypothetical_at(words)
+        for hit in hits[:_MOST_CUES]:
+            for mention in places_of_event(words, bounds, doubts, mentions, hit):
                 held = best.get(mention.start)
                 if held is None or _telling(hit) > _telling(held[0]):
                     best[mention.start] = (hit, mention)

@@ -89,17 +89,24 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
 
 
 def places_of_event(
-    words: Words, bounds: Sequence[int], mentions: Sequence[Mention], hit: CueHit
+    words: Words, bounds: Sequence[int], doubts: Sequence[int], mentions: Sequence[Mention], hit: CueHit
 ) -> tuple[Mention, ...]:
     """The mentions where the event told by the cue happened.
 
     Those of the cue's own clause; without any, the nearest before it in the sentence, else the nearest
     after; each with the list it opens ("Kharkiv, Sumy and Poltava"). An area that contains another of
     the chosen places is left out.
+
+    Args:
+        words: the words of the sentence.
+        bounds: for each word the first word of its clause, from `clause_bounds`.
+        doubts: indices of hypothetical words, from `hypothetical_at`.
+        mentions: the mentions inside the sentence.
+        hit: the cue.
     """
     first, last = hit.first, hit.last
     usable = [m for m in mentions if can_hold_event(m) and not is_context(words, m, hit)]
-    usable = [m for m in usable if not is_doubted_between(words, last, words.index_at(m.start))]
+    usable = [m for m in usable if not is_doubted_between(doubts, last, words.index_at(m.start))]
     if not usable:
         return ()
     at = {id(m): words.index_at(m.start) for m in usable}

@@ -6,7 +6,7 @@ Boilerplate (copyright lines, share buttons, comment forms) is left out: nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,14 +67,20 @@ _BOILERPLATE = re.compile(
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…:;][\"'”’»)\]]*\s*$")  # "the U.S." ends no sentence
 _MARKUP = " \t*#_>•-–—·"
 _HEADING_LIMIT = 140
+_BOILERPLATE_LIMIT = 300
+_SENTENCE_LIMIT = 1_500
 _LEAD_PARAGRAPHS = 3
 _SHORT_TEXT = 700
 _BRIEF_TEXT = 300
 
 
 def segments(text: str) -> tuple[Segment, ...]:
-    """Every stretch of `text` to read, in order."""
-    lines = [line for line in _lines(text) if not _BOILERPLATE.search(line.text)]
+    """Every stretch of `text` to read, in order.
+
+    What runs on without an end for longer than any sentence is cut at spaces, so that reading takes time
+    in proportion to the text.
+    """
+    lines = _read_lines(text)
     listed = _listed_headlines(lines)
     return tuple(_walk(text, lines, listed))
 
@@ -84,7 +90,7 @@ def publication_date(text: str) -> date | None:
 
     A date that stands among listed headlines is theirs; it is not taken for the text's own.
     """
-    lines = [line for line in _lines(text) if not _BOILERPLATE.search(line.text)]
+    lines = _read_lines(text)
     listed = _listed_headlines(lines)
     first_listed = min(listed, default=len(lines))
     prose = 0
@@ -95,6 +101,15 @@ def publication_date(text: str) -> date | None:
         if prose > 1_500:
             return None
     return None
+
+
+def _read_lines(text: str) -> list[_Line]:
+    """The lines without boilerplate, which is always short."""
+    return [
+        line
+        for line in _lines(text)
+        if len(line.text) > _BOILERPLATE_LIMIT or not _BOILERPLATE.search(line.text)
+    ]
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -186,7 +201,7 @@ def _walk(text: str, lines: list[_Line], listed: dict[int, date]) -> Iterator[Se
             continue
         prose += 1
         lead = short or (prose <= _LEAD_PARAGRAPHS and section == 0)
-        for start, end in sentences(text[line.start : line.end]):
+        for start, end in _bounded(line.text, sentences(line.text)):
             yield Segment(
                 start=line.start + start,
                 end=line.start + end,
@@ -196,3 +211,13 @@ def _walk(text: str, lines: list[_Line], listed: dict[int, date]) -> Iterator[Se
                 lead=lead,
                 brief=brief,
             )
+
+
+def _bounded(line: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
+        while end - start > _SENTENCE_LIMIT:
+            cut = line.rfind(" ", start + 1, start + _SENTENCE_LIMIT)
+            cut = cut if cut > start else start + _SENTENCE_LIMIT
+            yield start, cut
+            start = cut
+        yield start, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:[-'’ʼ/][^\W_]+)*")
@@ -29,10 +30,7 @@ class Words:
 
     def index_at(self, offset: int) -> int:
         """Index of the first word that ends after character `offset`; the number of words without one."""
-        for i, end in enumerate(self.ends):
-            if end > offset:
-                return i
-        return len(self.ends)
+        return bisect_right(self.ends, offset)
 
     def joint(self, i: int) -> str:
         """The characters between word `i` and the word before it; empty for the first."""
