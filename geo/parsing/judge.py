@@ -6,12 +6,18 @@ from typing import Protocol
 
 import numpy as np
 
-from geo.parsing import evidence, recognise
+from geo.parsing import evidence, recognise, trust
 from geo.parsing.namebook import Floats, Ints
 
 
 class Judge(Protocol):
-    """Whoever turns rows of features into likelihoods."""
+    """Whoever turns rows of features into likelihoods.
+
+    Attributes:
+        wording: weights of neighbouring words, see `recognise.neighbours`.
+    """
+
+    wording: dict[str, float]
 
     def recognised(self, rows: Floats) -> Floats:
         """Per span (columns `recognise.FEATURES`): how likely it is a place, 0 to 1."""
@@ -21,6 +27,10 @@ class Judge(Protocol):
         """Per candidate (columns `evidence.FEATURES`): how likely it is the one meant; a unit adds up to 1."""
         ...
 
+    def trusted(self, rows: Floats) -> Floats:
+        """Per span (columns `trust.FEATURES`): how likely it is a place and its best candidate the right one."""
+        ...
+
 
 class RuleJudge:
     """Judgements by weights set by hand: what the parser falls back on without a trained model."""
@@ -28,6 +38,7 @@ class RuleJudge:
     def __init__(self) -> None:
         self._recognise = _column_weights(recognise.FEATURES, _RECOGNISE)
         self._choose = _column_weights(evidence.FEATURES, _CHOOSE)
+        self.wording: dict[str, float] = {}
 
     def recognised(self, rows: Floats) -> Floats:
         """See `Judge`."""
@@ -38,6 +49,11 @@ class RuleJudge:
     def chosen(self, rows: Floats, first: Ints) -> Floats:
         """See `Judge`."""
         return softmax(rows @ self._choose, first)
+
+    def trusted(self, rows: Floats) -> Floats:
+        """See `Judge`."""
+        both: Floats = rows[:, trust.RECOGNISED] * rows[:, trust.SHARE]
+        return both
 
 
 def softmax(scores: Floats, first: Ints) -> Floats:

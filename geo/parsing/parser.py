@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,10 +13,11 @@ from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement, Rival
-from geo.parsing import evidence, implicit, kinds, recognise, relations
+from geo.parsing import evidence, implicit, kinds, recognise, relations, trust
 from geo.parsing.capitals import Capitals
-from geo.parsing.judge import Judge, RuleJudge
+from geo.parsing.judge import Judge
 from geo.parsing.language import detect
+from geo.parsing.model import TrainedJudge
 from geo.parsing.namebook import Floats, NameBook
 from geo.parsing.spans import Span, find_spans, span_at
 from geo.parsing.tokens import Tokens, tokenise
@@ -24,9 +25,25 @@ from geo.settings import Settings
 
 THRESHOLD = 0.35
 """Score below which a name gets no place, unless the caller says otherwise."""
+_A_NAME = 0.6
 _STRETCH = 160
 _MOST_RIVALS = 4
 _TOWN = 20_000
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Neighbouring names that are judged together, with what was read off them.
+
+    Attributes:
+        spans: the names.
+        links: which contain which.
+        rows: columns of `recognise.FEATURES`.
+    """
+
+    spans: list[Span]
+    links: evidence.Links
+    rows: Floats
 
 
 class Parser:
@@ -35,18 +52,19 @@ class Parser:
     Args:
         gazetteer: where names are looked up.
         settings: where the shipped data are, and the region of interest.
-        judge: what decides; by default the trained model, or hand-set rules where there is none.
+        judge: what decides; by default the trained model.
 
     Raises:
-        FileRefusedError: a shipped data file cannot be read.
+        FileRefusedError: the model or another shipped data file cannot be used.
     """
 
     def __init__(self, gazetteer: Gazetteer, *, settings: Settings, judge: Judge | None = None) -> None:
+        self.gazetteer = gazetteer
         self._book = NameBook(gazetteer)
         self._capitals = Capitals(gazetteer)
         self._classes = recognise.word_classes()
         self._name_words = recognise.read_name_words(settings.data / "name_words.csv")
-        self._judge: Judge = judge or RuleJudge()
+        self._judge: Judge = judge or TrainedJudge.load(settings.data)
         self._region = settings.region or ""
 
     def mentions(
@@ -67,17 +85,28 @@ class Parser:
         Raises:
             InvalidValueError: a span lies outside the text, is empty or overlaps another.
         """
-        tokens = tokenise(text)
-        language = detect(text)
         if spans is not None:
-            return self._place_given(tokens, sorted(spans), threshold)
-        found = find_spans(tokens, self._book, language)
-        context = recognise.Context(tokens, found, self._classes, self._name_words)
+            return self._place_given(tokenise(text), sorted(spans), threshold)
+        context, stretches = self.prepare(text)
         mentions: list[Mention] = []
-        for stretch in _stretches(found):
-            mentions += self._stretch(context, stretch, threshold)
-        mentions += implicit.unknown(tokens, mentions)
-        return implicit.combined(tokens, mentions, self._capitals)
+        for stretch in stretches:
+            mentions += self._judged(context, stretch, threshold)
+        mentions += implicit.unknown(context.tokens, mentions)
+        return implicit.combined(context.tokens, mentions, self._capitals)
+
+    def prepare(self, text: str) -> tuple[recognise.Context, list[Stretch]]:
+        """`text` with the names in it and their features, before any judgement."""
+        tokens = tokenise(text)
+        return self._prepared(tokens, find_spans(tokens, self._book, detect(text)))
+
+    def _prepared(self, tokens: Tokens, spans: list[Span]) -> tuple[recognise.Context, list[Stretch]]:
+        context = recognise.Context(tokens, spans, self._classes, self._name_words, self._judge.wording)
+        stretches = []
+        for part in _stretches(spans):
+            links = evidence.find_links(tokens, part)
+            rows = recognise.rows(context, part, links.is_contained(), links.contains)
+            stretches.append(Stretch(part, links, rows))
+        return context, stretches
 
     def _place_given(
         self, tokens: Tokens, given: Sequence[tuple[int, int]], threshold: float
@@ -85,11 +114,10 @@ class Parser:
         _check(tokens.text, given)
         language = detect(tokens.text)
         known = [(a, b, span_at(tokens, self._book, language, a, b)) for a, b in given]
-        found = [span for _, _, span in known if span is not None]
-        context = recognise.Context(tokens, found, self._classes, self._name_words)
+        context, stretches = self._prepared(tokens, [span for _, _, span in known if span is not None])
         placed: dict[int, Mention] = {}
-        for stretch in _stretches(found):
-            for mention in self._stretch(context, stretch, threshold, given=True):
+        for stretch in stretches:
+            for mention in self._judged(context, stretch, threshold, given=True):
                 placed[mention.start] = mention
         return tuple(
             replace(placed[span.start], start=a, end=b, text=tokens.text[a:b])
@@ -98,40 +126,30 @@ class Parser:
             for a, b, span in known
         )
 
-    def _stretch(
-        self, context: recognise.Context, spans: list[Span], threshold: float, *, given: bool = False
+    def _judged(
+        self, context: recognise.Context, stretch: Stretch, threshold: float, *, given: bool = False
     ) -> list[Mention]:
-        tokens = context.tokens
-        links = evidence.find_links(tokens, spans)
-        rows = recognise.rows(context, spans, links.is_contained(), links.contains)
-        likely = np.ones(len(spans)) if given else self._judge.recognised(rows)
-        found = evidence.gather(tokens, spans, links, likely.tolist())
-        shares = self._judge.chosen(found.rows, found.first)
+        tokens, spans = context.tokens, stretch.spans
+        likely = np.ones(len(spans)) if given else self._judge.recognised(stretch.rows)
+        found = evidence.gather(tokens, spans, stretch.links, likely.tolist())
+        chosen = self._judge.chosen(found.rows, found.first)
+        shares = sensible(tokens, spans, found, chosen, region=self._region)
+        sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
         mentions = []
-        for i, span in enumerate(spans):
-            unit = found.unit_of_span[i]
-            own = shares[found.first[unit] : found.first[unit + 1]]
-            own = _sensible(span, own, area=evidence.is_area(tokens, spans, i), region=self._region)
-            mention = self._mention(context, spans, i, float(likely[i]), own, threshold, given)
+        for i in range(len(spans)):
+            judgement = _Judgement(float(likely[i]), shares[i], float(sure[i]))
+            mention = self._mention(tokens, spans, i, judgement, threshold, given)
             if mention is not None:
                 mentions.append(mention)
         return mentions
 
     def _mention(
-        self,
-        context: recognise.Context,
-        spans: list[Span],
-        i: int,
-        likely: float,
-        shares: Floats,
-        threshold: float,
-        given: bool,
+        self, tokens: Tokens, spans: list[Span], i: int, judgement: _Judgement, threshold: float, given: bool
     ) -> Mention | None:
-        tokens, span = context.tokens, spans[i]
-        if likely < min(0.5, threshold) and not given:
+        span, shares, score = spans[i], judgement.shares, judgement.sure
+        if not given and judgement.likely < _A_NAME and score < threshold:
             return None
         best = int(shares.argmax())
-        score = likely * float(shares[best])
         place = span.entry.places[best]
         kind = kinds.kind_of(tokens, spans, i, place, self._capitals)
         text = tokens.text[span.start : span.end]
@@ -147,8 +165,17 @@ class Parser:
             kind = MentionKind.RELATIVE if relation.explicit else kind
         elif evidence.is_area(tokens, spans, i) and not place.geo_precision.is_area:
             place = relations.applied(relations.Relation(), place)
-        placement = Placement(place=place, score=min(1.0, score), method=method, rivals=rivals)
+        placement = Placement(place=place, score=score, method=method, rivals=rivals)
         return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
+
+
+@dataclass(slots=True)
+class _Judgement:
+    """What was found about a span: likely a place, shares of its candidates, sure of the best one."""
+
+    likely: float
+    shares: Floats
+    sure: float
 
 
 NOT_KNOWN = "The gazetteer knows no place of this name"
@@ -168,6 +195,29 @@ def _stretches(spans: list[Span]) -> list[list[Span]]:
     count = max(1, -(-len(spans) // _STRETCH))
     size = -(-len(spans) // count)
     return [spans[i : i + size] for i in range(0, len(spans), size)] if spans else []
+
+
+def sensible(
+    tokens: Tokens, spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *, region: str
+) -> list[Floats]:
+    """Per span, the shares of its candidates after what holds whatever a model says.
+
+    Args:
+        tokens: the text.
+        spans: its names.
+        found: their evidence.
+        shares: one a candidate, in the order of the evidence's rows.
+        region: ISO 3166 code of the user's region of interest, or "".
+    """
+    return [
+        _sensible(
+            span,
+            shares[found.first[unit] : found.first[unit + 1]],
+            area=evidence.is_area(tokens, spans, i),
+            region=region,
+        )
+        for i, (span, unit) in enumerate(zip(spans, found.unit_of_span, strict=True))
+    ]
 
 
 def _sensible(span: Span, shares: Floats, *, area: bool, region: str) -> Floats:

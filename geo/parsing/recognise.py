@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,7 @@ _SCALARS = (
     "log_population", "log_candidates", "has_country", "has_admin1", "has_other_area", "inflected", "cyrillic",
     "first_name_before", "surname_after", "initial_before",
     "document_count", "document_locative", "document_person", "document_surname", "document_capital_after",
-    "document_contained", "contained", "contains", "position",
+    "document_contained", "contained", "contains", "position", "wording", "document_wording",
 )  # fmt: skip
 FEATURES = (
     *_SCALARS,
@@ -92,9 +92,10 @@ class Context:
         spans: its names.
         classes: see `word_classes`.
         name_words: see `read_name_words`.
+        wording: weights of neighbouring words, see `neighbours`.
     """
 
-    __slots__ = ("bits", "lower", "name_words", "seen_lower", "shouted", "tokens")
+    __slots__ = ("bits", "lower", "name_words", "seen_lower", "shouted", "tokens", "wording")
 
     def __init__(
         self,
@@ -102,8 +103,9 @@ class Context:
         spans: Sequence[Span],
         classes: dict[str, int],
         name_words: dict[str, NameWord],
+        wording: Mapping[str, float] | None = None,
     ) -> None:
-        self.tokens, self.name_words = tokens, name_words
+        self.tokens, self.name_words, self.wording = tokens, name_words, wording or {}
         words = tokens.words
         self.lower = [word.lower() for word in words]
         self.bits = [classes.get(w, 0) | _shape(word) for word, w in zip(words, self.lower, strict=True)]
@@ -150,6 +152,10 @@ def rows(
     around = [_around(context, span) for span in spans]
     forms, surnames = _forms(context, spans, around, contained)
     headlines = _headlines(context, spans)
+    wordings = [sum(context.wording.get(w, 0.0) for w in neighbours(context, span)) for span in spans]
+    best: dict[str, float] = {}
+    for span, wording in zip(spans, wordings, strict=True):
+        best[span.entry.key] = max(best.get(span.entry.key, -10.0), wording)
     scalars = np.array(
         [
             (
@@ -158,6 +164,8 @@ def rows(
                 contained[i],
                 contains[i],
                 min(span.first, 2000) / max(1, min(len(context.tokens), 2000)),
+                wordings[i],
+                best[span.entry.key],
             )
             for i, span in enumerate(spans)
         ],
@@ -167,6 +175,18 @@ def rows(
     masks = np.array(around, dtype=np.int64)
     bits = (masks[:, :, None] >> np.arange(_N_BITS)) & 1
     return np.concatenate((scalars, kinds, bits.reshape(len(spans), -1)), axis=1)
+
+
+def neighbours(context: Context, span: Span) -> tuple[str, ...]:
+    """The words around a span, each with its place: two before, two behind, and the pair that touches it."""
+    lower, sentence = context.lower, context.tokens.sentence
+    here, n = sentence[span.first], len(lower)
+    i, j = span.first, span.last
+    before = lower[i - 1] if i > 0 and sentence[i - 1] == here else "^"
+    after = lower[j] if j < n and sentence[j] == here else "$"
+    second_before = lower[i - 2] if i > 1 and sentence[i - 2] == here else "^"
+    second_after = lower[j + 1] if j + 1 < n and sentence[j + 1] == here else "$"
+    return (f"-1 {before}", f"+1 {after}", f"-2 {second_before}", f"+2 {second_after}", f"{before} _ {after}")
 
 
 def _around(context: Context, span: Span) -> tuple[int, int, int, int]:
