@@ -242,7 +242,10 @@
     },
 
     _city(context, city, large, width, x, y) {
-      const places = [[7, 0], [-width - 7, 0], [-width / 2, -14], [-width / 2, 14], [16, 0], [-width - 16, 0]];
+      const places = [
+        [7, 0], [-width - 7, 0], [-width / 2, -14], [-width / 2, 14], [16, 0], [-width - 16, 0],
+        [24, 0], [-width - 24, 0], [-width / 2, 22], [-width / 2, -22], [12, 16], [-width - 12, 16],
+      ];
       const boxes = places.map(([dx, dy]) => [x + dx - 3, y + dy - 7, x + dx + width + 3, y + dy + 7]);
       const clear = boxes.findIndex((b) => this._free(b, this._symbols) && this._free(b, this._taken));
       const chosen = clear >= 0 ? clear : large ? boxes.findIndex((b) => this._free(b, this._taken)) : -1;

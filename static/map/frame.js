@@ -60,6 +60,11 @@
       icon.append(path);
       button.append(icon);
       L.DomEvent.disableClickPropagation(bar);
+      L.DomEvent.on(button, "keydown", (event) => {
+        if (event.key !== " ") return;
+        event.preventDefault();
+        button.click();
+      });
       L.DomEvent.on(button, "click", (event) => {
         L.DomEvent.preventDefault(event);
         const canvas = map.datelineIncidents, bounds = canvas && canvas.bounds();

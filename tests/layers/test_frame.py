@@ -1,0 +1,69 @@
+"""The frame asks nobody outside, and takes no markup."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from geo.errors import InvalidValueError
+from geo.layers import StaticFolder, map_frame
+from geo.settings import ROOT
+from tests.layers.made import HOSTILE
+
+
+def test_scripts_and_styles_are_our_own_files(static: StaticFolder) -> None:
+    page = map_frame(static).get_root().render()
+    addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert len(addresses) == 10
+    for address in addresses:
+        assert address.startswith("/static/")
+        assert (static.path / address.removeprefix("/static/").partition("?")[0]).is_file()
+    outside = set(re.findall(r"https?://[^\s\"'\\/]+", page))
+    assert outside == {"https://tile.openstreetmap.org", "https://www.openstreetmap.org"}  # when chosen
+
+
+def test_the_address_inside_streamlit_is_relative() -> None:
+    assert StaticFolder().url == "../../app/static"
+    assert StaticFolder().path == ROOT / "static"
+
+
+def test_settings_reach_the_drawing(static: StaticFolder) -> None:
+    page = map_frame(static, theme="dark", boundaries="de_facto", view="detail").get_root().render()
+    assert '"theme": "dark"' in page
+    assert '"deFacto": true' in page
+    assert '"view": "detail"' in page
+    assert '"deFacto": false' in map_frame(static).get_root().render()
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, "<b>", "a\nb", 'a"b', "a\\u0041"])
+@pytest.mark.parametrize("name", ["label", "view"])
+def test_labels_with_markup_are_refused(static: StaticFolder, name: str, words: str) -> None:
+    with pytest.raises(InvalidValueError, match=name):
+        map_frame(static, **{name: words})  # type: ignore[arg-type]
+
+
+def test_leaflet_is_installed_whole_and_once(tmp_path: Path) -> None:
+    folder = StaticFolder(path=tmp_path, url="/s")
+    folder.install()
+    leaflet = tmp_path / "vendor" / "leaflet-1.9.3"
+    assert b"Leaflet 1.9.3" in (leaflet / "leaflet.js").read_bytes()[:200]
+    made = {p: p.stat().st_mtime_ns for p in leaflet.rglob("*") if p.is_file()}
+    assert {p.name for p in made} == {"leaflet.js", "leaflet.css", "layers.png", "layers-2x.png"}
+    (leaflet / "leaflet.css").write_bytes(b"half")  # as a power cut may leave it
+    folder.install()
+    again = {p: p.stat().st_mtime_ns for p in leaflet.rglob("*") if p.is_file()}
+    assert {p.name for p in made if again[p] != made[p]} == {"leaflet.css"}
+    assert (leaflet / "leaflet.css").stat().st_size > 10_000
+
+
+def test_a_changed_script_gets_a_new_address(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    for source in (ROOT / "static" / "map").iterdir():
+        (tmp_path / "map" / source.name).write_bytes(source.read_bytes())
+    folder = StaticFolder(path=tmp_path, url="/s")
+    before = dict(folder.scripts())
+    (tmp_path / "map" / "frame.js").write_text("// changed")
+    after = dict(folder.scripts())
+    assert {name for name in before if before[name] != after[name]} == {"dateline_frame"}

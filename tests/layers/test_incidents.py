@@ -1,0 +1,124 @@
+"""The command to the canvas says exactly what the selection holds, in numbers."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import folium
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import InvalidValueError
+from geo.events.catalogue import IncidentTypes
+from geo.filters import Criteria, select
+from geo.gazetteer.admin import AdminIndex
+from geo.layers import IncidentData, IncidentLayer, StaticFolder, incident_layer, map_frame, publish_incidents
+from geo.model import Status
+from geo.packed import load_packed
+from geo.store import UNDATED, Store
+from tests.layers.made import HOSTILE
+
+DAYS = st.none() | st.dates(date(2024, 12, 1), date(2025, 10, 1))
+CRITERIA = st.builds(
+    Criteria,
+    date_from=DAYS,
+    date_to=DAYS,
+    include_undated=st.booleans(),
+    event_types=st.lists(st.sampled_from(["Battles", "Protests", "Riots", HOSTILE[3], "Other"]), max_size=2).map(tuple),
+    countries=st.lists(st.sampled_from(["UA", "RU"]), max_size=1).map(tuple),
+    statuses=st.lists(st.sampled_from(Status), max_size=2).map(tuple),
+    bbox=st.none() | st.just((30.0, 48.0, 35.0, 51.0)),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def data(store: Store, types: IncidentTypes, admin: AdminIndex, static: StaticFolder) -> IncidentData:
+    return publish_incidents(store.columns(), types, admin, static)
+
+
+@pytest.fixture(scope="module")
+def arrays(data: IncidentData, static: StaticFolder) -> dict[str, Any]:
+    return load_packed(static.path / "data" / f"{data.digest}.bin")[0]
+
+
+def command_of(group: folium.FeatureGroup) -> dict[str, Any]:
+    (layer,) = (c for c in group._children.values() if isinstance(c, IncidentLayer))
+    return layer.command
+
+
+def shown(command: dict[str, Any], arrays: dict[str, Any]) -> list[int]:
+    """What the browser makes of a command, told again in numpy."""
+    n = len(arrays["lon"])
+    if "keep" in command:
+        bits = np.unpackbits(np.frombuffer(base64.b64decode(command["keep"]), np.uint8))[:n]
+        return np.flatnonzero(bits).tolist()
+    start, end = arrays["start"].astype(np.int64), arrays["start"].astype(np.int64) + arrays["span"]
+    fits = np.where(
+        start == UNDATED,
+        command["undated"],
+        (end >= (-(10**9) if command["from"] is None else command["from"]))
+        & (start <= (10**9 if command["to"] is None else command["to"])),
+    )
+    if "types" in command:
+        fits &= np.isin(arrays["type"], command["types"])
+    return np.flatnonzero(fits).tolist()
+
+
+@given(CRITERIA)
+def test_the_browser_shows_what_was_selected(
+    store: Store, data: IncidentData, arrays: dict[str, Any], criteria: Criteria
+) -> None:
+    selection = select(store, criteria)
+    assert shown(command_of(incident_layer(selection, data)), arrays) == selection.indices.tolist()
+
+
+def test_a_range_and_types_are_told_in_a_few_numbers(store: Store, data: IncidentData) -> None:
+    criteria = Criteria(date_from=date(2025, 2, 1), date_to=date(2025, 8, 31), event_types=("Battles",))
+    command = command_of(incident_layer(select(store, criteria), data))
+    assert command == {
+        "url": data.url,
+        "digest": data.digest,
+        "from": (date(2025, 2, 1) - date(1970, 1, 1)).days,
+        "to": (date(2025, 8, 31) - date(1970, 1, 1)).days,
+        "undated": True,
+        "types": [0],
+    }
+    assert len(json.dumps(command)) < 250
+
+
+def test_data_of_another_version_is_refused(store: Store, data: IncidentData) -> None:
+    selection = select(store, Criteria())
+    with pytest.raises(InvalidValueError, match="version"):
+        incident_layer(selection, replace(data, version=data.version + 1))
+    with pytest.raises(InvalidValueError, match="version"):
+        incident_layer(selection, replace(data, count=data.count + 1))
+
+
+def test_no_word_of_an_incident_or_a_filter_reaches_the_page(
+    store: Store, data: IncidentData, static: StaticFolder
+) -> None:
+    frame = map_frame(static)
+    criteria = Criteria(event_types=(HOSTILE[3],), admin1=(HOSTILE[2],), countries=(HOSTILE[3],))
+    incident_layer(select(store, criteria), data).add_to(frame)
+    incident_layer(select(store, Criteria()), data).add_to(frame)
+    page = frame.get_root().render()
+    for words in HOSTILE:
+        assert words not in page
+    assert "49 " not in page
+    assert "alert" not in page
+    assert not re.search(r"\{\{|\{%", page)
+
+
+def test_the_script_of_the_frame_does_not_depend_on_the_selection(static: StaticFolder) -> None:
+    def script() -> str:
+        frame = map_frame(static, theme="dark")
+        return re.sub(r"_[a-z0-9]+", "", frame.get_root().render())
+
+    assert script() == script()
