@@ -14,7 +14,7 @@ from geo.events.claims import find_assertion
 from geo.events.dates import TimeExpression, find_dates
 from geo.events.doubt import hypothetical_at, is_doubtful
 from geo.events.draft import Draft
-from geo.events.roles import can_hold_event, clause_bounds, places_of_event
+from geo.events.roles import can_hold_event, clause_bounds, contains, places_of_event
 from geo.events.segments import Segment, SegmentKind
 from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
@@ -139,7 +139,9 @@ class Reader:
                 held = best.get(mention.start)
                 if held is None or _telling(hit) > _telling(held[0]):
                     best[mention.start] = (hit, mention)
-        return [best[k] for k in sorted(best)]
+        chosen = [best[k] for k in sorted(best)]
+        # "Shelling in Kharkiv region: two killed in Kupiansk" is one event, told twice.
+        return [c for c in chosen if not any(_holds(c, other) for other in chosen if other is not c)]
 
     def _when(
         self,
@@ -235,6 +237,11 @@ class Reader:
             return [i for i in here if story.told_at[i] == last]
         recent = [i for i in fits if story.sentence - story.told_at[i] <= _REACH_BACK]
         return [i for i in recent if story.told_at[i] == story.told_at[recent[-1]]]
+
+
+def _holds(outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool:
+    same = outer[0].cue.event_type == inner[0].cue.event_type
+    return same and contains(outer[1].place, inner[1].place)
 
 
 def _telling(hit: CueHit) -> tuple[float, bool]:
