@@ -247,8 +247,11 @@
         [24, 0], [-width - 24, 0], [-width / 2, 22], [-width / 2, -22], [12, 16], [-width - 12, 16],
       ];
       const boxes = places.map(([dx, dy]) => [x + dx - 3, y + dy - 7, x + dx + width + 3, y + dy + 7]);
-      const clear = boxes.findIndex((b) => this._free(b, this._symbols) && this._free(b, this._taken));
-      const chosen = clear >= 0 ? clear : large ? boxes.findIndex((b) => this._free(b, this._taken)) : -1;
+      const covered = (box) => (
+        this._free(box, this._taken) ? this._symbols.filter((s) => !this._free(box, [s])).length : Infinity
+      );
+      const costs = boxes.map(covered), least = Math.min(...costs);
+      const chosen = least === 0 || (large && least < Infinity) ? costs.indexOf(least) : -1;
       if (chosen < 0) return;
       const [x0, y0, x1, y1] = boxes[chosen];
       this._taken.push([Math.min(x0, x - 3), y0, Math.max(x1, x + 3), y1]);

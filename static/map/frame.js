@@ -106,7 +106,7 @@
       const box = L.DomUtil.create("details", "dateline-legend leaflet-control");
       const title = L.DomUtil.create("summary", "", box);
       title.textContent = "Legend";
-      box.open = map.getSize().x > 560;
+      box.open = map.getSize().x > 900; // on a smaller map it would hide too much
       this._list = L.DomUtil.create("ul", "", box);
       const more = L.DomUtil.create("details", "", box);
       L.DomUtil.create("summary", "", more).textContent = "How it is drawn";

@@ -205,6 +205,22 @@ def test_it_can_be_found_and_moved_without_a_mouse(opened: Callable[..., Watched
     assert page.locator("canvas:not([aria-hidden])").count() == 0
 
 
+def test_tiles_from_outside_come_only_when_chosen(opened: Callable[..., Watched]) -> None:
+    watch = opened()
+    assert not watch.outside
+    watch.page.route("https://tile.openstreetmap.org/**", lambda route: route.abort())
+    watch.page.locator(".leaflet-control-layers-toggle").hover(force=True)
+    watch.page.get_by_label("OpenStreetMap (online)").check()
+    watch.page.wait_for_function("document.querySelectorAll('canvas.dateline-canvas').length === 1")
+    assert "OpenStreetMap" in watch.page.locator(".leaflet-control-attribution").inner_text()
+    assert watch.outside
+    assert all(url.startswith("https://tile.openstreetmap.org/") for url in watch.outside)
+    watch.outside.clear()
+    watch.page.get_by_label("Base map (offline)").check()
+    watch.page.wait_for_function("document.querySelectorAll('canvas.dateline-canvas').length === 3")
+    assert drawn(watch)["inView"] == 13
+
+
 def test_a_missing_file_is_told_apart_from_an_empty_map(
     opened: Callable[..., Watched], store: Store, data: IncidentData
 ) -> None:
