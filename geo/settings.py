@@ -5,6 +5,8 @@
 | `DATELINE_HOME` | folder for the gazetteer, the incident store and caches | `var/` beside `app.py` |
 | `DATELINE_BOUNDARIES` | `un`: Crimea and Sevastopol as UN General Assembly resolution 68/262 has them (Ukraine); `de_facto`: as Natural Earth draws them (Russia) | `un` |
 | `DATELINE_REGION` | region of interest: an ISO 3166 code such as `UA` or `RU-BEL`, preferred when a name is ambiguous | none |
+| `DATELINE_ONLINE` | `nominatim` or `photon`: names that the gazetteer lacks are looked up online | off |
+| `DATELINE_ONLINE_URL` | address of that server, for one of your own | the public one |
 | `DATELINE_MAX_TEXT_MB` | largest text file that is read, in megabytes | 10 |
 """
 
@@ -21,6 +23,7 @@ from geo.errors import InvalidValueError
 
 ROOT = Path(__file__).resolve().parent.parent
 Boundaries = Literal["un", "de_facto"]
+Online = Literal["", "nominatim", "photon"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class Settings:
         data: folder of the shipped data files.
         boundaries: whose view of disputed areas is used.
         region: ISO 3166-1 alpha-2 or ISO 3166-2 code preferred for ambiguous names, or None.
+        online: the online geocoder that is asked for names the gazetteer lacks; empty for none.
+        online_url: its address, http or https; empty for the public server.
         max_text_bytes: largest text file that is read.
     """
 
@@ -39,6 +44,8 @@ class Settings:
     data: Path = ROOT / "data"
     boundaries: Boundaries = "un"
     region: str | None = None
+    online: Online = ""
+    online_url: str = ""
     max_text_bytes: int = 10_000_000
 
     def __post_init__(self) -> None:
@@ -46,6 +53,10 @@ class Settings:
             raise InvalidValueError("DATELINE_BOUNDARIES", self.boundaries, "'un' or 'de_facto'")
         if self.region is not None and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", self.region):
             raise InvalidValueError("DATELINE_REGION", self.region, "an ISO 3166 code such as UA or RU-BEL")
+        if self.online not in ("", "nominatim", "photon"):
+            raise InvalidValueError("DATELINE_ONLINE", self.online, "'nominatim', 'photon' or empty")
+        if self.online_url and not re.match(r"https?://[^/]", self.online_url):
+            raise InvalidValueError("DATELINE_ONLINE_URL", self.online_url, "an http:// or https:// address")
         if not 0 < self.max_text_bytes <= 1_000_000_000:
             raise InvalidValueError(
                 "DATELINE_MAX_TEXT_MB", self.max_text_bytes, "between 0 and 1000 megabytes"
@@ -77,5 +88,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         home=Path(environ.get("DATELINE_HOME") or ROOT / "var").expanduser(),
         boundaries=cast(Boundaries, environ.get("DATELINE_BOUNDARIES") or "un"),
         region=environ.get("DATELINE_REGION") or None,
+        online=cast(Online, environ.get("DATELINE_ONLINE", "").lower()),
+        online_url=environ.get("DATELINE_ONLINE_URL", ""),
         max_text_bytes=max_text_bytes,
     )

@@ -23,10 +23,19 @@ def test_every_variable_is_heard(tmp_path: Path) -> None:
             "DATELINE_HOME": str(tmp_path),
             "DATELINE_BOUNDARIES": "de_facto",
             "DATELINE_REGION": "RU-BEL",
+            "DATELINE_ONLINE": "Photon",
+            "DATELINE_ONLINE_URL": "http://127.0.0.1:2322/photon",
             "DATELINE_MAX_TEXT_MB": "0.5",
         }
     )
-    assert settings == Settings(home=tmp_path, boundaries="de_facto", region="RU-BEL", max_text_bytes=500_000)
+    assert settings == Settings(
+        home=tmp_path,
+        boundaries="de_facto",
+        region="RU-BEL",
+        online="photon",
+        online_url="http://127.0.0.1:2322/photon",
+        max_text_bytes=500_000,
+    )
     assert settings.store_path == tmp_path / "incidents.sqlite"
     assert settings.gazetteer_path == tmp_path / "gazetteer.sqlite"
 
@@ -41,6 +50,9 @@ def test_a_tilde_is_the_home_folder() -> None:
         ("DATELINE_BOUNDARIES", "mine"),
         ("DATELINE_REGION", "Ukraine"),
         ("DATELINE_REGION", "ua"),
+        ("DATELINE_ONLINE", "google"),
+        ("DATELINE_ONLINE_URL", "localhost:8080"),
+        ("DATELINE_ONLINE_URL", "file:///etc/passwd"),
         ("DATELINE_MAX_TEXT_MB", "ten"),
         ("DATELINE_MAX_TEXT_MB", "0"),
         ("DATELINE_MAX_TEXT_MB", "-1"),

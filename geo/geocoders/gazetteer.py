@@ -13,7 +13,7 @@ from geopy.point import Point
 from geo.errors import InvalidValueError
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.opening import open_gazetteer
-from geo.geocoders.resolver import resolve
+from geo.geocoders.resolver import Question, resolve
 from geo.model import Place, Placement
 from geo.record import place_record
 from geo.settings import Settings, load_settings
@@ -73,13 +73,14 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         Returns:
             The placement; its `place` is None, with a `reason`, where the honest answer is "not found".
         """
-        return resolve(
-            self.gazetteer,
-            name,
-            countries=countries,
-            admin1s=admin1s,
-            region=region or self.region,
-            fall_back_to_area=self.fall_back_to_area if fall_back_to_area is None else fall_back_to_area,
+        return self._resolve(
+            Question(
+                query=name,
+                countries=tuple(countries),
+                admin1s=tuple(admin1s),
+                region=region or self.region,
+                fall_back_to_area=self._falls_back(fall_back_to_area),
+            )
         )
 
     def geocode(
@@ -115,14 +116,15 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             raise InvalidValueError("limit", limit, "1 or more")
         countries, stated = _parted([country] if isinstance(country, str) else list(country or ()))
         admin1s, names = _parted([region] if region else [])
-        placement = resolve(
-            self.gazetteer,
-            str(query or ""),
-            countries=countries,
-            admin1s=admin1s,
-            stated=(*names, *stated),
-            region=self.region,
-            fall_back_to_area=self.fall_back_to_area if fall_back_to_area is None else fall_back_to_area,
+        placement = self._resolve(
+            Question(
+                query=str(query or ""),
+                countries=tuple(countries),
+                admin1s=tuple(admin1s),
+                stated=(*names, *stated),
+                region=self.region,
+                fall_back_to_area=self._falls_back(fall_back_to_area),
+            )
         )
         if placement.place is None:
             return None
@@ -160,6 +162,13 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if exactly_one:
             return found[0] if found else None
         return found[:limit] if found else None
+
+    def _resolve(self, question: Question) -> Placement:
+        """What both `place` and `geocode` ask."""
+        return resolve(self.gazetteer, question)
+
+    def _falls_back(self, asked: bool | None) -> bool:
+        return self.fall_back_to_area if asked is None else asked
 
     def address(self, place: Place) -> str:
         """A place's name with its division and country: "Demidovka, Belgorod Oblast, Russia"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.index import Gazetteer
@@ -12,57 +13,60 @@ from geo.geocoders.scope import Scope, find_scopes, lies_in
 from geo.geocoders.weigh import Reading, ranked, rivals, share
 from geo.model import GeoPrecision, Place, Placement
 
+_LONGEST = 4 * MAX_NAME
 _LARGE = 100_000
 _BY_KIND = {NameKind.ALTERNATE: 0.97, NameKind.ADJECTIVE: 0.9, NameKind.DEMONYM: 0.6}
 _INFLECTED, _MISSPELT, _UNSURE_REGION = 0.97, 0.6, 0.6
 _BEST = 0.99
-_FINENESS = list(GeoPrecision)
 
 
-def resolve(
-    gazetteer: Gazetteer,
-    query: str,
-    *,
-    countries: Sequence[str] = (),
-    admin1s: Sequence[str] = (),
-    stated: Sequence[str] = (),
-    region: str | None = None,
-    fall_back_to_area: bool = False,
-) -> Placement:
-    """The place that `query` names; see `GazetteerGeocoder.place`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of a geocoder.
 
-    Args:
-        gazetteer: where to look.
+    Attributes:
         query: the name, with or without its own context after commas.
-        countries, admin1s: ISO codes one of which the place must lie in.
-        stated: names of regions that the place must lie in, each of them.
-        region: ISO code of the region of interest.
+        countries: ISO 3166-1 alpha-2 codes; the place must lie in one of them.
+        admin1s: ISO 3166-2 codes; where given, the place must lie in one of these instead.
+        stated: names of regions; the place must lie in each of them.
+        region: ISO 3166 code of the region of interest.
         fall_back_to_area: answer with the stated area where the name is not found in it.
     """
-    if len(query) > 4 * MAX_NAME:
-        return Placement(reason=f"A name has at most {MAX_NAME} characters, this has {len(query)}")
-    name, texts = words.parted(query)
+
+    query: str
+    countries: tuple[str, ...] = ()
+    admin1s: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    region: str | None = None
+    fall_back_to_area: bool = False
+
+
+def resolve(gazetteer: Gazetteer, question: Question) -> Placement:
+    """The place that `question` is about; without a place, and with the reason, where there is none."""
+    if len(question.query) > _LONGEST:
+        return Placement(
+            reason=f"A name has at most {MAX_NAME} characters, the query has {len(question.query)}"
+        )
+    name, texts = words.parted(question.query)
     if not fold(name):
         return Placement(reason="There is no name in the query")
-    given = _given(gazetteer, countries, admin1s)
-    scopes = [*find_scopes(gazetteer, (*texts, *stated), countries), *([given] if given else [])]
+    scopes = stated_scopes(gazetteer, question)
     readings = _readings(gazetteer, name)
     if not readings and not texts:
-        name, readings, scopes = _behind(gazetteer, name, scopes, countries)
-    return _Choice(gazetteer, name, scopes, region, fall_back_to_area).of(readings)
+        name, readings, scopes = _behind(gazetteer, name, scopes, question.countries)
+    return _Choice(gazetteer, name, scopes, question).of(readings)
 
 
-def _given(gazetteer: Gazetteer, countries: Sequence[str], admin1s: Sequence[str]) -> Scope | None:
-    """The scope of codes that the caller gave."""
-    if not countries and not admin1s:
-        return None
-    codes = tuple(admin1s) or tuple(countries)
-    areas = tuple(p for code in codes if (p := gazetteer.place(f"iso:{code.upper()}")))
-    return Scope(
-        text=", ".join(areas_names) if (areas_names := [a.name for a in areas]) else ", ".join(codes),
-        areas=areas,
-        areal=True,
-    )
+def stated_scopes(gazetteer: Gazetteer, question: Question) -> list[Scope]:
+    """The areas that `question` states, nearest first."""
+    _, texts = words.parted(question.query)
+    scopes = find_scopes(gazetteer, (*texts, *question.stated), question.countries)
+    codes = question.admin1s or question.countries
+    if codes:
+        areas = tuple(p for code in codes if (p := gazetteer.place(f"iso:{code.upper()}")))
+        text = ", ".join(a.name for a in areas) or ", ".join(codes)
+        scopes.append(Scope(text=text, areas=areas, areal=True))
+    return scopes
 
 
 def _behind(
@@ -119,11 +123,9 @@ def _romanised(gazetteer: Gazetteer, folded: str) -> list[Reading]:
 class _Choice:
     """Choosing among readings, given what the text states."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, name: str, scopes: list[Scope], region: str | None, fall_back: bool
-    ) -> None:
-        self.gazetteer, self.name, self.scopes = gazetteer, name, scopes
-        self.region, self.fall_back = region, fall_back
+    def __init__(self, gazetteer: Gazetteer, name: str, scopes: list[Scope], question: Question) -> None:
+        self.gazetteer, self.name = gazetteer, name
+        self.region, self.fall_back = question.region, question.fall_back_to_area
         self.unknown = [s for s in scopes if not s.areas]
         self.known = [s for s in scopes if s.areas]
 
