@@ -56,7 +56,7 @@ PARAMETERS = {
     "trust": {"max_iter": 110, "learning_rate": 0.06, "max_leaf_nodes": 12, "min_samples_leaf": 30},
 }
 WORDING, DOCUMENT_WORDING = (recognise.FEATURES.index(n) for n in ("wording", "document_wording"))
-WEAK = 0.4
+WEAK = 0.7
 """Weight of a label taken from a document that gives only the point of its event."""
 FAR_KM = 400.0
 
@@ -71,6 +71,7 @@ class Part:
         neighbours: per span, the words around it.
         document: number of the document.
         weak: whether the gold gives only the event's point.
+        borders: neighbours of every country.
     """
 
     context: recognise.Context
@@ -79,6 +80,7 @@ class Part:
     neighbours: list[tuple[str, ...]]
     document: int
     weak: bool
+    borders: dict[int, frozenset[int]]
     likely: Floats = field(default_factory=lambda: np.zeros(0))
 
 
@@ -166,6 +168,7 @@ def prepared(parser: Parser, number: int, document: dict[str, Any]) -> list[Part
             neighbours=[recognise.neighbours(context, span) for span in stretch.spans],
             document=number,
             weak=weak,
+            borders=parser.borders,
         )
         for stretch in stretches
     ]
@@ -208,7 +211,8 @@ def train(parts: Sequence[Part]) -> dict[str, Any]:
         for p in (p for p, out in zip(parts, mask, strict=True) if out):
             p.likely = probability(trees.margin(p.stretch.rows))
     found = [
-        evidence.gather(p.context.tokens, p.stretch.spans, p.stretch.links, p.likely.tolist()) for p in parts
+        evidence.gather(p.context.tokens, p.stretch.spans, p.stretch.links, p.likely.tolist(), p.borders)
+        for p in parts
     ]
     x, y, w, of = choose_table(parts, found)
     second = boost("choose", x, y, w)

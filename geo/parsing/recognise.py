@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ _SCALARS = (
     "log_population", "log_candidates", "has_country", "has_admin1", "has_other_area", "inflected", "cyrillic",
     "first_name_before", "surname_after", "initial_before",
     "document_count", "document_locative", "document_person", "document_surname", "document_capital_after",
-    "document_contained", "contained", "contains", "position", "wording", "document_wording",
+    "document_contained", "contained", "contains", "position", "wording", "document_wording", "log_tokens",
 )  # fmt: skip
 FEATURES = (
     *_SCALARS,
@@ -153,6 +154,7 @@ def rows(
     forms, surnames = _forms(context, spans, around, contained)
     headlines = _headlines(context, spans)
     wordings = [sum(context.wording.get(w, 0.0) for w in neighbours(context, span)) for span in spans]
+    length = math.log(len(context.tokens))
     best: dict[str, float] = {}
     for span, wording in zip(spans, wordings, strict=True):
         best[span.entry.key] = max(best.get(span.entry.key, -10.0), wording)
@@ -166,6 +168,7 @@ def rows(
                 min(span.first, 2000) / max(1, min(len(context.tokens), 2000)),
                 wordings[i],
                 best[span.entry.key],
+                length,
             )
             for i, span in enumerate(spans)
         ],

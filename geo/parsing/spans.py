@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from geo.parsing.language import Language, is_cyrillic
@@ -10,6 +11,8 @@ from geo.parsing.namebook import NameBook, NameEntry
 from geo.parsing.tokens import APOSTROPHES, Tokens
 
 _MOST_WORDS = 7
+_WELL_KNOWN = math.log(10_000)
+_PLACING = frozenset({"in", "near", "from", "at", "outside", "в", "у", "під", "біля", "под", "около", "из"})
 _JOINERS = frozenset("-–‐‑.&/'’") | {""}
 _POSSESSIVES = tuple(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")
 
@@ -38,7 +41,8 @@ class Span:
 def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]:
     """Every name of the gazetteer in `tokens`, from left to right, the longest first.
 
-    A name begins with a capital letter, save in a text without capitals, where any word may begin one.
+    A name begins with a capital letter. Otherwise only a town of 10,000 people or a larger place is found: in a
+    text without capitals anywhere, elsewhere behind a preposition ("rising in mariupol").
 
     Args:
         tokens: the text.
@@ -51,9 +55,11 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
     i, n = 0, len(words)
     while i < n:
         word = words[i]
-        begins = word[0].isupper() or (lower_too and word[0].isalpha() and len(word) > 3)
+        begins = word[0].isupper() or (
+            word[0].isalpha() and len(word) > 3 and (lower_too or (i > 0 and words[i - 1] in _PLACING))
+        )
         span = _longest_from(tokens, i, book, language) if begins else None
-        if span is None:
+        if span is None or (span.entry.top_log_population < _WELL_KNOWN and not word[0].isupper()):
             i += 1
         else:
             found.append(span)
