@@ -15,7 +15,7 @@ from geo.settings import ROOT
 
 LEAFLET = "vendor/leaflet-1.9.3"
 _LEAFLET_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png")
-_SCRIPTS = ("packed", "geometry", "basemap", "symbols", "clusters", "incidents", "frame")
+_SCRIPTS = ("packed", "geometry", "basemap", "symbols", "clusters", "selection", "incidents", "frame")
 _DAY = 86_400
 
 
@@ -66,6 +66,16 @@ class StaticFolder:
                 if time.time() - other.stat().st_mtime > _DAY:
                     other.unlink()
         return f"{self.url}/data/{digest}.bin", digest
+
+    def holds(self, digest: str) -> bool:
+        """Whether a published file is still there; asking for it counts as use, so it stays for another day.
+
+        For a page that remembers what it published: `st.cache_resource(validate=...)`.
+        """
+        with suppress(OSError):
+            os.utime(self.path / "data" / f"{digest}.bin")
+            return True
+        return False
 
     def scripts(self) -> list[tuple[str, str]]:
         """Names and addresses of the scripts of a map, in the order they must load; changed ones get new addresses."""

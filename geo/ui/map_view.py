@@ -79,7 +79,11 @@ def _static_folder() -> StaticFolder:
     return folder
 
 
-@st.cache_resource(show_spinner="Preparing the map", max_entries=2)
+@st.cache_resource(
+    show_spinner="Preparing the map",
+    max_entries=2,
+    validate=lambda data: _static_folder().holds(data.digest),  # someone may have emptied the folder
+)
 def _published(
     store: str, version: int, _columns: Columns, _settings: Settings, _static: StaticFolder
 ) -> IncidentData:

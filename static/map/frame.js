@@ -2,8 +2,8 @@
 (function () {
   "use strict";
 
-  const { symbols } = window.Dateline;
-  const DAY = 86400000, UNDATED = 2147483647;
+  const { symbols, selection } = window.Dateline;
+  const DAY = 86400000;
   const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const day = (number) => format.format(new Date(number * DAY));
   const PLACES = {
@@ -13,7 +13,7 @@
   const STATES = ["not yet reviewed", "reviewed", "verified", "rejected"];
 
   function dates(data, i) {
-    if (data.start[i] === UNDATED) return "Date unknown";
+    if (data.start[i] === selection.UNDATED) return "Date unknown";
     const from = day(data.start[i]);
     return data.span[i] ? `${from} – ${day(data.start[i] + data.span[i])}` : from;
   }

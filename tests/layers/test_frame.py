@@ -16,7 +16,7 @@ from tests.layers.made import HOSTILE
 def test_scripts_and_styles_are_our_own_files(static: StaticFolder) -> None:
     page = map_frame(static).get_root().render()
     addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
-    assert len(addresses) == 10
+    assert len(addresses) == 11
     for address in addresses:
         assert address.startswith("/static/")
         assert (static.path / address.removeprefix("/static/").partition("?")[0]).is_file()

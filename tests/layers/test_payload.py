@@ -137,3 +137,15 @@ def test_files_nobody_asked_for_go_after_a_day(tmp_path: Path) -> None:
         os.utime(tmp_path / "data" / Path(url).name, (yesterday, yesterday))
     assert folder.publish(b"kept")[0] == kept
     assert [p.name for p in (tmp_path / "data").iterdir()] == [Path(kept).name]
+
+
+def test_a_file_in_use_stays(tmp_path: Path) -> None:
+    folder = StaticFolder(path=tmp_path, url="/s")
+    digest = folder.publish(b"used")[1]
+    yesterday = time.time() - 90_000
+    os.utime(tmp_path / "data" / f"{digest}.bin", (yesterday, yesterday))
+    assert folder.holds(digest)
+    folder.publish(b"another")
+    assert folder.holds(digest)
+    (tmp_path / "data" / f"{digest}.bin").unlink()
+    assert not folder.holds(digest)
