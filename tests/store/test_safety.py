@@ -217,6 +217,16 @@ def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
         Store.open(path)
 
 
+def test_an_older_layout_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    Store.open(path).close()
+    older = sqlite3.connect(path)
+    older.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+    older.close()
+    with pytest.raises(StoreError, match=r"s\.sqlite.*older Dateline.*left as it is"):
+        Store.open(path)
+
+
 def test_the_file_tells_what_it_is_and_is_written_through(tmp_path: Path) -> None:
     with Store.open(tmp_path / "s.sqlite") as store, store._pool.read() as db:
         facts = {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in
