@@ -26,7 +26,7 @@ from geo.settings import Settings
 THRESHOLD = 0.35
 """Score below which a name gets no place, unless the caller says otherwise."""
 _A_NAME = 0.6
-_STRETCH = 160
+_STRETCH, _OVERHANG = 160, 40
 _MOST_RIVALS = 4
 _TOWN = 20_000
 _SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
@@ -110,7 +110,7 @@ class Parser:
     def _prepared(self, tokens: Tokens, spans: list[Span]) -> tuple[recognise.Context, list[Stretch]]:
         context = recognise.Context(tokens, spans, self._classes, self._name_words, self._judge.wording)
         stretches = []
-        for part in _stretches(spans):
+        for part in _stretches(tokens, spans):
             links = evidence.find_links(tokens, part)
             rows = recognise.rows(context, part, links.is_contained(), links.contains)
             stretches.append(Stretch(part, links, rows))
@@ -198,11 +198,22 @@ def _check(text: str, given: Sequence[tuple[int, int]]) -> None:
             raise InvalidValueError("spans", (one, other), "a list of spans that do not overlap")
 
 
-def _stretches(spans: list[Span]) -> list[list[Span]]:
-    """The spans in stretches that are judged together, so that the work grows with the text's length only."""
+def _stretches(tokens: Tokens, spans: list[Span]) -> list[list[Span]]:
+    """The spans in stretches that are judged together, so that the work grows with the text's length only.
+
+    A stretch ends with a sentence where one ends within 40 names.
+    """
+    found: list[list[Span]] = []
     count = max(1, -(-len(spans) // _STRETCH))
-    size = -(-len(spans) // count)
-    return [spans[i : i + size] for i in range(0, len(spans), size)] if spans else []
+    size, start = -(-len(spans) // count), 0
+    while start < len(spans):
+        end = min(start + size, len(spans))
+        latest = min(end + _OVERHANG, len(spans))
+        while end < latest and tokens.sentence[spans[end].first] == tokens.sentence[spans[end - 1].first]:
+            end += 1
+        found.append(spans[start:end])
+        start = end
+    return found
 
 
 def sensible(
