@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -41,8 +42,23 @@ def open_gazetteer(settings: Settings, *, progress: Progress | None = None) -> G
     """
     digest = inputs_digest(settings)
     if _digest_of(settings.gazetteer_path) != digest:
-        rebuild(settings, progress=progress, digest=digest, only_if_outdated=True)
+        try:
+            rebuild(settings, progress=progress, digest=digest, only_if_outdated=True)
+        except GazetteerError as error:
+            return _older(settings, error)
     return Gazetteer(settings.gazetteer_path)
+
+
+def _older(settings: Settings, error: GazetteerError) -> Gazetteer:
+    """The gazetteer of an earlier build, when a new one cannot be made; else `error` again."""
+    if not _digest_of(settings.gazetteer_path):
+        raise error
+    try:
+        older = Gazetteer(settings.gazetteer_path)
+    except GazetteerError:
+        raise error from None
+    logging.getLogger(__name__).warning("%s The gazetteer of an earlier build is used.", error)
+    return older
 
 
 def rebuild(
@@ -67,16 +83,11 @@ def rebuild(
         raise GazetteerError(
             f"{settings.home}: cannot be made ({error.strerror}). DATELINE_HOME chooses another folder."
         ) from error
-    with _lock(settings.home / "gazetteer.lock"):
+    with locked(settings):
         if only_if_outdated and _digest_of(target) == digest:
             return
-        aside = target.with_name(f"{target.name}.{os.getpid()}.new")
-        aside.unlink(missing_ok=True)
-        try:
+        with _aside(target) as aside:
             build_gazetteer(settings, aside, digest, progress or _silent)
-            aside.replace(target)
-        finally:
-            aside.unlink(missing_ok=True)
 
 
 def inputs_digest(settings: Settings) -> str:
@@ -96,21 +107,53 @@ def inputs_digest(settings: Settings) -> str:
 
 def _digest_of(path: Path) -> str:
     """The digest stored in the gazetteer at `path`; empty where there is none or it is damaged."""
-    if not path.is_file():
-        return ""
     try:
+        if not _is_whole(path):
+            return ""
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
             row = db.execute("SELECT value FROM info WHERE key = 'digest'").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         return ""
     return str(row[0]) if row else ""
 
 
+def _is_whole(path: Path) -> bool:
+    """True for a SQLite file as long as its own header says (SQLite file format, section 1.3)."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        return False
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return path.stat().st_size == (65_536 if page == 1 else page) * pages
+
+
 @contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Hold `path` against other processes; SQLite's own file lock, which dies with its process."""
+def _aside(target: Path) -> Iterator[Path]:
+    """A path beside `target` to write to; it takes the place of `target` when the block ends well."""
+    for left in target.parent.glob(f"{target.name}.*.new"):  # of a process that was killed
+        left.unlink(missing_ok=True)
+    aside = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
-        with closing(sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)) as db:
+        yield aside
+        aside.replace(target)
+    except OSError as error:
+        raise GazetteerError(f"{aside}: cannot be written ({error.strerror})") from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(settings: Settings) -> Iterator[None]:
+    """Keep other processes from changing the gazetteer; SQLite's own file lock, which dies with its process.
+
+    Raises:
+        GazetteerError: the lock cannot be taken.
+    """
+    path = settings.home / "gazetteer.lock"
+    try:
+        db = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
+        with closing(db):
             db.execute("BEGIN EXCLUSIVE")
             yield
     except sqlite3.Error as error:

