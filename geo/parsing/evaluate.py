@@ -155,7 +155,7 @@ def count_names(
     right: set[int] = set()
     for mention in mentions:
         overlaps = [n for n, g in enumerate(gold) if _meets(mention, g)]
-        near = [n for n in overlaps if _within(mention, gold[n]["lat"], gold[n]["lon"], NEAR_KM)]
+        near = [n for n in overlaps if within(mention, gold[n]["lat"], gold[n]["lon"], NEAR_KM)]
         met.update(overlaps)
         right.update(near)
         tally.found += 1
@@ -191,7 +191,7 @@ def f1(precision: float, recall: float) -> float:
 def count_event(tally: Tally, document: dict[str, Any], mentions: Sequence[Mention]) -> None:
     """Count one document whose gold gives the point of its event."""
     placed = [m for m in mentions if m.place is not None]
-    near = [_within(m, document["lat"], document["lon"], SAME_TOWN_KM) for m in placed]
+    near = [within(m, document["lat"], document["lon"], SAME_TOWN_KM) for m in placed]
     tally.events += 1
     tally.any_near += any(near)
     tally.first_near += bool(near) and near[0]
@@ -203,7 +203,8 @@ def _meets(mention: Mention, gold: dict[str, Any]) -> bool:
     return bool(mention.start < gold["end"] and gold["start"] < mention.end)
 
 
-def _within(mention: Mention, latitude: float, longitude: float, km: float) -> bool:
+def within(mention: Mention, latitude: float, longitude: float, km: float) -> bool:
+    """Whether the mention is placed within `km` kilometres of a point."""
     place = mention.place
     return place is not None and distance_km(place.latitude, place.longitude, latitude, longitude) <= km
 

@@ -1,0 +1,80 @@
+"""Words before a name that say how the place meant lies to it."""
+
+import pytest
+
+from geo.gazetteer.extent import distance_km
+from geo.gazetteer.index import Gazetteer
+from geo.model import GeoPrecision, Place
+from geo.parsing import relations
+from geo.parsing.language import detect
+from geo.parsing.namebook import NameBook
+from geo.parsing.relations import Relation
+from geo.parsing.spans import find_spans
+from geo.parsing.tokens import tokenise
+
+TOWN = Place(gazetteer_id="x:1", name="Town", latitude=50.0, longitude=36.0, radius_km=3.0)
+OBLAST = Place(
+    gazetteer_id="x:2", name="Oblast", latitude=50.0, longitude=36.0, radius_km=90.0,
+    geo_precision=GeoPrecision.ADMIN1,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book(gazetteer: Gazetteer) -> NameBook:
+    return NameBook(gazetteer)
+
+
+def relation(book: NameBook, text: str) -> Relation | None:
+    tokens = tokenise(text)
+    spans = find_spans(tokens, book, detect(text))
+    return relations.relation_of(tokens, spans, len(spans) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "distance", "bearing"),
+    [
+        ("It fell 12 km north of Sumy", 12.0, 0),
+        ("It fell 10 miles south-east of Sumy", 16.09, 135),
+        ("some 2 kilometers from Sumy", 2.0, None),
+        ("west of Sumy", None, 270),
+        ("on the outskirts of Sumy", None, None),
+        ("near Sumy", None, None),
+        ("біля Сум", None, None),
+        ("під Сумами", None, None),
+        ("под Харьковом", None, None),
+        ("на окраине Харькова", None, None),
+        ("on the outskirts of Kharkiv and Sumy", None, None),
+    ],
+)
+def test_relations(book: NameBook, text: str, distance: float | None, bearing: int | None) -> None:
+    found = relation(book, text)
+    assert found is not None
+    assert found.bearing == bearing
+    assert found.distance_km == (None if distance is None else pytest.approx(distance, abs=0.01))
+
+
+@pytest.mark.parametrize(
+    "text", ["in Sumy", "Sumy", "у Харкові", "by Kharkiv and Sumy", "He is nearly in Sumy"]
+)
+def test_no_relation(book: NameBook, text: str) -> None:
+    assert relation(book, text) is None
+
+
+def test_a_direction_with_a_distance_moves_the_point() -> None:
+    moved = relations.applied(Relation(distance_km=20, bearing=135, explicit=True), TOWN)
+    assert distance_km(50.0, 36.0, moved.latitude, moved.longitude) == pytest.approx(20, abs=0.1)
+    assert moved.latitude < 50 < 36 + moved.longitude
+    assert moved.longitude > 36
+    assert moved.geo_precision is GeoPrecision.NEAR
+    assert 5 <= moved.radius_km < 20
+
+
+def test_a_distance_alone_widens_the_circle() -> None:
+    near = relations.applied(Relation(distance_km=60, explicit=True), TOWN)
+    assert (near.latitude, near.longitude) == (50.0, 36.0)
+    assert near.radius_km == 63
+    assert relations.applied(Relation(), TOWN).radius_km == relations.NEAR_KM
+
+
+def test_areas_stay_areas() -> None:
+    assert relations.applied(Relation(distance_km=20, bearing=0), OBLAST) is OBLAST
