@@ -24,7 +24,9 @@ def extract(
     ],
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Publication date (YYYY-MM-DD) of reports that give none."),
+        typer.Option(
+            metavar="DATE", help="Publication date (YYYY-MM-DD); goes before a date that the text gives."
+        ),
     ] = None,
     out: Annotated[
         Path | None,
@@ -72,10 +74,10 @@ def _save(done: Sequence[Extraction], settings: Settings) -> None:
     with open_store(settings) as store:
         for extraction in done:
             saved = store.save(extraction.report, extraction.incidents)
-            typer.echo(
-                f"{extraction.report.name}: {saved.added} saved, {saved.unchanged} were there already",
-                err=True,
-            )
+            told = f"{saved.added} saved, {saved.unchanged} were there already"
+            if saved.differing:
+                told += f" ({len(saved.differing)} with other values, which were left as they are)"
+            typer.echo(f"{extraction.report.name}: {told}", err=True)
 
 
 def _print(done: Sequence[Extraction]) -> None:

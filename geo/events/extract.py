@@ -124,13 +124,9 @@ def _incident(report: Report, draft: Draft) -> Incident:
     if not target and draft.casualties.civilians_killed:
         target = "Civilians"
     initiator = "; ".join((*draft.units, draft.initiator)) if draft.initiator else "; ".join(draft.units)
-    key = (
-        report.sha256,
-        draft.cue.event_type,
-        place.gazetteer_id if place else draft.place_text,
-        str(draft.when.start),
-        str(start),
-    )
+    # The date is no part of the identity: the same text read again with its publication date known is the
+    # same incident, better dated.
+    key = (report.sha256, draft.cue.event_type, place.gazetteer_id if place else draft.place_text, str(start))
     return Incident(
         id=hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:20],
         event_type=draft.cue.event_type,
