@@ -21,6 +21,7 @@ _BREAK_AT = re.compile(
     r"|(?<=[<>=~-])(?=[<>=~-])",  # ->, <=, --
     re.IGNORECASE,
 )
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _LONGEST = 600
 
 
@@ -40,7 +41,7 @@ def plain(text: object, *, limit: int = _LONGEST) -> str:
 def one_line(text: object) -> str:
     """`text` on one line: runs of white space become a space, control characters a visible mark.
 
-    Characters that turn the direction of writing round are taken out, so that no text can disguise
+    Characters that turn the direction of writing round (and U+FEFF) are taken out, so that no text can disguise
     what stands beside it; lone surrogates, which cannot be sent to a browser, become U+FFFD.
     """
     return " ".join("".join(map(_visible, str(text))).split())
@@ -57,4 +58,4 @@ def _visible(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Cs"):
         return "\N{REPLACEMENT CHARACTER}"
-    return "" if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" else character
+    return "" if character in _TURNING else character

@@ -6,9 +6,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from geo.settings import Settings
 from tests.browser.server import Server, Watch
@@ -39,6 +40,7 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
+        expect.set_options(timeout=60_000)
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
@@ -52,12 +54,24 @@ def home(tmp_path: Path, built_settings: Settings) -> Path:
 
 
 @pytest.fixture
-def server(home: Path) -> Iterator[Server]:
+def serve() -> Iterator[Callable[..., Server]]:
+    """Starts servers and stops them when the test is over and its pages are closed."""
+    made = []
+
+    def start(home: Path, **options: Any) -> Server:
+        made.append(Server(home=home, **options))
+        made[-1].start()
+        return made[-1]
+
+    yield start
+    for server in made:
+        server.stop()
+
+
+@pytest.fixture
+def server(home: Path, serve: Callable[..., Server]) -> Server:
     """The pages, running."""
-    made = Server(home=home)
-    made.start()
-    yield made
-    made.stop()
+    return serve(home)
 
 
 @pytest.fixture
@@ -69,7 +83,7 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def new_page(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+def new_page(chromium: Browser, watch: Watch, serve: object) -> Iterator[Callable[..., Page]]:
     """Opens pages of a fresh browser profile, each watched."""
     contexts = []
 

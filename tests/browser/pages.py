@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -98,3 +99,10 @@ def read_report(page: Page, text: str, **fields: str) -> None:
         page.get_by_label(label.replace("_", " "), exact=False).fill(value)
     page.get_by_role("button", name="Read the report").click()
     page.locator(".dl-text").wait_for()
+
+
+def type_day(page: Page, label: str, day: date) -> None:
+    """Type a day into a date input, part by part as its field asks for it."""
+    page.get_by_role("spinbutton", name=re.compile(f"year, {re.escape(label)}")).click()
+    page.keyboard.type(f"{day:%Y%m%d}")
+    page.keyboard.press("Escape")  # closes the calendar
