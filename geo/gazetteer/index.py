@@ -37,6 +37,7 @@ _FUZZY = (
     "SELECT f.folded, f.place FROM trigram JOIN fuzzy f ON f.id = trigram.rowid"
     " WHERE trigram MATCH ? AND trigram.rowid >= ? AND trigram.rowid < ?"
 )
+_BEGINNING = "SELECT DISTINCT folded FROM name WHERE folded = ? OR (folded >= ? AND folded < ?)"
 _LONGEST = "SELECT longest FROM first_word WHERE word = ?"
 _LONGEST_OF = "SELECT max(longest) FROM first_word WHERE word IN (SELECT value FROM json_each(?))"
 
@@ -179,6 +180,10 @@ class Gazetteer:
             if place.country == country and admin1 in ("", place.admin1):
                 found.append(FuzzyCandidate(place=place, name=name, likeness=score))
         return tuple(sorted(found, key=lambda c: (-c.likeness, -c.place.population)))
+
+    def names_beginning(self, word: str) -> frozenset[str]:
+        """The folded names whose first word is folded `word`, itself among them where it is one."""
+        return frozenset(row[0] for row in self._rows(_BEGINNING, word, word + " ", word + "!"))
 
     def _longest(self, word: str) -> int:
         """How many words the longest name that starts with folded `word` has; 0 where none does."""

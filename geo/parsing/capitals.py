@@ -15,6 +15,7 @@ _SEATS = {
     "state duma": "RU", "кремль": "RU", "кремля": "RU", "кремлі": "RU", "кремле": "RU", "кремлем": "RU",
     "кремлю": "RU",
 }  # fmt: skip
+_SEAT_BEGINNINGS = frozenset(name[:2] for name in _SEATS) | {"él"}
 
 
 class Capitals:
@@ -54,6 +55,11 @@ class Capitals:
         if capital is None:
             return False
         return capital.gazetteer_id == place.gazetteer_id or fold(place.name).startswith(fold(capital.name))
+
+    @staticmethod
+    def may_be_seat(word: str) -> bool:
+        """Whether the name of a seat of government can begin with `word`; quick, and for most words no."""
+        return word[:2].lower() in _SEAT_BEGINNINGS
 
     @staticmethod
     def seat(name: str) -> str:

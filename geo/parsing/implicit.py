@@ -89,7 +89,7 @@ def _seats(tokens: Tokens, capitals: Capitals) -> list[Mention]:
     """Houses that stand for a government: "the Kremlin"."""
     found = []
     for i, word in enumerate(tokens.words):
-        if not word[0].isupper():
+        if not word[0].isupper() or not capitals.may_be_seat(word):
             continue
         for last in (min(i + 2, len(tokens)), i + 1):
             if not tokens.words[last - 1][0].isalpha():

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.gazetteer.entry import KINDS, Candidate, NameKind
+from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
 from geo.model import GeoPrecision, Place
@@ -20,11 +21,14 @@ Ints = NDArray[np.int64]
 
 MOST_CANDIDATES = 32
 """Candidates kept for a name; areas first, then by population."""
-_CACHED_NAMES = 30_000
+_CACHED_NAMES = 20_000
+_CACHED_WORDS = 10_000
 _KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 _BEST_KINDS = frozenset(
     {NameKind.MAIN, NameKind.CURATED, NameKind.FULL, NameKind.SHORT, NameKind.ABBREVIATION}
 )
+_TOWN = 20_000
+_SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
 _CLASS_NUMBER = {"P": 0, "A": 1, "H": 2, "L": 3, "R": 4, "S": 5, "T": 6}
 _LEAST_FAME = {
     GeoPrecision.COUNTRY: math.log(100_000),
@@ -48,6 +52,7 @@ class NameEntry:
         feature: number of the feature class.
         inflected: 1 where the name is an inflected form of the candidate's.
         country, admin1: numbers that stand for their codes, 0 for none.
+        overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
         prior: how likely each candidate is by fame alone; they add up to 1.
     """
 
@@ -63,6 +68,7 @@ class NameEntry:
         "kind",
         "level",
         "log_population",
+        "overshadowed",
         "places",
         "prior",
         "top_level",
@@ -89,6 +95,9 @@ class NameEntry:
         self.inflected = np.array(inflected, dtype=np.float64)
         self.country, self.admin1 = countries, admin1s
         self.prior = _prior(self.log_population, self.level, self.kind)
+        self.overshadowed = np.array(
+            [c.kind in _SHARED_KINDS and _has_town(self.places, c.place) for c in self.candidates]
+        )
         self.is_demonym = all(c.kind is NameKind.DEMONYM for c in candidates)
         self.is_adjective = all(c.kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for c in candidates)
         self.top_log_population = float(self.log_population.max())
@@ -105,6 +114,18 @@ def fame(place: Place) -> float:
     region of the world as 5 million.
     """
     return max(math.log1p(place.population), _LEAST_FAME.get(place.geo_precision, 0.0))
+
+
+def _has_town(places: Sequence[Place], division: Place) -> bool:
+    """Whether a town of the same name stands in or beside `division`: Kyiv City and Kyiv Oblast have Kyiv."""
+    return any(
+        p.country == division.country
+        and p.geo_precision is GeoPrecision.SETTLEMENT
+        and p.population > _TOWN
+        and distance_km(p.latitude, p.longitude, division.latitude, division.longitude)
+        < division.radius_km + p.radius_km
+        for p in places
+    )
 
 
 def level_of(place: Place) -> int:
@@ -138,7 +159,7 @@ def _prior(log_population: Floats, level: Ints, kind: Ints) -> Floats:
 
 
 class NameBook:
-    """Names of one gazetteer as `NameEntry`, the latest 30,000 kept.
+    """Names of one gazetteer as `NameEntry`, the latest 20,000 kept.
 
     Args:
         gazetteer: where the names are looked up.
@@ -149,6 +170,7 @@ class NameBook:
         self._numbers: dict[str, int] = {"": 0}
         self.entry = lru_cache(maxsize=_CACHED_NAMES)(self._entry)
         self.first = lru_cache(maxsize=_CACHED_NAMES)(self._first)
+        self._beginning = lru_cache(maxsize=_CACHED_WORDS)(gazetteer.names_beginning)
 
     def number(self, code: str) -> int:
         """The number that stands for an ISO 3166 code."""
@@ -160,6 +182,16 @@ class NameBook:
         if language != "en":
             longest = max(longest, self.gazetteer.longest_inflected(fold(word), language))
         return longest
+
+    def knows(self, name: str, language: Language) -> bool:
+        """False where no place is called `name`; quicker than asking for the entry.
+
+        In other languages than English any name may be an inflected form, and the answer is True.
+        """
+        if language != "en":
+            return True
+        key = fold(name)
+        return key in self._beginning(key.partition(" ")[0])
 
     def _entry(self, name: str, language: Language) -> NameEntry | None:
         """What `name` can mean, or None; Cyrillic names are tried as inflected forms too."""

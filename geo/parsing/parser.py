@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 
 from geo.errors import InvalidValueError
-from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement, Rival
@@ -27,9 +26,7 @@ THRESHOLD = 0.35
 """Score below which a name gets no place, unless the caller says otherwise."""
 _A_NAME = 0.6
 _STRETCH, _OVERHANG = 160, 40
-_MOST_RIVALS = 4
-_TOWN = 20_000
-_SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
+_MOST_RIVALS, _LEAST_SHARE = 4, 0.003
 
 
 @dataclass(slots=True)
@@ -246,40 +243,29 @@ def _sensible(span: Span, shares: Floats, *, area: bool, region: str) -> Floats:
     means the town. The user's region of interest counts four times.
     """
     entry = span.entry
+    if len(entry) == 1:
+        return shares
     weights = np.ones(len(entry))
     if area and (entry.level > 0).any():
         weights[entry.level == 0] = 1e-6
     elif not area:
-        for n, (place, candidate) in enumerate(zip(entry.places, entry.candidates, strict=True)):
-            if candidate.kind in _SHARED_KINDS and _has_town(entry.places, place):
-                weights[n] = 0.05
+        weights[entry.overshadowed] = 0.05
     if region:
         weights *= [4.0 if region in (p.country, p.admin1) else 1.0 for p in entry.places]
     weighted: Floats = shares * weights
     return weighted / max(float(weighted.sum()), 1e-12)
 
 
-def _has_town(places: Sequence[Place], division: Place) -> bool:
-    """Whether a town of the same name stands beside `division`: Kyiv City and Kyiv Oblast have Kyiv."""
-    return any(
-        p.country == division.country
-        and p.geo_precision is GeoPrecision.SETTLEMENT
-        and p.population > _TOWN
-        and distance_km(p.latitude, p.longitude, division.latitude, division.longitude)
-        < division.radius_km + p.radius_km
-        for p in places
-    )
-
-
 def _rivals(span: Span, shares: Floats, chosen: Place, best: int) -> tuple[Rival, ...]:
     """The runners-up, best first; a town's own oblast always among them, and an oblast's town."""
     order = [int(n) for n in np.argsort(-shares, kind="stable") if n != best]
     places = span.entry.places
-    kept = order[:_MOST_RIVALS]
+    kept = [n for n in order[:_MOST_RIVALS] if shares[n] >= _LEAST_SHARE]
     kept += [
         n
-        for n in order[_MOST_RIVALS:]
-        if places[n].admin1 == chosen.admin1
+        for n in order
+        if n not in kept
+        and places[n].admin1 == chosen.admin1
         and chosen.admin1
         and places[n].geo_precision is GeoPrecision.ADMIN1
     ]

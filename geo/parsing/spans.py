@@ -88,7 +88,8 @@ def _longest_from(tokens: Tokens, i: int, book: NameBook, document: Language) ->
         end = tokens.ends[last - 1]
         ending = _possessive(tokens.words[last - 1])
         for cut in (0, ending) if ending else (0,):
-            entry = book.entry(text[start : end - cut], language)
+            name = text[start : end - cut]
+            entry = book.entry(name, language) if book.knows(name, language) else None
             if entry is not None and not (last == i + 1 and entry.key in MONTHS_AND_DAYS):
                 return Span(i, last, start, end - cut, entry, language, cut > 0)
     return None

@@ -25,7 +25,7 @@ class Trees:
         leaf: per tree, value of each leaf, from left to right.
     """
 
-    __slots__ = ("_base", "_depth", "_feature", "_leaf", "_offset", "_threshold")
+    __slots__ = ("_base", "_depth", "_feature", "_leaf", "_n_trees", "_offset", "_threshold")
 
     def __init__(
         self,
@@ -37,8 +37,9 @@ class Trees:
         leaf: Sequence[Sequence[float]],
     ) -> None:
         self._base, self._depth = base, depth
-        self._feature = np.array(feature, dtype=np.intp)
-        self._threshold = np.array(threshold, dtype=np.float64)
+        self._n_trees = len(feature)
+        self._feature = np.array(feature, dtype=np.intp).ravel()
+        self._threshold = np.minimum(np.array(threshold, dtype=np.float64), 3e38).astype(np.float32).ravel()
         self._leaf = np.array(leaf, dtype=np.float64).ravel()
         self._offset = np.arange(len(feature)) * (1 << depth)
 
@@ -58,8 +59,8 @@ class Trees:
         if not len(rows):
             return np.zeros(0)
         # All comparisons at once: (rows, trees, inner nodes); then only the path is walked.
-        right = rows[:, self._feature] > self._threshold
-        n_rows, n_trees = len(rows), len(self._feature)
+        n_rows, n_trees = len(rows), self._n_trees
+        right = rows.astype(np.float32).take(self._feature, axis=1) > self._threshold
         flat = right.reshape(n_rows * n_trees, -1)
         here = np.zeros(n_rows * n_trees, dtype=np.intp)
         line = np.arange(n_rows * n_trees)

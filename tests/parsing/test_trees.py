@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from geo.parsing.judge import softmax
 from geo.parsing.trees import Trees, probability
 
-VALUES = st.floats(-5, 5, allow_nan=False)
+VALUES = st.floats(-5, 5, width=32, allow_subnormal=False)
 
 
 def walk(feature: list[int], threshold: list[float], leaf: list[float], row: list[float]) -> float:
