@@ -34,10 +34,20 @@ from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.opening import open_gazetteer
 from geo.parsing import evidence, recognise, trust
-from geo.parsing.evaluate import NEAR_KM, SAME_TOWN_KM, Tally, count_event, count_names, digest, read_gold
+from geo.parsing.evaluate import (
+    NEAR_KM,
+    SAME_TOWN_KM,
+    Tally,
+    calibration_error,
+    count_event,
+    count_names,
+    digest,
+    read_gold,
+)
 from geo.parsing.judge import RuleJudge, softmax
 from geo.parsing.model import FILE, FORMAT, TrainedJudge
 from geo.parsing.namebook import Floats, level_of
@@ -56,9 +66,77 @@ PARAMETERS = {
     "trust": {"max_iter": 110, "learning_rate": 0.06, "max_leaf_nodes": 12, "min_samples_leaf": 30},
 }
 WORDING, DOCUMENT_WORDING = (recognise.FEATURES.index(n) for n in ("wording", "document_wording"))
+PLOT = Path(__file__).resolve().parent.parent / "docs" / "reliability.svg"
 WEAK = 0.7
 """Weight of a label taken from a document that gives only the point of its event."""
 FAR_KM = 400.0
+
+
+GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "words beside": (("wording", "document_wording"), ()),
+    "classes of words beside": (tuple(f"at {o:+d}" for o in (-2, -1, 1, 2)), ()),
+    "people and common words": (
+        ("common", "first_name", "surname", "seen_lower", "first_name_before", "surname_after", "initial_before",
+         "document_person", "document_surname"),
+        (),
+    ),
+    "the name elsewhere in the document": (
+        ("document_count", "document_locative", "document_person", "document_surname", "document_capital_after",
+         "document_contained", "document_wording"),
+        ("log_count", "contained_elsewhere"),
+    ),
+    "containment": (
+        ("contained", "contains", "document_contained"), ("contained", "contained_elsewhere", "contains")
+    ),
+    "countries and regions of the document": (
+        (),
+        ("country_share", "country_named", "admin1_share", "admin1_named", "country_gap", "admin1_gap",
+         "neighbour_share"),
+    ),
+    "distances": ((), ("near", "regional", "near_gap", "regional_gap")),
+    "population and kind of name": (
+        ("log_population",), ("log_population", "population_gap", "rank", "prior", *(f"kind_{k}" for k in NameKind))
+    ),
+}  # fmt: skip
+"""Features that `--without` leaves out, in `recognise` and in `evidence`; "at +1" are all columns that end so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """Columns that are held at zero."""
+
+    recognise: list[int]
+    choose: list[int]
+
+    @classmethod
+    def out(cls, group: str | None) -> Left:
+        """The columns of a group; none for None."""
+        first, second = GROUPS[group] if group else ((), ())
+        endings = tuple(name.replace("at ", "_at_") for name in first if name.startswith("at "))
+        return cls(
+            recognise=[
+                i for i, n in enumerate(recognise.FEATURES) if n in first or (endings and n.endswith(endings))
+            ],
+            choose=[i for i, n in enumerate(evidence.FEATURES) if n in second],
+        )
+
+
+class Partial(TrainedJudge):
+    """A trained judge that does not see the columns left out."""
+
+    def __init__(self, model: dict[str, Any], left_out: Left) -> None:
+        super().__init__(model)
+        self._left_out = left_out
+
+    def recognised(self, rows: Floats) -> Floats:
+        """See `Judge`; the rows stay without the columns for `trusted`."""
+        rows[:, self._left_out.recognise] = 0.0
+        return super().recognised(rows)
+
+    def chosen(self, rows: Floats, first: Any) -> Floats:
+        """See `Judge`; the rows stay without the columns for `trusted`."""
+        rows[:, self._left_out.choose] = 0.0
+        return super().chosen(rows, first)
 
 
 @dataclass(slots=True)
@@ -97,6 +175,7 @@ def main() -> None:
     )
     given = options.parse_args()
     settings = load_settings()
+    left_out = Left.out(given.without)
     parser = Parser(open_gazetteer(settings), settings=settings, judge=RuleJudge())
     documents = [(path.stem, d) for path in given.corpora for _, d in read_gold(path)]
     parts = [part for number, (_, d) in enumerate(documents) for part in prepared(parser, number, d)]
@@ -104,8 +183,8 @@ def main() -> None:
     tallies: dict[str, Tally] = {}
     lines: dict[str, list[str]] = {}
     for fold in range(given.folds if given.folds > 1 else 0):
-        model = train([p for p in parts if fold_of[p.document] != fold])
-        judge = Parser(parser.gazetteer, settings=settings, judge=TrainedJudge(model))
+        model = train([p for p in parts if fold_of[p.document] != fold], left_out)
+        judge = Parser(parser.gazetteer, settings=settings, judge=Partial(model, left_out))
         for number, (name, document) in enumerate(documents):
             if fold_of[number] == fold:
                 mentions = judge.mentions(document["text"])
@@ -122,14 +201,47 @@ def main() -> None:
         for name, rows in lines.items():
             (given.predictions / f"{name}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
     if not given.no_write:
-        model = train(parts)
+        model = train(parts, left_out)
         model["trained"] = {
             "date": datetime.now(UTC).date().isoformat(),
             "seed": SEED,
             "corpora": {path.name: digest(path) for path in given.corpora},
             "cross_validation": {"folds": given.folds, "scores": scores},
         }
+        pairs = [pair for t in tallies.values() for pair in t.scores]
+        if pairs:
+            model["trained"]["cross_validation"]["calibration_error"] = round(calibration_error(pairs), 4)
+            PLOT.write_text(reliability(pairs), encoding="utf-8")
         write(settings.data / FILE, model)
+
+
+def reliability(pairs: Sequence[tuple[float, bool]]) -> str:
+    """A plot, as SVG: how often answers of a score are right; the area of a dot is their number."""
+    size, edge = 320, 44
+    dots = []
+    for number in range(10):
+        inside = [(s, ok) for s, ok in pairs if min(int(s * 10), 9) == number]
+        if len(inside) >= 20:
+            x = edge + size * sum(s for s, _ in inside) / len(inside)
+            y = edge / 2 + size * (1 - sum(ok for _, ok in inside) / len(inside))
+            dots.append(
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{3 + math.sqrt(len(inside)) / 4:.1f}" fill="#2a6fbb"/>'
+            )
+    top, bottom, right = edge / 2, edge / 2 + size, edge + size
+    marks = "".join(
+        f'<text x="{edge + size * t / 10:.0f}" y="{bottom + 16:.0f}" text-anchor="middle">{t / 10}</text>'
+        f'<text x="{edge - 6}" y="{bottom - size * t / 10 + 4:.0f}" text-anchor="end">{t / 10}</text>'
+        for t in range(0, 11, 2)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right + 20} {bottom + 40:.0f}" '
+        f'font-family="sans-serif" font-size="11">\n<rect width="100%" height="100%" fill="#fff"/>\n'
+        f'<path d="M{edge} {bottom}L{right} {top}" stroke="#999" stroke-dasharray="4 4"/>\n'
+        f'<path d="M{edge} {top}V{bottom}H{right}" stroke="#333" fill="none"/>\n{marks}\n{"".join(dots)}\n'
+        f'<text x="{edge + size / 2}" y="{bottom + 34}" text-anchor="middle">score ({len(pairs)} placed names, '
+        f'cross-validated)</text>\n<text x="12" y="{top + size / 2}" text-anchor="middle" '
+        f'transform="rotate(-90 12 {top + size / 2})">share right</text>\n</svg>\n'
+    )
 
 
 def prediction(document: dict[str, Any], mentions: Sequence[Any]) -> str:
@@ -195,8 +307,8 @@ def weak_point(document: dict[str, Any], span: Span) -> tuple[float, ...] | None
 # Training
 
 
-def train(parts: Sequence[Part]) -> dict[str, Any]:
-    """The contents of a model file, trained on `parts`."""
+def train(parts: Sequence[Part], left_out: Left) -> dict[str, Any]:
+    """The contents of a model file, trained on `parts` without the columns left out."""
     inner = folds(["all"] * (1 + max(p.document for p in parts)), INNER)
     held = [np.array([inner[p.document] == k for p in parts]) for k in range(INNER)]
     wording = train_wording(parts)
@@ -204,6 +316,8 @@ def train(parts: Sequence[Part]) -> dict[str, Any]:
         weights = train_wording([p for p, out in zip(parts, mask, strict=True) if not out])
         for p in (p for p, out in zip(parts, mask, strict=True) if out):
             set_wording(p, weights)
+    for p in parts:
+        p.stretch.rows[:, left_out.recognise] = 0.0
     x, y, w, of = recognise_table(parts)
     first = boost("recognise", x, y, w)
     for mask in held:
@@ -214,6 +328,8 @@ def train(parts: Sequence[Part]) -> dict[str, Any]:
         evidence.gather(p.context.tokens, p.stretch.spans, p.stretch.links, p.likely.tolist(), p.borders)
         for p in parts
     ]
+    for e in found:
+        e.rows[:, left_out.choose] = 0.0
     x, y, w, of = choose_table(parts, found)
     second = boost("choose", x, y, w)
     tables = []
