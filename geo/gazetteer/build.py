@@ -10,18 +10,17 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from geo.errors import GazetteerError
 from geo.gazetteer.admin import AdminIndex
-from geo.gazetteer.entry import KINDS, Entry, NameKind
-from geo.gazetteer.names import fold
-from geo.gazetteer.schema import FUZZY_LENGTHS, INDEXES, TABLES, VERSION, fuzzy_ids, place_row
+from geo.gazetteer.entry import Entry, NameKind
+from geo.gazetteer.nametable import NameTable
+from geo.gazetteer.schema import INDEXES, TABLES, VERSION, fuzzy_ids, place_row
 from geo.gazetteer.sources import (
     admin1,
     cities,
@@ -38,37 +37,7 @@ Progress = Callable[[float, str], None]
 """Called with the share done (0 to 1) and what is being done, in words for the user."""
 
 _LANGUAGES = ("en", "uk", "ru")
-_KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 _PLACE_SQL = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_SPELT = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщьюяэыіїє")
-_FUZZY_KINDS = frozenset({NameKind.MAIN, NameKind.ALTERNATE, NameKind.CURATED, NameKind.SHORT})
-
-
-@dataclass(slots=True)
-class _Names:
-    """What the places written so far are called, on its way into the tables."""
-
-    rows: list[tuple[str, int, int, str | None]] = field(default_factory=list)
-    first: dict[str, int] = field(default_factory=dict)
-    fuzzy: dict[tuple[str, int], set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
-
-    def add(self, number: int, entry: Entry) -> None:
-        """Take the names of `entry`, which is place `number`."""
-        own = entry.place.name
-        seen: set[str] = set()
-        country = entry.place.country
-        for name, kind in ((own, NameKind.MAIN), *entry.names):
-            folded, code = fold(name), _KIND_NUMBER[kind]
-            if not folded or folded in seen:
-                continue
-            seen.add(folded)
-            self.rows.append((folded, number, code, None if name == own else name))
-            word, _, rest = folded.partition(" ")
-            length = rest.count(" ") + 2 if rest else 1
-            if length > self.first.get(word, 0):
-                self.first[word] = length
-            if kind in _FUZZY_KINDS and len(folded) in FUZZY_LENGTHS and folded[0] in _SPELT:
-                self.fuzzy[country, len(folded)].add((folded, number))
 
 
 def build_gazetteer(settings: Settings, target: Path, digest: str, progress: Progress) -> None:
@@ -123,7 +92,7 @@ def _write(db: sqlite3.Connection, entries: list[Entry], digest: str, progress: 
         db.execute(f"PRAGMA {pragma}")
     db.executescript(TABLES)
     db.execute("BEGIN")
-    names = _Names()
+    names = NameTable()
     progress(0.35, "Folding names")
     for number, entry in enumerate(entries, start=1):
         names.add(number, entry)

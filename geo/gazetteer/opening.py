@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 from geo.errors import GazetteerError
+from geo.gazetteer.additions.add import applied, apply_kept, keep, kept_files
+from geo.gazetteer.additions.apply import stamp
+from geo.gazetteer.additions.outcome import Outcome
 from geo.gazetteer.build import Progress, build_gazetteer
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.schema import VERSION
@@ -88,6 +92,37 @@ def rebuild(
             return
         with _aside(target) as aside:
             build_gazetteer(settings, aside, digest, progress or _silent)
+            apply_kept(settings, aside, progress or _silent)
+
+
+def add_files(
+    settings: Settings, paths: Sequence[Path], *, progress: Progress | None = None
+) -> list[Outcome]:
+    """Add the user's own files to the gazetteer; they stay in it through every rebuild.
+
+    Args:
+        settings: says where the gazetteer is; it is built first where that is needed.
+        paths: GeoNames dumps or postal files (zip or txt), CSV with name, lat and lon, or GeoJSON.
+        progress: called with the share done (0 to 1) and what is being done.
+
+    Returns:
+        What became of each file's rows.
+
+    Raises:
+        FileRefusedError: a file cannot be used; then none was added and the gazetteer is as it was.
+        GazetteerError: the gazetteer cannot be built or written; then it is as it was.
+    """
+    tell = progress or _silent
+    open_gazetteer(settings, progress=progress)
+    with locked(settings):
+        tell(0.0, "Adding places")
+        with _aside(settings.gazetteer_path) as aside:
+            shutil.copyfile(settings.gazetteer_path, aside)
+            outcomes = applied(settings, aside, paths)
+            keep(settings, paths)
+            stamp(aside, inputs_digest(settings))
+    tell(1.0, "Places added")
+    return outcomes
 
 
 def inputs_digest(settings: Settings) -> str:
@@ -102,6 +137,7 @@ def inputs_digest(settings: Settings) -> str:
             raise GazetteerError(
                 f"{path}: cannot be read ({error.strerror}). It is part of the program; install it again."
             ) from error
+    digest.update("\0".join(path.name for path, _ in kept_files(settings)).encode())
     return digest.hexdigest()
 
 

@@ -1,0 +1,125 @@
+"""Check where the rows of a file lie against what they state, and give each its division."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from geo.gazetteer.additions.row import Refusal, Row
+from geo.gazetteer.admin import AdminIndex
+from geo.gazetteer.codes import admin1_codes
+from geo.gazetteer.names import fold, romanise_ru, romanise_uk
+from geo.model import GeoPrecision
+
+_DIVISIONS = (
+    "SELECT DISTINCT p.admin1 FROM name n JOIN place p ON p.id = n.place"
+    " WHERE n.folded = ? AND p.country = ? AND p.geo_precision = ?"
+)
+_UNKNOWN_REGION = "states a region that the gazetteer does not know"
+_OUTSIDE_COUNTRY = "lies outside the country that it states"
+_OUTSIDE_REGION = "lies outside the region that it states"
+_SWAPPED = "has its latitude and longitude swapped"
+_FAR_DEGREES = 5.0
+"""Latitude and longitude must differ by this much before an exchange of the two can be told."""
+_KINDS = ("республика", "республіка", "край", "область", "oblast")
+
+Placed = tuple[Row, str, str]
+"""A row with its country (ISO 3166-1 alpha-2) and division (ISO 3166-2, or empty)."""
+
+
+class Placing:
+    """Where rows lie.
+
+    Args:
+        db: a gazetteer being written to, for the names of divisions.
+        index: the divisions' polygons.
+    """
+
+    def __init__(self, db: sqlite3.Connection, index: AdminIndex) -> None:
+        self._db, self._index = db, index
+        self._divisions: dict[tuple[str, str], frozenset[str]] = {}
+
+    def placed(self, rows: Sequence[Row]) -> Iterator[Placed | Refusal]:
+        """Each of `rows` with its codes, or why it is refused."""
+        found = [r for r in rows if _on_earth(r)]
+        yield from (_nowhere(r) for r in rows if not _on_earth(r))
+        if not found:
+            return
+        if any(r.geonames_admin1 for r in found):  # GeoNames is its own authority on where its places are
+            stated = [(r.country, r.geonames_admin1, r.latitude, r.longitude) for r in found]
+            yield from (
+                (row, *code) for row, code in zip(found, admin1_codes(stated, self._index), strict=True)
+            )
+            return
+        lands, areas = self._index.locate_many([r.latitude for r in found], [r.longitude for r in found])
+        astray: list[tuple[Row, str, str]] = []
+        for row, land, area in zip(found, lands.tolist(), areas.tolist(), strict=True):
+            if row.region and not self._named(row.region, row.country or land):
+                yield Refusal(number=row.number, reason=_UNKNOWN_REGION, detail=row.region)
+            elif self._fits(row, land, area):
+                yield row, row.country or land, area
+            else:
+                astray.append((row, land, area))
+        yield from self._refused(astray)
+
+    def _fits(self, row: Row, land: str, area: str) -> bool:
+        """True where a point in `area` of the country `land` is where `row` says that it is."""
+        if row.country and land != row.country:
+            return False
+        return not row.region or area in self._named(row.region, row.country or land)
+
+    def _refused(self, astray: Sequence[tuple[Row, str, str]]) -> Iterator[Refusal]:
+        """Why rows that do not lie where they say are refused."""
+        turned = [r for r, _, _ in astray if abs(r.longitude) <= 90]
+        lands, areas = self._index.locate_many([r.longitude for r in turned], [r.latitude for r in turned])
+        swapped = {
+            row.number
+            for row, land, area in zip(turned, lands.tolist(), areas.tolist(), strict=True)
+            if abs(row.latitude - row.longitude) >= _FAR_DEGREES and self._fits(row, land, area)
+        }
+        for row, land, area in astray:
+            outside = _OUTSIDE_COUNTRY if row.country and land != row.country else _OUTSIDE_REGION
+            yield Refusal(
+                number=row.number,
+                reason=_SWAPPED if row.number in swapped else outside,
+                detail=f"{row.name}: stated {row.region or row.country}, lies in {area or land or 'no country'}",
+            )
+
+    def _named(self, region: str, country: str) -> frozenset[str]:
+        """Codes of the divisions of `country` that `region` can mean; itself where it is a code."""
+        if (known := self._divisions.get((region, country))) is None:
+            found = {region.upper()} if region.upper().startswith(f"{country}-") else set()
+            for form in _forms(region):
+                rows = self._db.execute(_DIVISIONS, (form, country, GeoPrecision.ADMIN1.value))
+                found |= {str(code) for (code,) in rows}
+                if found:
+                    break
+            known = self._divisions[region, country] = frozenset(found)
+        return known
+
+
+def _forms(region: str) -> Iterator[str]:
+    """Ways in which a division may be known: «Татарстан Республика» as «Республика Татарстан», «Татарстан»."""
+    folded = fold(region)
+    yield folded
+    words = fold(re.sub(r"\(.*?\)", "", region)).split()  # «Саха (Якутия) Республика»
+    for kind in _KINDS:
+        if kind in words:
+            bare = " ".join(w for w in words if w != kind)
+            yield f"{kind} {bare}"
+            yield bare
+        else:
+            yield f"{folded} {kind}"
+    yield words[0] if words else ""
+    for romanise in (romanise_uk, romanise_ru):
+        yield fold(romanise(folded))
+
+
+def _on_earth(row: Row) -> bool:
+    return abs(row.latitude) <= 90 and abs(row.longitude) <= 180
+
+
+def _nowhere(row: Row) -> Refusal:
+    detail = f"{row.name}: latitude {row.latitude}, longitude {row.longitude}"
+    return Refusal(number=row.number, reason="lies nowhere on Earth", detail=detail)
