@@ -170,6 +170,7 @@ def main() -> None:
     options.add_argument("corpora", nargs="+", type=Path)
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--no-write", action="store_true")
+    options.add_argument("--without", choices=sorted(GROUPS), help="leave out a group of features")
     options.add_argument(
         "--predictions", type=Path, help="folder for the predictions of the cross-validation"
     )

@@ -25,6 +25,9 @@ class TrainedJudge:
     Args:
         data: the contents of the model file.
 
+    Attributes:
+        trained_on: SHA-256 of the corpora; scores on these say nothing about other texts.
+
     Raises:
         ValueError, KeyError: the contents do not fit this version of the program.
     """
@@ -38,6 +41,7 @@ class TrainedJudge:
                 raise ValueError(f"its columns for '{part}' are not those of this version")
             self._trees[part] = Trees.from_json(data[part])
         self.wording: dict[str, float] = data["wording"]
+        self.trained_on = frozenset(data.get("trained", {}).get("corpora", {}).values())
 
     @classmethod
     def load(cls, folder: Path) -> TrainedJudge:

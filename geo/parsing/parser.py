@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 
@@ -29,6 +30,14 @@ _STRETCH, _OVERHANG = 160, 40
 _MOST_RIVALS, _LEAST_SHARE = 4, 0.003
 
 
+class Recogniser(Protocol):
+    """Whoever finds names of places in a text."""
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Character offsets of the names, none overlapping."""
+        ...
+
+
 @dataclass(slots=True)
 class Stretch:
     """Neighbouring names that are judged together, with what was read off them.
@@ -51,6 +60,7 @@ class Parser:
         gazetteer: where names are looked up.
         settings: where the shipped data are, and the region of interest.
         judge: what decides; by default the trained model.
+        recogniser: what finds the names, instead of gazetteer and judge; they are only placed then.
 
     Attributes:
         borders: the neighbours of every country, by the numbers of `NameBook`.
@@ -59,7 +69,15 @@ class Parser:
         FileRefusedError: the model or another shipped data file cannot be used.
     """
 
-    def __init__(self, gazetteer: Gazetteer, *, settings: Settings, judge: Judge | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        *,
+        settings: Settings,
+        judge: Judge | None = None,
+        recogniser: Recogniser | None = None,
+    ) -> None:
+        self._recogniser = recogniser
         self.gazetteer = gazetteer
         self._book = NameBook(gazetteer)
         self._capitals = Capitals(gazetteer)
@@ -90,6 +108,8 @@ class Parser:
         Raises:
             InvalidValueError: a span lies outside the text, is empty or overlaps another.
         """
+        if spans is None and self._recogniser is not None:
+            spans = self._recogniser.spans(text)
         if spans is not None:
             return self._place_given(tokenise(text), sorted(spans), threshold)
         context, stretches = self.prepare(text)

@@ -6,7 +6,7 @@ with scores on something else. A corpus that is not there is left out and said t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,8 +79,13 @@ def _resolved(path: Path, parser: Parser) -> float:
     return right / max(total, 1)
 
 
-def table(scores: Sequence[Score]) -> str:
-    """The scores as text for a terminal: a table, then what went wrong most often."""
+def table(scores: Sequence[Score], *, trained_on: Collection[str] = ()) -> str:
+    """The scores as text for a terminal: a table, then what went wrong most often.
+
+    Args:
+        scores: one for each gold file.
+        trained_on: digests of the corpora that the model knows (`TrainedJudge.trained_on`).
+    """
     lines = [
         f"{'corpus':28}{'docs':>6}{'recognised P / R / F1':>24}{'placed P / R / F1 (161 km)':>30}{'no countries':>14}"
         f"{'gold spans':>12}{'calibr.':>9}{'docs/s':>8}"
@@ -100,6 +105,12 @@ def table(scores: Sequence[Score]) -> str:
         lines.append(
             f"{item.name:28}{item.tally.documents:6}{recognised:>24}{placed:>30}{other:14.3f}{item.resolved or 0:12.3f}"
             f"{s['calibration_error']:9.3f}{s['documents_per_second']:8.0f}"
+        )
+    known = [item.name for item in scores if item.sha256 in trained_on]
+    if known:
+        lines.append(
+            f"\nThe model was trained on {', '.join(known)}: for how it does on other texts see the"
+            " cross-validated scores in docs/geoparsing.md"
         )
     for item in scores:
         lines.append(f"\n{item.name}: most often wrong")
