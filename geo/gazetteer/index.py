@@ -20,7 +20,7 @@ from geo.gazetteer.extent import EARTH_KM, distance_km
 from geo.gazetteer.fuzzy import SHORTEST, closest, lengths, trigrams
 from geo.gazetteer.inflect import Language
 from geo.gazetteer.names import MAX_NAME, fold
-from geo.gazetteer.schema import PLACE_COLUMNS, VERSION, cell_of, fuzzy_ids, place_of_row
+from geo.gazetteer.schema import ADDED, PLACE_COLUMNS, VERSION, cell_of, fuzzy_ids, place_of_row
 from geo.model import Place, check_point
 
 _CACHED = 8192
@@ -43,6 +43,23 @@ _LONGEST_OF = "SELECT max(longest) FROM first_word WHERE word IN (SELECT value F
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A file that the user added.
+
+    Attributes:
+        name: its name.
+        at: when it was last put into the gazetteer.
+        taken, merged, refused: rows that became places, that added names, that were not used.
+    """
+
+    name: str
+    at: datetime
+    taken: int
+    merged: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GazetteerInfo:
     """What a gazetteer file holds.
 
@@ -51,6 +68,7 @@ class GazetteerInfo:
         built_at: when it was built.
         places, names: how many.
         sources: places by source, as named in `data/SOURCES.toml`.
+        additions: files that the user added.
     """
 
     path: Path
@@ -58,6 +76,7 @@ class GazetteerInfo:
     places: int
     names: int
     sources: tuple[tuple[str, int], ...]
+    additions: tuple[Addition, ...] = ()
 
 
 class Gazetteer:
@@ -154,6 +173,12 @@ class Gazetteer:
                 (key.removeprefix(prefix), int(value))
                 for key, value in sorted(found.items())
                 if key.startswith(prefix)
+            ),
+            additions=tuple(
+                Addition(**{**about, "at": datetime.fromisoformat(about["at"])})
+                for key, value in sorted(found.items())
+                if key.startswith(ADDED)
+                for about in [json.loads(value)]
             ),
         )
 

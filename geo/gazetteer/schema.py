@@ -35,6 +35,8 @@ PLACE_COLUMNS = (
     "gazetteer_id, name, latitude, longitude, country, admin1, admin2, feature_class, feature_code,"
     " geo_precision, radius_km, population, source"
 )
+ADDED = "added:"
+"""Keys of `info` that tell of a file the user added: this, and the file's SHA-256."""
 CELLS_A_ROW = 720
 """Half-degree cells round the Earth."""
 _LENGTH_ROOM = 1 << 18

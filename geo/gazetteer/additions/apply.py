@@ -16,9 +16,7 @@ from geo.gazetteer.additions.outcome import Outcome
 from geo.gazetteer.additions.reading import read
 from geo.gazetteer.additions.row import Refusal, Row
 from geo.gazetteer.admin import AdminIndex
-
-PREFIX = "added:"
-"""Keys of `info` that tell of an added file: this, and the digest of the file."""
+from geo.gazetteer.schema import ADDED
 
 
 def apply_files(gazetteer: Path, files: list[tuple[Path, str]], index: AdminIndex) -> list[Outcome]:
@@ -89,7 +87,7 @@ def _note(db: sqlite3.Connection, digest: str, outcome: Outcome) -> None:
         "refused": sum(r.count for r in outcome.refused),
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    db.execute("INSERT OR REPLACE INTO info VALUES (?, ?)", (PREFIX + digest, json.dumps(about)))
+    db.execute("INSERT OR REPLACE INTO info VALUES (?, ?)", (ADDED + digest, json.dumps(about)))
     counts = db.execute("SELECT source, count(*) FROM place GROUP BY source").fetchall()
     totals = {f"source:{source}": count for source, count in counts}
     totals["places"] = sum(totals.values())
