@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-default-apps",
+    "--no-first-run",
 )
 
 
@@ -28,8 +30,9 @@ def started() -> Iterator[Browser]:
     if path is None:
         if os.environ.get("DATELINE_BROWSER") == "required":
             pytest.fail("No Chromium was found, and DATELINE_BROWSER=required asks for one")
-        pytest.skip("No Chromium was found")
+        pytest.skip(f"no Chromium on the PATH ({', '.join(_NAMES)}); install Debian's package chromium")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=60_000)
         browser = playwright.chromium.launch(executable_path=path, args=list(_QUIET))
         yield browser
         browser.close()

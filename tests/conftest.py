@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser
 
 from geo.settings import ROOT, Settings
+from tests import chromium
 
 # Loaded machines draw slowly; that is no fault of the code under test.
 hypothesis.settings.register_profile(
@@ -68,3 +71,10 @@ def home(tmp_path: Path, built_settings: Settings, monkeypatch: pytest.MonkeyPat
     (made / "gazetteer.sqlite").hardlink_to(built_settings.gazetteer_path)
     monkeypatch.setenv("DATELINE_HOME", str(made))
     return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One real Chromium for the whole run: Playwright allows no second one beside it."""
+    with chromium.started() as running:
+        yield running

@@ -44,9 +44,9 @@ _CANDIDATES = {
 _COMMONEST = set("оеаинтсрвлкмі")  # three quarters of running Russian and Ukrainian text
 _CYRILLIC = set("абвгдеёжзийклмнопрстуфхцчшщъыьэюяґєії" + "ў")
 _TYPOGRAPHY = set("«»„“”‘’‚‹›–—…№€£§°·•©®™½¼¾±×¿¡\u00a0\u00ad")
-_SYMBOL_INSIDE = re.compile(r"(?<=[^\W\d_])[«»„‚‹›№€£§°©®™½¼¾±×¿¡](?=[^\W\d_])")
+_SYMBOL_INSIDE = re.compile(r"(?<=[^\W\d_])[«»„‚‹›№€£§°©®™½¼¾±×¿¡](?=[^\W\d_])|(?<=[^\W\d_])[№§©]")
 _EVIDENCE = 4_000  # words with bytes above ASCII that are looked at
-_FEWEST_LETTERS = 8  # Cyrillic letters below which frequencies say nothing
+_FEWEST_LETTERS = 16  # Cyrillic letters below which frequencies say nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

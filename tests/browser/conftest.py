@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from geo.settings import Settings
 from tests.browser.server import Server, Watch
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-default-apps", "--no-first-run",
-)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,22 +21,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.resolve().parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.enable_socket)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A Chromium; where none is found the test is skipped, or fails if DATELINE_BROWSER is `required`."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        reason = f"no Chromium on the PATH ({', '.join(NAMES)}); install Debian's package chromium"
-        if os.environ.get("DATELINE_BROWSER") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=60_000)
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -83,12 +60,12 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def new_page(chromium: Browser, watch: Watch, serve: object) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, watch: Watch, serve: object) -> Iterator[Callable[..., Page]]:
     """Opens pages of a fresh browser profile, each watched."""
     contexts = []
 
     def open_(width: int = 1280, height: int = 1000, scheme: str = "light") -> Page:
-        context = chromium.new_context(
+        context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,  # type: ignore[arg-type]
             accept_downloads=True,

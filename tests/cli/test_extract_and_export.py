@@ -107,7 +107,7 @@ def test_hostile_text_is_only_text(tmp_path: Path) -> None:
     path.write_text(HOSTILE, encoding="utf-8")
     result = run("extract", path, "-o", out)
     assert result.exit_code == 0
-    assert "49" not in result.output
+    assert "1 incidents" in result.output
     assert len(json.loads(out.read_text(encoding="utf-8"))["features"]) == 1
 
 

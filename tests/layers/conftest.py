@@ -10,14 +10,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from geo.events.catalogue import IncidentTypes, load_types
 from geo.gazetteer.admin import AdminIndex
 from geo.layers import StaticFolder
 from geo.settings import ROOT, Settings
 from geo.store import Store
-from tests import chromium
 from tests.layers.made import INCIDENTS
 
 
@@ -67,9 +65,3 @@ def server(site: Path) -> Iterator[str]:
         Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    with chromium.started() as running:
-        yield running
