@@ -301,7 +301,7 @@ def weak_point(document: dict[str, Any], span: Span) -> tuple[float, ...] | None
     distances = [distance_km(p.latitude, p.longitude, *point) for p in span.entry.places]
     if min(distances) <= SAME_TOWN_KM:
         return point
-    small = not any(level_of(p) >= 2 or p.population > 20_000 for p in span.entry.places)
+    small = not any(level_of(p) >= 2 or p.population > 60_000 for p in span.entry.places)
     return None if min(distances) > FAR_KM and small else ()
 
 

@@ -37,6 +37,10 @@ class Capitals:
             code: frozenset(row["neighbours"].split(",")) - {""} for code, row in rows.items()
         }
 
+    def identifiers(self) -> frozenset[str]:
+        """Gazetteer ids of all capitals."""
+        return frozenset(place.gazetteer_id for code in self._names if (place := self.of(code)) is not None)
+
     def of(self, country: str) -> Place | None:
         """The capital of the country with this ISO 3166-1 alpha-2 code, or None."""
         if country not in self._found:

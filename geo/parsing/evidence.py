@@ -12,21 +12,24 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.entry import KINDS
+from geo.gazetteer.entry import KINDS, NameKind
+from geo.model import Place
 from geo.parsing.lexicon import AREA_NOUNS, AREA_PLURALS, PHYSICAL_NOUNS, SETTLEMENT_NOUNS
-from geo.parsing.namebook import Floats, Ints, NameEntry
+from geo.parsing.namebook import Floats, Ints, NameEntry, level_of, unit_vectors
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
 EARTH_KM = 6371.0088
 Booleans = NDArray[np.bool_]
+_BY_KM = 30.0
+_IN_FULL = frozenset({NameKind.FULL, NameKind.MAIN})
 _NEAR_KM, _REGIONAL_KM = 40.0, 250.0
 _LINKS = frozenset({",", "(", "", "in", "of", "в", "у", "на"})
 _LISTED = frozenset({",", "and", "or", "та", "і", "й", "и", "або", "или"})
 
 FEATURES = (
     "log_population", "population_gap", "rank", "log_candidates", "prior",
-    "is_settlement", "is_other_area", "is_admin1", "is_country", "is_natural", "inflected",
+    "is_settlement", "is_other_area", "is_admin1", "is_country", "is_natural", "is_capital", "inflected",
     *(f"kind_{kind.value}" for kind in KINDS),
     "contained", "contained_elsewhere", "contains",
     "country_share", "country_named", "admin1_share", "admin1_named",
@@ -82,11 +85,13 @@ class Links:
         container: per span, index of the span that names its container, or -1.
         contained: per span, per candidate, 1 where it lies in that container; None where there is none.
         contains: whether a span is the container of another.
+        denied: per span, the area said to hold it where none of its candidates lies in or by that area.
     """
 
     container: list[int]
     contained: list[Floats | None]
     contains: list[bool]
+    denied: list[Place | None]
 
     def is_contained(self) -> list[bool]:
         """Per span, whether it has a container."""
@@ -96,7 +101,7 @@ class Links:
 def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
     """Containers of spans: "X, Y", "X (Y", "Y's X", "X in Y", and «X Y-ської області»."""
     n = len(spans)
-    links = Links([-1] * n, [None] * n, [False] * n)
+    links = Links([-1] * n, [None] * n, [False] * n, [None] * n)
     for i in range(n - 1, 0, -1):
         a, b = spans[i - 1], spans[i]
         if b.first - a.last > 2 or tokens.sentence[a.first] != tokens.sentence[b.first]:
@@ -111,11 +116,24 @@ def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
 
 
 def _link(links: Links, spans: Sequence[Span], inner: int, outer: int) -> None:
-    if links.container[inner] >= 0 or spans[outer].entry.top_level < 2 or spans[outer].entry.is_demonym:
+    if links.container[inner] >= 0 or spans[outer].entry.top_level < 1 or spans[outer].entry.is_demonym:
         return
     mask = inside(spans[inner].entry, spans[outer].entry)
-    if mask is not None:
+    if mask is None:
+        links.denied[inner] = _denied(spans[inner].entry, spans[outer].entry)
+    else:
         links.container[inner], links.contained[inner], links.contains[outer] = outer, mask, True
+
+
+def _denied(inner: NameEntry, outer: NameEntry) -> Place | None:
+    """The division that `outer` names in full, where all of `inner` lies well outside it; else None."""
+    divisions = [c.place for c in outer.candidates if c.kind in _IN_FULL and level_of(c.place) in (1, 2)]
+    if len(divisions) != 1 or len(outer) != 1 or inner.top_level > 0:
+        return None
+    area = divisions[0]
+    reach = np.cos((area.radius_km + _BY_KM) / EARTH_KM)
+    outside = (inner.vectors @ unit_vectors(divisions)[0] < reach) | (inner.country != outer.country[0])
+    return area if outside.all() else None
 
 
 def gather(
@@ -173,6 +191,10 @@ def inside(entry: NameEntry, container: NameEntry) -> Floats | None:
     held = (np.isin(entry.country, countries) & (entry.level < 3)) | (
         np.isin(entry.admin1, admin1s) & (entry.level < 2)
     )
+    for n in np.flatnonzero(container.level == 1):
+        reach = np.cos(container.places[n].radius_km / EARTH_KM)
+        same = (entry.country == container.country[n]) | (container.country[n] == 0)
+        held |= (entry.level == 0) & same & (entry.vectors @ container.vectors[n] >= reach)
     return held.astype(np.float64) if held.any() else None
 
 
@@ -250,7 +272,7 @@ def _rows(units: Sequence[Unit], first: Ints, borders: Mapping[int, frozenset[in
     columns = [
         log_population, gap(log_population), np.arange(len(of)) - first[:-1][of], np.log(sizes)[of], prior,
         level == 0, level == 1, level == 2, level == 3, np.concatenate([e.feature for e in entries]) >= 2,
-        np.concatenate([e.inflected for e in entries]),
+        np.concatenate([e.capital for e in entries]), np.concatenate([e.inflected for e in entries]),
         *(kind == number for number in range(len(KINDS))),
         contained, _elsewhere(units), np.concatenate([u.contains for u in units]),
         country, country_named, admin1, admin1_named,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.model import Mention, MentionKind, Place, Placement
 from geo.parsing.capitals import Capitals
-from geo.parsing.lexicon import words
+from geo.parsing.lexicon import AREA_NOUNS, words
 from geo.parsing.tokens import Tokens
 
 _CAPITAL = words("capital capitals столиця столиці столицю столицею столица столице столицы столицу столицей")
@@ -48,6 +48,8 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
         last = first
         while last < len(ws) and ws[last][0].isupper() and tokens.sentence[last] == tokens.sentence[i]:
             last += 1
+        while last > first + 1 and last < len(ws) and ws[last].lower() in AREA_NOUNS:
+            last -= 1  # «село X Y-ського району»
         start = tokens.starts[first] if first < len(ws) else 0
         if last == first or start in taken:
             continue

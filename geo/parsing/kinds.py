@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geo.model import MentionKind, Place
 from geo.parsing.capitals import Capitals
 from geo.parsing.lexicon import LOCATIVE, ORGANISATIONS, SPORTS, words
@@ -33,7 +35,7 @@ _ACTED_UPON = words("""
 """)
 _TALKS = words("""
     talks talk negotiations negotiation ties relations tensions agreement deal dialogue diplomacy ceasefire
-    cease-fire conflict war dispute treaty contacts understanding переговори переговорів переговорах переговоры
+    cease-fire conflict war dispute treaty contacts understanding truce peace exchange swap переговори переговорів переговорах переговоры
     переговоров переговорах відносини відносин отношения отношений домовленості договоренности
 """)
 _NAMED_AFTER = words("""
@@ -49,7 +51,7 @@ def kind_of(tokens: Tokens, spans: list[Span], i: int, place: Place, capitals: C
     span = spans[i]
     if span.entry.is_demonym:
         return MentionKind.DEMONYM
-    if is_part_of_name(tokens, span):
+    if is_part_of_name(tokens, span) or _is_compound(tokens, spans, i):
         return MentionKind.PART_OF_NAME
     if capitals.is_capital(place) and is_government(tokens, spans, i):
         return MentionKind.METONYM
@@ -71,6 +73,18 @@ def is_part_of_name(tokens: Tokens, span: Span) -> bool:
     return len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _NAMED_AFTER
 
 
+def _is_compound(tokens: Tokens, spans: list[Span], i: int) -> bool:
+    """Whether another town's name stands right beside, nothing between: "Paris Saint-Germain"."""
+    span = spans[i]
+    for one, other in pairwise(spans[max(0, i - 1) : i + 2]):
+        if one.last == other.first and not one.possessive and span.language == "en":
+            here = tokens.sentence[one.first] == tokens.sentence[other.first]
+            towns = (one.entry.level == 0).any() and (other.entry.level == 0).any()
+            if here and towns and max(one.entry.top_level, other.entry.top_level) < 3:
+                return True
+    return False
+
+
 def is_government(tokens: Tokens, spans: list[Span], i: int) -> bool:
     """Whether the name of a capital stands for the government that sits there."""
     ws, span = tokens.words, spans[i]
@@ -81,8 +95,9 @@ def is_government(tokens: Tokens, spans: list[Span], i: int) -> bool:
         return ws[span.last][0].islower() and not any(w in _OF_THE_CITY for w in after[:2])
     if before in _ACTED_UPON or (before == "on" and lower[-2:-1] and lower[-2] in ("back", "pressure")):
         return True
-    if before == "between" or any(w in _TALKS for w in lower) or any(w in _TALKS for w in after):
-        return _is_paired(ws, spans, i) or before == "between"
+    talks = any(w in _TALKS for w in lower) or any(w in _TALKS for w in after)
+    if _is_paired(ws, spans, i, capitals_only=not talks):
+        return True
     if before in LOCATIVE:
         return before == "from" and lower[-2:-1] in (["officials"], ["official"], ["support"], ["pressure"])
     if before == "to" and lower[-2:-1] == ["according"]:
@@ -97,12 +112,15 @@ def _acts(after: list[str]) -> bool:
     return after[0] in ("is", "was") and after[1:3] == ["no", "longer"]
 
 
-def _is_paired(ws: list[str], spans: list[Span], i: int) -> bool:
-    """Whether "and" or a dash joins the span to another name."""
-    span = spans[i]
-    for other in spans[max(0, i - 1) : i + 2]:
-        low, high = (other, span) if other.first < span.first else (span, other)
+def _is_paired(ws: list[str], spans: list[Span], i: int, *, capitals_only: bool) -> bool:
+    """Whether "and" or a dash joins the span to another name, or to a capital's in "between X and Y"."""
+    for low, high in pairwise(spans[max(0, i - 1) : i + 2]):
         gap = ws[low.last : high.first]
-        if other is not span and len(gap) == 1 and gap[0].lower() in _LINKS:
+        if len(gap) != 1 or gap[0].lower() not in _LINKS:
+            continue
+        if not capitals_only:
+            return True
+        both = low.entry.capital.any() and high.entry.capital.any()
+        if both and low.first > 0 and ws[low.first - 1].lower() in ("between", "між", "между"):
             return True
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -50,6 +50,7 @@ class NameEntry:
         level: 3 country, 2 first-level division, 1 other area, 0 settlement or site.
         kind: number of the kind of name.
         feature: number of the feature class.
+        capital: 1 where the candidate is the capital of a country.
         inflected: 1 where the name is an inflected form of the candidate's.
         country, admin1: numbers that stand for their codes, 0 for none.
         overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
@@ -59,6 +60,7 @@ class NameEntry:
     __slots__ = (
         "admin1",
         "candidates",
+        "capital",
         "country",
         "feature",
         "inflected",
@@ -83,6 +85,7 @@ class NameEntry:
         inflected: Sequence[bool],
         countries: Ints,
         admin1s: Ints,
+        capitals: Collection[str],
     ) -> None:
         self.key = key
         self.candidates = tuple(candidates)
@@ -92,6 +95,7 @@ class NameEntry:
         self.level = np.array([level_of(p) for p in self.places])
         self.kind = np.array([_KIND_NUMBER[c.kind] for c in candidates])
         self.feature = np.array([_CLASS_NUMBER.get(p.feature_class, 0) for p in self.places])
+        self.capital = np.array([p.gazetteer_id in capitals for p in self.places], dtype=np.float64)
         self.inflected = np.array(inflected, dtype=np.float64)
         self.country, self.admin1 = countries, admin1s
         self.prior = _prior(self.log_population, self.level, self.kind)
@@ -163,10 +167,11 @@ class NameBook:
 
     Args:
         gazetteer: where the names are looked up.
+        capitals: identifiers of the capitals of countries.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
+    def __init__(self, gazetteer: Gazetteer, capitals: Collection[str] = ()) -> None:
+        self.gazetteer, self._capitals = gazetteer, capitals
         self._numbers: dict[str, int] = {"": 0}
         self.entry = lru_cache(maxsize=_CACHED_NAMES)(self._entry)
         self.first = lru_cache(maxsize=_CACHED_NAMES)(self._first)
@@ -212,6 +217,7 @@ class NameBook:
             [is_inflected for _, is_inflected in kept],
             np.array([self.number(c.place.country) for c in candidates]),
             np.array([self.number(c.place.admin1) for c in candidates]),
+            self._capitals,
         )
 
 

@@ -79,8 +79,8 @@ class Parser:
     ) -> None:
         self._recogniser = recogniser
         self.gazetteer = gazetteer
-        self._book = NameBook(gazetteer)
         self._capitals = Capitals(gazetteer)
+        self._book = NameBook(gazetteer, self._capitals.identifiers())
         self.borders = {
             self._book.number(code): frozenset(map(self._book.number, around))
             for code, around in self._capitals.borders.items()
@@ -162,7 +162,7 @@ class Parser:
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
         mentions = []
         for i in range(len(spans)):
-            judgement = _Judgement(float(likely[i]), shares[i], float(sure[i]))
+            judgement = _Judgement(float(likely[i]), shares[i], float(sure[i]), stretch.links.denied[i])
             mention = self._mention(tokens, spans, i, judgement, threshold, given)
             if mention is not None:
                 mentions.append(mention)
@@ -178,6 +178,10 @@ class Parser:
         place = span.entry.places[best]
         kind = kinds.kind_of(tokens, spans, i, place, self._capitals)
         text = tokens.text[span.start : span.end]
+        if judgement.denied is not None:
+            reason = f"The gazetteer knows no {text} in {judgement.denied.name}"
+            placement = Placement(reason=reason, rivals=_rivals(span, shares, judgement.denied, -1))
+            return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
         if score < threshold and not given:
             reason = f"{len(span.entry)} places are called {text}, and the text does not tell which is meant"
             placement = Placement(score=score, reason=reason, rivals=_rivals(span, shares, place, -1))
@@ -196,11 +200,12 @@ class Parser:
 
 @dataclass(slots=True)
 class _Judgement:
-    """What was found about a span: likely a place, shares of its candidates, sure of the best one."""
+    """What was found about a span: likely a place, shares of its candidates, sure of the best one; denied by whom."""
 
     likely: float
     shares: Floats
     sure: float
+    denied: Place | None
 
 
 NOT_KNOWN = "The gazetteer knows no place of this name"

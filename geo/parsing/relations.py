@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geo.gazetteer.extent import EARTH_KM
 from geo.model import GeoPrecision, Place
@@ -57,6 +58,8 @@ class Relation:
 def relation_of(tokens: Tokens, spans: Sequence[Span], i: int) -> Relation | None:
     """How the place meant lies to span `i`; in a list ("outskirts of X and Y") the first one's words hold for all."""
     found = relation_before(tokens, spans[i])
+    if found is None and _between(tokens, spans, i):
+        return Relation(explicit=True)
     for step in range(3):
         here = i - step
         if found is not None or here == 0:
@@ -67,6 +70,16 @@ def relation_of(tokens: Tokens, spans: Sequence[Span], i: int) -> Relation | Non
         before = relation_before(tokens, spans[here - 1])
         found = before if before is not None and before.explicit and before.distance_km is None else None
     return found
+
+
+def _between(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
+    """Whether span `i` is X or Y of "between X and Y"."""
+    words = tokens.words
+    for a, b in pairwise(spans[max(0, i - 1) : i + 2]):
+        gap = words[a.last : b.first]
+        if len(gap) == 1 and gap[0] in ("and", "та", "і", "и") and a.first > 0:
+            return words[a.first - 1].lower() in ("between", "між", "между")
+    return False
 
 
 def relation_before(tokens: Tokens, span: Span) -> Relation | None:

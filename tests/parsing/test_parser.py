@@ -64,6 +64,11 @@ def test_a_bare_name_is_the_town_with_its_oblast_among_the_rivals(parser: Parser
         ("Peace negotiations between Kyiv and Moscow progress.", "Moscow", MentionKind.METONYM),
         ("The report contradicts Moscow's persistent claims.", "Moscow", MentionKind.METONYM),
         ("The attack was denied by the Kremlin on Friday.", "Kremlin", MentionKind.METONYM),
+        ("The prisoner swap between Kyiv and Moscow took a day.", "Kyiv", MentionKind.METONYM),
+        ("Kyiv has publicly recognised the operation.", "Kyiv", MentionKind.METONYM),
+        ("Kyiv has been hit by missiles.", "Kyiv", MentionKind.PLACE),
+        ("Shells hit the road between Kyiv and Zhytomyr.", "Zhytomyr", MentionKind.RELATIVE),
+        ("Fans of Paris Saint-Germain marched.", "Paris", MentionKind.PART_OF_NAME),
         ("Explosions were heard in Kyiv before dawn.", "Kyiv", MentionKind.PLACE),
         ("A fire broke out in Kyiv's suburbs before dawn.", "Kyiv", MentionKind.PLACE),
         ("Ukrainian forces advanced.", "Ukrainian", MentionKind.DEMONYM),
@@ -116,6 +121,19 @@ def test_an_unknown_village_is_a_mention_without_a_place(parser: Parser) -> None
 )
 def test_inflected_names(parser: Parser, text: str, identifiers: list[str]) -> None:
     assert [identifier(m) for m in parser.mentions(text)] == identifiers
+
+
+@pytest.mark.parametrize(
+    "text", ["ВСУ обстреляли село Любимовка Курской области", "Fire in Popovka, Krasnoyaruzhsky District"]
+)
+def test_a_namesake_in_another_country_is_no_answer(parser: Parser, text: str) -> None:
+    assert all(m.place is None or m.place.country == "RU" for m in parser.mentions(text))
+
+
+def test_a_village_that_the_named_region_does_not_have(parser: Parser) -> None:
+    mention = named(parser.mentions("ВСУ обстреляли село Любимовка Курской области"), "Любимовка")
+    assert mention.place is None or mention.place.admin1 == "RU-KRS"
+    assert mention.place or "Kursk Oblast" in mention.placement.reason
 
 
 def test_given_spans_get_one_mention_each(parser: Parser) -> None:
