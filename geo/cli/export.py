@@ -9,6 +9,7 @@ import typer
 
 from geo.cli import shell
 from geo.errors import InvalidValueError
+from geo.events.catalogue import load_types
 from geo.exporters import export as write
 from geo.exporters import format_of
 from geo.filters import Criteria, select
@@ -39,6 +40,10 @@ def export(
     with shell.plain_errors():
         wanted = format_of(out)
         settings = shell.settings()
+        known = load_types(settings.data / "incident_types.toml").types
+        for name in types or ():
+            if name not in known:
+                raise InvalidValueError("--type", name, f"an event type; these are: {', '.join(known)}")
         criteria = Criteria(
             date_from=shell.day("--from", first),
             date_to=shell.day("--to", last),

@@ -63,7 +63,7 @@ def extract(
         if out is not None and wanted is not None:
             with shell.replacing(out) as sink:
                 export_incidents(incidents, wanted, sink)
-            typer.echo(f"{out}: {len(incidents)} incidents", err=True)
+            typer.echo(f"{out}: {_counted(len(incidents), 'incident')}", err=True)
         else:
             _print(done)
     if refused:
@@ -85,11 +85,18 @@ def _print(done: Sequence[Extraction]) -> None:
         day = (
             extraction.published.isoformat() if extraction.published else "no date; give one with --published"
         )
+        places = _counted(len(extraction.mentions), "place")
         typer.echo(
-            f"{extraction.report.name} ({day}): {len(extraction.mentions)} places named, {len(extraction.incidents)} incidents"
+            f"{extraction.report.name} ({day}): {places} named, {_counted(len(extraction.incidents), 'incident')}"
         )
+        if not extraction.mentions:
+            typer.echo("  No place was recognised, so there is nothing for the map.")
         for incident in extraction.incidents:
             typer.echo(f"  {_line(incident)}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _line(incident: Incident) -> str:

@@ -123,14 +123,17 @@ def _entry(line: bytes) -> dict[str, Any]:
     try:
         entry = json.loads(line.decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise InvalidValueError("line", line[:60], f"one JSON object in UTF-8 ({error})") from None
+        shown = line[:60].decode("utf-8", "replace").strip()
+        raise InvalidValueError("line", shown, f"one JSON object in UTF-8 ({error})") from None
     if not isinstance(entry, dict):
         raise InvalidValueError("line", entry, "a JSON object with id and text")
     return entry
 
 
 def _report(entry: dict[str, Any]) -> tuple[Report, list[tuple[int, int]] | None]:
-    text = entry.get("text")
+    if "text" not in entry:
+        raise InvalidValueError("line", sorted(entry), "an object with a text")
+    text = entry["text"]
     if not isinstance(text, str):
         raise InvalidValueError("text", text, "a string")
     published = entry.get("published")

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import typer
 from tqdm import tqdm
 
-from geo.errors import GeoError, InvalidValueError
+from geo.errors import FileRefusedError, GeoError, InvalidValueError
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.opening import open_gazetteer
 from geo.settings import Settings, load_settings
@@ -108,7 +108,13 @@ def day(option: str, value: str | None) -> date | None:
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file that takes `path`'s place only when all of it is written."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        reason = f"cannot be written ({error.strerror})"
+        raise FileRefusedError(
+            path, reason, "Choose a folder that exists and that you may write to"
+        ) from None
     try:
         with os.fdopen(handle, "wb") as sink:
             yield sink

@@ -8,6 +8,7 @@ belong to no single incident and are left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.events.calendar_words import NUMBERS
@@ -60,17 +61,25 @@ _NONE = re.compile(
     r"\b(?:пострадавших|жертв|погибших) нет\b|\bобошлось без (?:жертв|пострадавших)\b"
 )
 _NOT_KILLED = re.compile(r"\bno (?:deaths|fatalities|one was killed)\b|\bзагиблих нем|\bпогибших нет\b")
-_NOT_HURT = re.compile(r"\bno injuries\b")
+_NOT_HURT = re.compile(r"\bno injuries\b|\b(?:no one|nobody) was (?:injured|hurt)\b")
 _TOTAL = re.compile(
-    r"\bsince (?:the (?:start|beginning|war)|february|the full)|\bthroughout the (?:war|year)|\bduring the (?:war|conflict)|"
+    r"\bsince (?:the (?:start|beginning|war)|the full|\d|(?:last )?[a-z]+ \d|january|february|march|april|may|june|july|august|september|october|november|december|last)|\bthroughout the (?:war|year)|\bduring the (?:war|conflict)|"
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
 _REACH = 6
 _LARGEST = 1_000_000
 
 
-def find_casualties(words: Words, sentence: str) -> Casualties | None:
-    """People harmed as the sentence of these words says; None where it says nothing countable."""
+def find_casualties(
+    words: Words, sentence: str, *, taken: Sequence[tuple[int, int]] = ()
+) -> Casualties | None:
+    """People harmed as the sentence of these words says; None where it says nothing countable.
+
+    Args:
+        words: the words of the sentence.
+        sentence: the sentence itself.
+        taken: character offsets of dates; their numbers count no people.
+    """
     low = sentence.lower()
     if _TOTAL.search(low):
         return None
@@ -78,7 +87,9 @@ def find_casualties(words: Words, sentence: str) -> Casualties | None:
     bound = False
     for i in range(len(words)):
         number, width = _number(words, i)
-        if number is None or _is_unit(words, i + width):
+        if number is None or _is_unit(words, i + width) or (i and words.low[i - 1] == "no"):
+            continue
+        if any(start < words.ends[i] and words.starts[i] < end for start, end in taken):
             continue
         kind = _kind(words, i, i + width)
         if kind is None or kind in found:
@@ -193,8 +204,7 @@ _BEFORE = frozenset(
 def _told_before(words: Words, first: int) -> str | None:
     """ "killing 20", "killed at least 20", "the death toll rose to 21", «загинули 20 людей»."""
     for i in range(first - 1, max(first - _REACH, -1), -1):
-        joint = words.joint(i + 1)
-        if "," in joint or ";" in joint:
+        if words.joint(i + 1).strip():  # a comma, a bracket, a quotation mark: another phrase
             return None
         kind = _harm(words.low[i])
         if kind or words.low[i] not in _BEFORE:
@@ -205,6 +215,8 @@ def _told_before(words: Words, first: int) -> str | None:
 def _told_after(words: Words, after: int) -> str | None:
     """ "20 people were killed", "12 others injured", «пятеро ранены»."""
     for i in range(after, min(after + _REACH, len(words))):
+        if words.joint(i).strip():
+            return None
         kind = _harm(words.low[i])
         if kind:
             return kind

@@ -57,8 +57,6 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
             if when is None:
                 continue
             taken.append(match.span())
-            if when is _NO_SUCH_DAY:
-                continue
             words = text[match.start() : match.end()].strip()
             found.append(
                 TimeExpression(
@@ -96,6 +94,7 @@ def _on(day: date) -> When:
 
 _UNRESOLVED = When()
 # A day that the calendar does not have: its words are used up, so that no other rule reads half of them.
+# They are kept as unresolved: an incident told with them stays undated.
 _NO_SUCH_DAY = When()
 
 
@@ -130,6 +129,29 @@ def _day_month_year(match: re.Match[str], published: date | None) -> When | None
     if end is None or start is None or start > end:
         return _NO_SUCH_DAY
     return _on(end) if start == end else _span(start, end, DatePrecision.DAYS)
+
+
+def _slashed(match: re.Match[str], _published: date | None) -> When | None:
+    """12/31/2024 and 31/12/2024 are clear; 4/5/2024 could be two days and stays unresolved."""
+    one, two, year = int(match["a"]), int(match["b"]), int(match["y"])
+    readings = {d for d in (make_date(year, one, two), make_date(year, two, one)) if d}
+    return _on(readings.pop()) if len(readings) == 1 else _NO_SUCH_DAY
+
+
+def _feast(month: int, day: int) -> Resolver:
+    def resolve(_match: re.Match[str], published: date | None) -> When | None:
+        found = _not_after(lambda year: make_date(year, month, day), published)
+        return _on(found) if found else _UNRESOLVED
+
+    return resolve
+
+
+def _since_day(match: re.Match[str], published: date | None) -> When | None:
+    """ "since 18 March": from that day to the publication."""
+    begun = _day_month_year(match, published)
+    if begun is None or begun.start is None or published is None or begun.start > published:
+        return begun
+    return _span(begun.start, published, DatePrecision.DAYS)
 
 
 def _month_year(match: re.Match[str], published: date | None) -> When | None:
@@ -299,8 +321,18 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
 
     yield rule(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", _iso)
     yield rule(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.])", _iso)
+    yield rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", _slashed)
+    yield rule(r"\bNew Year['’]s Eve\b", _feast(12, 31))
+    yield rule(r"\bNew Year['’]s Day\b", _feast(1, 1))
+    yield rule(r"\bChristmas Eve\b", _feast(12, 24))
+    yield rule(r"\bChristmas Day\b|\bon Christmas\b", _feast(12, 25))
     ordinal = r"(?:st|nd|rd|th|-?го|-?е)?"
     through = r"(?:\s*(?:-|–|to|and|through|до|по|на|та|и)\s*(?P<d2>\d{1,2})" + ordinal + ")?"
+    since = r"\b(?:since|з|с)\s+"
+    yield rule(
+        rf"{since}(?P<d>\d{{1,2}}){ordinal}(?P<d2>)\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b", _since_day
+    )
+    yield rule(rf"{since}{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}(?P<d2>)(?!\d)(?:,?\s+{_YEAR})?\b", _since_day)
     yield rule(
         rf"(?<![\d.,:])\b(?P<d>\d{{1,2}}){ordinal}{through}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\d)",
         _day_month_year,
@@ -330,7 +362,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
         _night,
     )
     yield rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", _days_back(2))
-    yield rule(r"\b(?:yesterday|вчора|учора|вчера)\b", _days_back(1))
+    yield rule(r"\b(?:yesterday|вчора|учора|вчера|напередодні|накануне)\b", _days_back(1))
     yield rule(
         r"\b(?:today|earlier today|this (?:morning|afternoon|evening)|tonight|сьогодні|сегодня)\b",
         _days_back(0),

@@ -12,7 +12,7 @@ _HYPOTHETICAL = frozenset(
     "risked looming plan plans planned planning intends intended vow vows vowed warn warns warned warning warnings fears prevent prevents "
     "preventing avoid avoiding avert averted deter deters deterring proposal proposals drill drills exercise exercises hypothetical "
     "unless can will prepares preparing prepared seeks seeking hopes expects expected anticipated poised capable ability scenario simulated "
-    "divert diverts diverting reallocate simulation fictional film novel movie "
+    "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie "
     "може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (
@@ -47,7 +47,15 @@ def is_doubtful(words: Words, first: int, clause_start: int) -> bool:
     for i in range(max(clause_start, first - _NEGATION_REACH), first):
         if words.low[i] in _NEGATING and words.low[i + 1] not in ("only", "лише", "тільки", "только"):
             return True
-    return any(w.startswith(_COMMEMORATING) for w in words.low)
+    return any(w.startswith(_COMMEMORATING) for w in words.low) or _looks_back(words)
+
+
+def _looks_back(words: Words) -> bool:
+    """ "Thirty years after the massacre": what follows is history."""
+    return any(
+        w == "years" and words.low[i + 1 : i + 2] in (("after",), ("since",), ("on",))
+        for i, w in enumerate(words.low)
+    )
 
 
 def hypothetical_at(words: Words) -> tuple[int, ...]:

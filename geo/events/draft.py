@@ -71,7 +71,9 @@ def join(one: Draft, other: Draft) -> Draft:
 
 
 def _strength(cue: Cue) -> float:
-    return cue.weight - (1.0 if cue.generic else 0.0) - (2.0 if cue.harm else 0.0)
+    return (
+        cue.weight - (1.0 if cue.generic else 0.0) - (2.0 if cue.harm else 0.0) - (1.5 if cue.brief else 0.0)
+    )
 
 
 def _same_type(one: Draft, other: Draft) -> bool:

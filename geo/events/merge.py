@@ -45,7 +45,7 @@ def _same(one: Draft, other: Draft) -> bool:
 def _types_agree(one: Draft, other: Draft) -> bool:
     if one.cue.event_type == other.cue.event_type:
         return True
-    return one.cue.harm or other.cue.harm or one.cue.generic or other.cue.generic
+    return any(d.cue.harm or d.cue.generic or d.cue.brief for d in (one, other))
 
 
 def _dates_agree(one: Draft, other: Draft) -> bool:

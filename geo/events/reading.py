@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.casualties import find_casualties
@@ -14,7 +15,7 @@ from geo.events.claims import find_assertion
 from geo.events.dates import TimeExpression, find_dates
 from geo.events.doubt import hypothetical_at, is_doubtful
 from geo.events.draft import Draft
-from geo.events.roles import can_hold_event, clause_bounds, contains, places_of_event
+from geo.events.roles import can_hold_event, clause_bounds, contains, places_of_event, without_addresses
 from geo.events.segments import Segment, SegmentKind
 from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
@@ -90,13 +91,16 @@ class Reader:
             return
         sentence = self.text[segment.start : segment.end]
         dates = find_dates(sentence, segment.published or self.published, offset=segment.start)
-        casualties = find_casualties(words, sentence)
+        taken = [(d.start, d.end) for d in dates]
+        casualties = find_casualties(words, sentence, taken=taken)
+        mentions = without_addresses(words, mentions)
         actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
         chosen = self._by_place(words, bounds, mentions, sure)
         if not chosen:
             self._lean(segment, story, sure, casualties, actors, sentence)
             return
         assertion = find_assertion(sentence)
+        tolls = self._tolls(segment, [m for _, m in chosen], casualties, taken)
         for hit, mention in chosen:
             if hit.cue.harm and casualties is None:
                 continue
@@ -105,7 +109,6 @@ class Reader:
                 continue
             placement = self._as_region(mention, hit)
             initiator, target = _parties(words, actors, hit)
-            shared = len(chosen) > 1 and len({m.start for _, m in chosen}) > 1
             story.tell(
                 Draft(
                     cue=hit.cue,
@@ -115,8 +118,7 @@ class Reader:
                     placement=placement,
                     when=when,
                     dated_by=dated_by,
-                    # A toll told for several places together is nobody's own.
-                    casualties=Casualties() if shared or casualties is None else casualties,
+                    casualties=tolls[mention.start],
                     initiator=initiator,
                     target=target,
                     units=tuple(a.name for a in actors if a.unit),
@@ -127,6 +129,27 @@ class Reader:
                 )
             )
         self._remember(segment, dates, story)
+
+    def _tolls(
+        self,
+        segment: Segment,
+        places: Sequence[Mention],
+        casualties: Casualties | None,
+        taken: Sequence[tuple[int, int]],
+    ) -> dict[int, Casualties]:
+        """People harmed at each place, by the start of its mention.
+
+        Of several places, each has the numbers of its own phrase; a toll told for all together is nobody's own.
+        """
+        if len(places) == 1:
+            return {places[0].start: casualties or Casualties()}
+        own = {m.start: Casualties() for m in places}
+        for start, end in _phrases(self.text, segment.start, segment.end):
+            inside = [m for m in places if start <= m.start < end]
+            if casualties is not None and len(inside) == 1:
+                found = find_casualties(words_of(self.text, start, end), self.text[start:end], taken=taken)
+                own[inside[0].start] = found or Casualties()
+        return own
 
     def _by_place(
         self, words: Words, bounds: Sequence[int], mentions: Sequence[Mention], hits: Sequence[CueHit]
@@ -237,6 +260,13 @@ class Reader:
             return [i for i in here if story.told_at[i] == last]
         recent = [i for i in fits if story.sentence - story.told_at[i] <= _REACH_BACK]
         return [i for i in recent if story.told_at[i] == story.told_at[recent[-1]]]
+
+
+def _phrases(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas and semicolons."""
+    cuts = [start, *(m.end() for m in re.finditer(r"[,;]\s", text[start:end]))]
+    cuts = [start, *(start + c for c in cuts[1:]), end]
+    return list(pairwise(cuts))
 
 
 def _holds(outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool:

@@ -15,6 +15,7 @@ _CONJUNCTIONS = frozenset("while but whereas although though але проте �
 _LISTING = frozenset(
     "and or & the also in near at та і й и а також также в у regions region oblasts oblast".split()
 )
+_ADDRESSING = frozenset("in of the a на в у".split())
 _LOCATIVE = frozenset(
     "in inside within into across throughout near around at over on against of hits hit strikes strike struck strikes shells shelled "
     "bombs bombed targets targeted rocks rocked pounds pounded attacks attacked "
@@ -118,6 +119,18 @@ def places_of_event(
     return _without_containers(_with_list(words, usable, own))
 
 
+def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Leave out the area that only says where the place before it lies: "Concordia, Sinaloa", «в Охтирці на Сумщині»."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and can_hold_event(mention) and contains(mention.place, kept[-1].place):
+            i, j = words.index_at(kept[-1].end - 1) + 1, words.index_at(mention.start)
+            if j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]):
+                continue
+        kept.append(mention)
+    return tuple(kept)
+
+
 def _with_list(words: Words, usable: Sequence[Mention], own: Sequence[Mention]) -> list[Mention]:
     chosen = list(own)
     for mention in usable:
@@ -151,6 +164,9 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
         return inner.country == outer.country and inner.geo_precision is not GeoPrecision.COUNTRY
     if outer.geo_precision is GeoPrecision.ADMIN1:
         return bool(outer.admin1) and inner.admin1 == outer.admin1 and not inner.geo_precision.is_area
+    if outer.geo_precision in (GeoPrecision.ADMIN2, GeoPrecision.AREA):
+        inside = outer.country == inner.country and not inner.geo_precision.is_area
+        return inside and _distance_km(outer, inner) <= outer.radius_km
     # A suburb inside a city that is named with it: "Beirut's Dahiya".
     smaller = 0 < inner.radius_km < outer.radius_km
     return smaller and not outer.geo_precision.is_area and _distance_km(outer, inner) <= outer.radius_km

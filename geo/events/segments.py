@@ -134,8 +134,8 @@ def _listed_headlines(lines: list[_Line]) -> dict[int, date]:
 
     A list is a run of heading-like lines and date lines with at least two different headings and two
     date lines; an article's own head (title, date, title again) is none. Where a date stands on both
-    sides of a headline and they differ, the side that holds for the whole list decides: the date before,
-    if the list opens with a date, else the one after.
+    sides of a headline and they differ, the date before it holds, unless the list opens with a headline and
+    closes with a date.
     """
     chosen: dict[int, date] = {}
     run: list[int] = []
@@ -152,13 +152,14 @@ def _dated_run(lines: list[_Line], run: list[int]) -> dict[int, date]:
     headings = [i for i in run if lines[i].day is None]
     if len({lines[i].text for i in headings}) < 2 or len(run) - len(headings) < 2:
         return {}
-    opens_with_date = lines[run[0]].day is not None
+    # Dates follow their headlines only where the list opens with a headline and closes with a date.
+    after_it = lines[run[0]].day is None and lines[run[-1]].day is not None
     members = set(run)
     chosen: dict[int, date] = {}
     for i in headings:
         before = lines[i - 1].day if i - 1 in members else None
         after = lines[i + 1].day if i + 1 in members else None
-        day = (before or after) if opens_with_date else (after or before)
+        day = (after or before) if after_it else (before or after)
         if day is not None:
             chosen[i] = day
     return chosen

@@ -107,7 +107,7 @@ def test_hostile_text_is_only_text(tmp_path: Path) -> None:
     path.write_text(HOSTILE, encoding="utf-8")
     result = run("extract", path, "-o", out)
     assert result.exit_code == 0
-    assert "1 incidents" in result.output
+    assert "1 incident" in result.output
     assert len(json.loads(out.read_text(encoding="utf-8"))["features"]) == 1
 
 
@@ -126,6 +126,8 @@ def test_a_text_without_a_place_is_no_error(tmp_path: Path) -> None:
     [
         ("extract", "x.txt", "--published", "20250-04-08"),
         ("export", "-o", "out.xyz"),
+        ("export", "-o", "out.geojson", "--type", "Foo"),
+        ("export", "-o", "/no/such/folder/out.geojson"),
         ("export", "-o", "out.geojson", "--bbox", "1,2,3"),
         ("export", "-o", "out.geojson", "--bbox", "0,91,1,92"),
         ("export", "-o", "out.geojson", "--from", "yesterday"),

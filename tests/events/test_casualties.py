@@ -28,6 +28,10 @@ def read(sentence: str) -> Casualties | None:
         ("Dozens were wounded.", None, None),
         ("3 missiles hit 12 houses", None, None),
         ("1,200 people were killed", 1200, None),
+        ("No one was killed in the strike.", 0, None),
+        ("No one was injured.", None, 0),
+        ("`${1}` killed 2 people", 2, None),
+        ("10 were killed, 12 wounded", 10, 12),
     ],
 )
 def test_numbers_of_people(sentence: str, killed: int | None, injured: int | None) -> None:

@@ -41,6 +41,10 @@ TUESDAY = date(2025, 4, 8)
         ("overnight", "2025-04-07", "2025-04-08", "days"),
         ("last month", "2025-03-01", "2025-03-31", "month"),
         ("12.03.2025", "2025-03-12", "2025-03-12", "day"),
+        ("12/31/2024", "2024-12-31", "2024-12-31", "day"),
+        ("On New Year's Eve", "2024-12-31", "2024-12-31", "day"),
+        ("накануне", "2025-04-07", "2025-04-07", "day"),
+        ("since 18 March", "2025-03-18", "2025-04-08", "days"),
     ],
 )
 def test_an_expression_is_resolved_against_the_publication(
@@ -53,7 +57,15 @@ def test_an_expression_is_resolved_against_the_publication(
 
 @pytest.mark.parametrize(
     "words",
-    ["31 February 2025", "in the year 20250", "30 лютого", "99.99.2025", "10 Main Street", "a 2025-99-01"],
+    [
+        "31 February 2025",
+        "in the year 20250",
+        "30 лютого",
+        "99.99.2025",
+        "10 Main Street",
+        "a 2025-99-01",
+        "4/5/2024",
+    ],
 )
 def test_what_the_calendar_lacks_is_no_date(words: str) -> None:
     assert [f.when.start for f in find_dates(words, TUESDAY) if f.when.start] == []

@@ -142,3 +142,51 @@ def test_a_unit_named_with_the_operations_joins_them() -> None:
     )
     (draft,) = read(text, {"Tyotkino": town("Tyotkino", "RU")}, published=PUBLISHED, demonyms=UA)
     assert draft.units == ("92nd Assault Brigade",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A missile hit Odesa on 4 May 2025, killing 3 people.",
+        "On 4 May 2025, a missile killed 3 people in Odesa.",
+        "A missile hit Odesa on May 4, 2025, killing 3.",
+    ],
+)
+def test_a_year_is_no_number_of_dead(text: str) -> None:
+    (draft,) = read(text, {"Odesa": town("Odesa")}, published=date(2025, 6, 10))
+    assert draft.casualties.killed_best == 3
+    assert str(draft.when.start) == "2025-05-04"
+
+
+@pytest.mark.parametrize("words", ["31 February 2025", "4/5/2025"])
+def test_a_day_that_cannot_be_told_leaves_the_incident_undated(words: str) -> None:
+    (draft,) = read(f"Shelling hit Odesa on {words}.", {"Odesa": town("Odesa")}, published=PUBLISHED)
+    assert draft.when.start is None
+    assert draft.when.text == words
+
+
+def test_each_place_has_the_numbers_of_its_own_phrase() -> None:
+    text = "Shelling on Monday: Odesa, 2 wounded; Izmail, 1 killed."
+    drafts = read(text, {"Odesa": town("Odesa"), "Izmail": town("Izmail")}, published=PUBLISHED)
+    assert all(d.casualties.killed_best is None or d.place_text == "Izmail" for d in drafts)
+
+
+def test_a_region_that_only_says_where_the_town_lies_is_no_second_incident() -> None:
+    places = {
+        "Kupiansk": town("Kupiansk", admin1="UA-63"),
+        "Kharkiv Oblast": oblast("UA-63", "Kharkiv Oblast"),
+    }
+    drafts = read("In Kupiansk, Kharkiv Oblast, a car bomb went off on Monday.", places, published=PUBLISHED)
+    assert places_of(drafts) == ["Kupiansk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts fear an attack on Odesa.",
+        "A mock attack was staged in Odesa.",
+        "Thirty years after the Odesa massacre, the city mourns.",
+    ],
+)
+def test_fears_drills_and_history_are_no_incidents(text: str) -> None:
+    assert read(text, {"Odesa": town("Odesa")}, published=PUBLISHED) == ()
