@@ -85,7 +85,7 @@ class Parser:
             self._book.number(code): frozenset(map(self._book.number, around))
             for code, around in self._capitals.borders.items()
         }
-        self._classes = recognise.word_classes()
+        self._vocabulary = recognise.vocabulary()
         self._name_words = recognise.read_name_words(settings.data / "name_words.csv")
         self._judge: Judge = judge or TrainedJudge.load(settings.data)
         self._region = settings.region or ""
@@ -125,7 +125,7 @@ class Parser:
         return self._prepared(tokens, find_spans(tokens, self._book, detect(text)))
 
     def _prepared(self, tokens: Tokens, spans: list[Span]) -> tuple[recognise.Context, list[Stretch]]:
-        context = recognise.Context(tokens, spans, self._classes, self._name_words, self._judge.wording)
+        context = recognise.Context(tokens, spans, self._vocabulary, self._name_words, self._judge.wording)
         stretches = []
         for part in _stretches(tokens, spans):
             links = evidence.find_links(tokens, part)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +64,10 @@ class NameWord:
 
 
 _UNKNOWN = NameWord()
+_CACHED_WORDS = 50_000
+_SAMPLE = 500
+Vocabulary = Callable[[str], tuple[str, int]]
+"""From a word to its lower-case form and its bits."""
 
 
 def read_name_words(path: Path) -> dict[str, NameWord]:
@@ -74,7 +79,18 @@ def read_name_words(path: Path) -> dict[str, NameWord]:
         }
 
 
-def word_classes() -> dict[str, int]:
+def vocabulary() -> Vocabulary:
+    """A function from a word to its lower-case form and the bits of its classes and shape; it remembers."""
+    classes = _word_classes()
+
+    def look_up(word: str) -> tuple[str, int]:
+        lower = word.lower()
+        return lower, classes.get(lower, 0) | _shape(word)
+
+    return lru_cache(maxsize=_CACHED_WORDS)(look_up)
+
+
+def _word_classes() -> dict[str, int]:
     """The classes of every word of the lexicon, as bits."""
     found: dict[str, int] = defaultdict(int)
     for word_class in CLASSES:
@@ -91,7 +107,7 @@ class Context:
     Args:
         tokens: the text.
         spans: its names.
-        classes: see `word_classes`.
+        vocabulary: what is known of each word, see `vocabulary`.
         name_words: see `read_name_words`.
         wording: weights of neighbouring words, see `neighbours`.
     """
@@ -102,19 +118,20 @@ class Context:
         self,
         tokens: Tokens,
         spans: Sequence[Span],
-        classes: dict[str, int],
+        vocabulary: Vocabulary,
         name_words: dict[str, NameWord],
         wording: Mapping[str, float] | None = None,
     ) -> None:
         self.tokens, self.name_words, self.wording = tokens, name_words, wording or {}
         words = tokens.words
-        self.lower = [word.lower() for word in words]
-        self.bits = [classes.get(w, 0) | _shape(word) for word, w in zip(words, self.lower, strict=True)]
+        known = [vocabulary(word) for word in words]
+        self.lower = [lower for lower, _ in known]
+        self.bits = [bits for _, bits in known]
         for span in spans:
             for i in range(span.first, span.last):
                 self.bits[i] |= _PLACE_BIT
         self.seen_lower = {word for word in words if word.islower()}
-        letters = [w for w in words if len(w) > 1 and w[0].isalpha()]
+        letters = [w for w in words[:_SAMPLE] if len(w) > 1 and w[0].isalpha()]
         self.shouted = sum(w.isupper() for w in letters) / len(letters) if letters else 0.0
 
 

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _CLOSERS = frozenset("\"'”’»)]}*“")
+_PLAIN_GAPS = frozenset({"", " "})
 _ENDERS = frozenset(".!?…。")
 
 
@@ -56,14 +57,10 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut `text` into words, numbers and single signs, and number their sentences."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group())
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     sentence, first = _sentence_numbers(text, words, starts, ends)
     return Tokens(text=text, words=words, starts=starts, ends=ends, sentence=sentence, first=first)
 
@@ -83,12 +80,16 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def _sentence_numbers(
     text: str, words: list[str], starts: list[int], ends: list[int]
 ) -> tuple[list[int], list[int]]:
-    numbers: list[int] = []
-    first: list[int] = []
-    for i, word in enumerate(words):
-        if i == 0 or _begins(text, words, starts, ends, i, word):
+    first = [0] if words else []
+    for i in range(1, len(words)):
+        # Most tokens follow a word and a space: nothing to ask there.
+        if words[i - 1][-1].isalnum() and text[ends[i - 1] : starts[i]] in _PLAIN_GAPS:
+            continue
+        if _begins(text, words, starts, ends, i, words[i]):
             first.append(i)
-        numbers.append(len(first) - 1)
+    numbers: list[int] = []
+    for number, (here, after) in enumerate(pairwise([*first, len(words)])):
+        numbers += [number] * (after - here)
     return numbers, first
 
 
