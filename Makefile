@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint typecheck lock clean
+.PHONY: run test lint typecheck lock screenshots clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m geo serve
@@ -24,6 +24,10 @@ lock: $(VENV)/.test
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url --quiet pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url --quiet pyproject.toml --group dev -o requirements-dev.txt
+
+# The pictures in docs/images/, taken of the running pages.
+screenshots: $(VENV)/.test
+	PYTHONPATH=. $(BIN)/python scripts/screenshots.py
 
 clean:
 	rm -rf $(VENV) var build .pytest_cache .mypy_cache .ruff_cache htmlcov .coverage

@@ -38,7 +38,7 @@ def heading(incident: Incident, types: IncidentTypes, names: Names) -> Html:
             tag(
                 "p",
                 symbol(kind),
-                tag("span", incident.sub_event_type or what),
+                tag("span", what_words(incident, types)),
                 tag("span", what, class_="dl-quiet") if incident.sub_event_type else None,
                 class_="dl-kicker",
             ),
@@ -51,6 +51,12 @@ def heading(incident: Incident, types: IncidentTypes, names: Names) -> Html:
             ),
         )
     )
+
+
+def what_words(incident: Incident, types: IncidentTypes) -> str:
+    """What happened: the sub-event type, or the event type's name where only that is known."""
+    kind = types.get(incident.event_type)
+    return incident.sub_event_type or (kind.label["en"] if kind else incident.event_type)
 
 
 def symbol(kind: IncidentType | None) -> Html:

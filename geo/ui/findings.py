@@ -9,7 +9,7 @@ from geo.events import Extraction
 from geo.model import Incident
 from geo.store import Saved
 from geo.ui import highlight, notices, readings, resources, wording
-from geo.ui.details import capital, panel
+from geo.ui.details import capital, panel, what_words
 from geo.ui.html import joined, tag
 from geo.ui.plain import plain
 from geo.ui.readings import Reading
@@ -102,8 +102,7 @@ def _incident(reading: Reading, index: int, incident: Incident) -> bool:
     key = reading.keep_key(index)
     st.session_state.setdefault(key, True)
     with st.container(border=True):
-        what = incident.sub_event_type or incident.event_type
-        label = f"{what}: {wording.headline_place(incident, names)}"
+        label = f"{what_words(incident, types)}: {wording.headline_place(incident, names)}"
         ticked = st.checkbox(plain(label), key=key, persist_state="session")
         facts = (capital(wording.when_words(incident.when)), wording.people_words(incident.casualties))
         known = " · ".join(fact for fact in facts if fact != "not stated")

@@ -12,6 +12,11 @@ from geo.ui.html import tag
 @st.fragment
 def draw() -> None:
     """Draw the page; choosing a row draws only this part anew."""
+    with notices.told("The incidents cannot be shown"):
+        _draw()
+
+
+def _draw() -> None:
     selection = select(resources.store(), view.current().criteria)
     with st.container(horizontal=True, vertical_alignment="center"):
         count(selection)
@@ -23,7 +28,7 @@ def draw() -> None:
         return
     left, right = st.columns((13, 7), gap="medium")
     with left:
-        table.draw(selection, resources.names(), height=720)
+        table.draw(selection, resources.names(), resources.types(), height=720)
     with right:
         chosen(selection)
     view.publish()
@@ -38,7 +43,7 @@ def count(selection: Selection) -> None:
     """How many of how many."""
     shown = tag("strong", f"{selection.count:,}")
     rest = wording.count_words(selection.count, selection.total).removeprefix(f"{selection.count:,}")
-    notices.show(tag("p", shown, rest, class_="dl-count", aria_live="polite"))
+    notices.show(tag("p", shown, rest, class_="dl-count", aria_live="polite"), width="content")
 
 
 def chosen(selection: Selection) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 
+from geo.events.catalogue import IncidentTypes
 from geo.filters import Selection, select
 from geo.model import Incident
+from geo.record import incident_from_record
 from geo.ui import (
     details,
     exports,
@@ -26,12 +28,18 @@ from geo.ui import (
 from geo.ui.plain import plain
 
 _UNDATED_LISTED = 200
+_LATEST_LISTED = 8
 _HERE = "incident_here"
 
 
 @st.fragment
 def draw() -> None:
     """Draw the page; any filter or click draws only this part anew."""
+    with notices.told("The map cannot be shown"):
+        _draw()
+
+
+def _draw() -> None:
     selection = select(resources.store(), view.current().criteria)
     _controls(selection)
     left, right = st.columns((17, 8), gap="medium")
@@ -39,11 +47,14 @@ def draw() -> None:
         map_view.draw(selection)
         if not selection.count:
             incident_page.nothing(selection)
+        elif selection.unplaced:
+            st.caption(f"{unplaced_words(selection.unplaced)} on the map, only in table and export.")
     with right:
         _panel(selection)
-    st.subheader("The same incidents as a table", anchor=False)
+    _undated(selection)
     if selection.count:
-        table.draw(selection, resources.names())
+        st.subheader("The same incidents as a table", anchor=False)
+        table.draw(selection, resources.names(), resources.types())
     view.publish()
 
 
@@ -66,6 +77,15 @@ def _controls(selection: Selection) -> None:
     type_filter.bar(resources.types(), columns.type_names)
 
 
+def unplaced_words(number: int) -> str:
+    """3 of these have no place and are not."""
+    return (
+        f"{number:,} of these has no place and is not"
+        if number == 1
+        else f"{number:,} of these have no place and are not"
+    )
+
+
 def demo_count(selection: Selection) -> int:
     """How many incidents belong to the demonstration layer."""
     names = selection.columns.collection_names
@@ -80,15 +100,41 @@ def _panel(selection: Selection) -> None:
     if incident is None:
         if incident_id:
             notices.problem("The incident of this link is not stored here", "It may have been removed.")
-        notices.hint(
-            "No incident selected",
-            "Click a symbol on the map or choose a row of the table to read everything known about it.",
-        )
-        _undated(selection)
+        _latest(selection)
         return
     _others_here(incident_id, selection)
+    if not holds(selection, incident_id):
+        notices.hint(
+            "The filter leaves this incident out", "It is not among those on the map, in table and export."
+        )
     notices.show(details.panel(incident, resources.types(), resources.names()))
     st.button("Close", key="close_incident", on_click=view.choose, args=("",))
+
+
+def _latest(selection: Selection) -> None:
+    """What to do while no incident is selected: the latest ones to begin with."""
+    notices.hint(
+        "No incident selected", "Click a symbol on the map, a row of the table, or one of the latest:"
+    )
+    keys = selection.columns.keys[table.newest_first(selection, _LATEST_LISTED)]
+    _links(map(incident_from_record, selection.store.records(keys)), "latest")
+
+
+def _links(incidents: Iterable[Incident], place: str) -> None:
+    """Incidents as buttons that select them; `place` tells the keys of several lists apart."""
+    types = resources.types()
+    with st.container(gap="xsmall", key=f"dateline_{place}"):
+        for incident in incidents:
+            st.button(
+                plain(one_line(incident, types)), key=f"{place}_{incident.id}", type="tertiary",
+                on_click=view.choose, args=(incident.id,),
+            )  # fmt: skip
+
+
+def holds(selection: Selection, incident_id: str) -> bool:
+    """Whether the incident is among the selected ones."""
+    position = np.flatnonzero(selection.columns.ids == incident_id)
+    return bool(np.isin(position, selection.indices).any())
 
 
 def _others_here(incident_id: str, selection: Selection) -> None:
@@ -96,7 +142,8 @@ def _others_here(incident_id: str, selection: Selection) -> None:
     ids = map_view.here()
     if len(ids) < 2 or incident_id not in ids:
         return
-    lines = {incident.id: one_line(incident) for incident in selection.store.incidents(ids)}
+    types = resources.types()
+    lines = {incident.id: one_line(incident, types) for incident in selection.store.incidents(ids)}
     st.session_state[_HERE] = incident_id
     st.selectbox(
         f"{wording.plural(len(ids), 'incident')} here",
@@ -107,11 +154,11 @@ def _others_here(incident_id: str, selection: Selection) -> None:
     )
 
 
-def one_line(incident: Incident) -> str:
+def one_line(incident: Incident, types: IncidentTypes) -> str:
     """An incident in one line of a list."""
     when = wording.when_words(incident.when).removeprefix("on ")
     place = incident.place.name if incident.place else incident.place_text or "place not given"
-    return f"{details.capital(when)} · {incident.sub_event_type or incident.event_type} · {place}"
+    return f"{details.capital(when)} · {details.what_words(incident, types)} · {place}"
 
 
 def _undated(selection: Selection) -> None:
@@ -121,11 +168,7 @@ def _undated(selection: Selection) -> None:
     with st.expander(f"Without a date ({selection.undated:,})", key="undated_list"):
         if not selection.criteria.include_undated:
             st.caption("These are hidden from map, table and export while the switch Undated is off.")
-        for incident in undated(selection):
-            st.button(
-                plain(one_line(incident)), key=f"undated_{incident.id}", type="tertiary",
-                on_click=view.choose, args=(incident.id,),
-            )  # fmt: skip
+        _links(undated(selection), "undated")
         if selection.undated > _UNDATED_LISTED:
             st.caption(f"The first {_UNDATED_LISTED} of {selection.undated:,}; the table lists more.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 import streamlit as st
 
@@ -11,9 +12,9 @@ from geo.errors import GeoError
 from geo.ui.html import Html, tag
 
 
-def show(piece: Html) -> None:
+def show(piece: Html, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """Put HTML made by `geo.ui.html` on the page."""
-    st.html(str(tag("div", piece)))
+    st.html(str(tag("div", piece)), width=width)
 
 
 def problem(title: str, *details: str) -> None:

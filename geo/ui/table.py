@@ -10,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import streamlit as st
 
+from geo.events.catalogue import IncidentTypes
 from geo.filters import Selection
 from geo.model import Incident
 from geo.record import incident_from_record
 from geo.ui import view, wording
-from geo.ui.details import capital
+from geo.ui.details import capital, what_words
 from geo.ui.plain import one_line, sendable
 
 if TYPE_CHECKING:
@@ -35,33 +36,33 @@ def newest_first(selection: Selection, limit: int = LONGEST) -> npt.NDArray[np.i
     return np.concatenate([dated[::-1], undated])[:limit]
 
 
-def row(incident: Incident, names: wording.Names) -> dict[str, Any]:
+def row(incident: Incident, names: wording.Names, types: IncidentTypes) -> dict[str, Any]:
     """One incident as a row of plain values."""
     when, place, hurt = incident.when, incident.place, incident.casualties
     first = when.start if when.start and _DAYS[0] <= when.start <= _DAYS[1] else None
     killed = hurt.killed_best if hurt.killed_best is not None else hurt.killed_low
     return {
         "Date": first,
-        "When": capital(wording.when_words(when)),
-        "What": incident.sub_event_type or incident.event_type,
+        "What": _text(what_words(incident, types)),
         "Where": _text(wording.headline_place(incident, names)),
-        "How exact": wording.exactness_words(place),
         "Killed": killed,
         "Injured": hurt.injured,
+        "When, in words": capital(wording.when_words(when)),
+        "Place known to": wording.exactness_words(place),
         "Claim": _text(wording.claim_words(incident)),
         "Status": wording.STATUS_WORDS[incident.status],
         "Source": _text("; ".join(wording.source_words(s) for s in incident.sources)),
     }
 
 
-def draw(selection: Selection, names: wording.Names, *, height: int = 400) -> None:
+def draw(selection: Selection, names: wording.Names, types: IncidentTypes, *, height: int = 400) -> None:
     """Draw the table, at most `height` pixels high; choosing a row selects the incident."""
     positions = newest_first(selection)
     incidents = [incident_from_record(r) for r in selection.store.records(selection.columns.keys[positions])]
     ids = [incident.id for incident in incidents]
     chosen = view.current().incident
     st.dataframe(
-        _frame([row(incident, names) for incident in incidents]),
+        _frame([row(incident, names, types) for incident in incidents]),
         height=min(height, 38 + 36 * len(ids)),
         hide_index=True,
         key=_key(ids, chosen),
@@ -86,7 +87,7 @@ def _frame(rows: Sequence[Mapping[str, Any]]) -> DataFrame:
 
 def _columns() -> dict[str, Any]:
     return {
-        "Date": st.column_config.DateColumn("First day", format="YYYY-MM-DD", width="small"),
+        "Date": st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
         "Killed": st.column_config.NumberColumn(width="small"),
         "Injured": st.column_config.NumberColumn(width="small"),
     }

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.settings import Settings
+from geo.settings import ROOT, Settings
 from geo.store import open_store
 from geo.ui.frame import PAGES
 from tests.factories import NASTY
@@ -133,6 +133,39 @@ def test_the_table_holds_what_the_map_holds(open_page: Open) -> None:
     assert list(table["Date"]) == sorted(table["Date"], reverse=True)
 
 
+def test_the_latest_incidents_are_offered_while_none_is_selected(open_page: Open) -> None:
+    app = open_page()
+    latest = [b for b in app.button if (b.key or "").startswith("latest_")]
+    assert len(latest) == 8
+    latest[0].click().run()
+    assert app.query_params["incident"] == latest[0].key.removeprefix("latest_")
+    assert 'class="dl-incident"' in text_of(app)
+    app.button(key="close_incident").click().run()
+    assert "No incident selected" in text_of(app)
+
+
+def test_an_incident_outside_the_filter_is_shown_and_said_to_be_outside(open_page: Open) -> None:
+    app = open_page(to="2024-12-31", incident="demo-2025-kryvyi-rih")
+    assert "20 killed" in text_of(app)
+    assert "The filter leaves this incident out" in text_of(app)
+
+
+def test_a_filter_that_lets_nothing_through_says_what_to_do(open_page: Open) -> None:
+    app = open_page(**{"from": "1950-01-01", "to": "1950-12-31", "undated": "0"})
+    assert not app.exception
+    assert shown(app)[0] == 0
+    assert "No incident fits this filter" in text_of(app)
+    assert all(b.disabled for b in app.get("download_button"))
+
+
+def test_a_store_that_cannot_be_read_is_named_without_a_traceback(open_page: Open, home: Path) -> None:
+    (home / "incidents.sqlite").write_bytes(b"not a store, " * 500)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert not app.exception
+    assert "incidents.sqlite" in text_of(app)
+    assert "Traceback" not in text_of(app)
+
+
 def read(app: AppTest, text: str, **fields: object) -> AppTest:
     app.text_area(key="report_text").set_value(text)
     for key, value in fields.items():
@@ -196,6 +229,7 @@ def test_a_date_that_is_missing_can_be_given(open_page: Open) -> None:
         ("empty.txt", b"", "empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "picture.txt"),
         ("blank.md", b"  \n\n ", "no text"),
+        ("huge.txt", b"a" * 10_000_001, "10.0 MB"),
     ],
 )
 def test_files_that_cannot_be_read_are_named_and_the_others_are_read(
