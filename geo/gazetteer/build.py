@@ -107,7 +107,6 @@ def _write(db: sqlite3.Connection, entries: list[Entry], digest: str, progress: 
     db.executemany("INSERT INTO first_word VALUES (?, ?)", sorted(names.first.items()))
     progress(0.75, "Indexing for misspellings")
     db.executemany("INSERT INTO fuzzy VALUES (?, ?, ?)", _fuzzy_rows(names.fuzzy))
-    db.execute("INSERT INTO trigram(trigram) VALUES ('rebuild')")
     progress(0.95, "Finishing")
     for index in INDEXES:
         db.execute(index)
@@ -117,7 +116,7 @@ def _write(db: sqlite3.Connection, entries: list[Entry], digest: str, progress: 
 
 def _fuzzy_rows(names: dict[tuple[str, int], set[tuple[str, int]]]) -> Iterator[tuple[int, str, int]]:
     for country, length in sorted(names):
-        ids = fuzzy_ids(country, length, length)
+        ids = fuzzy_ids(country, length)
         for number, (folded, place) in zip(ids, sorted(names[country, length]), strict=False):
             yield number, folded, place
 

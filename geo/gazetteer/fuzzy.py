@@ -29,15 +29,10 @@ def likeness(a: str, b: str) -> float:
     return ratio
 
 
-def lengths(folded: str) -> tuple[int, int]:
-    """Shortest and longest name that can still be `CLOSE` to `folded`."""
+def lengths(folded: str) -> range:
+    """Lengths of the names that can still be `CLOSE` to `folded`."""
     n, share = len(folded), CLOSE / 100
-    return math.floor(n * share / (2 - share)), math.ceil(n * (2 - share) / share)
-
-
-def trigrams(folded: str) -> list[str]:
-    """The runs of three characters in `folded`, each once."""
-    return list(dict.fromkeys(folded[i : i + 3] for i in range(len(folded) - 2)))
+    return range(math.ceil(n * share / (2 - share)), math.floor(n * (2 - share) / share) + 1)
 
 
 def closest(folded: str, names: list[str]) -> list[tuple[int, float]]:

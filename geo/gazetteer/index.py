@@ -17,13 +17,13 @@ from geo.errors import GazetteerError, InvalidValueError
 from geo.gazetteer import inflect
 from geo.gazetteer.entry import KINDS, Candidate, FuzzyCandidate
 from geo.gazetteer.extent import EARTH_KM, distance_km
-from geo.gazetteer.fuzzy import SHORTEST, closest, lengths, trigrams
+from geo.gazetteer.fuzzy import SHORTEST, closest, lengths
 from geo.gazetteer.inflect import Language
 from geo.gazetteer.names import MAX_NAME, fold
 from geo.gazetteer.schema import ADDED, PLACE_COLUMNS, VERSION, cell_of, fuzzy_ids, place_of_row
 from geo.model import Place, check_point
 
-_CACHED = 8192
+_CACHED, _LISTS = 8192, 64
 _COLUMNS = ", ".join("p." + column.strip() for column in PLACE_COLUMNS.split(","))
 _BY_NAME = f"SELECT {_COLUMNS}, n.kind, n.name FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
 _BY_NAMES = (
@@ -33,10 +33,7 @@ _BY_NAMES = (
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
 _IN_CELLS = f"SELECT {_COLUMNS} FROM place p WHERE p.cell BETWEEN ? AND ?"
-_FUZZY = (
-    "SELECT f.folded, f.place FROM trigram JOIN fuzzy f ON f.id = trigram.rowid"
-    " WHERE trigram MATCH ? AND trigram.rowid >= ? AND trigram.rowid < ?"
-)
+_SPELT = "SELECT folded, place FROM fuzzy WHERE id >= ? AND id < ?"
 _BEGINNING = "SELECT DISTINCT folded FROM name WHERE folded = ? OR (folded >= ? AND folded < ?)"
 _LONGEST = "SELECT longest FROM first_word WHERE word = ?"
 _LONGEST_OF = "SELECT max(longest) FROM first_word WHERE word IN (SELECT value FROM json_each(?))"
@@ -97,6 +94,7 @@ class Gazetteer:
         self._inflected = lru_cache(maxsize=_CACHED)(self._inflected_folded)
         self.longest = lru_cache(maxsize=8 * _CACHED)(self._longest)
         self.longest_inflected = lru_cache(maxsize=8 * _CACHED)(self._longest_inflected)
+        self._spelt = lru_cache(maxsize=_LISTS)(self._spelt_names)
         self._fuzzy = lru_cache(maxsize=_CACHED // 4)(self._fuzzy_folded)
         self._place = lru_cache(maxsize=_CACHED)(self._place_by_id)
 
@@ -192,22 +190,32 @@ class Gazetteer:
     def _fuzzy_folded(self, folded: str, country: str, admin1: str) -> tuple[FuzzyCandidate, ...]:
         if len(folded) < SHORTEST:
             return ()
-        match = " OR ".join('"' + gram.replace('"', '""') + '"' for gram in trigrams(folded))
-        ids = fuzzy_ids(country, *lengths(folded))
-        rows = self._rows(_FUZZY, match, ids.start, ids.stop)
         best: dict[int, tuple[float, str]] = {}
-        for position, score in closest(folded, [name for name, _ in rows]):
-            best.setdefault(rows[position][1], (score, rows[position][0]))
+        for length in lengths(folded):
+            names, numbers = self._spelt(country, length)
+            for position, likeness in closest(folded, names):
+                number = numbers[position]
+                if likeness > best.get(number, (0.0, ""))[0]:
+                    best[number] = (likeness, names[position])
         found = []
-        for number, (score, name) in best.items():
+        for number, (likeness, name) in best.items():
             (row,) = self._rows(_BY_NUMBER, number)
             place = place_of_row(row)
-            if place.country == country and admin1 in ("", place.admin1):
-                found.append(FuzzyCandidate(place=place, name=name, likeness=score))
+            if admin1 in ("", place.admin1):
+                found.append(FuzzyCandidate(place=place, name=name, likeness=likeness))
         return tuple(sorted(found, key=lambda c: (-c.likeness, -c.place.population)))
 
+    def _spelt_names(self, country: str, length: int) -> tuple[list[str], list[int]]:
+        """Folded names of one length in one country, and the numbers of their places."""
+        ids = fuzzy_ids(country, length)
+        rows = self._rows(_SPELT, ids.start, ids.stop)
+        return [name for name, _ in rows], [number for _, number in rows]
+
     def names_beginning(self, word: str) -> frozenset[str]:
-        """The folded names whose first word is folded `word`, itself among them where it is one."""
+        """The folded names whose first word is folded `word`, itself among them where it is one.
+
+        `geo.parsing.namebook` asks it of every text.
+        """
         return frozenset(row[0] for row in self._rows(_BEGINNING, word, word + " ", word + "!"))
 
     def _longest(self, word: str) -> int:
@@ -240,6 +248,8 @@ class Gazetteer:
             # The file is never written to, only replaced as a whole, so no lock on it is needed.
             uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
             found = self._local.connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            # Pages are read where the system keeps them, which all threads and processes share.
+            found.execute("PRAGMA mmap_size = 268435456")
         return found
 
     def _check(self) -> None:

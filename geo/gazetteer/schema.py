@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.model import GeoPrecision, Place
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the tables or the meaning of a column change; a file of another version is rebuilt."""
 
 TABLES = """
@@ -23,14 +23,12 @@ CREATE TABLE name (
 ) WITHOUT ROWID;
 CREATE TABLE first_word (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE fuzzy (id INTEGER PRIMARY KEY, folded TEXT NOT NULL, place INTEGER NOT NULL);
-CREATE VIRTUAL TABLE trigram USING fts5(
-    folded, content='fuzzy', content_rowid='id', tokenize='trigram', detail=none, columnsize=0
-);
 """
 INDEXES = (
     "CREATE UNIQUE INDEX place_gazetteer_id ON place (gazetteer_id)",
     "CREATE INDEX place_cell ON place (cell) WHERE cell IS NOT NULL",
 )
+_PRECISIONS = {precision.value: precision for precision in GeoPrecision}
 PLACE_COLUMNS = (
     "gazetteer_id, name, latitude, longitude, country, admin1, admin2, feature_class, feature_code,"
     " geo_precision, radius_km, population, source"
@@ -71,20 +69,17 @@ def place_of_row(row: tuple[Any, ...]) -> Place:
         admin1=row[5],
         admin2=row[6],
         feature_class=row[7],
-        geo_precision=GeoPrecision(row[9]),
+        geo_precision=_PRECISIONS[row[9]],
         radius_km=row[10],
         population=row[11],
         source=row[12],
     )
 
 
-def fuzzy_ids(country: str, shortest: int, longest: int) -> range:
-    """Ids in `fuzzy` of a country's names of `shortest` to `longest` characters.
-
-    Names of one country and length have neighbouring ids, so that a search never reads any others.
-    """
-    first = country_number(country) * _COUNTRY_ROOM
-    return range(first + shortest * _LENGTH_ROOM, first + (min(longest, 62) + 1) * _LENGTH_ROOM)
+def fuzzy_ids(country: str, length: int) -> range:
+    """Ids in `fuzzy` of a country's names of `length` characters; they are neighbours."""
+    first = country_number(country) * _COUNTRY_ROOM + min(length, 63) * _LENGTH_ROOM
+    return range(first, first + _LENGTH_ROOM)
 
 
 def country_number(country: str) -> int:

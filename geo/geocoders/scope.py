@@ -108,9 +108,20 @@ def lies_in(gazetteer: Gazetteer, place: Place, area: Place) -> bool:
         return place.admin1 == area.admin1 or (
             distance <= area.radius_km and _in_its_city(gazetteer, place, area)
         )
-    if area.geo_precision is GeoPrecision.ADMIN2 and place.admin2 and place.admin1 == area.admin1:
-        return without_kind(fold(place.admin2)) == without_kind(fold(area.name))
+    if area.geo_precision is GeoPrecision.ADMIN2:
+        if place.admin1 and area.admin1 and place.admin1 != area.admin1:
+            return False
+        known = _districts(gazetteer, place)
+        if known:
+            return area.gazetteer_id in known
     return distance <= (area.radius_km if area.geo_precision.is_area else max(_BESIDE_KM, area.radius_km))
+
+
+def _districts(gazetteer: Gazetteer, place: Place) -> set[str]:
+    """Ids of the districts that the name of the one `place` lies in can mean; empty where none is known."""
+    folded = fold(place.admin2)
+    found = [c for s in spellings(folded) for c in gazetteer.lookup(s)] if folded else []
+    return {c.place.gazetteer_id for c in found if c.place.geo_precision is GeoPrecision.ADMIN2}
 
 
 def _in_its_city(gazetteer: Gazetteer, place: Place, area: Place) -> bool:

@@ -151,12 +151,11 @@ class Merger:
 
     def _write_fuzzy(self) -> None:
         for (country, length), names in self._names.fuzzy.items():
-            ids = fuzzy_ids(country, length, length)
+            ids = fuzzy_ids(country, length)
             last = self._db.execute(
                 "SELECT max(id) FROM fuzzy WHERE id >= ? AND id < ?", (ids.start, ids.stop)
             ).fetchone()[0]
             free = range(ids.start if last is None else last + 1, ids.stop)
             rows = [(i, folded, place) for i, (folded, place) in zip(free, sorted(names), strict=False)]
             self._db.executemany("INSERT INTO fuzzy VALUES (?, ?, ?)", rows)
-            self._db.executemany("INSERT INTO trigram(rowid, folded) VALUES (?, ?)", [r[:2] for r in rows])
         self._names = NameTable()
