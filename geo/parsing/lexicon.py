@@ -32,6 +32,9 @@ OPENERS = words("""
     then before when while if for with some many most no not what who how one two by from to over under
 """)
 LOCATIVE = words("""
+    hit hits hitting struck strikes striking shelled shelling attacked attacks attacking pounded bombed bombing
+    captured captures seized seizes liberated retook recaptured recapture stormed targeted targeting rocked reached
+    besieged occupied occupy
     in at near from to into outside around across throughout inside toward towards via within beyond
     above between along off onto over past through under upon against beside amid among visiting leaving
     entering в во на у під при из від до біля около возле під поблизу близ через над по с со к неподалік

@@ -105,6 +105,21 @@ def test_words_in_lower_case_are_no_places(parser: Parser) -> None:
     assert parser.mentions("He was in on it, or so they say: nice reading, mobile home, more or less.") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shelling hit Kupiansk on Monday, killing two people.", "Kupiansk"),
+        ("Kupiansk was shelled.", "Kupiansk"),
+        ("Russian missiles struck Nikopol overnight.", "Nikopol"),
+        ("Bakhmut fell after months of fighting.", "Bakhmut"),
+    ],
+)
+def test_a_town_that_was_attacked(parser: Parser, text: str, name: str) -> None:
+    place = named(parser.mentions(text), name).place
+    assert place is not None
+    assert place.country == "UA"
+
+
 def test_an_unknown_village_is_a_mention_without_a_place(parser: Parser) -> None:
     mention = named(parser.mentions("Shells hit the village of Qwrtzplkovka near Sumy."), "Qwrtzplkovka")
     assert mention.place is None
