@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo.errors import InvalidValueError
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import distance_km
-from geo.gazetteer.fuzzy import CLOSE, likeness
+from geo.gazetteer.fuzzy import CLOSE, closest, lengths, likeness
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
 from geo.model import GeoPrecision
@@ -247,3 +247,18 @@ def test_info_counts_what_is_there(gazetteer: Gazetteer) -> None:
     assert dict(info.sources)["geonames"] > 234_000
     assert info.built_at.tzinfo is not None
     assert info.path.stat().st_size < 150_000_000
+
+
+@given(
+    name=st.text(alphabet="abcdeк ", min_size=5, max_size=30),
+    other=st.text(alphabet="abcdeк ", min_size=4, max_size=36),
+    slips=st.lists(st.tuples(st.integers(0, 40), st.sampled_from("abцx")), max_size=3),
+)
+def test_no_close_name_is_left_out_unseen(name: str, other: str, slips: list[tuple[int, str]]) -> None:
+    near = name
+    for position, letter in slips:
+        near = near[: position % len(near)] + letter + near[position % len(near) :]
+    for candidate in (other, near, name[1] + name[0] + name[2:]):
+        close = likeness(name, candidate) >= CLOSE
+        assert bool(closest(name, [candidate])) == close
+        assert not close or len(candidate) in lengths(name)
