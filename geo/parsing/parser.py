@@ -26,6 +26,7 @@ from geo.settings import Settings
 THRESHOLD = 0.4
 """Score below which a name gets no place, unless the caller says otherwise."""
 _A_NAME = 0.6
+_ONLY_A_PLACE = 0.5  # below _A_NAME: kept where the place is sure enough, else left out
 _STRETCH, _OVERHANG = 160, 40
 _MOST_RIVALS, _LEAST_SHARE = 4, 0.003
 
@@ -156,6 +157,9 @@ class Parser:
     ) -> list[Mention]:
         tokens, spans = context.tokens, stretch.spans
         likely = np.ones(len(spans)) if given else self._judge.recognised(stretch.rows)
+        if not given:
+            lifted = [recognise.only_a_place(context, span) for span in spans]
+            likely = np.where(lifted, np.maximum(likely, _ONLY_A_PLACE), likely)
         found = evidence.gather(tokens, spans, stretch.links, likely.tolist(), self.borders)
         chosen = self._judge.chosen(found.rows, found.first)
         shares = sensible(tokens, spans, found, chosen, region=self._region)

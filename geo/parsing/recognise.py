@@ -312,3 +312,20 @@ def _is_initial(context: Context, i: int) -> bool:
     """Whether an initial ends at token `i`: "J." """
     words = context.tokens.words
     return i > 0 and words[i] == "." and len(words[i - 1]) == 1 and words[i - 1].isupper()
+
+
+_LEAST_LETTERS = 5
+
+
+def only_a_place(context: Context, span: Span) -> bool:
+    """Whether the words of the name are known as nothing else: no everyday word, first name or surname.
+
+    Such a name, capitalised in a text that does not shout, is a place whatever stands beside it: "Kupiansk
+    was shelled" opens no sentence of the corpora that the model learnt from.
+    """
+    text = context.tokens.text[span.start : span.end]
+    if len(text) < _LEAST_LETTERS or not text[0].isupper() or text.isupper():
+        return False
+    words = text.lower().split()
+    known = any(context.name_words.get(w, _UNKNOWN) != _UNKNOWN or w in context.seen_lower for w in words)
+    return not known and not bool(span.entry.inflected.all())
