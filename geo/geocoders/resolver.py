@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.gazetteer.entry import Candidate, NameKind
+from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import MAX_NAME, fold, is_cyrillic, romanise_ru, romanise_uk
 from geo.geocoders import words
@@ -17,6 +18,7 @@ _LONGEST = 4 * MAX_NAME
 _LARGE = 100_000
 _BY_KIND = {NameKind.ALTERNATE: 0.97, NameKind.ADJECTIVE: 0.9, NameKind.DEMONYM: 0.6}
 _INFLECTED, _MISSPELT, _UNSURE_REGION = 0.97, 0.6, 0.6
+_UNSURE_DISTRICT, _SEAT_KM = 0.7, 3.0
 _BEST = 0.99
 
 
@@ -209,9 +211,20 @@ class _Choice:
         """How far a name alone is to be trusted: fully where its region is stated, less for a village without."""
         if self.unknown:
             return _UNSURE_REGION
-        if self.known or best.place.geo_precision.is_area:
+        if self.known:
+            return _UNSURE_DISTRICT if self._district_is_a_guess(best.place) else 1.0
+        if best.place.geo_precision.is_area:
             return 1.0
         return 0.95 if best.place.population >= _LARGE else 0.8
+
+    def _district_is_a_guess(self, place: Place) -> bool:
+        """True where only the distance says that `place` lies in the stated district, whose extent is a circle."""
+        districts = [a for s in self.known for a in s.areas if a.geo_precision is GeoPrecision.ADMIN2]
+        seat = any(
+            distance_km(place.latitude, place.longitude, a.latitude, a.longitude) < _SEAT_KM
+            for a in districts
+        )
+        return bool(districts) and not seat and not place.admin2 and not place.geo_precision.is_area
 
     def _method(self, best: Reading, count: int) -> str:
         if best.likeness < _MISSPELT + 0.01:

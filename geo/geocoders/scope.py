@@ -10,6 +10,7 @@ from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
+from geo.gazetteer.sources import curated
 from geo.geocoders.words import names_area, spellings, without_kind
 from geo.model import GeoPrecision, Place
 
@@ -17,6 +18,8 @@ _CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _BESIDE_KM = 30.0
 """A name beside a town's ("Dahieh, Beirut") is sought within this distance of the town, or within its radius."""
 _MOST_TOWNS = 3
+_SURE_SHARE = 0.6
+"""Curated districts are circles drawn wide, which overlap; only their inner part is surely inside."""
 _CITY_PEOPLE = 100_000
 
 
@@ -114,6 +117,8 @@ def lies_in(gazetteer: Gazetteer, place: Place, area: Place) -> bool:
         known = _districts(gazetteer, place)
         if known:
             return area.gazetteer_id in known
+        if area.source == curated.SOURCE:
+            return distance <= _SURE_SHARE * area.radius_km
     return distance <= (area.radius_km if area.geo_precision.is_area else max(_BESIDE_KM, area.radius_km))
 
 

@@ -71,6 +71,8 @@ def test_what_stands_beside_a_name_decides(
         "Kyiv, Qwrtzplk District",
         "Kyiv, Nowhereland",
         "Grafovka, Kursk Oblast",
+        "Belgorod, Shebekinsky District",
+        "Borisovka, Graivoronsky District",
         "Kharkhiv",
         "Kursk district",
         "Qwrtzplk",

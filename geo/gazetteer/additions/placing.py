@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+import shapely
+import shapely.ops
+
 from geo.gazetteer.additions.row import Refusal, Row
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.codes import admin1_codes
+from geo.gazetteer.extent import distance_km
 from geo.gazetteer.names import fold, romanise_ru, romanise_uk
 from geo.model import GeoPrecision
 
@@ -20,6 +25,7 @@ _UNKNOWN_REGION = "states a region that the gazetteer does not know"
 _OUTSIDE_COUNTRY = "lies outside the country that it states"
 _OUTSIDE_REGION = "lies outside the region that it states"
 _SWAPPED = "has its latitude and longitude swapped"
+_BORDER_KM, _KM_A_DEGREE = 3.0, 111.2
 _FAR_DEGREES = 5.0
 """Latitude and longitude must differ by this much before an exchange of the two can be told."""
 _KINDS = ("республика", "республіка", "край", "область", "oblast")
@@ -38,6 +44,7 @@ class Placing:
 
     def __init__(self, db: sqlite3.Connection, index: AdminIndex) -> None:
         self._db, self._index = db, index
+        self._polygons: dict[str, shapely.MultiPolygon | None] = {}
         self._divisions: dict[tuple[str, str], frozenset[str]] = {}
 
     def placed(self, rows: Sequence[Row]) -> Iterator[Placed | Refusal]:
@@ -59,6 +66,8 @@ class Placing:
                 yield Refusal(number=row.number, reason=_UNKNOWN_REGION, detail=row.region)
             elif self._fits(row, land, area):
                 yield row, row.country or land, area
+            elif beside := self._beside(row):
+                yield row, row.country, beside
             else:
                 astray.append((row, land, area))
         yield from self._refused(astray)
@@ -68,6 +77,25 @@ class Placing:
         if row.country and land != row.country:
             return False
         return not row.region or area in self._named(row.region, row.country or land)
+
+    def _beside(self, row: Row) -> str:
+        """The stated division, where the point lies just outside it; borders here are right to about 3 km."""
+        for code in self._named(row.region, row.country) if row.region and row.country else ():
+            polygon = self._polygons.setdefault(code, self._index.polygon(code))
+            if polygon is None:
+                continue
+            squeezed = math.cos(math.radians(row.latitude))
+            west, south, east, north = polygon.bounds
+            reach = _BORDER_KM / _KM_A_DEGREE
+            if not (
+                south - reach <= row.latitude <= north + reach
+                and west - reach / squeezed <= row.longitude <= east + reach / squeezed
+            ):
+                continue
+            near = shapely.ops.nearest_points(polygon, shapely.Point(row.longitude, row.latitude))[0]
+            if distance_km(row.latitude, row.longitude, near.y, near.x) <= _BORDER_KM:
+                return code
+        return ""
 
     def _refused(self, astray: Sequence[tuple[Row, str, str]]) -> Iterator[Refusal]:
         """Why rows that do not lie where they say are refused."""
@@ -112,6 +140,7 @@ def _forms(region: str) -> Iterator[str]:
         else:
             yield f"{folded} {kind}"
     yield words[0] if words else ""
+    yield from (fold(inner) for inner in re.findall(r"\((.*?)\)", region))
     for romanise in (romanise_uk, romanise_ru):
         yield fold(romanise(folded))
 
