@@ -1,77 +1,96 @@
 """How many people were killed and injured, as a sentence says it.
 
-Digits, number words and inflected Ukrainian and Russian numerals; "at least" gives a lower bound, "no
-casualties" gives 0 (which is not "unknown"), "dozens" stays uncounted. Totals over a war or a year
-belong to no single incident and are left out.
+Groups of people (`victims`) are tied to the words of harm that they stand at: "killed 20 students and two
+teachers" is 22, "20 people, including nine children" is 20. "At least" leaves the upper bound open, "dozens"
+gives a lower bound alone (24: two dozen), "no casualties" gives 0 (which is not "unknown"). People rescued,
+detained or evacuated are tied to no word of harm and so are never counted. Totals over a war or a year belong
+to no single incident and are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from geo.events.calendar_words import NUMBERS
+from geo.events import people_words as people
+from geo.events.victims import Group, find_groups, is_hedge
 from geo.events.words import Words
 from geo.model import Casualties
 
-_KILLED = (
-    "killed",
-    "kills",
-    "killing",
-    "dead",
-    "died",
-    "deaths",
-    "death",
-    "fatalities",
-    "fatality",
-    "lives",
-    "slain",
+_INCLUDING = frozenset("including among включаючи зокрема серед включая среди числе включно".split())
+_AND = frozenset("and & та і й и а також также as well".split())
+_BETWEEN = frozenset("his her their its the his його її їх его её ее их also ще ещё еще another".split())
+_AUXILIARY = frozenset(
+    "were was is are have has had been be being as reported confirmed also feared left found shot later reportedly said others other more "
+    "people more fatally seriously critically lightly severely slightly badly both all who got burned crushed stabbed beaten "
+    "gunned було були был была было были стали стало дістали дістав дістала отримали отримав отримала отримало получили получил "
+    "получила зазнали зазнала зазнав є людей людини осіб человек человека ще ещё еще".split()
 )
-_KILLED_STEMS = ("загин", "загибл", "вбит", "убит", "погиб", "помер", "умер", "жертв")
-_INJURED = (
-    "injured",
-    "injures",
-    "injuring",
-    "wounded",
-    "wounds",
-    "wounding",
-    "hurt",
-    "injuries",
-    "hospitalised",
-    "hospitalized",
+_PASSIVE = frozenset("were was been being be are is got have had has".split())
+_TOLL_WORDS = frozenset("of rose rises risen reached stands climbed to at has toll the".split())
+_OBJECTLESS = frozenset("were was been being be are is got".split())
+_RISING = (
+    "зрос",
+    "зріс",
+    "вырос",
+    "возрос",
+    "збільш",
+    "увелич",
+    "сягн",
+    "достиг",
+    "становить",
+    "составля",
+    "до",
 )
-_INJURED_STEMS = ("поранен", "постраждал", "ранен", "пострада", "травмова", "ранил")
-_CHILDREN = ("children", "child", "kids", "girls", "boys", "teenagers", "minors")
-_CHILDREN_STEMS = ("діт", "дит", "дет", "ребен", "ребён", "підлітк", "подростк")
-_CIVILIANS = ("civilians", "civilian", "residents", "villagers")
-_CIVILIANS_STEMS = ("цивільн", "мирн", "гражданск", "мешкан", "жител")
-_PEOPLE = (*_CHILDREN, *_CIVILIANS, "people", "persons", "person", "others", "other", "men", "women", "man", "woman", "soldiers",
-           "troops", "servicemen", "members", "workers", "more", "were", "was", "have", "been", "had", "as",
-           "reported", "and", "being", "killed", "or", "confirmed", "also", "civilian", "left", "a", "the", "feared", "at",
-           "є", "людей", "людини", "людина", "человек", "человека", "осіб", "особи", "було", "были", "ще", "еще", "ещё", "та", "и", "й",
-           "чоловік", "військових", "военных", "жінок", "женщин")  # fmt: skip
-_INCLUDING = ("including", "among", "включаючи", "зокрема", "серед", "включая", "среди", "числе")
-_AT_LEAST = re.compile(
-    r"\b(?:at least|more than|over|minimum|щонайменше|принаймні|понад|більше|как минимум|не менее|более|минимум)\s*$"
+_WALKED = frozenset(
+    "from of in at on near aged who inside outside with riding aboard travelling з із у в біля из от под на".split()
 )
+_NEXT_OF_PASSIVE = frozenset(
+    "in by as when after and at on near during while since from or but outside inside with overnight early late monday tuesday wednesday "
+    "thursday friday saturday sunday across following amid over this last yesterday today dozens another others through because".split()
+)
+_UNREAL = frozenset("could might would may can to not never n't didn't wasn't weren't not не ні".split())
+_HYPOTHETICAL_REACH = 3
 _NONE = re.compile(
-    r"\bno (?:casualties|injuries|deaths|one was (?:killed|hurt|injured)|fatalities)\b|\bnobody was (?:killed|hurt|injured)\b|"
-    r"\bwithout casualties\b|\bобійшлося без (?:жертв|постраждалих)\b|\b(?:жертв|постраждалих|загиблих) (?:немає|нема)\b|"
-    r"\b(?:пострадавших|жертв|погибших) нет\b|\bобошлось без (?:жертв|пострадавших)\b"
+    r"\bno (?:casualties|victims|one (?:was|were|has been|is|got) (?:reported )?hurt)\b|\bnobody (?:was|got|is) hurt\b|\bwithout (?:any )?casualties\b|"
+    r"\bno (?:deaths|fatalities) or injuries\b|\bno (?:injuries|wounded) or (?:deaths|fatalities)\b|\bthere (?:were|are) no (?:casualties|victims)\b|"
+    r"\bніхто не (?:постраждав|поранений і не загинув)\b|\bникто не пострадал\b|"
+    r"\b(?:обійшлося|минулося) без (?:жертв|постраждалих)\b|\bбез (?:жертв|постраждалих|пострадавших)\b|"
+    r"\b(?:жертв|постраждалих)(?: (?:і|та|й) (?:жертв|постраждалих|загиблих|поранених))? (?:немає|нема|не було)\b|"
+    r"\b(?:пострадавших|жертв)(?: и (?:жертв|пострадавших|погибших|раненых))? нет\b"
 )
-_NOT_KILLED = re.compile(r"\bno (?:deaths|fatalities|one was killed)\b|\bзагиблих нем|\bпогибших нет\b")
-_NOT_HURT = re.compile(r"\bno injuries\b|\b(?:no one|nobody) was (?:injured|hurt)\b")
+_NOT_KILLED = re.compile(
+    r"\bno (?:deaths|fatalities)\b|\b(?:no one|nobody) (?:was|has been|were) killed\b|\b(?:no one|nobody) died\b|"
+    r"\bзагиблих (?:немає|нема)\b|\bпогибших нет\b|\bніхто не загинув\b|\bникто не погиб\b"
+)
+_NOT_HURT = re.compile(
+    r"\bno (?:injuries|wounded)\b|\b(?:no one|nobody) (?:was|has been|were) (?:injured|wounded)\b|\bпоранених (?:немає|нема)\b|\bраненых нет\b"
+)
 _TOTAL = re.compile(
     r"\bsince (?:the (?:start|beginning|war)|the full|\d|(?:last )?[a-z]+ \d|january|february|march|april|may|june|july|august|september|october|november|december|last)|\bthroughout the (?:war|year)|\bduring the (?:war|conflict)|"
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
-_REACH = 6
-_LARGEST = 1_000_000
+_FOUND = frozenset("found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harm:
+    """People harmed at one word of harm.
+
+    Attributes:
+        kind: "killed" or "injured".
+        at: index of the word of harm.
+        groups: the people, one or more groups that add up.
+    """
+
+    kind: str
+    at: int
+    groups: tuple[Group, ...]
 
 
 def find_casualties(
-    words: Words, sentence: str, *, taken: Sequence[tuple[int, int]] = ()
+    words: Words, sentence: str, *, taken: Sequence[tuple[int, int]] = (), otherwise: str = ""
 ) -> Casualties | None:
     """People harmed as the sentence of these words says; None where it says nothing countable.
 
@@ -79,37 +98,50 @@ def find_casualties(
         words: the words of the sentence.
         sentence: the sentence itself.
         taken: character offsets of dates; their numbers count no people.
+        otherwise: "killed" or "injured": what a number counts that has no word of harm of its own, as in
+            "three were killed in Sumy and two in Kharkiv".
     """
     low = sentence.lower()
     if _TOTAL.search(low):
         return None
-    found: dict[str, int] = {}
-    bound = False
-    for i in range(len(words)):
-        number, width = _number(words, i)
-        if number is None or _is_unit(words, i + width) or (i and words.low[i - 1] == "no"):
+    groups = find_groups(words, taken)
+    parts = [g for g in groups if _is_part(words, g)]
+    harms = list(find_harms(words, [g for g in groups if g not in parts]))
+    if not harms and otherwise and groups:
+        harms = [Harm(kind=otherwise, at=groups[0].after, groups=groups[:1])]
+    made = _counted(harms)
+    made = _with_parts(made, harms, parts)
+    made = _with_zeros(made, low)
+    return made if made != Casualties() else None
+
+
+def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
+    """Every word of harm that people stand at, with those people; nobody is counted twice."""
+    free = list(groups)
+    for i, word in enumerate(words.low):
+        kind = people.harm(word)
+        if kind is None or any(g.first <= i < g.after for g in free) or _is_unreal(words, i):
             continue
-        if any(start < words.ends[i] and words.starts[i] < end for start, end in taken):
+        tied = _after(words, i, free) or _before(words, i, free)
+        if not tied:
             continue
-        kind = _kind(words, i, i + width)
-        if kind is None or kind in found:
-            continue
-        found[kind] = number
-        if kind == "killed_best" and _AT_LEAST.search(low[: words.starts[i] - words.starts[0]]):
-            bound = True
-    if not found:
-        return _none_hurt(low)
-    return _checked(found, bound)
+        free = [g for g in free if g not in tied]
+        yield Harm(kind=kind, at=i, groups=tuple(tied))
+    yield from _bodies(words, free)
 
 
 def merge_casualties(one: Casualties, other: Casualties) -> Casualties:
     """Two tellings of the same incident: the first best number stands, differing numbers widen low and high."""
     numbers = [n for c in (one, other) for n in (c.killed_low, c.killed_best, c.killed_high) if n is not None]
     best = one.killed_best if one.killed_best is not None else other.killed_best
+    low = best if best is not None and None in (one.killed_best, other.killed_best) else None
+    counted = [c.killed_high for c in (one, other) if c.killed_best is not None]
+    open_above = bool(counted) and None in counted and best == max(numbers)
+    high = None if best is None or open_above else max(numbers, default=None)
     return Casualties(
-        killed_low=min(numbers, default=None),
+        killed_low=min(numbers, default=None) if low is None else min(low, *numbers),
         killed_best=best,
-        killed_high=max(numbers, default=None),
+        killed_high=high,
         injured=_first(one.injured, other.injured),
         civilians_killed=_first(one.civilians_killed, other.civilians_killed),
         children_killed=_first(one.children_killed, other.children_killed),
@@ -120,116 +152,228 @@ def _first(one: int | None, other: int | None) -> int | None:
     return one if one is not None else other
 
 
-def _none_hurt(low: str) -> Casualties | None:
-    if not _NONE.search(low):
-        return None
-    if _NOT_KILLED.search(low):
-        return Casualties(killed_low=0, killed_best=0, killed_high=0)
-    if _NOT_HURT.search(low):
-        return Casualties(injured=0)
-    return Casualties(killed_low=0, killed_best=0, killed_high=0, injured=0)
+def _is_unreal(words: Words, i: int) -> bool:
+    """ "could have killed 50", "was not hurt"."""
+    if words.low[i - 1 : i] == ("to",):
+        return True
+    for k in range(i - 1, max(i - _HYPOTHETICAL_REACH, 0) - 1, -1):
+        if words.joint(k + 1).strip() or people.harm(words.low[k]):
+            return False
+        if words.low[k] in _UNREAL and words.low[k] != "to":
+            return True
+    return False
 
 
-def _checked(found: dict[str, int], bound: bool) -> Casualties:
-    best = found.get("killed_best")
-    made = Casualties(
-        killed_low=best,
-        killed_best=best,
-        killed_high=None if bound else best,
-        injured=found.get("injured"),
+def _is_part(words: Words, group: Group) -> bool:
+    """True for "including nine children", and for what is joined to it."""
+    for i in range(group.first - 1, max(group.first - 12, -1), -1):
+        if words.low[i] in _INCLUDING:
+            return True
+        if words.joint(i + 1).strip() or people.harm(words.low[i]):
+            return False
+    return False
+
+
+def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
+    """The people after the word: "killed at least 20 students and two teachers", «загинула жінка»."""
+    word = words.low[i]
+    if people.comes_after(word) and not (
+        word == "dead" and words.low[max(0, i - 1)] in ("shot", "stabbed", "beaten")
+    ):
+        return []
+    if i and words.low[i - 1] in _OBJECTLESS and word.isascii():
+        return []
+    j = i + 1
+    while j < len(words) and not words.joint(j).strip():
+        group = next((g for g in free if g.first == j), None)
+        if group is not None:
+            return _chain(words, group, free)
+        low = words.low[j]
+        toll = people.is_toll(word) and low in _TOLL_WORDS
+        if not (
+            is_hedge(low)
+            or toll
+            or low in _BETWEEN
+            or low in ("down", "off", "of")
+            or low.startswith(_RISING)
+        ):
+            return []
+        j += 1
+    return []
+
+
+def _chain(words: Words, group: Group, free: Sequence[Group]) -> list[Group]:
+    """The group and those joined to it by "and", up to one that a word of harm of its own follows."""
+    chain = [group]
+    for other in free:
+        if other.first < chain[-1].after or not _joined(words, chain[-1], other):
+            continue
+        if _has_own_harm(words, other):
+            break
+        chain.append(other)
+    return chain
+
+
+def _joined(words: Words, one: Group, other: Group) -> bool:
+    between = words.low[one.after : other.first]
+    joints = "".join(words.joint(k) for k in range(one.after, min(other.first + 1, len(words)))).strip()
+    if joints.strip(", ") or len(between) > 6:
+        return False
+    own = _of(between)
+    rest = between[own:]
+    if not rest:
+        return bool(joints) and own == 0 and (one.number == 1 or other.number == 1)
+    return rest[0] in _AND and all(w in _AND or w in _BETWEEN or is_hedge(w) for w in rest)
+
+
+def _of(between: Sequence[str]) -> int:
+    """Words that still tell of the group before: "members of one family"."""
+    if between and between[0] in ("of", "from", "з", "из") and "and" in between:
+        return between.index("and")
+    return 0
+
+
+def _has_own_harm(words: Words, group: Group) -> bool:
+    """True where "and 30" goes on to "were wounded"."""
+    for k in range(group.after, min(group.after + 4, len(words))):
+        if words.joint(k).strip():
+            return False
+        if people.harm(words.low[k]):
+            return True
+        if words.low[k] not in _AUXILIARY:
+            return False
+    return False
+
+
+def _before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
+    """The people before the word: "20 students and two teachers were killed", «двоє людей загинули»."""
+    word = words.low[i]
+    if people.is_active(word) or not _can_be_passive(words, i):
+        return []
+    group = next((g for g in reversed(free) if g.after <= i and _leads_to(words, g.after, i)), None)
+    if group is None:
+        return []
+    chain = [group]
+    for other in reversed(free):
+        if other.after > chain[0].first or not _joined(words, other, chain[0]) or _is_object(words, other):
+            continue
+        chain.insert(0, other)
+    return chain
+
+
+def _can_be_passive(words: Words, i: int) -> bool:
+    """ "Two gunmen killed farmers": without "were" the word before a noun is an act of those before it."""
+    word = words.low[i]
+    if word not in ("killed", "wounded", "injured", "murdered", "lynched") or i == 0:
+        return True
+    if any(w in _PASSIVE for w in words.low[max(0, i - 3) : i]) or i + 1 == len(words):
+        return True
+    following = words.low[i + 1]
+    return bool(words.joint(i + 1).strip()) or following in _NEXT_OF_PASSIVE or following[0].isdigit()
+
+
+def _is_object(words: Words, group: Group) -> bool:
+    """ "arrested two men and a woman was killed": the two belong to the verb before them."""
+    return (
+        group.first > 0 and words.low[group.first - 1].endswith("ed") and not words.joint(group.first).strip()
     )
-    for part in ("children_killed", "civilians_killed"):
-        number = found.get(part)
-        if number is not None and best is not None and number <= best:
-            made = replace(made, **{part: number})
+
+
+def _leads_to(words: Words, start: int, end: int) -> bool:
+    """True where words `start`..`end` lead from people to what happened to them: "from Lviv", ", aged 12,", "were"."""
+    k = start
+    while k < end:
+        joint = words.joint(k).strip()
+        if joint in (",", "(") and k < end:
+            closing = next((c for c in range(k + 1, end + 1) if words.joint(c).strip()), None)
+            aside = (
+                words.low[k] in _INCLUDING
+                or words.low[k] in ("aged", "who", "all", "both", "most")
+                or words.low[k][0].isdigit()
+            )
+            if closing is None or not aside:
+                return False
+            k = closing
+            if k < end and words.low[k] in _AUXILIARY:
+                k += 1
+            continue
+        if joint and joint not in (")", ",", "-"):
+            return False
+        if words.low[k] in _WALKED:
+            return _walks(words, k, end)
+        if words.low[k] not in _AUXILIARY:
+            return False
+        k += 1
+    return not words.joint(end).strip().strip(",)-")
+
+
+def _walks(words: Words, start: int, end: int) -> bool:
+    """A short phrase with a preposition, without a further word of harm, punctuation or "being"."""
+    inside = range(start, end)
+    return end - start <= 8 and not any(
+        people.harm(words.low[k]) or words.joint(k + 1).strip() or words.low[k] in ("being", "and", "та", "и")
+        for k in inside
+    )
+
+
+def _bodies(words: Words, free: Sequence[Group]) -> Iterator[Harm]:
+    """ "9 bodies were found": so many were killed."""
+    for i, word in enumerate(words.low):
+        if word not in ("bodies", "тіл", "тел") or i == 0 or not words.low[i - 1][0].isalnum():
+            continue
+        found = any(w in _FOUND for w in words.low[i + 1 : i + 4])
+        counted = find_groups(_only(words, i), ())
+        if found and counted and counted[-1].after == i:
+            yield Harm(kind="killed", at=i, groups=(counted[-1],))
+
+
+def _only(words: Words, end: int) -> Words:
+    return Words(words.text, words.low[:end], words.starts[:end], words.ends[:end])
+
+
+def _counted(harms: Sequence[Harm]) -> Casualties:
+    killed = next((h for h in harms if h.kind == "killed"), None)
+    injured = next((h for h in harms if h.kind == "injured"), None)
+    made = Casualties()
+    if killed is not None:
+        number = sum(g.number for g in killed.groups)
+        vague = any(g.vague for g in killed.groups)
+        bound = vague or any(g.bound for g in killed.groups)
+        made = Casualties(
+            killed_low=number,
+            killed_best=None if vague else number,
+            killed_high=None if bound else number,
+            children_killed=_sum(g.number for g in killed.groups if g.children and not vague),
+            civilians_killed=_sum(g.number for g in killed.groups if g.civilians and not vague),
+        )
+    if injured is not None and not any(g.vague for g in injured.groups):
+        made = replace(made, injured=sum(g.number for g in injured.groups))
     return made
 
 
-def _number(words: Words, i: int) -> tuple[int | None, int]:
-    """The number at word `i` and how many words it takes."""
-    word = words.low[i]
-    if word[0].isdigit():
-        digits = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word) else word
-        return (
-            (int(digits), 1)
-            if digits.isdecimal() and len(digits) <= 7 and int(digits) <= _LARGEST
-            else (None, 1)
-        )
-    value = NUMBERS.get(word)
-    if value is None and "-" in word:
-        tens, _, unit = word.partition("-")
-        if NUMBERS.get(tens, 0) >= 20 and 0 < NUMBERS.get(unit, 0) < 10:
-            return NUMBERS[tens] + NUMBERS[unit], 1
-    if value is None or word in ("a", "an"):
-        return None, 1
-    if (
-        value >= 20
-        and i + 1 < len(words)
-        and 0 < NUMBERS.get(words.low[i + 1], 0) < 10
-        and words.low[i + 1] not in ("a", "an")
-    ):
-        return value + NUMBERS[words.low[i + 1]], 2
-    return value, 1
+def _sum(numbers: Iterator[int]) -> int | None:
+    return sum(numbers) or None
 
 
-_UNITS = (
-    "kilometers", "kilometres", "km", "years", "year", "days", "hours", "percent", "%", "missiles", "drones", "rockets", "houses",
-    "buildings", "apartments", "times", "miles", "meters", "metres", "villages", "settlements", "regions", "countries", "weeks",
-    "months", "million", "billion", "year-old", "months-old", "ракет", "дронів", "дронов", "будинків", "домов", "років", "лет", "км",
-)  # fmt: skip
+def _with_parts(made: Casualties, harms: Sequence[Harm], parts: Sequence[Group]) -> Casualties:
+    """ "including nine children": a part of those killed, where the killed were told of last before it."""
+    for part in parts:
+        told = [h for h in harms if h.groups[0].first < part.first]
+        best = made.killed_best
+        if not told or told[-1].kind != "killed" or best is None or part.number > best:
+            continue
+        if part.children:
+            made = replace(made, children_killed=part.number)
+        elif part.civilians:
+            made = replace(made, civilians_killed=part.number)
+    return made
 
 
-def _is_unit(words: Words, i: int) -> bool:
-    return i < len(words) and words.low[i] in _UNITS
-
-
-def _kind(words: Words, first: int, after: int) -> str | None:
-    """What the number at words `first`..`after` (exclusive) counts."""
-    included = first > 0 and any(w in _INCLUDING for w in words.low[max(0, first - 3) : first])
-    if included and any(_is_a(w, _CHILDREN, _CHILDREN_STEMS) for w in words.low[after : after + 3]):
-        return "children_killed"
-    if included and any(_is_a(w, _CIVILIANS, _CIVILIANS_STEMS) for w in words.low[after : after + 3]):
-        return "civilians_killed"
-    if included:
-        return None
-    return _told_before(words, first) or _told_after(words, after)
-
-
-_BEFORE = frozenset(
-    "at least more than over some about around to rose risen rises up toll reached another "
-    "щонайменше принаймні понад минимум более как не менее ще еще ещё".split()
-)
-
-
-def _told_before(words: Words, first: int) -> str | None:
-    """ "killing 20", "killed at least 20", "the death toll rose to 21", «загинули 20 людей»."""
-    for i in range(first - 1, max(first - _REACH, -1), -1):
-        if words.joint(i + 1).strip():  # a comma, a bracket, a quotation mark: another phrase
-            return None
-        kind = _harm(words.low[i])
-        if kind or words.low[i] not in _BEFORE:
-            return kind
-    return None
-
-
-def _told_after(words: Words, after: int) -> str | None:
-    """ "20 people were killed", "12 others injured", «пятеро ранены»."""
-    for i in range(after, min(after + _REACH, len(words))):
-        if words.joint(i).strip():
-            return None
-        kind = _harm(words.low[i])
-        if kind:
-            return kind
-        if words.low[i] not in _PEOPLE and not words.low[i].startswith((*_CIVILIANS_STEMS, *_CHILDREN_STEMS)):
-            return None
-    return None
-
-
-def _harm(word: str) -> str | None:
-    if _is_a(word, _KILLED, _KILLED_STEMS):
-        return "killed_best"
-    return "injured" if _is_a(word, _INJURED, _INJURED_STEMS) else None
-
-
-def _is_a(word: str, exact: tuple[str, ...], stems: tuple[str, ...]) -> bool:
-    return word in exact or (bool(stems) and word.startswith(stems))
+def _with_zeros(made: Casualties, low: str) -> Casualties:
+    """What the sentence says did not happen is 0, where it gives no number."""
+    none = _NONE.search(low)
+    if (none or _NOT_KILLED.search(low)) and made.killed_low is None:
+        made = replace(made, killed_low=0, killed_best=0, killed_high=0)
+    if (none or _NOT_HURT.search(low)) and made.injured is None:
+        made = replace(made, injured=0)
+    return made

@@ -72,3 +72,77 @@ def test_two_tellings_widen_the_range() -> None:
     assert other is not None
     merged = merge_casualties(one, other)
     assert (merged.killed_low, merged.killed_best, merged.killed_high, merged.injured) == (19, 19, 20, 70)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "injured"),
+    [
+        ("The shell killed 20 students and two teachers.", 22, None),
+        ("Twenty people, including nine children, were killed when a rocket struck.", 20, None),
+        ("20 killed and 30 wounded", 20, 30),
+        ("At least 15 soldiers and a civilian were killed", 16, None),
+        ("A nurse, a driver and two patients were killed", 4, None),
+        ("The raid killed five members of one family and a neighbour.", 6, None),
+        ("Police detained 12 protesters and injured 3", None, 3),
+        ("A shell wounded two men and a woman was killed.", 1, 2),
+        ("убиты двое мужчин и женщина", 3, None),
+        ("Загинули водій і троє пасажирів.", 4, None),
+        ("поранено п'ятьох рятувальників та водія", None, 6),
+    ],
+)
+def test_people_joined_to_one_harm_add_up(sentence: str, killed: int | None, injured: int | None) -> None:
+    found = read(sentence) or Casualties()
+    assert (found.killed_best, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "injured"),
+    [
+        ("A woman was killed and her 6-year-old son was wounded.", 1, 1),
+        ("The blast came at noon, killing a 5-year-old boy.", 1, None),
+        ("The drone killed a couple and injured a dozen people.", 2, 12),
+        ("A mother and her two sons were killed", 3, None),
+        ("A man from Lviv died near Bakhmut.", 1, None),
+        ("The child, 6, was wounded.", None, 1),
+        ("A third was injured.", None, 1),
+        ("загинула жінка, ще четверо людей поранені", 1, 4),
+        ("загинув 9-річний хлопчик, поранено його матір", 1, 1),
+        ("погиб мужчина, его дочь получила ранения", 1, 1),
+        ("погибли супруги", 2, None),
+        ("No one was hurt.", 0, 0),
+        ("Ніхто не постраждав.", 0, 0),
+        ("Никто не пострадал.", 0, 0),
+        ("Двоє людей загинули, поранених немає.", 2, 0),
+    ],
+)
+def test_victims_told_in_words_are_counted(sentence: str, killed: int | None, injured: int | None) -> None:
+    found = read(sentence) or Casualties()
+    assert (found.killed_best, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rescuers pulled 25 people from the rubble.",
+        "Врятовано 12 осіб, евакуйовано 60 жителів.",
+        "Police arrested 14 men, aged 20 to 45.",
+        "The fire in apartment 20 burned 70 percent of the roof, 40 km from the city.",
+        "Two gunmen killed farmers.",
+        "The attack could have killed 50 people.",
+        "He threatened to kill 50 hostages.",
+        "Three drones and 12 missiles were shot down.",
+        "Several people were wounded.",
+    ],
+)
+def test_other_numbers_are_no_casualties(sentence: str) -> None:
+    assert read(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "low"), [("dozens", 24), ("Hundreds", 200), ("several", 2), ("десятки", 20)]
+)
+def test_a_vague_number_is_a_lower_bound_alone(word: str, low: int) -> None:
+    sentence = f"{word} людей загинули" if word == "десятки" else f"{word} of people were killed"
+    found = read(sentence.replace("several of", "several"))
+    assert found is not None
+    assert (found.killed_low, found.killed_best, found.killed_high) == (low, None, None)

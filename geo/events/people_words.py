@@ -1,0 +1,195 @@
+"""Words for people, for harm to them, and for what numbers count that is no person, in three languages.
+
+Cyrillic nouns are told by stems where a number stands before them, and by their singular forms where none does:
+«загинула жінка» is one woman, «жінки» could be several.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geo.events.words import Words
+
+_PERSONS = frozenset(
+    "man woman boy girl child baby infant toddler teenager teen schoolboy schoolgirl pupil student teacher person civilian resident "
+    "villager pensioner mother father son daughter husband wife brother sister grandmother grandfather grandson granddaughter niece "
+    "nephew aunt uncle cousin friend neighbour neighbor couple passenger pedestrian cyclist motorist driver soldier serviceman "
+    "servicewoman policeman policewoman officer sergeant lieutenant captain colonel major general commander conscript paramedic medic "
+    "doctor nurse surgeon firefighter rescuer volunteer journalist reporter photographer cameraman worker employee guard bodyguard "
+    "monk nun priest imam pastor mayor councillor councilor lawmaker senator minister judge prosecutor lawyer activist protester "
+    "demonstrator farmer shepherd fisherman miner engineer electrician mechanic tourist migrant refugee peacekeeper "
+    "sapper deminer gunman attacker militant fighter insurgent rebel suspect assailant bystander shopkeeper jeweller jeweler trader "
+    "crew pilot captain sailor athlete actor singer artist citizen national victim third fourth fifth another".split()
+)  # fmt: skip
+_PERSON_ENDING = re.compile(r"[a-z]{3,}(?:er|or|ist|man|woman|keeper|ian|ess)$")
+_NOT_PERSONS = frozenset(
+    "number corner other river tower power centre center water letter matter order quarter theater theatre former later former "
+    "chapter computer helicopter launcher bomber tanker container trailer shelter boiler generator transformer reactor tractor "
+    "sector corridor motor door floor error terror record border paper newspaper summer winter october november december september "
+    "career customer fewer never ever over under after per their elevator conveyor interceptor cluster disaster".split()
+)
+_SINGLE = frozenset(
+    # Ukrainian, nominative and accusative
+    "жінка жінку чоловік чоловіка дівчина дівчину дівчинка дівчинку хлопець хлопця хлопчик хлопчика дитина дитину підліток підлітка "
+    "пенсіонер пенсіонера пенсіонерка пенсіонерку водій водія водійка водійку мешканець мешканця мешканка мешканку житель жителя "
+    "жителька жительку рятувальник рятувальника військовий військового військовослужбовець військовослужбовця солдат солдата "
+    "поліцейський поліцейського поліціянт поліціянта лікар лікаря лікарка лікарку медик медика медсестра медсестру журналіст "
+    "журналіста журналістка журналістку мати матір мама маму батько батька син сина дочка дочку донька доньку бабуся бабусю дідусь "
+    "дідуся людина людину особа особу школяр школяра школярка школярку учень учня учениця ученицю вчитель вчителя учитель учителя "
+    "вчителька вчительку працівник працівника працівниця працівницю тракторист тракториста фермер фермера сапер сапера немовля "
+    "охоронець охоронця пасажир пасажира пасажирка пасажирку волонтер волонтера волонтерка волонтерку брат брата сестра сестру "
+    # Russian
+    "женщина женщину мужчина мужчину девочка девочку мальчик мальчика девушка девушку парень парня подросток подростка ребенок "
+    "ребенка ребёнок ребёнка пенсионер пенсионера пенсионерка пенсионерку водитель водителя житель жителя жительница жительницу "
+    "военнослужащий военнослужащего солдат солдата полицейский полицейского врач врача медик медика медсестра медсестру журналист "
+    "журналиста журналистка журналистку мать мама маму отец отца сын сына дочь бабушка бабушку дедушка дедушку человек школьник "
+    "школьника школьница школьницу учитель учителя учительница учительницу рабочий рабочего сотрудник сотрудника сотрудница "
+    "сотрудницу сапёр сапёра фермера тракториста боец бойца охранник охранника пассажир пассажира пассажирка пассажирку младенец "
+    "младенца волонтёр спасатель спасателя муж мужа жена жену чиновник чиновника".split()
+)  # fmt: skip
+_PAIRS = frozenset(
+    "couple twins подружжя близнюки супруги супругов супружескую супружеская пару близнецы близнецов".split()
+)
+_CHILDREN = frozenset(
+    "children child kids kid girl girls boy boys teenager teenagers teen teens minors minor baby babies infant infants toddler pupil "
+    "pupils schoolboy schoolboys schoolgirl schoolgirls schoolchildren хлопець хлопця хлопчик хлопчика дівчинка дівчинку мальчик "
+    "мальчика девочка девочку школяр школярка школьник школьница немовля младенец младенца".split()
+)
+_CHILDREN_STEMS = (
+    "діт",
+    "дит",
+    "дет",
+    "ребен",
+    "ребён",
+    "підлітк",
+    "підліток",
+    "подрост",
+    "хлопчик",
+    "дівчат",
+    "школяр",
+    "школьник",
+)
+_CIVILIANS = frozenset("civilians civilian residents resident villagers villager".split())
+_CIVILIANS_STEMS = ("цивільн", "мирн", "гражданск", "мешкан", "жител")
+
+_KILLED = frozenset(
+    "kill killed kills killing dead died dies dying deaths death fatalities fatality slain murdered murdering lynched massacred "
+    "assassinated beheaded slaughtered toll".split()
+)
+_KILLED_STEMS = (
+    "загин",
+    "загибл",
+    "загибель",
+    "вбит",
+    "вбив",
+    "вбил",
+    "убит",
+    "убил",
+    "погиб",
+    "помер",
+    "умер",
+    "скончал",
+)
+_INJURED = frozenset(
+    "injure injured injures injuring injuries wound wounded wounds wounding hurt hurting hospitalised hospitalized".split()
+)
+_INJURED_STEMS = (
+    "поранен",
+    "поранил",
+    "поранив",
+    "постраждал",
+    "ранен",
+    "пострада",
+    "травмова",
+    "травмиров",
+    "ранил",
+)
+_ACTIVE = frozenset(
+    "kill kills killing injure injures injuring wounding hurting wounds murdering beheaded massacred slaughtered".split()
+)
+_ACTIVE_STEMS = ("вбив", "вбил", "убил", "поранил", "поранив", "ранил")
+_ONLY_BEFORE = frozenset("died dies dying dead hospitalised hospitalized injuries".split())
+_NOUNS = frozenset("deaths death toll fatalities fatality".split())
+
+_THINGS = frozenset(
+    "kilometers kilometres km years year days day hours hour minutes percent missiles missile drones drone rockets rocket houses "
+    "house homes home buildings building apartments apartment flats times miles meters metres feet villages settlements towns cities "
+    "regions countries weeks week months month million billion thousand year-old months-old month-old shells bombs shots rounds floors "
+    "storeys cars vehicles tanks aircraft planes ships boats attacks attack strikes strike explosions explosion clashes incidents "
+    "schools hospitals shops hectares acres tonnes tons dollars euros degrees magnitude am pm animals dogs cows cattle horses sheep "
+    "pigs livestock occasions districts provinces bullets sites targets hits nights uavs bodies lives % lorries trucks buses "
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня января февраля марта апреля мая июня июля "
+    "августа сентября октября ноября декабря січень року год години годин часов час хвилин минут градусів градусов".split()
+)
+_THING_STEMS = (
+    "ракет", "дрон", "бпла", "безпілот", "беспилот", "будин", "дом", "домів", "квартир", "років", "роки", "лет", "км", "кілометр",
+    "километр", "метр", "відсотк", "процент", "снаряд", "вибух", "взрыв", "обстріл", "обстрел", "удар", "атак", "автомоб", "машин", "авто",
+    "днів", "дней", "дня", "місяц", "месяц", "тиж", "недел", "гривень", "рубл", "тисяч", "тысяч", "мільйон", "миллион", "населен", "населён",
+    "сел", "шахед", "балів", "баллов", "баллы", "раз", "школ", "магазин", "об'єкт", "объект",
+)  # fmt: skip
+_NUMBERED = frozenset(
+    "apartment flat house building room route school no number block floor channel highway magnitude aged age hospital unit brigade "
+    "квартира квартири школа школі школу будинок номер дом лікарня больница траса трасса вік возраст віком возрасте возрастом".split()
+)
+
+
+def is_person(word: str) -> bool:
+    """True for an English word for one person."""
+    return word in _PERSONS or (word not in _NOT_PERSONS and _PERSON_ENDING.match(word) is not None)
+
+
+def is_single(word: str) -> bool:
+    """True for a Ukrainian or Russian form that can only mean one person."""
+    return word in _SINGLE
+
+
+def is_pair(word: str) -> bool:
+    """True for a word that means two people."""
+    return word in _PAIRS
+
+
+def is_child(word: str) -> bool:
+    """True for a word for children."""
+    return word in _CHILDREN or word.startswith(_CHILDREN_STEMS)
+
+
+def is_civilian(word: str) -> bool:
+    """True for a word for civilians."""
+    return word in _CIVILIANS or word.startswith(_CIVILIANS_STEMS)
+
+
+def is_thing(word: str) -> bool:
+    """True for what is counted but is no person: missiles, houses, years, kilometres."""
+    return word in _THINGS or word.startswith(_THING_STEMS)
+
+
+def is_numbered(words: Words, i: int) -> bool:
+    """True where the number at word `i` is a name ("apartment 20", «школа 5»), an age in commas, money or a share."""
+    if i and words.low[i - 1] in _NUMBERED:
+        return True
+    before, after = words.joint(i), words.joint(i + 1) if i + 1 < len(words) else ""
+    return before.endswith(("$", "€", "£", "#", "№", "^", "_")) or after.startswith(
+        ("%", " %", "-", "‑", ":")
+    )
+
+
+def harm(word: str) -> str | None:
+    """Which number the word tells of: "killed", "injured" or none."""
+    if word in _KILLED or word.startswith(_KILLED_STEMS):
+        return "killed"
+    return "injured" if word in _INJURED or word.startswith(_INJURED_STEMS) else None
+
+
+def is_active(word: str) -> bool:
+    """True for a verb of harm that stands before those harmed: "kills", «убил»."""
+    return word in _ACTIVE or word.startswith(_ACTIVE_STEMS)
+
+
+def comes_after(word: str) -> bool:
+    """True for a word of harm that stands after those harmed: "died", "dead"."""
+    return word in _ONLY_BEFORE
+
+
+def is_toll(word: str) -> bool:
+    """True for a noun of harm: "death toll", "deaths"."""
+    return word in _NOUNS

@@ -1,0 +1,220 @@
+"""Groups of people in a sentence: "20 students", "her two sons", "a 5-year-old boy", «двоє пасажирів», «жінка»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.events import people_words as people
+from geo.events.calendar_words import NUMBERS
+from geo.events.words import Words
+
+_ARTICLES = frozenset("a an the one another his her their its".split())
+_POSSESSIVES = frozenset(
+    "his her their its the all another other його її їх його їхній їхня его её ее их двое".split()
+)
+_HEDGES = frozenset(
+    "at least more than over some about around nearly almost up to as many another a further an estimated also all other "
+    "щонайменше принаймні понад близько до майже минимум более больше около почти как не менее ще еще ещё".split()
+)
+_STOPS = frozenset(
+    "were was is are have has had been be being when after as while who whom whose which that and or but in on at from near by with during "
+    "to into for of off outside inside under over before since until amid following leaving including among left right there only "
+    "not no і й та и а але но що который які которые які котрі у в на з із с від от из под під біля около внаслідок в під час при за по "
+    "до серед среди числе зокрема включая включно було был была были стали ще ещё еще та сообщил повідомив".split()
+)  # fmt: skip
+_VAGUE = {
+    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 2, "десятки": 20, "десятків": 20, "десятков": 20,
+    "сотні": 200, "сотни": 200, "кілька": 2, "декілька": 2, "кількох": 2, "несколько": 2, "нескольких": 2,
+}  # fmt: skip
+_LOWER_BOUND = re.compile(
+    r"\b(?:at least|more than|over|minimum|щонайменше|принаймні|понад|більше|как минимум|не менее|более|минимум)\s*$"
+)
+_LARGEST = 1_000_000
+_LONGEST = 4  # words of a group after its number
+_ADJECTIVE = re.compile(
+    r"(?:ий|ій|ої|ого|ому|ый|ой|ая|яя|ую|юю|него|его|річн\w+|летн\w+)$|^(?:місцев|одн)\w*$"
+)
+_PEOPLE_OF = frozenset(
+    "members member of людей людини человек человека осіб особи person people persons".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """People at words `first`..`after` (exclusive).
+
+    Attributes:
+        number: how many.
+        vague: the number is only a lower bound, as in "dozens".
+        bound: told with "at least", "more than".
+        children, civilians: the words say that they are.
+    """
+
+    first: int
+    after: int
+    number: int
+    vague: bool = False
+    bound: bool = False
+    children: bool = False
+    civilians: bool = False
+
+
+def find_groups(words: Words, taken: Sequence[tuple[int, int]]) -> tuple[Group, ...]:
+    """Every group of people, in order, without overlaps.
+
+    Args:
+        words: the words of the sentence.
+        taken: character offsets of dates; their numbers count no people.
+    """
+    found: list[Group] = []
+    i = 0
+    while i < len(words):
+        group = None if _in(words, i, taken) else _group_at(words, i)
+        if group is not None:
+            found.append(group)
+            i = group.after
+        else:
+            i += 1
+    return tuple(found)
+
+
+def _in(words: Words, i: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < words.ends[i] and words.starts[i] < end for start, end in taken)
+
+
+def _group_at(words: Words, i: int) -> Group | None:
+    return _counted(words, i) or _one(words, i)
+
+
+def _counted(words: Words, i: int) -> Group | None:
+    number, after, vague = _number(words, i)
+    if number is None or people.is_numbered(words, i) or (i and words.low[i - 1] == "no"):
+        return None
+    end = after
+    while end < len(words) and end - after < _LONGEST and _goes_on(words, end):
+        if people.is_thing(words.low[end]):
+            return None
+        end += 1
+    if end < len(words) and end == after and people.is_thing(words.low[end]):
+        return None
+    if end == after and words.low[i].isdigit() and 1900 <= number <= 2100:
+        return None
+    inside = words.low[after:end]
+    pair = number < 100 and len(inside) > 0 and inside[-1] == "couples"
+    start = words.starts[i] - words.starts[0]
+    return Group(
+        first=i,
+        after=end,
+        number=number * 2 if pair else number,
+        vague=vague,
+        bound=bool(_LOWER_BOUND.search(words.text[words.starts[0] : words.starts[0] + start].lower())),
+        children=any(people.is_child(w) for w in inside),
+        civilians=any(people.is_civilian(w) for w in inside),
+    )
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    """True where word `i` still belongs to the group before it."""
+    joint = words.joint(i).strip()
+    if joint and joint not in ("-", "‑", "'", "’", "«", "»", '"'):
+        return False
+    word = words.low[i]
+    return word not in _STOPS and people.harm(word) is None and _number(words, i)[0] is None
+
+
+def _one(words: Words, i: int) -> Group | None:
+    """One person (or a couple) told without a number."""
+    word = words.low[i]
+    english = word in _ARTICLES
+    j = i + 1 if english else i
+    while j < len(words) and j - i <= _LONGEST and (j == i or _inside_one(words, j)):
+        head = words.low[j]
+        if people.is_pair(head):
+            return _made(i, j, 2, head)
+        if english and people.is_person(head) and not _compound(words, j):
+            return _made(i, j, 1, head)
+        if not english and people.is_single(head):
+            return _made(i, j, 1, head)
+        if not english and not (_ADJECTIVE.search(head) or head[0].isdigit() or head in _POSSESSIVES):
+            return None
+        if head in _STOPS or people.harm(head) or (people.is_thing(head) and not _age(words, j)):
+            return None
+        j += 1
+    return None
+
+
+def _inside_one(words: Words, j: int) -> bool:
+    joint = words.joint(j).strip()
+    return not joint or joint in ("-", "‑")
+
+
+def _age(words: Words, j: int) -> bool:
+    """ "6-year-old": the year belongs to the person."""
+    return j > 0 and words.low[j - 1].isdigit() and bool(words.joint(j).strip())
+
+
+def _compound(words: Words, j: int) -> bool:
+    """ "a police officer training centre", "a student dormitory": the person only names a thing."""
+    after = words.low[j + 1] if j + 1 < len(words) and not words.joint(j + 1).strip() else ""
+    return people.is_person(after) or after in (
+        "dormitory",
+        "hostel",
+        "shelter",
+        "bus",
+        "car",
+        "home",
+        "base",
+        "post",
+        "camp",
+    )
+
+
+def _made(i: int, j: int, number: int, head: str) -> Group:
+    return Group(
+        first=i,
+        after=j + 1,
+        number=number,
+        children=people.is_child(head),
+        civilians=people.is_civilian(head),
+    )
+
+
+def _number(words: Words, i: int) -> tuple[int | None, int, bool]:
+    """The number at word `i`, the word after it, and whether it is vague."""
+    word = words.low[i]
+    following = words.low[i + 1] if i + 1 < len(words) else ""
+    if word in _VAGUE:
+        return _VAGUE[word], i + 1, True
+    if (word in ("a", "an") and following in ("dozen", "hundred")) or word == "dozen":
+        return (12 if "dozen" in (word, following) else 100), i + (1 if word == "dozen" else 2), False
+    if word[0].isdigit():
+        digits = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word) else word
+        fine = digits.isdecimal() and len(digits) <= 7 and int(digits) <= _LARGEST
+        return (int(digits) if fine else None), i + 1, False
+    value = _in_words(word)
+    if value is None:
+        return None, i + 1, False
+    if following == "dozen":
+        return value * 12, i + 2, False
+    unit = NUMBERS.get(following, 0)
+    if value >= 20 and 0 < unit < 10 and following not in ("a", "an"):
+        return value + unit, i + 2, False
+    return value, i + 1, False
+
+
+def _in_words(word: str) -> int | None:
+    if word in ("a", "an"):
+        return None
+    value = NUMBERS.get(word)
+    if value is None and "-" in word:
+        tens, _, unit = word.partition("-")
+        if NUMBERS.get(tens, 0) >= 20 and 0 < NUMBERS.get(unit, 0) < 10:
+            return NUMBERS[tens] + NUMBERS[unit]
+    return value
+
+
+def is_hedge(word: str) -> bool:
+    """True for words that stand between a verb and its number: "at least", «щонайменше»."""
+    return word in _HEDGES
