@@ -65,7 +65,7 @@ NUMBERS = MappingProxyType(
 
 def by_stem(word: str, stems: MappingProxyType[str, int]) -> int | None:
     """The entry whose stem `word` (lower case) starts with, longest stem first; None without one."""
-    for length in range(min(len(word), 8), 2, -1):
+    for length in range(min(len(word), 10), 2, -1):
         value = stems.get(word[:length])
         if value is not None:
             return value

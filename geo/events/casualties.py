@@ -148,6 +148,12 @@ def merge_casualties(one: Casualties, other: Casualties) -> Casualties:
     )
 
 
+def filled(one: Casualties, other: Casualties) -> Casualties:
+    """The first, with the second's numbers where the first has none."""
+    killed = one if one.killed_low is not None else other
+    return replace(killed, injured=_first(one.injured, other.injured))
+
+
 def _first(one: int | None, other: int | None) -> int | None:
     return one if one is not None else other
 
@@ -252,13 +258,26 @@ def _before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
         return []
     group = next((g for g in reversed(free) if g.after <= i and _leads_to(words, g.after, i)), None)
     if group is None:
-        return []
+        return _same_subject(words, i, free)
     chain = [group]
     for other in reversed(free):
         if other.after > chain[0].first or not _joined(words, other, chain[0]) or _is_object(words, other):
             continue
         chain.insert(0, other)
     return chain
+
+
+def _same_subject(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
+    """ "A farmer stepped on a mine and died": the one person with whom the clause begins."""
+    k = i - 1
+    while k > 0 and words.low[k] in _PASSIVE:
+        k -= 1
+    before = [g for g in free if g.after <= k]
+    if k < 1 or words.low[k] not in _AND or not before or before[-1].number != 1:
+        return []
+    group = before[-1]
+    apart = any(words.joint(j + 1).strip() or people.harm(words.low[j]) for j in range(group.after, i))
+    return [] if apart or words.joint(group.after).strip() else [group]
 
 
 def _can_be_passive(words: Words, i: int) -> bool:

@@ -135,9 +135,9 @@ def _match(parts: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
 
 
 def _without_inner(hits: list[CueHit]) -> list[CueHit]:
-    """Of overlapping hits keep the longest, then the heaviest."""
+    """Of overlapping hits keep the longest; of equals a look-alike, which tells of nothing, then the heaviest."""
     kept: list[CueHit] = []
-    for hit in sorted(hits, key=lambda h: (h.first - h.last, -h.cue.weight)):
+    for hit in sorted(hits, key=lambda h: (h.first - h.last, h.cue.weight > 0, -h.cue.weight)):
         if all(hit.last < k.first or k.last < hit.first for k in kept):
             kept.append(hit)
     return sorted(kept, key=lambda h: h.first)

@@ -29,11 +29,20 @@ _EARLIEST_YEAR = 1900
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
-    """Words of time at `start`..`end` of the text, and what they mean."""
+    """Words of time at `start`..`end` of the text, and what they mean.
+
+    Attributes:
+        start, end: character offsets.
+        when: what they mean where nothing else was told before.
+        shift: days from the day told of before: -1 for "the day before", 1 for "the next day", 0 for others.
+        as_of: True for «станом на 3 березня»: the day on which the text was written, not the day of an event.
+    """
 
     start: int
     end: int
     when: When
+    shift: int = 0
+    as_of: bool = False
 
 
 Resolver = Callable[["re.Match[str]", "date | None"], "When | None"]
@@ -63,9 +72,34 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
                     start=match.start() + offset,
                     end=match.end() + offset,
                     when=When(start=when.start, end=when.end, precision=when.precision, text=words),
+                    shift=_shift(words),
+                    as_of=_AS_OF.search(text, 0, match.start()) is not None,
                 )
             )
     return tuple(sorted(found, key=lambda x: x.start))
+
+
+_AS_OF = re.compile(
+    r"\b(?:станом на|по состоянию на|as of|as at)\s+(?:(?:ранок|вечір|утро|вечер|\d{1,2}[:.]\d{2})[,\s]+)?$",
+    re.IGNORECASE,
+)
+_BEFORE = r"\b(?:the|a|one)\s+(?:previous\s+day|day\s+(?:before|earlier))\b(?!\s+(?:yesterday|the|his|her|a|an)\b)|\bthe night before\b(?! \w+ing)"
+_EVE = (
+    r"\b(?:напередодні|накануне)\b(?!\s+(?:дня|нового|нової|новой|велик\w+|пасх\w+|різдв\w+|рожд\w+|свят\w*|праздн\w*|вибор\w*|выбор\w*|"
+    r"віз\w+|виз\w+|са[мм]+іт\w*|саммит\w*|переговор\w*|річниц\w*|годовщин\w*))|\b(?:дн[её]м ран(?:іше|ее)|за день до (?:цього|того|этого))\b"
+)
+_NEXT = r"\bthe (?:next|following) day\b|\bнаступного дня\b|\bна следующий день\b"
+_SHIFTS = ((re.compile(f"{_BEFORE}|{_EVE}", re.IGNORECASE), -1), (re.compile(_NEXT, re.IGNORECASE), 1))
+
+
+def _shift(words: str) -> int:
+    return next((days for pattern, days in _SHIFTS if pattern.fullmatch(words)), 0)
+
+
+def shifted(day: date, days: int, words: str) -> When:
+    """The day that "the day before" or "the next day" means after `day` was told of."""
+    moved = day + timedelta(days=days)
+    return When(start=moved, end=moved, precision=DatePrecision.DAY, text=words)
 
 
 def make_date(year: int, month: int, day: int) -> date | None:
@@ -242,6 +276,32 @@ def _last_unit(match: re.Match[str], published: date | None) -> When | None:
     return _span(first, first.replace(month=12, day=31), DatePrecision.YEAR) if first else None
 
 
+def _back_to(days: int, precision: DatePrecision) -> Resolver:
+    """From so many days before the publication to the publication."""
+
+    def resolve(_match: re.Match[str], published: date | None) -> When | None:
+        return _span(published - timedelta(days=days), published, precision) if published else _UNRESOLVED
+
+    return resolve
+
+
+def _this_unit(match: re.Match[str], published: date | None) -> When | None:
+    """ "earlier this week": from Monday (the first of the month, of the year) to the publication."""
+    if published is None:
+        return _UNRESOLVED
+    words = match.group().lower()
+    if re.search(r"week|тиж|недел", words):
+        return _span(published - timedelta(days=published.weekday()), published, DatePrecision.WEEK)
+    if re.search(r"month|місяц|месяц", words):
+        return _span(published.replace(day=1), published, DatePrecision.MONTH)
+    return _span(published.replace(month=1, day=1), published, DatePrecision.YEAR)
+
+
+def _untold(_match: re.Match[str], _published: date | None) -> When | None:
+    """ "recently": not the day of the report, and no other day either."""
+    return _UNRESOLVED
+
+
 _SEASON_STEMS = (
     ("spring", ("spring", "весн")),
     ("summer", ("summer", "літ", "лет")),
@@ -362,7 +422,26 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
         _night,
     )
     yield rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", _days_back(2))
-    yield rule(r"\b(?:yesterday|вчора|учора|вчера|напередодні|накануне)\b", _days_back(1))
+    yield rule(r"\b(?:yesterday|вчора|учора|вчера)\b", _days_back(1))
+    yield rule(f"{_BEFORE}|{_EVE}", _days_back(1))
+    yield rule(_NEXT, _untold)
+    yield rule(
+        r"\b(?:earlier|late|later)?\s*this (?:week|month)\b|\bearlier this year\b|\b(?:на )?(?:цьому тижні|цього тижня|этой неделе)\b|"
+        r"\bцього місяця\b|\bв этом месяце\b",
+        _this_unit,
+    )
+    yield rule(
+        r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:week|seven days|7 days)\b|\b(?:in|over) (?:the )?(?:recent|past few|last few) days\b|"
+        r"\bза (?:минулий|останній) тиждень\b|\bза (?:прошлую|последнюю|прошедшую) неделю\b|\bостанніми днями\b|\bза останні (?:кілька )?дн\w+\b|"
+        r"\b(?:в|за) последние (?:несколько )?дн\w+\b",
+        _back_to(6, DatePrecision.WEEK),
+    )
+    yield rule(
+        r"\b(?:in|over|during|within) (?:the )?(?:past|last) (?:24 hours|day)\b|\b(?:за|протягом) (?:минулу |останню |минулої |останньої )?доб[уи]\b|"
+        r"\bминулої доби\b|\b(?:за|в течение) (?:прошедшие |последние |минувшие |прошлые )?сут(?:ки|ок)\b",
+        _back_to(1, DatePrecision.DAYS),
+    )
+    yield rule(r"\b(?:recently|нещодавно|недавно)\b", _untold)
     yield rule(
         r"\b(?:today|earlier today|this (?:morning|afternoon|evening)|tonight|сьогодні|сегодня)\b",
         _days_back(0),

@@ -26,6 +26,7 @@ class Draft:
         assertion: how it is asserted, and by whom.
         paragraph, section: where in the text it stands.
         listed: True for one of a list of linked headlines.
+        title: True for the report's own title.
     """
 
     cue: Cue
@@ -43,6 +44,7 @@ class Draft:
     paragraph: int
     section: int
     listed: bool
+    title: bool = False
 
 
 def join(one: Draft, other: Draft) -> Draft:
@@ -67,6 +69,7 @@ def join(one: Draft, other: Draft) -> Draft:
         paragraph=one.paragraph,
         section=one.section,
         listed=one.listed,
+        title=one.title and other.title,
     )
 
 

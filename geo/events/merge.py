@@ -2,17 +2,20 @@
 
 The rule: same gazetteer place, same event type (or one whose words leave the type open), and dates that
 overlap or are unknown on one side. Headlines of a list merge with each other only on the same day, and
-never with an undated passage of the article around them. A whole country is dropped as a place where the text names
+never with an undated passage of the article around them. A title without a day is the news of the week that the text dates. A whole country is dropped as a place where the text names
 a finer place in it for the same type and time, and so is an undated "attack" or "offensive" somewhere in a region.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from geo.events.draft import Draft, join
 from geo.events.roles import contains
 from geo.model import DatePrecision, GeoPrecision, When
+
+_NEWS = timedelta(days=7)
 
 
 def merge(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -50,12 +53,22 @@ def _types_agree(one: Draft, other: Draft) -> bool:
 
 def _dates_agree(one: Draft, other: Draft) -> bool:
     a, b = one.when, other.when
+    if _titled(one, other) or _titled(other, one):
+        return True
     if a.start is None or b.start is None:
         # Different words of time that nothing resolves are different times.
         return not (a.text and b.text and a.text.casefold() != b.text.casefold() and _exact(a) and _exact(b))
     if one.listed and other.listed:
         return a.start == b.start and a.end == b.end
     return overlap(a, b) and (a.precision == b.precision or not _far_apart(a, b))
+
+
+def _titled(title: Draft, told: Draft) -> bool:
+    """A title that names no day tells the news of the text, which names it."""
+    if not (title.title and title.dated_by == "report" and told.dated_by == "expression"):
+        return False
+    latest, day = title.when.end, told.when.end
+    return bool(latest and day and timedelta() <= latest - day <= _NEWS)
 
 
 def overlap(a: When, b: When) -> bool:

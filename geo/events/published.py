@@ -25,6 +25,10 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE_LINE = 140
+_AS_OF = re.compile(
+    rf"(?:станом на|по состоянию на|as of)\s+(?:(?:\d{{1,2}}[:.]\d{{2}}|ранок|вечір|утро|вечер)[,\s]+)?{_DAY_NAME}(?:{_NUMERIC}|{_WORDED})(?!\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +45,16 @@ def date_of_line(line: str) -> date | None:
     if len(line) > _LONGEST_DATE_LINE or not any(c.isdigit() for c in line):
         return None
     match = _DATE_LINE.fullmatch(line.strip())
-    if match is None:
-        return None
+    return _day_of(match) if match else None
+
+
+def as_of_lead(line: str) -> date | None:
+    """The day on which a line that opens with it says it was written: «Станом на 3 березня 2025 року ...»."""
+    match = _AS_OF.match(line.lstrip(' \t«"“*'))
+    return _day_of(match) if match else None
+
+
+def _day_of(match: re.Match[str]) -> date | None:
     got = match.groupdict()
     for n in ("1", "2"):
         if got[f"y{n}"]:

@@ -9,13 +9,22 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from geo.events.actors import Actor, ActorNames, find_actors
-from geo.events.casualties import find_casualties
+from geo.events.casualties import filled, find_casualties
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import find_assertion
-from geo.events.dates import TimeExpression, find_dates
+from geo.events.dates import TimeExpression, find_dates, shifted
 from geo.events.doubt import hypothetical_at, is_doubtful
 from geo.events.draft import Draft
-from geo.events.roles import can_hold_event, clause_bounds, contains, places_of_event, without_addresses
+from geo.events.figurative import tells_of_nothing, without_figures
+from geo.events.merge import overlap
+from geo.events.roles import (
+    can_hold_event,
+    clause_bounds,
+    contains,
+    is_located,
+    places_of_event,
+    without_addresses,
+)
 from geo.events.segments import Segment, SegmentKind
 from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
@@ -24,6 +33,12 @@ _THE_EVENT = re.compile(
     r"\b(?:in|by|from|after|of|during|in the wake of)\s+(?:the|this|that)\s+(?:[\w-]+\s+){0,2}(?:attack|strike|strikes|shelling|barrage|blast|explosion|raid|"
     r"assault|bombardment|operations?|incursion|fighting)\b|\b(?:внаслідок|в результаті|під час|в результате|во время|после|після)\s+(?:\w+\s+)?"
     r"(?:атак|удар|обстріл|обстрел|вибух|взрыв|прильот|прилет)\w*",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\b(?:and|та|і|й|и|а)\s+", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|another|an?|дв\w+|тр(?:и|оє|ое|ьох|ех|ёх)|один|одна|чотир\w+|четыр\w+|четверо|п['’ʼ]ят\w+|пят\w+|"
+    r"шіст\w*|шест\w*|killed|wounded|injured|загин\w+|погиб\w*|поранен\w*|ранен\w*)\b",
     re.IGNORECASE,
 )
 _LONGEST_HISTORY = timedelta(days=400)
@@ -42,6 +57,8 @@ class Story:
         said_when: the last date told, with its paragraph.
         sentence: running number of the sentence.
         told_at: the sentence number at which each draft was told.
+        setting: the one place that a sentence without an event named: sentence, paragraph, mention.
+        day: the day that the title or a heading names, with the section it holds for.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -49,6 +66,12 @@ class Story:
     said_when: tuple[int, When] | None = None
     sentence: int = 0
     told_at: list[int] = field(default_factory=list)
+    setting: tuple[int, int, Mention] | None = None
+    day: tuple[int, When] | None = None
+
+    def told_just_before(self) -> bool:
+        """True where the sentence before this one told of an incident."""
+        return bool(self.told_at) and self.told_at[-1] == self.sentence - 1
 
     def tell(self, draft: Draft) -> None:
         """Add a draft told by the present sentence."""
@@ -83,23 +106,34 @@ class Reader:
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
         hits = [h for h in self.types.find_cues(words.low) if segment.brief or not h.cue.brief]
-        if not hits:
-            return
-        bounds = clause_bounds(words)
-        sure = [h for h in hits if not is_doubtful(words, h.first, bounds[h.first])]
-        if not sure:
+        if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
+            self._keep_day(segment, story)
+        if not hits and not story.told_just_before():
+            self._keep_setting(segment, words, mentions, story)
             return
         sentence = self.text[segment.start : segment.end]
         dates = find_dates(sentence, segment.published or self.published, offset=segment.start)
         taken = [(d.start, d.end) for d in dates]
+        dates = tuple(d for d in dates if not d.as_of)
         casualties = find_casualties(words, sentence, taken=taken)
+        if tells_of_nothing(sentence, casualties):
+            return
+        bounds = clause_bounds(words)
+        sure = [h for h in hits if not is_doubtful(words, h.first, bounds[h.first])]
+        sure = without_figures(words, sentence, sure, casualties) if sure else sure
+        if not sure:
+            if not hits or _nobody_hurt(casualties):
+                self._follow_up(segment, story, sure, dates, casualties)
+            return
         mentions = without_addresses(words, mentions)
         actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
-        chosen = self._by_place(words, bounds, mentions, sure)
+        chosen = self._by_place(words, bounds, mentions, sure) or self._in_setting(
+            segment, mentions, sure, story
+        )
         if not chosen:
             self._lean(segment, story, sure, casualties, actors, sentence)
+            self._follow_up(segment, story, sure, dates, casualties)
             return
-        assertion = find_assertion(sentence)
         tolls = self._tolls(segment, [m for _, m in chosen], casualties, taken)
         for hit, mention in chosen:
             if hit.cue.harm and casualties is None:
@@ -107,7 +141,6 @@ class Reader:
             when, dated_by = self._when(segment, words, bounds, hit, dates, story)
             if when is None:
                 continue
-            placement = self._as_region(mention, hit)
             initiator, target = _parties(words, actors, hit)
             story.tell(
                 Draft(
@@ -115,20 +148,67 @@ class Reader:
                     start=segment.start,
                     end=segment.end,
                     place_text=mention.text,
-                    placement=placement,
+                    placement=self._as_region(mention, hit),
                     when=when,
                     dated_by=dated_by,
                     casualties=tolls[mention.start],
                     initiator=initiator,
                     target=target,
                     units=tuple(a.name for a in actors if a.unit),
-                    assertion=assertion,
+                    assertion=find_assertion(sentence),
                     paragraph=segment.paragraph,
                     section=segment.section,
                     listed=segment.kind is SegmentKind.HEADLINE,
+                    title=segment.kind is SegmentKind.TITLE,
                 )
             )
         self._remember(segment, dates, story)
+
+    def _keep_day(self, segment: Segment, story: Story) -> None:
+        """ "Round-up of Monday, 7 April": the day of all that stands under it and names none."""
+        dates = find_dates(self.text[segment.start : segment.end], self.published)
+        days = {d.when.start: d.when for d in dates if d.when.precision is DatePrecision.DAY}
+        if len(days) == 1:
+            story.day = (segment.section, max(days.values(), key=lambda w: len(w.text)))
+
+    def _keep_setting(
+        self, segment: Segment, words: Words, mentions: Sequence[Mention], story: Story
+    ) -> None:
+        """A sentence that tells of nothing yet may name the town that the next one speaks of."""
+        here = [m for m in mentions if can_hold_event(m) and m.place is not None]
+        if len(here) == 1 and segment.lead and is_located(words, here[0]):
+            story.setting = (story.sentence, segment.paragraph, here[0])
+
+    def _in_setting(
+        self, segment: Segment, mentions: Sequence[Mention], hits: Sequence[CueHit], story: Story
+    ) -> list[tuple[CueHit, Mention]]:
+        """The place that the sentence just before named, for an event told without any."""
+        if story.setting is None or any(can_hold_event(m) for m in mentions):
+            return []
+        sentence, paragraph, mention = story.setting
+        telling = [h for h in hits if not (h.cue.harm or h.cue.brief or h.cue.generic)]
+        if (sentence, paragraph) != (story.sentence - 1, segment.paragraph) or not telling:
+            return []
+        return [(max(telling, key=_telling), mention)]
+
+    def _follow_up(
+        self,
+        segment: Segment,
+        story: Story,
+        hits: Sequence[CueHit],
+        dates: Sequence[TimeExpression],
+        casualties: Casualties | None,
+    ) -> None:
+        """ "No one was hurt.": numbers told just after the one incident of the sentence before are its own."""
+        just = [i for i, at in enumerate(story.told_at) if at == story.sentence - 1]
+        if casualties is None or len(just) != 1:
+            return
+        draft = story.drafts[just[0]]
+        others = {h.cue.event_type for h in hits if not (h.cue.harm or h.cue.brief)} - {draft.cue.event_type}
+        elsewhen = any(d.shift or (d.when.start and not overlap(d.when, draft.when)) for d in dates)
+        if draft.paragraph == segment.paragraph and not others and not elsewhen:
+            story.drafts[just[0]] = replace(draft, casualties=filled(draft.casualties, casualties))
+            story.told_at[just[0]] = story.sentence
 
     def _tolls(
         self,
@@ -144,11 +224,15 @@ class Reader:
         if len(places) == 1:
             return {places[0].start: casualties or Casualties()}
         own = {m.start: Casualties() for m in places}
-        for start, end in _phrases(self.text, segment.start, segment.end):
+        otherwise = ""
+        for start, end in _phrases(self.text, segment.start, segment.end, places):
             inside = [m for m in places if start <= m.start < end]
-            if casualties is not None and len(inside) == 1:
-                found = find_casualties(words_of(self.text, start, end), self.text[start:end], taken=taken)
-                own[inside[0].start] = found or Casualties()
+            words = words_of(self.text, start, end)
+            found = find_casualties(words, self.text[start:end], taken=taken, otherwise=otherwise)
+            if found is not None:
+                otherwise = _only_kind(found)
+            if len(inside) == 1 and found is not None and casualties is not None:
+                own[inside[0].start] = filled(own[inside[0].start], found)
         return own
 
     def _by_place(
@@ -181,7 +265,7 @@ class Reader:
             clause = bounds[hit.first]
             own = [d for d in dates if bounds[min(words.index_at(d.start), len(words) - 1)] == clause]
             at = words.starts[hit.first]
-            when = min(own or dates, key=lambda d: abs(d.start - at)).when
+            when = self._resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, segment, story)
             if published and when.start and when.start > published:
                 return None, ""
             if published and when.end and published - when.end > _LONGEST_HISTORY:
@@ -191,12 +275,29 @@ class Reader:
             return _on(segment.published), "headline"
         if story.said_when and story.said_when[0] == segment.paragraph:
             return story.said_when[1], "expression" if story.said_when[1].start else ""
+        if story.day is not None and story.day[0] == segment.section:
+            return story.day[1], "headline"
         if segment.lead and self.published:
             return _on(self.published), "report"
         return When(), ""
 
+    def _resolved(
+        self, told: TimeExpression, dates: Sequence[TimeExpression], segment: Segment, story: Story
+    ) -> When:
+        """ "The day before" counts from the day told of before it: in the sentence, else in the paragraph."""
+        if not told.shift:
+            return told.when
+        before = [d.when for d in dates if d.start < told.start and not d.shift]
+        if not before and story.said_when and story.said_when[0] == segment.paragraph:
+            before = [story.said_when[1]]
+        if not before:
+            return told.when
+        day = before[-1].start
+        exact = day is not None and before[-1].precision is DatePrecision.DAY
+        return shifted(day, told.shift, told.when.text) if day and exact else When(text=told.when.text)
+
     def _remember(self, segment: Segment, dates: Sequence[TimeExpression], story: Story) -> None:
-        if len(dates) == 1:
+        if len(dates) == 1 and not dates[0].shift:
             story.said_when = (segment.paragraph, dates[0].when)
 
     def _as_region(self, mention: Mention, hit: CueHit) -> Placement:
@@ -227,13 +328,12 @@ class Reader:
             return
         units = tuple(a.name for a in actors if a.unit)
         kinds = {h.cue.event_type for h in hits if not h.cue.harm}
-        for i in self._spoken_of(story, kinds):
+        spoken_of = self._spoken_of(story, kinds)
+        for i in spoken_of:
             draft = story.drafts[i]
-            toll = (
-                casualties
-                if casualties is not None and draft.casualties == Casualties()
-                else draft.casualties
-            )
+            # A toll told for several attacks together is nobody's own.
+            new = casualties is not None and draft.casualties == Casualties() and len(spoken_of) == 1
+            toll = casualties if casualties is not None and new else draft.casualties
             if toll is not draft.casualties or units:
                 quoted = (
                     (segment.start, segment.end)
@@ -262,11 +362,30 @@ class Reader:
         return [i for i in recent if story.told_at[i] == story.told_at[recent[-1]]]
 
 
-def _phrases(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between commas and semicolons."""
-    cuts = [start, *(m.end() for m in re.finditer(r"[,;]\s", text[start:end]))]
-    cuts = [start, *(start + c for c in cuts[1:]), end]
-    return list(pairwise(cuts))
+def _phrases(text: str, start: int, end: int, places: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The stretches between commas and semicolons, and between "and" where a place and a number follow it."""
+    cuts = [start, *(start + m.end() for m in re.finditer(r"[,;]\s", text[start:end])), end]
+    stretches: list[tuple[int, int]] = []
+    for first, last in pairwise(cuts):
+        begin = first
+        for match in _AND.finditer(text, first, last):
+            named = any(match.end() <= m.start < last for m in places)
+            before = any(begin <= m.start < match.start() for m in places)
+            if named and before and _COUNTING.search(text, match.end(), last):
+                stretches.append((begin, match.start()))
+                begin = match.end()
+        stretches.append((begin, last))
+    return stretches
+
+
+def _only_kind(found: Casualties) -> str:
+    """What a bare number after these casualties counts; empty where it could be either."""
+    killed, injured = found.killed_low is not None, found.injured is not None
+    return "" if killed == injured else ("killed" if killed else "injured")
+
+
+def _nobody_hurt(casualties: Casualties | None) -> bool:
+    return casualties is not None and not (casualties.killed_low or casualties.injured)
 
 
 def _holds(outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool:

@@ -45,6 +45,7 @@ _CARRIED = frozenset(
     "taken transferred flown rushed transported evacuated fled moved sent доставлено доставили доставлен".split()
 )
 _AT_HOME = ("Strategic developments", "Protests", "Riots", "Other")
+_BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _NEAR = 3
 
 
@@ -62,6 +63,18 @@ def clause_bounds(words: Words) -> tuple[int, ...]:
 def can_hold_event(mention: Mention) -> bool:
     """True for mentions that can be where something happened: no governments, peoples or parts of names."""
     return mention.kind in (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
+
+
+def is_located(words: Words, mention: Mention) -> bool:
+    """True where the sentence says that it speaks of things in that place, and not of who speaks there."""
+    place, first = mention.place, words.index_at(mention.start)
+    before = words.low[max(0, first - _NEAR) : first]
+    whole = place is not None and place.geo_precision is GeoPrecision.COUNTRY
+    return (
+        not whole
+        and any(w in ("in", "у", "в", "на") for w in before)
+        and not any(w in _SPEAKERS for w in before)
+    )
 
 
 def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
@@ -127,8 +140,23 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             i, j = words.index_at(kept[-1].end - 1) + 1, words.index_at(mention.start)
             if j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]):
                 continue
+        if (
+            kept
+            and can_hold_event(mention)
+            and can_hold_event(kept[-1])
+            and _is_beside(words, kept[-1], mention)
+        ):
+            continue
         kept.append(mention)
     return tuple(kept)
+
+
+def _is_beside(words: Words, one: Mention, other: Mention) -> bool:
+    """ "Andriivka near Kupiansk": the second only says where the first lies."""
+    i, j = words.index_at(one.end - 1) + 1, words.index_at(other.start)
+    joined = not any(words.joint(k).strip() for k in range(i, min(j + 1, len(words))))
+    inside = words.low[i:j] if other.kind is not MentionKind.RELATIVE else words.low[i : j + 1]
+    return joined and j - i <= 2 and any(w in _BESIDE for w in inside[:1])
 
 
 def _with_list(words: Words, usable: Sequence[Mention], own: Sequence[Mention]) -> list[Mention]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from geo.events.published import date_of_line
+from geo.events.published import as_of_lead, date_of_line
 from geo.parsing.tokens import sentences
 
 
@@ -88,7 +88,8 @@ def segments(text: str) -> tuple[Segment, ...]:
 def publication_date(text: str) -> date | None:
     """The day the text says it was published: a line of its own near the top, before any list.
 
-    A date that stands among listed headlines is theirs; it is not taken for the text's own.
+    A line that opens with «Станом на 3 березня 2025 року» ("as of") says it too. A date that stands among listed
+    headlines is theirs; it is not taken for the text's own.
     """
     lines = _read_lines(text)
     listed = _listed_headlines(lines)
@@ -97,6 +98,9 @@ def publication_date(text: str) -> date | None:
     for line in lines[:first_listed]:
         if line.day is not None:
             return line.day
+        written = as_of_lead(line.text)
+        if written is not None:
+            return written
         prose += len(line.text)
         if prose > 1_500:
             return None

@@ -148,7 +148,8 @@ def _is_there(incident: Incident, happened: Happened) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z]", "", name.lower().replace("yi", "y").replace("iy", "y"))
+    """The name without what romanisations differ in: Izium and Izyum, Andriivka and Andriyivka."""
+    return re.sub(r"i+", "i", re.sub(r"[^a-z]", "", name.lower().replace("y", "i")))
 
 
 def values_of(incident: Incident) -> dict[str, str]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.events.dates import find_dates
+from geo.events.segments import publication_date
 from geo.model import DatePrecision
 
 TUESDAY = date(2025, 4, 8)
@@ -45,6 +46,20 @@ TUESDAY = date(2025, 4, 8)
         ("On New Year's Eve", "2024-12-31", "2024-12-31", "day"),
         ("накануне", "2025-04-07", "2025-04-07", "day"),
         ("since 18 March", "2025-03-18", "2025-04-08", "days"),
+        ("в воскресенье", "2025-04-06", "2025-04-06", "day"),
+        ("earlier this week", "2025-04-07", "2025-04-08", "week"),
+        ("цього тижня", "2025-04-07", "2025-04-08", "week"),
+        ("на этой неделе", "2025-04-07", "2025-04-08", "week"),
+        ("last week", "2025-03-31", "2025-04-06", "week"),
+        ("на прошлой неделе", "2025-03-31", "2025-04-06", "week"),
+        ("in the past week", "2025-04-02", "2025-04-08", "week"),
+        ("in recent days", "2025-04-02", "2025-04-08", "week"),
+        ("за останні дні", "2025-04-02", "2025-04-08", "week"),
+        ("earlier this month", "2025-04-01", "2025-04-08", "month"),
+        ("за минулу добу", "2025-04-07", "2025-04-08", "days"),
+        ("за сутки", "2025-04-07", "2025-04-08", "days"),
+        ("напередодні", "2025-04-07", "2025-04-07", "day"),
+        ("the day before", "2025-04-07", "2025-04-07", "day"),
     ],
 )
 def test_an_expression_is_resolved_against_the_publication(
@@ -53,6 +68,34 @@ def test_an_expression_is_resolved_against_the_publication(
     (found,) = find_dates(words, TUESDAY)
     assert (str(found.when.start), str(found.when.end), found.when.precision) == (start, end, precision)
     assert found.when.text in words
+
+
+@pytest.mark.parametrize("words", ["recently", "нещодавно", "недавно", "the next day"])
+def test_words_that_name_no_day_are_kept_without_one(words: str) -> None:
+    (found,) = find_dates(words, TUESDAY)
+    assert (found.when.start, found.when.text) == (None, words)
+
+
+@pytest.mark.parametrize("words", ["накануне праздника", "напередодні виборів", "the day before the vote"])
+def test_the_eve_of_something_else_is_not_the_eve_of_the_report(words: str) -> None:
+    assert [f.when.start for f in find_dates(words, TUESDAY) if f.when.start] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Станом на 3 березня 2025 року у місті тривають роботи.",
+        "По состоянию на 09:00 3 марта 2025 года обстановка спокойная.",
+        "As of 3 March 2025, the town is without power.",
+    ],
+)
+def test_as_of_is_the_day_of_the_report_and_of_no_event(text: str) -> None:
+    assert publication_date(text) == date(2025, 3, 3)
+    assert all(found.as_of for found in find_dates(text, None))
+
+
+def test_as_of_further_down_is_no_publication_date() -> None:
+    assert publication_date("The town is quiet. As of 3 March 2025, it was not.") is None
 
 
 @pytest.mark.parametrize(
