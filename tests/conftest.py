@@ -57,7 +57,7 @@ def gazetteer(built_settings: Settings) -> object:
 @pytest.fixture(scope="session")
 def extractor(built_settings: Settings) -> object:
     """Reader of reports over the real gazetteer."""
-    from geo.events import Extractor
+    from geo.events.extract import Extractor
     from geo.gazetteer.opening import open_gazetteer
 
     return Extractor.load(open_gazetteer(built_settings), built_settings)

@@ -10,7 +10,7 @@ import typer
 
 from geo.cli import shell
 from geo.errors import GeoError
-from geo.events import Extraction, Extractor
+from geo.events.extract import Extraction, Extractor
 from geo.exporters import export_incidents, format_of
 from geo.importers import read_report
 from geo.model import Incident

@@ -15,7 +15,9 @@ from geo.gazetteer.additions.download import download as fetch
 from geo.gazetteer.additions.outcome import Outcome
 from geo.gazetteer.opening import add_files, open_gazetteer, rebuild
 
-app = typer.Typer(no_args_is_help=True, help="Build the gazetteer, add to it, or see what is in it.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Build the gazetteer, add to it, or see what is in it."
+)
 
 
 @app.command()

@@ -1,20 +1,50 @@
-"""The commands, one module each."""
+"""The commands, one module each, imported when they are asked for: no command waits for another's libraries."""
 
 from __future__ import annotations
 
-import typer
+from collections.abc import Callable
+from importlib import import_module
 
-from geo.cli import export, extract, gazetteer, geocode, parse, serve
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+_COMMANDS = ("extract", "parse", "geocode", "export", "gazetteer", "serve")
+
+
+class _OnDemand(TyperGroup):
+    """The modules `geo.cli.<command>`: a function of the command's name, or a group of commands called `app`."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        """Names of the commands, in the order in which help shows them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:
+        """The command of that name, or None."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"geo.cli.{cmd_name}")
+        found = get_command(getattr(module, "app", None) or _alone(getattr(module, cmd_name)))
+        found.name = cmd_name
+        return found  # type: ignore[return-value]  # Typer makes these two and no other
+
+
+def _alone(command: Callable[..., object]) -> typer.Typer:
+    """A program of one command."""
+    program = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    program.command()(command)
+    return program
+
 
 app = typer.Typer(
+    cls=_OnDemand,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="News reports in, a dated, sourced, reviewable incident map out.",
 )
-app.command("extract")(extract.extract)
-app.command("parse")(parse.parse)
-app.command("geocode")(geocode.geocode)
-app.command("export")(export.export)
-app.command("serve")(serve.serve)
-app.add_typer(gazetteer.app, name="gazetteer")
+
+
+@app.callback()
+def _program() -> None:
+    """News reports in, a dated, sourced, reviewable incident map out."""

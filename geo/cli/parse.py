@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from geo.cli import shell
 from geo.errors import GeoError, InvalidValueError
-from geo.events import Extraction, Extractor
+from geo.events.extract import Extraction, Extractor
 from geo.gazetteer.opening import open_gazetteer
 from geo.model import Incident, Mention, Report, Source
 from geo.settings import Settings

@@ -21,10 +21,7 @@ def serve(
     """Start the map; the first time the gazetteer is built before."""
     with shell.plain_errors():
         shell.gazetteer(shell.settings())
-        command = [
-            sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"),
-            "--server.port", str(port), "--server.address", address, "--server.headless", "true",
-        ]  # fmt: skip
+        command = [sys.executable, "-m", "geo.ui.launch", address, str(port)]
         typer.echo(f"The map opens at http://{address}:{port} (Ctrl-C ends it)")
         try:
             raise typer.Exit(subprocess.run(command, cwd=ROOT, check=False).returncode)  # noqa: S603 - a list, no shell

@@ -1,6 +1,4 @@
-"""From mentions to incident records: what happened, where, when, to whom, by whom, and who says so."""
+"""From mentions to incident records: what happened, where, when, to whom, by whom, and who says so.
 
-from geo.events.catalogue import IncidentType, IncidentTypes, load_types
-from geo.events.extract import Extraction, Extractor
-
-__all__ = ["Extraction", "Extractor", "IncidentType", "IncidentTypes", "load_types"]
+`geo.events.extract.Extractor` does it all; pages that only name types import `geo.events.catalogue`, which is quick.
+"""

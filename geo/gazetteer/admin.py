@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
@@ -74,9 +75,11 @@ class Division:
     radius_km: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class AdminIndex:
     """The divisions and their polygons, in the same order; make it with `load`.
+
+    What only `locate` and `locate_many` need is made when they are first asked: a map draws outlines alone.
 
     Attributes:
         reach_km: a point on the water belongs to the nearest area up to this distance.
@@ -85,8 +88,9 @@ class AdminIndex:
     reach_km: float
     _divisions: tuple[Division, ...]
     _polygons: npt.NDArray[np.object_]
-    _tree: shapely.STRtree
-    _shore: Shore
+    _vertices: Floats
+    _rings: npt.NDArray[np.integer[Any]]
+    _area_of_ring: Positions
     _grid: npt.NDArray[np.int16]
     _cell: float
     _countries: Codes
@@ -94,7 +98,7 @@ class AdminIndex:
 
     @classmethod
     def load(cls, settings: Settings) -> AdminIndex:
-        """Read the shipped polygons (about 0.2 s; share the result).
+        """Read the shipped polygons (share the result).
 
         Raises:
             FileRefusedError: the file is missing or damaged.
@@ -114,15 +118,15 @@ class AdminIndex:
         xy = np.stack([arrays["x"], arrays["y"]], axis=1) * meta["quantum"]
         offsets = (arrays["rings"], arrays["polygons"], arrays["areas"])
         polygons = shapely.from_ragged_array(shapely.GeometryType.MULTIPOLYGON, xy, offsets)
-        shapely.prepare(polygons)
         area_of_polygon = np.repeat(np.arange(len(polygons)), np.diff(offsets[2]))
         area_of_ring = np.repeat(area_of_polygon, np.diff(offsets[1]))
         return cls(
             reach_km=meta["reach_km"],
             _divisions=divisions,
             _polygons=polygons,
-            _tree=shapely.STRtree(polygons),
-            _shore=Shore.of(xy, offsets[0], area_of_ring),
+            _vertices=xy,
+            _rings=offsets[0],
+            _area_of_ring=area_of_ring,
             _grid=arrays["grid"],
             _cell=meta["cell"],
             _countries=np.array([d.country for d in divisions] + [""]),
@@ -173,6 +177,15 @@ class AdminIndex:
         if not country or not len(found):
             return None
         return shapely.MultiPolygon(list(shapely.get_parts(shapely.coverage_union_all(found))))
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        shapely.prepare(self._polygons)
+        return shapely.STRtree(self._polygons)
+
+    @cached_property
+    def _shore(self) -> Shore:
+        return Shore.of(self._vertices, self._rings, self._area_of_ring)
 
     def _positions(self, lat: Floats, lon: Floats) -> tuple[Positions, Floats]:
         """Position of each point's division (-1: none) and the distance to it in km."""

@@ -1,4 +1,7 @@
-"""Open the gazetteer, building it first where it is missing, outdated or damaged."""
+"""Open the gazetteer, building it first where it is missing, outdated or damaged.
+
+The builder is imported only when something is built: most of the time the file is there, and the map waits.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import GazetteerError
-from geo.gazetteer.additions.add import applied, apply_kept, keep, kept_files
-from geo.gazetteer.additions.apply import stamp
-from geo.gazetteer.additions.outcome import Outcome
-from geo.gazetteer.build import Progress, build_gazetteer
+from geo.gazetteer.additions.kept import keep, kept_files
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.schema import VERSION
 from geo.settings import Settings
+
+if TYPE_CHECKING:
+    from geo.gazetteer.additions.outcome import Outcome
+    from geo.gazetteer.build import Progress
 
 _WAIT_S = 600
 _SHIPPED = (
@@ -79,6 +84,9 @@ def rebuild(
     Raises:
         GazetteerError: the folder cannot be written, the disk is full, or waiting took over 10 minutes.
     """
+    from geo.gazetteer.additions.add import apply_kept
+    from geo.gazetteer.build import build_gazetteer
+
     target = settings.gazetteer_path
     digest = digest or inputs_digest(settings)
     try:
@@ -112,6 +120,9 @@ def add_files(
         FileRefusedError: a file cannot be used; then none was added and the gazetteer is as it was.
         GazetteerError: the gazetteer cannot be built or written; then it is as it was.
     """
+    from geo.gazetteer.additions.add import applied
+    from geo.gazetteer.additions.apply import stamp
+
     tell = progress or _silent
     open_gazetteer(settings, progress=progress)
     with locked(settings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.events import Extraction
+from geo.events.extract import Extraction
 from geo.model import Incident
 from geo.store import Saved
 from geo.ui import highlight, notices, readings, resources, wording

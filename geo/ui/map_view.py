@@ -54,6 +54,17 @@ def draw(selection: Selection) -> None:
         _take(click, selection)
 
 
+def prepare() -> None:
+    """Publish the incidents of the store before the first visitor asks for them.
+
+    Raises:
+        StoreError: the store cannot be opened.
+    """
+    settings = resources.settings()
+    columns = resources.store().columns()
+    _published(str(settings.store_path), columns.version, columns, settings, _static_folder())
+
+
 def here() -> tuple[str, ...]:
     """Ids of the incidents at the place last clicked, newest first; more than one where several share it."""
     found: tuple[str, ...] = st.session_state.get(_HERE, ())

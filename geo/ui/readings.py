@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.errors import GeoError, shown_name
-from geo.events import Extraction, Extractor
+from geo.events.extract import Extraction, Extractor
 from geo.gazetteer.index import Gazetteer
 from geo.model import Incident
 from geo.settings import Settings

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-import geo.gazetteer.opening
+import geo.gazetteer.build
 from geo.errors import FileRefusedError, GazetteerError
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.opening import inputs_digest, open_gazetteer, rebuild
@@ -102,7 +102,7 @@ def test_a_failed_build_leaves_the_old_one_in_use(
         target.write_bytes(b"half a file")
         raise GazetteerError("no space left on device")
 
-    monkeypatch.setattr(geo.gazetteer.opening, "build_gazetteer", fail)
+    monkeypatch.setattr(geo.gazetteer.build, "build_gazetteer", fail)
     with pytest.raises(GazetteerError, match="no space"):
         rebuild(small_built)
     other = Settings(home=small_built.home, boundaries="de_facto")  # asks for a new one
@@ -118,7 +118,7 @@ def test_without_an_old_one_a_failed_build_is_an_error(
     def fail(*_: object) -> None:
         raise GazetteerError("no space left on device")
 
-    monkeypatch.setattr(geo.gazetteer.opening, "build_gazetteer", fail)
+    monkeypatch.setattr(geo.gazetteer.build, "build_gazetteer", fail)
     with pytest.raises(GazetteerError, match="no space"):
         open_gazetteer(small)
     assert not small.gazetteer_path.exists()

@@ -1,49 +1,18 @@
-"""`gazetteer add`: keep a copy of the user's files, put them into the gazetteer, survive every rebuild."""
+"""`gazetteer add`: put the user's files into the gazetteer, and again at every rebuild."""
 
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo.errors import FileRefusedError, GazetteerError
-from geo.gazetteer.additions.apply import apply_files, file_digest
+from geo.errors import FileRefusedError
+from geo.gazetteer.additions.apply import apply_files
+from geo.gazetteer.additions.kept import kept_files
 from geo.gazetteer.additions.outcome import Outcome
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.build import Progress
 from geo.settings import Settings
-
-FOLDER = "added"
-_DIGEST = 16
-
-
-def kept_files(settings: Settings) -> list[tuple[Path, str]]:
-    """The files that were added, in the order of their digests, each with the name that the user gave it."""
-    folder = settings.home / FOLDER
-    return [(path, path.name[_DIGEST + 1 :]) for path in sorted(folder.glob("*")) if path.is_file()]
-
-
-def keep(settings: Settings, paths: Sequence[Path]) -> list[Path]:
-    """Copy `paths` into the home folder; files that are there already are left.
-
-    Raises:
-        FileRefusedError: a file cannot be read.
-        GazetteerError: the folder cannot be written.
-    """
-    folder, kept = settings.home / FOLDER, []
-    for path in paths:
-        target = folder / f"{file_digest(path)[:_DIGEST]}-{path.name}"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if not target.exists():
-                part = target.with_name(f".{target.name}.part")
-                shutil.copyfile(path, part)
-                part.replace(target)
-        except OSError as error:
-            raise GazetteerError(f"{target}: cannot be written ({error.strerror}).") from error
-        kept.append(target)
-    return kept
 
 
 def apply_kept(settings: Settings, gazetteer: Path, progress: Progress) -> None:

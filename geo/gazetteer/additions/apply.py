@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from geo.errors import FileRefusedError, GazetteerError
+from geo.gazetteer.additions.kept import file_digest
 from geo.gazetteer.additions.merge import Merger
 from geo.gazetteer.additions.outcome import Outcome
 from geo.gazetteer.additions.reading import read
@@ -38,19 +38,6 @@ def apply_files(gazetteer: Path, files: list[tuple[Path, str]], index: AdminInde
             outcomes.append(outcome)
             _note(db, file_digest(path), outcome)
     return outcomes
-
-
-def file_digest(path: Path) -> str:
-    """Hex SHA-256 of a file.
-
-    Raises:
-        FileRefusedError: it cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise FileRefusedError(path, f"cannot be read ({error.strerror})", "Check its name.") from error
 
 
 def stamp(gazetteer: Path, digest: str) -> None:

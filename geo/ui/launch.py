@@ -1,0 +1,57 @@
+"""Start the pages: Streamlit on a port of this machine, with the map made ready while the browser is on its way.
+
+`streamlit run app.py` works as well; it only draws its first map a little later.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+
+from streamlit import runtime
+from streamlit.web import cli
+
+from geo.errors import GeoError
+from geo.settings import ROOT
+
+_POLL_S = 0.02
+_NO_VISITOR = "streamlit.runtime.scriptrunner_utils.script_run_context"
+
+
+def launch(address: str, port: int) -> None:
+    """Serve the pages at `address` and `port` until interrupted; does not return.
+
+    Args:
+        address: what to listen on; 127.0.0.1 lets nobody else in.
+        port: 1 to 65535.
+    """
+    threading.Thread(target=_prepare, name="prepare", daemon=True).start()
+    cli.main(
+        [
+            "run", str(ROOT / "app.py"), "--server.address", address, "--server.port", str(port),
+            "--server.headless", "true",
+        ],
+        prog_name="streamlit",
+    )  # fmt: skip
+
+
+def _prepare() -> None:
+    """Import what the map page needs and publish its incidents; the page does whatever fails here again."""
+    while not runtime.exists():
+        time.sleep(_POLL_S)
+    # streamlit_folium needs these, but must itself be imported by a visitor's page, where it registers itself.
+    import folium.plugins  # noqa: F401
+
+    from geo.ui import map_page, map_view  # noqa: F401
+
+    logging.getLogger(_NO_VISITOR).setLevel(logging.ERROR)  # it warns that this thread belongs to no visitor
+    try:
+        map_view.prepare()
+    except (GeoError, OSError) as error:
+        logging.getLogger(__name__).debug("The map was not made ready: %s", error)
+
+
+if __name__ == "__main__":
+    launch(sys.argv[1], int(sys.argv[2]))
