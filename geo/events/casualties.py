@@ -211,13 +211,22 @@ def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
 def _chain(words: Words, group: Group, free: Sequence[Group]) -> list[Group]:
     """The group and those joined to it by "and", up to one that a word of harm of its own follows."""
     chain = [group]
+    sure = 1
     for other in free:
         if other.first < chain[-1].after or not _joined(words, chain[-1], other):
             continue
         if _has_own_harm(words, other):
             break
+        by_and = _by_and(words, chain[-1], other)
         chain.append(other)
-    return chain
+        if by_and:  # "and" closes a list: what a comma adds after it is somebody else
+            sure = len(chain)
+            break
+    return chain[:sure]
+
+
+def _by_and(words: Words, one: Group, other: Group) -> bool:
+    return any(w in _AND for w in words.low[one.after : other.first])
 
 
 def _joined(words: Words, one: Group, other: Group) -> bool:
@@ -263,6 +272,8 @@ def _before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
     for other in reversed(free):
         if other.after > chain[0].first or not _joined(words, other, chain[0]) or _is_object(words, other):
             continue
+        if len(chain) == 1 and not _by_and(words, other, group):
+            break
         chain.insert(0, other)
     return chain
 

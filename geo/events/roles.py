@@ -15,7 +15,9 @@ _CONJUNCTIONS = frozenset("while but whereas although though але проте �
 _LISTING = frozenset(
     "and or & the also in near at та і й и а також также в у regions region oblasts oblast".split()
 )
-_ADDRESSING = frozenset("in of the a на в у".split())
+_ADDRESSING = frozenset(
+    "in of the neighbouring neighboring northern southern eastern western central a на в у".split()
+)
 _LOCATIVE = frozenset(
     "in inside within into across throughout near around at over on against of hits hit strikes strike struck strikes shells shelled "
     "bombs bombed targets targeted rocks rocked pounds pounded attacks attacked "
