@@ -7,24 +7,33 @@ invented. A date without a year takes the latest year that does not put it after
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.events.calendar_words import (
-    MONTH_STEMS,
-    MONTHS,
-    NUMBERS,
-    SEASONS,
-    WEEKDAY_STEMS,
-    WEEKDAYS,
-    by_stem,
+from geo.events.date_resolvers import (
+    Resolver,
+    ago,
+    back_to,
+    day_and_month,
+    days_back,
+    feast,
+    iso_day,
+    last_unit,
+    month_of_year,
+    night,
+    season,
+    since_day,
+    since_weekday,
+    slashed,
+    this_unit,
+    untold,
+    weekday,
+    weekend,
+    whole_year,
 )
 from geo.model import DatePrecision, When
-
-_EARLIEST_YEAR = 1900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +52,6 @@ class TimeExpression:
     when: When
     shift: int = 0
     as_of: bool = False
-
-
-Resolver = Callable[["re.Match[str]", "date | None"], "When | None"]
 
 
 def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[TimeExpression, ...]:
@@ -102,259 +108,6 @@ def shifted(day: date, days: int, words: str) -> When:
     return When(start=moved, end=moved, precision=DatePrecision.DAY, text=words)
 
 
-def make_date(year: int, month: int, day: int) -> date | None:
-    """The day, or None where the calendar has none such (31 February, year 20250)."""
-    if not _EARLIEST_YEAR <= year <= 2199:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def month_number(word: str) -> int | None:
-    """The month that a word in any of the three languages names."""
-    low = word.lower().rstrip(".")
-    return MONTHS.get(low) or by_stem(low, MONTH_STEMS)
-
-
-def _span(start: date, end: date, precision: DatePrecision) -> When:
-    return When(start=start, end=end, precision=precision)
-
-
-def _on(day: date) -> When:
-    return _span(day, day, DatePrecision.DAY)
-
-
-_UNRESOLVED = When()
-# A day that the calendar does not have: its words are used up, so that no other rule reads half of them.
-# They are kept as unresolved: an incident told with them stays undated.
-_NO_SUCH_DAY = When()
-
-
-def _not_after(day_in_year: Callable[[int], date | None], published: date | None) -> date | None:
-    """The latest such day that is not after the publication."""
-    if published is None:
-        return None
-    for year in (published.year, published.year - 1):
-        day = day_in_year(year)
-        if day is not None and day <= published:
-            return day
-    return None
-
-
-def _iso(match: re.Match[str], _published: date | None) -> When | None:
-    day = make_date(int(match["y"]), int(match["m"]), int(match["d"]))
-    return _on(day) if day else _NO_SUCH_DAY
-
-
-def _day_month_year(match: re.Match[str], published: date | None) -> When | None:
-    month = month_number(match["mon"])
-    if month is None:
-        return None
-    first, last = int(match["d"]), int(match["d2"] or match["d"])
-    if match["y"]:
-        end = make_date(int(match["y"]), month, last)
-    elif published is None:
-        return _UNRESOLVED if make_date(2000, month, last) else _NO_SUCH_DAY
-    else:
-        end = _not_after(lambda year: make_date(year, month, last), published)
-    start = make_date(end.year, month, first) if end else None
-    if end is None or start is None or start > end:
-        return _NO_SUCH_DAY
-    return _on(end) if start == end else _span(start, end, DatePrecision.DAYS)
-
-
-def _slashed(match: re.Match[str], _published: date | None) -> When | None:
-    """12/31/2024 and 31/12/2024 are clear; 4/5/2024 could be two days and stays unresolved."""
-    one, two, year = int(match["a"]), int(match["b"]), int(match["y"])
-    readings = {d for d in (make_date(year, one, two), make_date(year, two, one)) if d}
-    return _on(readings.pop()) if len(readings) == 1 else _NO_SUCH_DAY
-
-
-def _feast(month: int, day: int) -> Resolver:
-    def resolve(_match: re.Match[str], published: date | None) -> When | None:
-        found = _not_after(lambda year: make_date(year, month, day), published)
-        return _on(found) if found else _UNRESOLVED
-
-    return resolve
-
-
-def _since_day(match: re.Match[str], published: date | None) -> When | None:
-    """ "since 18 March": from that day to the publication."""
-    begun = _day_month_year(match, published)
-    if begun is None or begun.start is None or published is None or begun.start > published:
-        return begun
-    return _span(begun.start, published, DatePrecision.DAYS)
-
-
-def _month_year(match: re.Match[str], published: date | None) -> When | None:
-    month = month_number(match["mon"])
-    if month is None:
-        return None
-    if match["y"]:
-        first = make_date(int(match["y"]), month, 1)
-    elif published is None:
-        return _UNRESOLVED
-    else:
-        first = _not_after(lambda year: make_date(year, month, 1), published)
-    return _month(first) if first else None
-
-
-def _month(first: date) -> When:
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    return _span(first.replace(day=1), last, DatePrecision.MONTH)
-
-
-def _year(match: re.Match[str], _published: date | None) -> When | None:
-    year = int(match["y"])
-    if make_date(year, 1, 1) is None:
-        return None
-    return _span(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)
-
-
-def _weekday(match: re.Match[str], published: date | None) -> When | None:
-    word = match["wd"].lower().replace("’", "'").replace("ʼ", "'")
-    number = WEEKDAYS.get(word)
-    if number is None:
-        number = by_stem(word, WEEKDAY_STEMS)
-    if number is None:
-        return None
-    if published is None:
-        return _UNRESOLVED
-    back = (published.weekday() - number) % 7
-    # "last Friday" said on a Friday is a week ago; "on Friday" said on a Friday is today.
-    if back == 0 and match["last"]:
-        back = 7
-    return _on(published - timedelta(days=back))
-
-
-def _days_back(days: int) -> Resolver:
-    def resolve(_match: re.Match[str], published: date | None) -> When | None:
-        return _on(published - timedelta(days=days)) if published else _UNRESOLVED
-
-    return resolve
-
-
-def _night(_match: re.Match[str], published: date | None) -> When | None:
-    if published is None:
-        return _UNRESOLVED
-    return _span(published - timedelta(days=1), published, DatePrecision.DAYS)
-
-
-def _ago(match: re.Match[str], published: date | None) -> When | None:
-    amount = NUMBERS.get(match["n"].lower()) if not match["n"].isdigit() else int(match["n"])
-    if amount is None or amount > 1000:
-        return None
-    if published is None:
-        return _UNRESOLVED
-    unit = match["unit"].lower()
-    if unit.startswith(("day", "дн", "ден")):
-        return _on(published - timedelta(days=amount))
-    if unit.startswith(("week", "тиж", "недел")):
-        day = published - timedelta(weeks=amount)
-        monday = day - timedelta(days=day.weekday())
-        return _span(monday, monday + timedelta(days=6), DatePrecision.WEEK)
-    if unit.startswith(("month", "міс", "мес")):
-        months = published.year * 12 + published.month - 1 - amount
-        first = make_date(months // 12, months % 12 + 1, 1)
-        return _month(first) if first else None
-    first = make_date(published.year - amount, 1, 1)
-    return _span(first, first.replace(month=12, day=31), DatePrecision.YEAR) if first else None
-
-
-def _last_unit(match: re.Match[str], published: date | None) -> When | None:
-    if published is None:
-        return _UNRESOLVED
-    unit = match["unit"].lower()
-    if unit.startswith(("week", "тиж", "недел")):
-        monday = published - timedelta(days=published.weekday() + 7)
-        return _span(monday, monday + timedelta(days=6), DatePrecision.WEEK)
-    if unit.startswith(("month", "міс", "мес")):
-        return _month((published.replace(day=1) - timedelta(days=1)).replace(day=1))
-    first = make_date(published.year - 1, 1, 1)
-    return _span(first, first.replace(month=12, day=31), DatePrecision.YEAR) if first else None
-
-
-def _back_to(days: int, precision: DatePrecision) -> Resolver:
-    """From so many days before the publication to the publication."""
-
-    def resolve(_match: re.Match[str], published: date | None) -> When | None:
-        return _span(published - timedelta(days=days), published, precision) if published else _UNRESOLVED
-
-    return resolve
-
-
-def _this_unit(match: re.Match[str], published: date | None) -> When | None:
-    """ "earlier this week": from Monday (the first of the month, of the year) to the publication."""
-    if published is None:
-        return _UNRESOLVED
-    words = match.group().lower()
-    if re.search(r"week|тиж|недел", words):
-        return _span(published - timedelta(days=published.weekday()), published, DatePrecision.WEEK)
-    if re.search(r"month|місяц|месяц", words):
-        return _span(published.replace(day=1), published, DatePrecision.MONTH)
-    return _span(published.replace(month=1, day=1), published, DatePrecision.YEAR)
-
-
-def _untold(_match: re.Match[str], _published: date | None) -> When | None:
-    """ "recently": not the day of the report, and no other day either."""
-    return _UNRESOLVED
-
-
-_SEASON_STEMS = (
-    ("spring", ("spring", "весн")),
-    ("summer", ("summer", "літ", "лет")),
-    ("autumn", ("autumn", "fall", "осен", "осін")),
-    ("winter", ("winter", "зим")),
-)
-
-
-def _season(match: re.Match[str], published: date | None) -> When | None:
-    word = match["season"].lower()
-    name = next((n for n, stems in _SEASON_STEMS if word.startswith(stems)), None)
-    if name is None:
-        return None
-    explicit = match.groupdict().get("y")
-    if explicit:
-        year = int(explicit)
-    elif published is None:
-        return _UNRESOLVED
-    else:
-        year = published.year
-        month = SEASONS[name]
-        # "last summer" said during or before this year's summer is the summer of the year before.
-        ended = (published.year, published.month) > (year, (month + 2) % 12 or 12) and name != "winter"
-        if not ended:
-            year -= 1
-    first = make_date(year, SEASONS[name], 1)
-    if first is None:
-        return None
-    last_month = make_date(year + (name == "winter"), (SEASONS[name] + 1) % 12 + 1, 1)
-    if last_month is None:
-        return None
-    last = last_month.replace(day=calendar.monthrange(last_month.year, last_month.month)[1])
-    if published and not explicit and last > published:
-        return None
-    return _span(first, last, DatePrecision.SEASON)
-
-
-def _weekend(_match: re.Match[str], published: date | None) -> When | None:
-    if published is None:
-        return _UNRESOLVED
-    # The latest weekend that has begun: Saturday to Sunday, cut at the publication.
-    saturday = published - timedelta(days=(published.weekday() - 5) % 7)
-    return _span(saturday, min(saturday + timedelta(days=1), published), DatePrecision.DAYS)
-
-
-def _since(match: re.Match[str], published: date | None) -> When | None:
-    """ "since Monday": from that day to the publication."""
-    begun = _weekday(match, published)
-    if begun is None or begun.start is None or published is None:
-        return begun
-    return _span(begun.start, published, DatePrecision.DAYS)
-
-
 _MONTH = (
     r"(?P<mon>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
@@ -379,80 +132,79 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
     def rule(pattern: str, resolve: Resolver) -> tuple[re.Pattern[str], Resolver]:
         return re.compile(pattern, flags), resolve
 
-    yield rule(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", _iso)
-    yield rule(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.])", _iso)
-    yield rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", _slashed)
-    yield rule(r"\bNew Year['’]s Eve\b", _feast(12, 31))
-    yield rule(r"\bNew Year['’]s Day\b", _feast(1, 1))
-    yield rule(r"\bChristmas Eve\b", _feast(12, 24))
-    yield rule(r"\bChristmas Day\b|\bon Christmas\b", _feast(12, 25))
+    yield rule(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", iso_day)
+    yield rule(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.])", iso_day)
+    yield rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed)
+    yield rule(r"\bNew Year['’]s Eve\b", feast(12, 31))
+    yield rule(r"\bNew Year['’]s Day\b", feast(1, 1))
+    yield rule(r"\bChristmas Eve\b", feast(12, 24))
+    yield rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25))
     ordinal = r"(?:st|nd|rd|th|-?го|-?е)?"
     through = r"(?:\s*(?:-|–|to|and|through|до|по|на|та|и)\s*(?P<d2>\d{1,2})" + ordinal + ")?"
     since = r"\b(?:since|з|с)\s+"
     yield rule(
-        rf"{since}(?P<d>\d{{1,2}}){ordinal}(?P<d2>)\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b", _since_day
+        rf"{since}(?P<d>\d{{1,2}}){ordinal}(?P<d2>)\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b", since_day
     )
-    yield rule(rf"{since}{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}(?P<d2>)(?!\d)(?:,?\s+{_YEAR})?\b", _since_day)
+    yield rule(rf"{since}{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}(?P<d2>)(?!\d)(?:,?\s+{_YEAR})?\b", since_day)
     yield rule(
         rf"(?<![\d.,:])\b(?P<d>\d{{1,2}}){ordinal}{through}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\d)",
-        _day_month_year,
+        day_and_month,
     )
-    yield rule(
-        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}{through}(?!\d|:)(?:,?\s+{_YEAR})?\b", _day_month_year
-    )
+    yield rule(rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}{through}(?!\d|:)(?:,?\s+{_YEAR})?\b", day_and_month)
     yield rule(
         r"\b(?:last|past|минул\w+|прошл\w+|минулого|торішн\w+)\s+(?P<season>spring|summer|autumn|fall|winter|весн\w+|літ\w+|лет\w+|осен\w+|осін\w+|зим\w+)\b",
-        _season,
+        season,
     )
     yield rule(
-        rf"\b(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|winter)(?:\s+of)?\s+{_YEAR}\b", _season
+        rf"\b(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|winter)(?:\s+of)?\s+{_YEAR}\b", season
     )
-    yield rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month_year)
+    yield rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year)
     yield rule(
-        rf"\b(?:in|since|during|у|в)\s+(?:early\s+|late\s+|mid-)?(?P<y>){_MONTH}\b(?!\s+\d)", _month_year
+        rf"\b(?:in|since|during|у|в)\s+(?:early\s+|late\s+|mid-)?(?P<y>){_MONTH}\b(?!\s+\d)", month_of_year
     )
-    yield rule(rf"\bsince\s+{_LAST}{_WEEKDAY}\b", _since)
-    yield rule(rf"\b{_LAST}{_WEEKDAY}\b", _weekday)
+    yield rule(rf"\bsince\s+{_LAST}{_WEEKDAY}\b", since_weekday)
+    yield rule(rf"\b{_LAST}{_WEEKDAY}\b", weekday)
     yield rule(
         r"\b(?:over|at|during|this)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend\b|\bна вихідних\b|\bв(?:\s+минулі)?\s+вихідні\b|\bна выходных\b|\bв выходные\b",
-        _weekend,
+        weekend,
     )
     yield rule(
         r"\b(?:overnight|last night|during the night|минулої ночі|цієї ночі|вночі|уночі|прошлой ночью|этой ночью|ночью)\b",
-        _night,
+        night,
     )
-    yield rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", _days_back(2))
-    yield rule(r"\b(?:yesterday|вчора|учора|вчера)\b", _days_back(1))
-    yield rule(f"{_BEFORE}|{_EVE}", _days_back(1))
-    yield rule(_NEXT, _untold)
+    yield rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", days_back(2))
+    yield rule(r"\b(?:yesterday|вчора|учора|вчера)\b", days_back(1))
+    yield rule(f"{_BEFORE}|{_EVE}", days_back(1))
+    yield rule(_NEXT, untold)
     yield rule(
         r"\b(?:earlier|late|later)?\s*this (?:week|month)\b|\bearlier this year\b|\b(?:на )?(?:цьому тижні|цього тижня|этой неделе)\b|"
         r"\bцього місяця\b|\bв этом месяце\b",
-        _this_unit,
+        this_unit,
     )
     yield rule(
         r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:week|seven days|7 days)\b|\b(?:in|over) (?:the )?(?:recent|past few|last few) days\b|"
         r"\bза (?:минулий|останній) тиждень\b|\bза (?:прошлую|последнюю|прошедшую) неделю\b|\bостанніми днями\b|\bза останні (?:кілька )?дн\w+\b|"
         r"\b(?:в|за) последние (?:несколько )?дн\w+\b",
-        _back_to(6, DatePrecision.WEEK),
+        back_to(6, DatePrecision.WEEK),
     )
     yield rule(
         r"\b(?:in|over|during|within) (?:the )?(?:past|last) (?:24 hours|day)\b|\b(?:за|протягом) (?:минулу |останню |минулої |останньої )?доб[уи]\b|"
         r"\bминулої доби\b|\b(?:за|в течение) (?:прошедшие |последние |минувшие |прошлые )?сут(?:ки|ок)\b",
-        _back_to(1, DatePrecision.DAYS),
+        back_to(1, DatePrecision.DAYS),
     )
-    yield rule(r"\b(?:recently|нещодавно|недавно)\b", _untold)
+    yield rule(r"\b(?:recently|нещодавно|недавно)\b", untold)
     yield rule(
         r"\b(?:today|earlier today|this (?:morning|afternoon|evening)|tonight|сьогодні|сегодня)\b",
-        _days_back(0),
+        days_back(0),
     )
-    yield rule(rf"\b(?P<n>\d{{1,3}}|\w+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", _ago)
+    yield rule(rf"\b(?P<n>\d{{1,3}}|\w+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", ago)
     yield rule(
         r"\b(?:last|минул\w+|прошл\w+)\s+(?P<unit>week|month|year|тиж\w+|недел\w+|місяц\w+|месяц\w+|рок\w+|год\w*)\b",
-        _last_unit,
+        last_unit,
     )
     yield rule(
-        rf"\b(?:in|since|during|у|в|с|з)\s+{_YEAR}(?:\s+(?:році|року|годy|году|года))?\b(?![-.:]\d)", _year
+        rf"\b(?:in|since|during|у|в|с|з)\s+{_YEAR}(?:\s+(?:році|року|годy|году|года))?\b(?![-.:]\d)",
+        whole_year,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from geo.events.dates import make_date, month_number
+from geo.events.date_resolvers import make_date, month_number
 
 _CLOCK = r"(?:[,\s|·•–—-]*(?:at\s+|о\s+|в\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?)?"
 _ZONE = r"(?:\s*(?:GMT|UTC|Z|EST|EDT|ET|CET|CEST|EET|EEST|MSK|BST|PST|PDT)?\s*(?:[+-]\d{2}:?\d{2})?\s*(?:\([^)\n]{0,60}\))?)?"

@@ -1,0 +1,272 @@
+"""What each kind of expression of time means against the day of publication; `dates` finds the expressions.
+
+Every resolver takes the match and the publication date (or None), and returns the interval, an unresolved `When`
+where nothing can be said, or None where the words are no expression of time at all.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from geo.events.calendar_words import MONTH_STEMS, MONTHS, NUMBERS, SEASONS, WEEKDAY_STEMS, WEEKDAYS, by_stem
+from geo.model import DatePrecision, When
+
+_EARLIEST_YEAR = 1900
+
+Resolver = Callable[["re.Match[str]", "date | None"], "When | None"]
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none such (31 February, year 20250)."""
+    if not _EARLIEST_YEAR <= year <= 2199:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_number(word: str) -> int | None:
+    """The month that a word in any of the three languages names."""
+    low = word.lower().rstrip(".")
+    return MONTHS.get(low) or by_stem(low, MONTH_STEMS)
+
+
+def _span(start: date, end: date, precision: DatePrecision) -> When:
+    return When(start=start, end=end, precision=precision)
+
+
+def _on(day: date) -> When:
+    return _span(day, day, DatePrecision.DAY)
+
+
+_UNRESOLVED = When()
+# A day that the calendar does not have: its words are used up, so that no other rule reads half of them.
+# They are kept as unresolved: an incident told with them stays undated.
+_NO_SUCH_DAY = When()
+
+
+def _not_after(day_in_year: Callable[[int], date | None], published: date | None) -> date | None:
+    """The latest such day that is not after the publication."""
+    if published is None:
+        return None
+    for year in (published.year, published.year - 1):
+        day = day_in_year(year)
+        if day is not None and day <= published:
+            return day
+    return None
+
+
+def iso_day(match: re.Match[str], _published: date | None) -> When | None:
+    day = make_date(int(match["y"]), int(match["m"]), int(match["d"]))
+    return _on(day) if day else _NO_SUCH_DAY
+
+
+def day_and_month(match: re.Match[str], published: date | None) -> When | None:
+    month = month_number(match["mon"])
+    if month is None:
+        return None
+    first, last = int(match["d"]), int(match["d2"] or match["d"])
+    if match["y"]:
+        end = make_date(int(match["y"]), month, last)
+    elif published is None:
+        return _UNRESOLVED if make_date(2000, month, last) else _NO_SUCH_DAY
+    else:
+        end = _not_after(lambda year: make_date(year, month, last), published)
+    start = make_date(end.year, month, first) if end else None
+    if end is None or start is None or start > end:
+        return _NO_SUCH_DAY
+    return _on(end) if start == end else _span(start, end, DatePrecision.DAYS)
+
+
+def slashed(match: re.Match[str], _published: date | None) -> When | None:
+    """12/31/2024 and 31/12/2024 are clear; 4/5/2024 could be two days and stays unresolved."""
+    one, two, year = int(match["a"]), int(match["b"]), int(match["y"])
+    readings = {d for d in (make_date(year, one, two), make_date(year, two, one)) if d}
+    return _on(readings.pop()) if len(readings) == 1 else _NO_SUCH_DAY
+
+
+def feast(month: int, day: int) -> Resolver:
+    def resolve(_match: re.Match[str], published: date | None) -> When | None:
+        found = _not_after(lambda year: make_date(year, month, day), published)
+        return _on(found) if found else _UNRESOLVED
+
+    return resolve
+
+
+def since_day(match: re.Match[str], published: date | None) -> When | None:
+    """ "since 18 March": from that day to the publication."""
+    begun = day_and_month(match, published)
+    if begun is None or begun.start is None or published is None or begun.start > published:
+        return begun
+    return _span(begun.start, published, DatePrecision.DAYS)
+
+
+def month_of_year(match: re.Match[str], published: date | None) -> When | None:
+    month = month_number(match["mon"])
+    if month is None:
+        return None
+    if match["y"]:
+        first = make_date(int(match["y"]), month, 1)
+    elif published is None:
+        return _UNRESOLVED
+    else:
+        first = _not_after(lambda year: make_date(year, month, 1), published)
+    return _month(first) if first else None
+
+
+def _month(first: date) -> When:
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return _span(first.replace(day=1), last, DatePrecision.MONTH)
+
+
+def whole_year(match: re.Match[str], _published: date | None) -> When | None:
+    year = int(match["y"])
+    if make_date(year, 1, 1) is None:
+        return None
+    return _span(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)
+
+
+def weekday(match: re.Match[str], published: date | None) -> When | None:
+    word = match["wd"].lower().replace("’", "'").replace("ʼ", "'")
+    number = WEEKDAYS.get(word)
+    if number is None:
+        number = by_stem(word, WEEKDAY_STEMS)
+    if number is None:
+        return None
+    if published is None:
+        return _UNRESOLVED
+    back = (published.weekday() - number) % 7
+    # "last Friday" said on a Friday is a week ago; "on Friday" said on a Friday is today.
+    if back == 0 and match["last"]:
+        back = 7
+    return _on(published - timedelta(days=back))
+
+
+def days_back(days: int) -> Resolver:
+    def resolve(_match: re.Match[str], published: date | None) -> When | None:
+        return _on(published - timedelta(days=days)) if published else _UNRESOLVED
+
+    return resolve
+
+
+def night(_match: re.Match[str], published: date | None) -> When | None:
+    if published is None:
+        return _UNRESOLVED
+    return _span(published - timedelta(days=1), published, DatePrecision.DAYS)
+
+
+def ago(match: re.Match[str], published: date | None) -> When | None:
+    amount = NUMBERS.get(match["n"].lower()) if not match["n"].isdigit() else int(match["n"])
+    if amount is None or amount > 1000:
+        return None
+    if published is None:
+        return _UNRESOLVED
+    unit = match["unit"].lower()
+    if unit.startswith(("day", "дн", "ден")):
+        return _on(published - timedelta(days=amount))
+    if unit.startswith(("week", "тиж", "недел")):
+        day = published - timedelta(weeks=amount)
+        monday = day - timedelta(days=day.weekday())
+        return _span(monday, monday + timedelta(days=6), DatePrecision.WEEK)
+    if unit.startswith(("month", "міс", "мес")):
+        months = published.year * 12 + published.month - 1 - amount
+        first = make_date(months // 12, months % 12 + 1, 1)
+        return _month(first) if first else None
+    first = make_date(published.year - amount, 1, 1)
+    return _span(first, first.replace(month=12, day=31), DatePrecision.YEAR) if first else None
+
+
+def last_unit(match: re.Match[str], published: date | None) -> When | None:
+    if published is None:
+        return _UNRESOLVED
+    unit = match["unit"].lower()
+    if unit.startswith(("week", "тиж", "недел")):
+        monday = published - timedelta(days=published.weekday() + 7)
+        return _span(monday, monday + timedelta(days=6), DatePrecision.WEEK)
+    if unit.startswith(("month", "міс", "мес")):
+        return _month((published.replace(day=1) - timedelta(days=1)).replace(day=1))
+    first = make_date(published.year - 1, 1, 1)
+    return _span(first, first.replace(month=12, day=31), DatePrecision.YEAR) if first else None
+
+
+def back_to(days: int, precision: DatePrecision) -> Resolver:
+    """From so many days before the publication to the publication."""
+
+    def resolve(_match: re.Match[str], published: date | None) -> When | None:
+        return _span(published - timedelta(days=days), published, precision) if published else _UNRESOLVED
+
+    return resolve
+
+
+def this_unit(match: re.Match[str], published: date | None) -> When | None:
+    """ "earlier this week": from Monday (the first of the month, of the year) to the publication."""
+    if published is None:
+        return _UNRESOLVED
+    words = match.group().lower()
+    if re.search(r"week|тиж|недел", words):
+        return _span(published - timedelta(days=published.weekday()), published, DatePrecision.WEEK)
+    if re.search(r"month|місяц|месяц", words):
+        return _span(published.replace(day=1), published, DatePrecision.MONTH)
+    return _span(published.replace(month=1, day=1), published, DatePrecision.YEAR)
+
+
+def untold(_match: re.Match[str], _published: date | None) -> When | None:
+    """ "recently": not the day of the report, and no other day either."""
+    return _UNRESOLVED
+
+
+_SEASON_STEMS = (
+    ("spring", ("spring", "весн")),
+    ("summer", ("summer", "літ", "лет")),
+    ("autumn", ("autumn", "fall", "осен", "осін")),
+    ("winter", ("winter", "зим")),
+)
+
+
+def season(match: re.Match[str], published: date | None) -> When | None:
+    word = match["season"].lower()
+    name = next((n for n, stems in _SEASON_STEMS if word.startswith(stems)), None)
+    if name is None:
+        return None
+    explicit = match.groupdict().get("y")
+    if explicit:
+        year = int(explicit)
+    elif published is None:
+        return _UNRESOLVED
+    else:
+        year = published.year
+        month = SEASONS[name]
+        # "last summer" said during or before this year's summer is the summer of the year before.
+        ended = (published.year, published.month) > (year, (month + 2) % 12 or 12) and name != "winter"
+        if not ended:
+            year -= 1
+    first = make_date(year, SEASONS[name], 1)
+    if first is None:
+        return None
+    last_month = make_date(year + (name == "winter"), (SEASONS[name] + 1) % 12 + 1, 1)
+    if last_month is None:
+        return None
+    last = last_month.replace(day=calendar.monthrange(last_month.year, last_month.month)[1])
+    if published and not explicit and last > published:
+        return None
+    return _span(first, last, DatePrecision.SEASON)
+
+
+def weekend(_match: re.Match[str], published: date | None) -> When | None:
+    if published is None:
+        return _UNRESOLVED
+    # The latest weekend that has begun: Saturday to Sunday, cut at the publication.
+    saturday = published - timedelta(days=(published.weekday() - 5) % 7)
+    return _span(saturday, min(saturday + timedelta(days=1), published), DatePrecision.DAYS)
+
+
+def since_weekday(match: re.Match[str], published: date | None) -> When | None:
+    """ "since Monday": from that day to the publication."""
+    begun = weekday(match, published)
+    if begun is None or begun.start is None or published is None:
+        return begun
+    return _span(begun.start, published, DatePrecision.DAYS)
