@@ -13,8 +13,9 @@ from geo.events.actors import ActorNames, load_actors
 from geo.events.catalogue import IncidentTypes, load_types
 from geo.events.draft import Draft
 from geo.events.merge import merge
-from geo.events.reading import Reader, Story
+from geo.events.reading import Reader
 from geo.events.segments import publication_date, segments
+from geo.events.story import Story
 from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Incident, Mention, Place, Report
 from geo.parsing import Parser

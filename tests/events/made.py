@@ -10,8 +10,9 @@ from geo.events.actors import load_actors
 from geo.events.catalogue import load_types
 from geo.events.draft import Draft
 from geo.events.merge import merge
-from geo.events.reading import Reader, Story
+from geo.events.reading import Reader
 from geo.events.segments import segments
+from geo.events.story import Story
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
 from geo.settings import ROOT
 
