@@ -190,7 +190,7 @@ def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
     if i and words.low[i - 1] in _OBJECTLESS and word.isascii():
         return []
     j = i + 1
-    while j < len(words) and not words.joint(j).strip():
+    while j < len(words) and (not words.joint(j).strip() or (j == i + 1 and words.joint(j).strip() == ":")):
         group = next((g for g in free if g.first == j), None)
         if group is not None:
             return _chain(words, group, free)
@@ -311,6 +311,8 @@ def _is_object(words: Words, group: Group) -> bool:
 
 def _leads_to(words: Words, start: int, end: int) -> bool:
     """True where words `start`..`end` lead from people to what happened to them: "from Lviv", ", aged 12,", "were"."""
+    if start == end:  # "3, wounded: 7": a comma parts them
+        return not words.joint(end).strip(" -")
     k = start
     while k < end:
         joint = words.joint(k).strip()
@@ -320,6 +322,7 @@ def _leads_to(words: Words, start: int, end: int) -> bool:
                 words.low[k] in _INCLUDING
                 or words.low[k] in ("aged", "who", "all", "both", "most")
                 or words.low[k][0].isdigit()
+                or words.low[k + 1 : k + 3] in (("of", "them"), ("of", "whom"), ("из", "них"), ("з", "них"))
             )
             if closing is None or not aside:
                 return False

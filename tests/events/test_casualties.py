@@ -80,6 +80,8 @@ def test_two_tellings_widen_the_range() -> None:
         ("The shell killed 20 students and two teachers.", 22, None),
         ("Twenty people, including nine children, were killed when a rocket struck.", 20, None),
         ("20 killed and 30 wounded", 20, 30),
+        ("Killed: 3, wounded: 7.", 3, 7),
+        ("Four people, two of them children, were killed.", 4, None),
         ("The strike killed seven workers and a guard, the mayor said.", 8, None),
         ("The strike killed a guard, the mayor said.", 1, None),
         ("At least 15 soldiers and a civilian were killed", 16, None),
