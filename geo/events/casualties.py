@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.events import people_words as people
+from geo.events.no_casualties import with_zeros
 from geo.events.victims import Group, find_groups, is_hedge
 from geo.events.words import Words
 from geo.model import Casualties
@@ -52,21 +53,6 @@ _NEXT_OF_PASSIVE = frozenset(
 )
 _UNREAL = frozenset("could might would may can to not never n't didn't wasn't weren't not не ні".split())
 _HYPOTHETICAL_REACH = 3
-_NONE = re.compile(
-    r"\bno (?:casualties|victims|one (?:was|were|has been|is|got) (?:reported )?hurt)\b|\bnobody (?:was|got|is) hurt\b|\bwithout (?:any )?casualties\b|"
-    r"\bno (?:deaths|fatalities) or injuries\b|\bno (?:injuries|wounded) or (?:deaths|fatalities)\b|\bthere (?:were|are) no (?:casualties|victims)\b|"
-    r"\bніхто не (?:постраждав|поранений і не загинув)\b|\bникто не пострадал\b|"
-    r"\b(?:обійшлося|минулося) без (?:жертв|постраждалих)\b|\bбез (?:жертв|постраждалих|пострадавших)\b|"
-    r"\b(?:жертв|постраждалих)(?: (?:і|та|й) (?:жертв|постраждалих|загиблих|поранених))? (?:немає|нема|не було)\b|"
-    r"\b(?:пострадавших|жертв)(?: и (?:жертв|пострадавших|погибших|раненых))? нет\b"
-)
-_NOT_KILLED = re.compile(
-    r"\bno (?:deaths|fatalities)\b|\b(?:no one|nobody) (?:was|has been|were) killed\b|\b(?:no one|nobody) died\b|"
-    r"\bзагиблих (?:немає|нема)\b|\bпогибших нет\b|\bніхто не загинув\b|\bникто не погиб\b"
-)
-_NOT_HURT = re.compile(
-    r"\bno (?:injuries|wounded)\b|\b(?:no one|nobody) (?:was|has been|were) (?:injured|wounded)\b|\bпоранених (?:немає|нема)\b|\bраненых нет\b"
-)
 _TOTAL = re.compile(
     r"\bsince (?:the (?:start|beginning|war)|the full|\d|(?:last )?[a-z]+ \d|january|february|march|april|may|june|july|august|september|october|november|december|last)|\bthroughout the (?:war|year)|\bduring the (?:war|conflict)|"
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
@@ -111,7 +97,7 @@ def find_casualties(
         harms = [Harm(kind=otherwise, at=groups[0].after, groups=groups[:1])]
     made = _counted(harms)
     made = _with_parts(made, harms, parts)
-    made = _with_zeros(made, low)
+    made = with_zeros(made, low)
     return made if made != Casualties() else None
 
 
@@ -399,14 +385,4 @@ def _with_parts(made: Casualties, harms: Sequence[Harm], parts: Sequence[Group])
             made = replace(made, children_killed=part.number)
         elif part.civilians:
             made = replace(made, civilians_killed=part.number)
-    return made
-
-
-def _with_zeros(made: Casualties, low: str) -> Casualties:
-    """What the sentence says did not happen is 0, where it gives no number."""
-    none = _NONE.search(low)
-    if (none or _NOT_KILLED.search(low)) and made.killed_low is None:
-        made = replace(made, killed_low=0, killed_best=0, killed_high=0)
-    if (none or _NOT_HURT.search(low)) and made.injured is None:
-        made = replace(made, injured=0)
     return made
