@@ -4,8 +4,9 @@
 
 Needs scikit-learn (dependency group `train`); the result needs numpy alone. Corpora are what
 `geo/parsing/evaluate.py` reads; none of their text goes into the model: it holds numbers for features, and
-weights of single words beside a name ("in _", "_ said") that stand in several documents. The same corpora
-and seed give the same model.
+weights of single words beside a name ("in _", "_ said") that stand in several documents. Short reports made up
+from the gazetteer's names (`scripts/short_reports.py`) are trained on too and have a line of their own among the
+scores. The same corpora, gazetteer and seed give the same model.
 
 Three sets of boosted trees, each trained on what the one before says of documents that it was not
 trained on (stacking): is a name a place (recognise), which candidate is meant (choose), is the answer right
@@ -20,6 +21,7 @@ import json
 import math
 import os
 import random
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -33,6 +35,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import distance_km
@@ -55,6 +59,8 @@ from geo.parsing.parser import Parser, Stretch, sensible
 from geo.parsing.spans import Span
 from geo.parsing.trees import Trees, probability
 from geo.settings import load_settings
+from scripts.short_reports import NAME as MADE_UP
+from scripts.short_reports import short_reports
 
 SEED = 20251122
 INNER = 4
@@ -67,6 +73,10 @@ PARAMETERS = {
 }
 WORDING, DOCUMENT_WORDING = (recognise.FEATURES.index(n) for n in ("wording", "document_wording"))
 PLOT = Path(__file__).resolve().parent.parent / "docs" / "reliability.svg"
+ENGLISH_REPORTS, SLAVIC_REPORTS = 700, 320
+"""Short reports made up, and how many in Ukrainian and Russian, each."""
+MADE_UP_WEIGHT, MADE_UP_PLACED = 0.3, 0.12
+"""What a made-up report counts for: that a name is a place, and which one it is (there the draw decides)."""
 WEAK = 0.7
 """Weight of a label taken from a document that gives only the point of its event."""
 FAR_KM = 400.0
@@ -149,6 +159,7 @@ class Part:
         neighbours: per span, the words around it.
         document: number of the document.
         weak: whether the gold gives only the event's point.
+        weight, placed: what its labels count for, of names and of their places.
         borders: neighbours of every country.
     """
 
@@ -158,6 +169,8 @@ class Part:
     neighbours: list[tuple[str, ...]]
     document: int
     weak: bool
+    weight: float
+    placed: float
     borders: dict[int, frozenset[int]]
     likely: Floats = field(default_factory=lambda: np.zeros(0))
 
@@ -179,6 +192,14 @@ def main() -> None:
     left_out = Left.out(given.without)
     parser = Parser(open_gazetteer(settings), settings=settings, judge=RuleJudge())
     documents = [(path.stem, d) for path in given.corpora for _, d in read_gold(path)]
+    made_up = short_reports(
+        parser.gazetteer,
+        recognise.read_name_words(settings.data / "name_words.csv"),
+        english=ENGLISH_REPORTS,
+        slavic=SLAVIC_REPORTS,
+        seed=SEED,
+    )
+    documents += [(MADE_UP, d) for d in made_up]
     parts = [part for number, (_, d) in enumerate(documents) for part in prepared(parser, number, d)]
     fold_of = folds([name for name, _ in documents], given.folds)
     tallies: dict[str, Tally] = {}
@@ -209,7 +230,7 @@ def main() -> None:
             "corpora": {path.name: digest(path) for path in given.corpora},
             "cross_validation": {"folds": given.folds, "scores": scores},
         }
-        pairs = [pair for t in tallies.values() for pair in t.scores]
+        pairs = [pair for name, t in tallies.items() if name != MADE_UP for pair in t.scores]
         if pairs:
             model["trained"]["cross_validation"]["calibration_error"] = round(calibration_error(pairs), 4)
             PLOT.write_text(reliability(pairs), encoding="utf-8")
@@ -281,17 +302,19 @@ def prepared(parser: Parser, number: int, document: dict[str, Any]) -> list[Part
             neighbours=[recognise.neighbours(context, span) for span in stretch.spans],
             document=number,
             weak=weak,
+            weight=MADE_UP_WEIGHT if document["id"].startswith(MADE_UP) else WEAK if weak else 1.0,
+            placed=MADE_UP_PLACED if document["id"].startswith(MADE_UP) else WEAK if weak else 1.0,
             borders=parser.borders,
         )
         for stretch in stretches
     ]
 
 
-def gold_point(document: dict[str, Any], span: Span) -> tuple[float, float] | None:
-    """The point of the gold name that overlaps `span`, None where none does."""
+def gold_point(document: dict[str, Any], span: Span) -> tuple[float, ...] | None:
+    """The point of the gold name that overlaps `span`, None where none does; () where that is a government's seat."""
     for gold in document["toponyms"]:
         if gold["start"] < span.end and span.start < gold["end"]:
-            return gold["lat"], gold["lon"]
+            return () if "seat" in gold else (gold["lat"], gold["lon"])
     return None
 
 
@@ -367,7 +390,7 @@ def train_wording(parts: Sequence[Part]) -> dict[str, float]:
             if point != ():
                 rows.append([number[w] for w in words if w in number])
                 labels.append(point is not None)
-                weights.append(WEAK if p.weak else 1.0)
+                weights.append(p.weight)
     indices = np.concatenate([np.array(r, dtype=np.int64) for r in rows])
     indptr = np.concatenate(([0], np.cumsum([len(r) for r in rows])))
     matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(kept)))
@@ -394,7 +417,7 @@ def recognise_table(parts: Sequence[Part]) -> tuple[Floats, Floats, Floats, Any]
             if point != ():
                 x.append(row)
                 y.append(point is not None)
-                w.append(WEAK if p.weak else 1.0)
+                w.append(p.weight)
                 of.append(n)
     return np.array(x), np.array(y, dtype=float), np.array(w), np.array(of)
 
@@ -414,7 +437,7 @@ def choose_table(
             if right.any():
                 x.append(e.rows[e.first[u] : e.first[u + 1]])
                 y.append(right)
-                w.append(np.full(len(right), (WEAK if p.weak else 1.0) * min(2.0, math.sqrt(len(points)))))
+                w.append(np.full(len(right), p.placed * min(2.0, math.sqrt(len(points)))))
                 of.append(np.full(len(right), n))
     return np.concatenate(x), np.concatenate(y), np.concatenate(w), np.concatenate(of)
 
@@ -431,7 +454,7 @@ def trust_table(part: Part, found: evidence.Evidence, trees: Trees) -> tuple[Flo
     """Rows, labels and weights of the part's spans of which the gold says something."""
     spans = part.stretch.spans
     all_shares = softmax(trees.margin(found.rows), found.first)
-    shares = sensible(part.context.tokens, spans, found, all_shares, region="")
+    shares = sensible(spans, found, all_shares, region="")
     rows = trust.rows(part.stretch.rows, part.likely, found, shares)
     labels, weights = [], []
     for span, own, point in zip(spans, shares, part.points, strict=True):
@@ -439,7 +462,7 @@ def trust_table(part: Part, found: evidence.Evidence, trees: Trees) -> tuple[Flo
         limit = SAME_TOWN_KM if part.weak else NEAR_KM
         right = bool(point) and distance_km(place.latitude, place.longitude, *point) <= limit
         labels.append(float(right))
-        weights.append(0.0 if point == () else WEAK if part.weak else 1.0)
+        weights.append(0.0 if point == () else part.placed)
     return rows, np.array(labels), np.array(weights)
 
 

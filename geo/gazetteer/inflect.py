@@ -22,6 +22,8 @@ _CASES = {"n": 1, "g": 2, "d": 4, "a": 8, "i": 16, "l": 32}
 _FORMS = {"m": 64, "f": 128, "t": 256, "p": 512}  # masculine, feminine, neuter, plural
 _ANY_CASE, _ANY_FORM = 63, 960
 _UNCHANGED = _ANY_CASE | _ANY_FORM
+UNGOVERNED = _CASES["n"] | _CASES["g"] | _CASES["a"]
+"""Cases, as bits of `word_candidates`, in which a noun can open a sentence without a preposition before it."""
 
 # One line a paradigm: form, endings of the nominative, then "case:endings" (0 is no ending).
 # ^ lets the stem close again: о, е, є of an open syllable becomes і, ї (Харков-а, Харків).

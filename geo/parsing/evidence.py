@@ -6,8 +6,9 @@ sense per document. Every candidate of every unit gets a row of numbers; `geo.pa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +20,20 @@ from geo.parsing.namebook import Floats, Ints, NameEntry, level_of, unit_vectors
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
+Holds = Callable[[NameEntry, NameEntry], "Floats | None"]
 EARTH_KM = 6371.0088
 Booleans = NDArray[np.bool_]
 _BY_KM = 30.0
 _IN_FULL = frozenset({NameKind.FULL, NameKind.MAIN})
 _NEAR_KM, _REGIONAL_KM = 40.0, 250.0
 _LINKS = frozenset({",", "(", "", "in", "of", "в", "у", "на"})
+_APPOSED = frozenset({",", "("})
+# Territories that reports write with another country's name behind them, whoever's they are here.
+_ALSO_SAID_OF = {
+    "CN": {"HK", "MO", "TW"}, "IL": {"PS", "SY"}, "PS": {"IL"}, "RS": {"XK"}, "RU": {"UA", "GE"}, "MA": {"EH"},
+    "US": {"PR", "GU", "VI", "AS", "MP"}, "FR": {"GP", "MQ", "RE", "GF", "YT", "NC", "PF"}, "CY": {"TR"}, "TR": {"CY"},
+    "GB": {"IM", "JE", "GG", "GI", "FK"}, "NL": {"CW", "AW", "SX"}, "DK": {"GL", "FO"}, "FI": {"AX"}, "IE": {"GB"},
+}  # fmt: skip
 _LISTED = frozenset({",", "and", "or", "та", "і", "й", "и", "або", "или"})
 
 FEATURES = (
@@ -50,6 +59,7 @@ class Unit:
         contained: per candidate, 1 where an area named right beside it contains it.
         contains: per candidate, 1 where it contains a place named right beside it.
         cues: whether an area noun follows, a settlement noun precedes, a natural feature's noun is beside.
+        said: whether the text puts it into a country in so many words ("X, Haiti").
     """
 
     entry: NameEntry
@@ -58,6 +68,7 @@ class Unit:
     spans: list[int] = field(default_factory=list)
     weight: float = 0.0
     cues: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +80,14 @@ class Evidence:
         first: index into `rows` of each unit's first candidate, and the number of rows at the end.
         rows: one row a candidate, columns as in `FEATURES`.
         unit_of_span: unit of each span.
+        areas: per span, whether an area noun follows (`is_area`).
     """
 
     units: list[Unit]
     first: Ints
     rows: Floats
     unit_of_span: list[int]
+    areas: list[bool]
 
 
 @dataclass(slots=True)
@@ -86,12 +99,14 @@ class Links:
         contained: per span, per candidate, 1 where it lies in that container; None where there is none.
         contains: whether a span is the container of another.
         denied: per span, the area said to hold it where none of its candidates lies in or by that area.
+        said: per span, whether its country stands behind it in so many words ("X, Haiti").
     """
 
     container: list[int]
     contained: list[Floats | None]
     contains: list[bool]
     denied: list[Place | None]
+    said: list[bool]
 
     def is_contained(self) -> list[bool]:
         """Per span, whether it has a container."""
@@ -101,24 +116,52 @@ class Links:
 def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
     """Containers of spans: "X, Y", "X (Y", "Y's X", "X in Y", and «X Y-ської області»."""
     n = len(spans)
-    links = Links([-1] * n, [None] * n, [False] * n, [None] * n)
+    held = lru_cache(maxsize=None)(inside)  # the same two names stand side by side again and again
+    links = Links([-1] * n, [None] * n, [False] * n, [None] * n, [False] * n)
     for i in range(n - 1, 0, -1):
         a, b = spans[i - 1], spans[i]
         if b.first - a.last > 2 or tokens.sentence[a.first] != tokens.sentence[b.first]:
             continue
         gap = tokens.words[a.last : b.first]
         if a.possessive and not gap:
-            _link(links, spans, i, i - 1)
+            _link(links, spans, i, i - 1, held)
         link = gap[-1] if gap and (len(gap) == 1 or gap[0] == ".") else ("" if not gap else "?")
         if link in _LINKS and (gap or b.language != "en"):
-            _link(links, spans, i - 1, i)
+            _link(links, spans, i - 1, i, held)
+            if link in _APPOSED and not _is_list(tokens, spans, i):
+                _say(links, spans, i - 1, i)
     return links
 
 
-def _link(links: Links, spans: Sequence[Span], inner: int, outer: int) -> None:
+def _say(links: Links, spans: Sequence[Span], inner: int, outer: int) -> None:
+    """Note that the country `outer` stands behind `inner`; where that has no such place, it is denied."""
+    name, country = spans[inner].entry, spans[outer].entry
+    if country.top_level < 3 or country.is_adjective or name.top_level >= 3 or name.is_adjective:
+        return
+    if links.container[inner] == outer:
+        links.said[inner] = True
+    elif links.container[inner] < 0 and links.denied[inner] is None:
+        land = country.places[int(np.flatnonzero(country.level == 3)[0])]
+        near = _ALSO_SAID_OF.get(land.country, ())
+        if land.country and not any(place.country in near for place in name.places):
+            links.denied[inner] = land
+
+
+def _is_list(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
+    """Whether span `i` and the one before it are members of a list: "London, France and Italy"."""
+    words, before, span = tokens.words, spans[i - 1], spans[i]
+    after = words[span.last].lower() if span.last < len(words) else ""
+    follows = i + 1 < len(spans) and spans[i + 1].first - span.last <= 1
+    if follows and (after in _LISTED - {","} or (after == "," and spans[i + 1].entry.top_level == 3)):
+        return True
+    joint = words[before.first - 1].lower() if before.first else ""
+    return i > 1 and joint in _LISTED and before.first - spans[i - 2].last <= 2
+
+
+def _link(links: Links, spans: Sequence[Span], inner: int, outer: int, held: Holds) -> None:
     if links.container[inner] >= 0 or spans[outer].entry.top_level < 1 or spans[outer].entry.is_demonym:
         return
-    mask = inside(spans[inner].entry, spans[outer].entry)
+    mask = held(spans[inner].entry, spans[outer].entry)
     if mask is None:
         links.denied[inner] = _denied(spans[inner].entry, spans[outer].entry)
     else:
@@ -152,13 +195,15 @@ def gather(
         weights: how likely each is a place.
         borders: neighbours of every country, by the numbers of `NameBook`.
     """
-    units, unit_of_span = _units(tokens, spans, links, weights)
+    areas = [is_area(tokens, spans, i) for i in range(len(spans))]
+    units, unit_of_span = _units(tokens, spans, links, weights, areas)
     first: Ints = np.concatenate(([0], np.cumsum([len(u.entry) for u in units]))).astype(np.int64)
-    return Evidence(units=units, first=first, rows=_rows(units, first, borders), unit_of_span=unit_of_span)
+    rows = _rows(units, first, borders)
+    return Evidence(units=units, first=first, rows=rows, unit_of_span=unit_of_span, areas=areas)
 
 
 def _units(
-    tokens: Tokens, spans: Sequence[Span], links: Links, weights: Sequence[float]
+    tokens: Tokens, spans: Sequence[Span], links: Links, weights: Sequence[float], areas: Sequence[bool]
 ) -> tuple[list[Unit], list[int]]:
     units: dict[tuple[str, str], Unit] = {}
     numbers: dict[tuple[str, str], int] = {}
@@ -173,14 +218,19 @@ def _units(
             numbers[key] = len(numbers)
         unit.spans.append(i)
         unit.weight = max(unit.weight, weights[i])
-        cues = _cues(tokens, spans, i)
+        unit.said = unit.said or links.said[i]
+        cues = _cues(tokens, spans[i], areas[i])
         unit.cues = (max(unit.cues[0], cues[0]), max(unit.cues[1], cues[1]), max(unit.cues[2], cues[2]))
         unit_of_span.append(numbers[key])
     found = list(units.values())
+    counted: set[tuple[int, NameEntry]] = set()
     for i, container in enumerate(links.container):
         if container >= 0:
-            owner = found[unit_of_span[container]]
-            owner.contains = np.maximum(owner.contains, holds(owner.entry, spans[i].entry))
+            owner = unit_of_span[container]
+            if (owner, spans[i].entry) not in counted:
+                counted.add((owner, spans[i].entry))
+                unit = found[owner]
+                unit.contains = np.maximum(unit.contains, holds(unit.entry, spans[i].entry))
     return found, unit_of_span
 
 
@@ -207,15 +257,15 @@ def holds(container: NameEntry, entry: NameEntry) -> Floats:
     return mask
 
 
-def _cues(tokens: Tokens, spans: Sequence[Span], i: int) -> tuple[float, float, float]:
+def _cues(tokens: Tokens, span: Span, area: bool) -> tuple[float, float, float]:
     """Whether an area noun follows, a settlement noun precedes, a natural feature's noun stands beside."""
-    words, span = tokens.words, spans[i]
+    words = tokens.words
     after = words[span.last].lower() if span.last < len(words) else ""
     before = words[span.first - 1].lower() if span.first else ""
     if before in ("of", ".") and span.first > 1:
         before = words[span.first - 2].lower()
     return (
-        float(is_area(tokens, spans, i)),
+        float(area),
         float(before in SETTLEMENT_NOUNS or after in ("city", "town", "village")),
         float(after in PHYSICAL_NOUNS or before in PHYSICAL_NOUNS),
     )

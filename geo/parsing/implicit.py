@@ -1,4 +1,4 @@
-"""Places named without a name of their own: "the Ukrainian capital", "the village of X" unknown to anyone."""
+"""Places named without a name of their own: "the Ukrainian capital"; and names unknown to anyone ("in X, Haiti")."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _SETTLEMENT_SLAVIC = words("""
     село селі села селом селище селищі селища смт місто місті міста селе поселок поселке поселка посёлок посёлке
     деревня деревне деревни город городе города хутор хуторі хуторе станица станице
 """)
+_PLACING = words("in near at outside from around")
+_MOST_TOKENS = 6
 _UNKNOWN = "The gazetteer knows no place of this name"
 
 
@@ -60,6 +62,38 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
             text = tokens.text[start:end]
             found.append(Mention(start=start, end=end, text=text, placement=Placement(reason=_UNKNOWN)))
     return found
+
+
+def in_an_area(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names that nothing is known of, with a country or division behind them: "in Xyz-Abc, Haiti"."""
+    ws, found = tokens.words, []
+    taken = sorted((m.start, m.end) for m in mentions)
+    for area in mentions:
+        if area.place is None or area.kind is not MentionKind.PLACE or not area.place.geo_precision.is_area:
+            continue
+        last = tokens.at(area.start) - 1
+        if last < 2 or ws[last] != ",":
+            continue
+        first = last
+        while first > 0 and last - first < _MOST_TOKENS and _belongs(tokens, first - 1):
+            first -= 1
+        while first < last and not ws[first][0].isupper():
+            first += 1
+        if first == last or first == 0 or ws[first - 1].lower() not in _PLACING:
+            continue
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        if not any(a < end and start < b for a, b in taken):
+            text = tokens.text[start:end]
+            found.append(Mention(start=start, end=end, text=text, placement=Placement(reason=_UNKNOWN)))
+    return found
+
+
+def _belongs(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` can be part of a proper name: a capitalised word, or the hyphen that joins two."""
+    word = tokens.words[i]
+    if word in "-‐‑":
+        return i > 0 and tokens.ends[i - 1] == tokens.starts[i]
+    return word[0].isupper() and tokens.sentence[i] == tokens.sentence[min(i + 1, len(tokens) - 1)]
 
 
 def _capital(tokens: Tokens, mention: Mention, capitals: Capitals) -> Mention | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Mapping
 from itertools import pairwise
+from pathlib import Path
 
+from geo.gazetteer.names import fold
 from geo.model import MentionKind, Place
 from geo.parsing.capitals import Capitals
 from geo.parsing.lexicon import LOCATIVE, ORGANISATIONS, SPORTS, words
@@ -46,10 +50,31 @@ _COMPANY = words("ltd inc llc plc corp gmbh ag sa")
 _LINKS = frozenset({"and", "&", "–", "-", "та", "і", "й", "и", "with", "або", "или", "or"})
 
 
-def kind_of(tokens: Tokens, spans: list[Span], i: int, place: Place, capitals: Capitals) -> MentionKind:
-    """What span `i`, resolved to `place`, is in its sentence; relative and implicit mentions aside."""
+def read_demonyms(path: Path) -> dict[str, str]:
+    """English demonyms and adjectives, folded, with the ISO 3166 code of the country or division they are of."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {
+            fold(word): row["code"] for row in csv.DictReader(lines) for word in row["en"].split("|") if word
+        }
+
+
+def kind_of(
+    tokens: Tokens,
+    spans: list[Span],
+    i: int,
+    place: Place,
+    capitals: Capitals,
+    demonyms: Mapping[str, str] | None,
+) -> MentionKind:
+    """What span `i`, resolved to `place`, is in its sentence; relative and implicit mentions aside.
+
+    Args:
+        demonyms: see `read_demonyms`; None where an area noun follows ("Crimean peninsula").
+    """
     span = spans[i]
-    if span.entry.is_demonym:
+    code = demonyms.get(span.entry.key) if demonyms and span.language == "en" else None
+    adjective = code is not None and code in (place.country, place.admin1) and place.geo_precision.is_area
+    if span.entry.is_demonym or adjective:
         return MentionKind.DEMONYM
     if is_part_of_name(tokens, span) or _is_compound(tokens, spans, i):
         return MentionKind.PART_OF_NAME

@@ -48,10 +48,16 @@ TITLES = words("""
     councillor alderman commissioner chairman chairwoman director ceo spokesman spokeswoman spokesperson
     analyst author actor actress singer artist pastor deputy superintendent supt trooper constable const
     del pfc hon dame sheikh imam ayatollah
+    пан пані президент президента прем'єр міністр міністра губернатор губернатора мер голова генерал полковник майор
+    капітан лейтенант сержант депутат речник речниця експерт адвокат журналіст командир господин премьер министр
+    министра мэр глава капитан пресс-секретарь эксперт журналист
 """)
 SAYING = words("""
     said says say told added asked replied wrote argued noted explained testified recalled insisted
     stated admitted joked tweeted claimed announced warned denied believes thinks hopes wants knew
+    сказав сказала заявив заявила повідомив повідомила розповів розповіла додав додала вважає каже пояснив пояснила
+    написав написала зазначив зазначила подякував підписав сказал сказала заявил заявила сообщил сообщила рассказал
+    рассказала добавил добавила считает говорит пояснил пояснила написал написала отметил отметила поблагодарил подписал
 """)
 ORGANISATIONS = words("""
     university college school academy institute hospital church cathedral museum library theatre theater
@@ -106,6 +112,19 @@ DIRECTIONS = words("""
     southwest northeastern northwestern southeastern southwestern upper lower mid downtown uptown inner
     outer greater rural metropolitan coastal northernmost southernmost
 """)
+# What happens to a place, or in it, in reports of attacks; beside a name at the head of a sentence it says much.
+VIOLENCE = words("""
+    shelled shelling bombed bombing bombarded bombardment attacked attack attacks hit struck strike strikes targeted
+    stormed captured seized besieged raided raid rocked shaken pounded occupied liberated evacuated fell fire burned
+    drone drones missile missiles rocket rockets artillery mortar shells airstrike airstrikes explosion explosions blast
+    blasts clashes fighting killed wounded injured bomb ambush ambushed looted torched
+    обстріляли обстріляно обстріл обстрілу обстрілом обстрілі атакували атаковано атакував удар удару ударів удари
+    вдарили вибух вибухи вибуху пролунали пролунав влучив влучання загинув загинула загинули поранено поранені дрон дрони
+    дронів ракета ракети ракетами окупували звільнили бої захопили евакуювали горить пожежа
+    обстреляли обстрелян обстреляна обстрел обстрела обстрелом обстреле атаковали атакован атакована ударили удара
+    взрыв взрывы взрыва прогремел прогремели попал погиб погибла погибли ранен ранены беспилотник беспилотники
+    беспилотников дроны дронов ракетой ракетами захватили освободили бои эвакуировали горит пожар
+""")
 GOVERNMENT_VERBS = words("""
     said says insists insisted claims claimed wants wanted warns warned denies denied accuses accused
     hopes seeks sought agreed agrees rejected rejects demands demanded vowed vows condemned condemns
@@ -116,6 +135,12 @@ MONTHS_AND_DAYS = words("""
     january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug
     sept oct nov dec spring summer autumn winter easter christmas gmt utc est edt pst
+""")
+
+# Known all over the world as armed groups; some are also old or foreign names of small places.
+ARMED_GROUPS = words("""
+    hamas hezbollah hizbullah fatah taliban isis isil daesh nato wagner shabaab houthi houthis janjaweed
+    хамас хезболла хезболлах талибан талібан вагнер нато фатах
 """)
 
 
@@ -140,4 +165,5 @@ CLASSES = (
     WordClass(name="direction", words=DIRECTIONS),
     WordClass(name="government", words=GOVERNMENT_VERBS),
     WordClass(name="calendar", words=MONTHS_AND_DAYS),
+    WordClass(name="violence", words=VIOLENCE),
 )

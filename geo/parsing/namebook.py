@@ -53,6 +53,9 @@ class NameEntry:
         capital: 1 where the candidate is the capital of a country.
         inflected: 1 where the name is an inflected form of the candidate's.
         country, admin1: numbers that stand for their codes, 0 for none.
+        has_kind: per kind of name, whether any candidate bears the name so.
+        has_admin1, has_other_area: whether any is a first-level division, another area below the country.
+        is_inflected: whether the name is an inflected form of all of them.
         overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
         prior: how likely each candidate is by fame alone; they add up to 1.
     """
@@ -63,9 +66,13 @@ class NameEntry:
         "capital",
         "country",
         "feature",
+        "has_admin1",
+        "has_kind",
+        "has_other_area",
         "inflected",
         "is_adjective",
         "is_demonym",
+        "is_inflected",
         "key",
         "kind",
         "level",
@@ -106,6 +113,9 @@ class NameEntry:
         self.is_adjective = all(c.kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for c in candidates)
         self.top_log_population = float(self.log_population.max())
         self.top_level = int(self.level.max())
+        self.has_kind = np.bincount(self.kind, minlength=len(KINDS)) > 0
+        self.has_admin1, self.has_other_area = bool((self.level == 2).any()), bool((self.level == 1).any())
+        self.is_inflected = all(inflected)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -147,11 +157,12 @@ def level_of(place: Place) -> int:
 
 def unit_vectors(places: Sequence[Place]) -> Floats:
     """Points of the unit sphere, one a row: their dot product is the cosine of the angle between them."""
-    degrees = np.array([(p.latitude, p.longitude) for p in places], dtype=np.float64).reshape(-1, 2)
-    latitude, longitude = np.radians(degrees[:, 0]), np.radians(degrees[:, 1])
-    return np.column_stack(
-        (np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude))
-    )
+    rows = []
+    for place in places:  # most names have a handful of places: plain arithmetic is quicker than arrays here
+        latitude, longitude = math.radians(place.latitude), math.radians(place.longitude)
+        level = math.cos(latitude)
+        rows.append((level * math.cos(longitude), level * math.sin(longitude), math.sin(latitude)))
+    return np.array(rows, dtype=np.float64).reshape(-1, 3)
 
 
 def _prior(log_population: Floats, level: Ints, kind: Ints) -> Floats:
@@ -183,7 +194,8 @@ class NameBook:
 
     def _first(self, word: str, language: Language) -> int:
         """How many words the longest name has that begins with `word`, as written or inflected."""
-        longest: int = self.gazetteer.longest(fold(word))
+        # The names themselves are asked for in a moment anyway; their number of words is a look-up less.
+        longest = max((name.count(" ") + 1 for name in self._beginning(fold(word))), default=0)
         if language != "en":
             longest = max(longest, self.gazetteer.longest_inflected(fold(word), language))
         return longest

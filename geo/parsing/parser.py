@@ -88,6 +88,7 @@ class Parser:
         }
         self._vocabulary = recognise.vocabulary()
         self._name_words = recognise.read_name_words(settings.data / "name_words.csv")
+        self._demonyms = kinds.read_demonyms(settings.data / "demonyms.csv")
         self._judge: Judge = judge or TrainedJudge.load(settings.data)
         self._region = settings.region or ""
 
@@ -118,6 +119,7 @@ class Parser:
         for stretch in stretches:
             mentions += self._judged(context, stretch, threshold)
         mentions += implicit.unknown(context.tokens, mentions)
+        mentions += implicit.in_an_area(context.tokens, mentions)
         return implicit.combined(context.tokens, mentions, self._capitals)
 
     def prepare(self, text: str) -> tuple[recognise.Context, list[Stretch]]:
@@ -162,41 +164,53 @@ class Parser:
             likely = np.where(lifted, np.maximum(likely, _ONLY_A_PLACE), likely)
         found = evidence.gather(tokens, spans, stretch.links, likely.tolist(), self.borders)
         chosen = self._judge.chosen(found.rows, found.first)
-        shares = sensible(tokens, spans, found, chosen, region=self._region)
+        shares = sensible(spans, found, chosen, region=self._region)
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
         mentions = []
+        known: _KnownRivals = {}
         for i in range(len(spans)):
-            judgement = _Judgement(float(likely[i]), shares[i], float(sure[i]), stretch.links.denied[i])
-            mention = self._mention(tokens, spans, i, judgement, threshold, given)
+            judgement = _Judgement(
+                float(likely[i]), shares[i], float(sure[i]), stretch.links.denied[i], found.areas[i]
+            )
+            mention = self._mention(tokens, spans, i, judgement, threshold, given, known)
             if mention is not None:
                 mentions.append(mention)
         return mentions
 
     def _mention(
-        self, tokens: Tokens, spans: list[Span], i: int, judgement: _Judgement, threshold: float, given: bool
+        self,
+        tokens: Tokens,
+        spans: list[Span],
+        i: int,
+        judgement: _Judgement,
+        threshold: float,
+        given: bool,
+        known: _KnownRivals,
     ) -> Mention | None:
         span, shares, score = spans[i], judgement.shares, judgement.sure
         if not given and judgement.likely < _A_NAME and score < threshold:
             return None
         best = int(shares.argmax())
         place = span.entry.places[best]
-        kind = kinds.kind_of(tokens, spans, i, place, self._capitals)
+        kind = kinds.kind_of(
+            tokens, spans, i, place, self._capitals, None if judgement.area else self._demonyms
+        )
         text = tokens.text[span.start : span.end]
         if judgement.denied is not None:
             reason = f"The gazetteer knows no {text} in {judgement.denied.name}"
-            placement = Placement(reason=reason, rivals=_rivals(span, shares, judgement.denied, -1))
+            placement = Placement(reason=reason, rivals=_rivals(span, shares, judgement.denied, -1, known))
             return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
         if score < threshold and not given:
             reason = f"{len(span.entry)} places are called {text}, and the text does not tell which is meant"
-            placement = Placement(score=score, reason=reason, rivals=_rivals(span, shares, place, -1))
+            placement = Placement(score=score, reason=reason, rivals=_rivals(span, shares, place, -1, known))
             return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
         relation = relations.relation_of(tokens, spans, i) if kind is MentionKind.PLACE else None
-        rivals = _rivals(span, shares, place, best)
+        rivals = _rivals(span, shares, place, best, known)
         method = "only candidate" if len(span.entry) == 1 else "document"
         if relation is not None and not place.geo_precision.is_area:
             place = relations.applied(relation, place)
             kind = MentionKind.RELATIVE if relation.explicit else kind
-        elif evidence.is_area(tokens, spans, i) and not place.geo_precision.is_area:
+        elif judgement.area and not place.geo_precision.is_area:
             place = relations.applied(relations.Relation(), place)
         placement = Placement(place=place, score=score, method=method, rivals=rivals)
         return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
@@ -204,14 +218,17 @@ class Parser:
 
 @dataclass(slots=True)
 class _Judgement:
-    """What was found about a span: likely a place, shares of its candidates, sure of the best one; denied by whom."""
+    """What was found about a span: likely a place, shares of its candidates, sure of the best one; denied by whom;
+    whether an area noun follows."""
 
     likely: float
     shares: Floats
     sure: float
     denied: Place | None
+    area: bool
 
 
+_KnownRivals = dict[tuple[int, str, int], tuple[Rival, ...]]
 NOT_KNOWN = "The gazetteer knows no place of this name"
 
 
@@ -242,33 +259,31 @@ def _stretches(tokens: Tokens, spans: list[Span]) -> list[list[Span]]:
     return found
 
 
-def sensible(
-    tokens: Tokens, spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *, region: str
-) -> list[Floats]:
+def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *, region: str) -> list[Floats]:
     """Per span, the shares of its candidates after what holds whatever a model says.
 
+    Spans of one unit share one array, unless an area noun follows one and not the other.
+
     Args:
-        tokens: the text.
-        spans: its names.
+        spans: the names.
         found: their evidence.
         shares: one a candidate, in the order of the evidence's rows.
         region: ISO 3166 code of the user's region of interest, or "".
     """
-    return [
-        _sensible(
-            span,
-            shares[found.first[unit] : found.first[unit + 1]],
-            area=evidence.is_area(tokens, spans, i),
-            region=region,
-        )
-        for i, (span, unit) in enumerate(zip(spans, found.unit_of_span, strict=True))
-    ]
+    known: dict[tuple[int, bool], Floats] = {}
+    for span, number, area in zip(spans, found.unit_of_span, found.areas, strict=True):
+        if (number, area) not in known:
+            unit = found.units[number]
+            own = shares[found.first[number] : found.first[number + 1]]
+            within = unit.contained if unit.said else None
+            known[number, area] = _sensible(span, own, area=area, region=region, within=within)
+    return [known[key] for key in zip(found.unit_of_span, found.areas, strict=True)]
 
 
-def _sensible(span: Span, shares: Floats, *, area: bool, region: str) -> Floats:
+def _sensible(span: Span, shares: Floats, *, area: bool, region: str, within: Floats | None) -> Floats:
     """`shares` after what holds whatever the model says.
 
-    With an area noun ("X region") only areas are meant. A name short for an oblast and that of its town
+    A place whose country stands behind it ("X, Haiti") lies in that country. With an area noun ("X region") only areas are meant. A name short for an oblast and that of its town
     means the town. The user's region of interest counts four times.
     """
     entry = span.entry
@@ -279,13 +294,23 @@ def _sensible(span: Span, shares: Floats, *, area: bool, region: str) -> Floats:
         weights[entry.level == 0] = 1e-6
     elif not area:
         weights[entry.overshadowed] = 0.05
+    if within is not None:
+        weights[within == 0] *= 1e-6
     if region:
         weights *= [4.0 if region in (p.country, p.admin1) else 1.0 for p in entry.places]
     weighted: Floats = shares * weights
     return weighted / max(float(weighted.sum()), 1e-12)
 
 
-def _rivals(span: Span, shares: Floats, chosen: Place, best: int) -> tuple[Rival, ...]:
+def _rivals(span: Span, shares: Floats, chosen: Place, best: int, known: _KnownRivals) -> tuple[Rival, ...]:
+    """The runners-up, best first; worked out once for the spans of a unit, which share one array of shares."""
+    key = id(shares), chosen.gazetteer_id, best
+    if key not in known:
+        known[key] = _runners_up(span, shares, chosen, best)
+    return known[key]
+
+
+def _runners_up(span: Span, shares: Floats, chosen: Place, best: int) -> tuple[Rival, ...]:
     """The runners-up, best first; a town's own oblast always among them, and an oblast's town."""
     order = [int(n) for n in np.argsort(-shares, kind="stable") if n != best]
     places = span.entry.places

@@ -191,7 +191,7 @@ def rows(
         ],
         dtype=np.float64,
     )
-    kinds = np.array([np.bincount(s.entry.kind, minlength=len(KINDS)) > 0 for s in spans], dtype=np.float64)
+    kinds = np.array([s.entry.has_kind for s in spans])
     masks = np.array(around, dtype=np.int64)
     bits = (masks[:, :, None] >> np.arange(_N_BITS)) & 1
     return np.concatenate((scalars, kinds, bits.reshape(len(spans), -1)), axis=1)
@@ -280,8 +280,8 @@ def _own(
         before in ("\"", "“", "«", "'", "‘", "”"), before == "(",
         min(w.common for w in words_of_name) if words_of_name else 0, single.first, single.last,
         context.lower[i] in context.seen_lower,
-        entry.top_log_population, np.log(len(entry)), entry.top_level == 3, bool((entry.level == 2).any()),
-        bool((entry.level == 1).any()), bool(entry.inflected.all()), span.language != "en",
+        entry.top_log_population, math.log(len(entry)), entry.top_level == 3, entry.has_admin1,
+        entry.has_other_area, entry.is_inflected, span.language != "en",
         _first_name(context, i - 1), _surname(context, j), _is_initial(context, i - 1),
     )  # fmt: skip
 
@@ -289,7 +289,7 @@ def _own(
 def _of_document(form: _Form, is_surname: bool) -> tuple[float, ...]:
     n = form.count
     return (
-        float(np.log(n)), form.locative / n, form.person / n, is_surname, form.capital_after / n,
+        math.log(n), form.locative / n, form.person / n, is_surname, form.capital_after / n,
         form.contained / n,
     )  # fmt: skip
 
@@ -328,4 +328,4 @@ def only_a_place(context: Context, span: Span) -> bool:
         return False
     words = text.lower().split()
     known = any(context.name_words.get(w, _UNKNOWN) != _UNKNOWN or w in context.seen_lower for w in words)
-    return not known and not bool(span.entry.inflected.all())
+    return not known and not span.entry.is_inflected

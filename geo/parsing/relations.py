@@ -37,6 +37,8 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 70
+# What an English relation's words can end with; most names have another word before them.
+_LAST_WORDS = frozenset("near nearby to of towards toward around off from outside the".split())
 _LISTED = frozenset({"and", ",", "та", "і", "й", "и"})
 
 
@@ -84,6 +86,9 @@ def _between(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
 
 def relation_before(tokens: Tokens, span: Span) -> Relation | None:
     """What the words just before a span say of how the place lies to it, or None."""
+    last = tokens.words[span.first - 1] if span.first else ""
+    if last.isascii() and last != "." and last.lower() not in _LAST_WORDS:
+        return None
     here = tokens.sentence[span.first]
     floor = tokens.starts[tokens.first[here]]
     before = tokens.text[max(floor, span.start - _LOOK_BACK) : span.start]

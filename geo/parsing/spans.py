@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from geo.gazetteer.inflect import UNGOVERNED, word_candidates
+from geo.gazetteer.names import fold
 from geo.parsing.language import Language, is_cyrillic
-from geo.parsing.lexicon import MONTHS_AND_DAYS
+from geo.parsing.lexicon import ARMED_GROUPS, MONTHS_AND_DAYS
 from geo.parsing.namebook import NameBook, NameEntry
 from geo.parsing.tokens import APOSTROPHES, Tokens
 
@@ -14,6 +16,18 @@ _MOST_WORDS = 7
 _WELL_KNOWN = math.log(10_000)
 _PLACING = frozenset({"in", "near", "from", "at", "outside", "в", "у", "під", "біля", "под", "около", "из"})
 _JOINERS = frozenset("-–‐‑.&/'’") | {""}
+_HYPHENS = frozenset("-‐‑")
+# In a headline these are capitalised too: "Pro-Moscow", "Ex-Chelsea". They cut no name.
+_PREFIXES = frozenset("pro anti ex non pan trans mid post pre sub cross inter intra greater central".split())
+_PLURAL_ADJECTIVES = (
+    "ські",
+    "цькі",
+    "зькі",
+    "ские",
+    "цкие",
+)  # towns in -ськ, -цьк have -ську in every case but one
+_COUNTRY = 3
+_NO_PLACES = MONTHS_AND_DAYS | ARMED_GROUPS
 _POSSESSIVES = tuple(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")
 
 
@@ -64,7 +78,56 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
         else:
             found.append(span)
             i = span.last
-    return found
+    return [
+        span for span in found if not _is_cut(tokens, span, book) and not _lacks_preposition(tokens, span)
+    ]
+
+
+def _is_cut(tokens: Tokens, span: Span, book: NameBook) -> bool:
+    """Whether a span is only a part of a hyphenated proper name that as a whole is unknown: "Pont-Sonde".
+
+    Two known names may be joined ("the Kyiv-Odesa road"), and countries, with anything ("Russia-NATO").
+    """
+    if span.entry.is_adjective or span.entry.top_level >= _COUNTRY:
+        return False
+    i, j = span.first - 1, span.last
+    after = _joined(tokens, j, j + 1) if not span.possessive else ""
+    before = _joined(tokens, i, i - 1)
+    if before.lower() in _PREFIXES:
+        before = ""
+    return any(
+        other[0].isupper() and not other.isupper() and book.entry(other, span.language) is None
+        for other in (after, before)
+        if other
+    )
+
+
+def _joined(tokens: Tokens, hyphen: int, other: int) -> str:
+    """The word `other` where the token `hyphen` joins it to its neighbour without a space; else ""."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    if not (0 < hyphen < len(words) - 1) or words[hyphen] not in _HYPHENS:
+        return ""
+    if ends[hyphen - 1] != starts[hyphen] or ends[hyphen] != starts[hyphen + 1]:
+        return ""
+    return words[other] if words[other][0].isalpha() else ""
+
+
+def _lacks_preposition(tokens: Tokens, span: Span) -> bool:
+    """Whether a span opens its sentence in a case that only stands behind a preposition, or is a plural adjective.
+
+    «Переможні настрої…» is no town of Переможне: its locative would need «в». «Українські» is no case of Українськ.
+    """
+    i = span.first
+    entry = span.entry
+    if span.language == "en" or span.last != i + 1 or not entry.is_inflected or entry.is_adjective:
+        return False
+    if tokens.words[i].lower().endswith(_PLURAL_ADJECTIVES):
+        return True
+    if tokens.first[tokens.sentence[i]] != i:
+        return False
+    forms = dict(word_candidates(fold(tokens.words[i]), span.language))
+    bits = [forms.get(fold(candidate.name), UNGOVERNED) for candidate in span.entry.candidates]
+    return not any(own & UNGOVERNED for own in bits)
 
 
 def _without_capitals(words: list[str]) -> bool:
@@ -90,7 +153,7 @@ def _longest_from(tokens: Tokens, i: int, book: NameBook, document: Language) ->
         for cut in (0, ending) if ending else (0,):
             name = text[start : end - cut]
             entry = book.entry(name, language) if book.knows(name, language) else None
-            if entry is not None and not (last == i + 1 and entry.key in MONTHS_AND_DAYS):
+            if entry is not None and not (last == i + 1 and entry.key in _NO_PLACES):
                 return Span(i, last, start, end - cut, entry, language, cut > 0)
     return None
 

@@ -25,7 +25,7 @@ class Trees:
         leaf: per tree, value of each leaf, from left to right.
     """
 
-    __slots__ = ("_base", "_depth", "_feature", "_leaf", "_n_trees", "_offset", "_threshold")
+    __slots__ = ("_base", "_depth", "_feature", "_inner", "_leaf", "_n_trees", "_offset", "_threshold")
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class Trees:
         self._base, self._depth = base, depth
         self._n_trees = len(feature)
         self._feature = np.array(feature, dtype=np.intp).ravel()
+        self._inner = self._feature.size // max(self._n_trees, 1)
         self._threshold = np.minimum(np.array(threshold, dtype=np.float64), 3e38).astype(np.float32).ravel()
         self._leaf = np.array(leaf, dtype=np.float64).ravel()
         self._offset = np.arange(len(feature)) * (1 << depth)
@@ -58,15 +59,16 @@ class Trees:
         """Log-odds of every row."""
         if not len(rows):
             return np.zeros(0)
-        # All comparisons at once: (rows, trees, inner nodes); then only the path is walked.
-        n_rows, n_trees = len(rows), self._n_trees
-        right = rows.astype(np.float32).take(self._feature, axis=1) > self._threshold
-        flat = right.reshape(n_rows * n_trees, -1)
-        here = np.zeros(n_rows * n_trees, dtype=np.intp)
-        line = np.arange(n_rows * n_trees)
+        # All rows walk all trees at once, one level a step: `node` is (rows, trees), counted within each tree.
+        values = np.ascontiguousarray(rows, dtype=np.float32)
+        flat, line = values.ravel(), (np.arange(len(rows)) * values.shape[1])[:, None]
+        tree = np.arange(self._n_trees) * self._inner
+        node = np.zeros((len(rows), self._n_trees), dtype=np.intp)
         for _ in range(self._depth):
-            here = 2 * here + 1 + flat[line, here]
-        leaf = here.reshape(n_rows, n_trees) - ((1 << self._depth) - 1) + self._offset
+            at = node + tree
+            right = flat.take(self._feature.take(at) + line) > self._threshold.take(at)
+            node = 2 * node + 1 + right
+        leaf = node - ((1 << self._depth) - 1) + self._offset
         total: Floats = self._leaf[leaf].sum(axis=1) + self._base
         return total
 

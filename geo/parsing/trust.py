@@ -29,13 +29,19 @@ def rows(spans: Floats, likely: Floats, found: Evidence, shares: list[Floats]) -
     """
     if not len(spans):
         return np.zeros((0, len(FEATURES)))
-    best = [int(own.argmax()) for own in shares]
-    chosen = found.rows[[found.first[found.unit_of_span[i]] + n for i, n in enumerate(best)]]
-    extra = np.array([_extra(float(likely[i]), shares[i], best[i]) for i in range(len(shares))])
+    known: dict[int, tuple[int, float, float, float]] = {}
+    for own in shares:  # the spans of a unit share one array
+        if id(own) not in known:
+            known[id(own)] = _contest(own)
+    contests = [known[id(own)] for own in shares]
+    chosen = found.rows[[found.first[found.unit_of_span[i]] + c[0] for i, c in enumerate(contests)]]
+    extra = np.column_stack((likely, np.array([c[1:] for c in contests])))
     return np.concatenate((spans, chosen, extra), axis=1)
 
 
-def _extra(likely: float, own: Floats, best: int) -> tuple[float, ...]:
-    top = float(own[best])
-    second = float(np.partition(own, -2)[-2]) if len(own) > 1 else 0.0
-    return likely, top, top - second, float((own > 0.1).sum())
+def _contest(own: Floats) -> tuple[int, float, float, float]:
+    """Which candidate leads, its share, by how much, and how many have more than a tenth."""
+    values = own.tolist()
+    top = max(values)
+    second = sorted(values)[-2] if len(values) > 1 else 0.0
+    return values.index(top), top, top - second, float(sum(v > 0.1 for v in values))
