@@ -37,7 +37,9 @@ class IncidentLayer(folium.map.Layer):
         self.command = command
 
 
-def incident_layer(selection: Selection, data: IncidentData) -> folium.FeatureGroup:
+def incident_layer(
+    selection: Selection, data: IncidentData, *, chosen: int | None = None
+) -> folium.FeatureGroup:
     """What `selection` holds, as a group for `st_folium(..., feature_group_to_add=...)` or for a plain folium map.
 
     The group's text is a few hundred bytes where the selection is a range of days and a set of types, and a bit for
@@ -46,6 +48,8 @@ def incident_layer(selection: Selection, data: IncidentData) -> folium.FeatureGr
     Args:
         selection: incidents to show; those without a place are not drawn.
         data: what `publish_incidents` made of the same columns.
+        chosen: position of the incident to mark; the map moves there when it changes, unless a click on the
+            map chose it.
 
     Raises:
         InvalidValueError: `data` was made of other columns.
@@ -53,6 +57,8 @@ def incident_layer(selection: Selection, data: IncidentData) -> folium.FeatureGr
     if (data.version, data.count) != (selection.columns.version, len(selection.columns)):
         raise InvalidValueError("data", data.version, f"of the store's version {selection.columns.version}")
     command = _range_command(selection, data) or {"keep": _bits(selection)}
+    if chosen is not None:
+        command["chosen"] = int(chosen)
     group = folium.FeatureGroup(name="Incidents", control=False)
     group.add_child(IncidentLayer({"url": data.url, "digest": data.digest, **command}))
     return group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import tempfile
@@ -78,9 +79,17 @@ class StaticFolder:
         return False
 
     def scripts(self) -> list[tuple[str, str]]:
-        """Names and addresses of the scripts of a map, in the order they must load; changed ones get new addresses."""
+        """Names and addresses of the scripts of a map, in the order they must load; changed ones get new addresses.
+
+        The first comes inside its address: it tries again what the server, while restarting, failed to send.
+        """
+        patience = base64.b64encode((self.path / "map/patience.js").read_bytes()).decode("ascii")
         ours = [(f"dateline_{name}", self._dated(f"map/{name}.js")) for name in _SCRIPTS]
-        return [("leaflet", f"{self.url}/{LEAFLET}/leaflet.js"), *ours]
+        return [
+            ("dateline_patience", f"data:text/javascript;base64,{patience}"),
+            ("leaflet", f"{self.url}/{LEAFLET}/leaflet.js"),
+            *ours,
+        ]
 
     def styles(self) -> list[tuple[str, str]]:
         """Names and addresses of the stylesheets, in order."""

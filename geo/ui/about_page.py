@@ -63,17 +63,17 @@ def draw() -> None:
     """Draw the page."""
     with st.container(width=860):
         st.markdown(_WHAT)
-        st.subheader("How to read an incident", anchor=False)
+        st.header("How to read an incident", anchor=False)
         st.markdown(_READ)
-        st.subheader("How exactly a place is known", anchor=False)
+        st.header("How exactly a place is known", anchor=False)
         st.markdown(_WHERE)
-        st.subheader("How exactly a date is known", anchor=False)
+        st.header("How exactly a date is known", anchor=False)
         st.markdown(_WHEN)
-        st.subheader("Event types", anchor=False)
+        st.header("Event types", anchor=False)
         _types()
-        st.subheader("What it cannot do", anchor=False)
+        st.header("What it cannot do", anchor=False)
         st.markdown(_LIMITS)
-        st.subheader("Credits", anchor=False)
+        st.header("Credits", anchor=False)
         st.markdown(_CREDITS)
 
 

@@ -42,11 +42,11 @@ def heading(incident: Incident, types: IncidentTypes, names: Names) -> Html:
                 tag("span", what, class_="dl-quiet") if incident.sub_event_type else None,
                 class_="dl-kicker",
             ),
-            tag("h3", wording.headline_place(incident, names), class_="dl-place"),
+            tag("h2", wording.headline_place(incident, names), class_="dl-place"),
             tag(
                 "p",
                 capital(wording.when_words(incident.when)),
-                _small(wording.date_source_words(incident.when)),
+                _small(wording.date_source_words(incident)),
                 class_="dl-when",
             ),
         )
@@ -117,7 +117,7 @@ def _sources(sources: tuple[Source, ...]) -> Html | None:
     if not sources:
         return None
     title = "Source" if len(sources) == 1 else f"{len(sources)} sources"
-    return tag("section", tag("h4", title), tag("ul", *map(_source, sources)), class_="dl-sources")
+    return tag("section", tag("h3", title), tag("ul", *map(_source, sources)), class_="dl-sources")
 
 
 def _source(source: Source) -> Html:
@@ -136,7 +136,7 @@ def _rivals(incident: Incident, names: Names) -> Html | None:
     if not rivals:
         return None
     items = [tag("li", _rival(rival, names)) for rival in rivals]
-    return tag("section", tag("h4", "Could also be"), tag("ul", *items), class_="dl-rivals")
+    return tag("section", tag("h3", "Could also be"), tag("ul", *items), class_="dl-rivals")
 
 
 def _rival(rival: Rival, names: Names) -> str:

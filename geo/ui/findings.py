@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from geo.errors import GeoError
 from geo.events.extract import Extraction
+from geo.events.segments import publication_date
+from geo.filters import select
 from geo.model import Incident
 from geo.store import Saved
-from geo.ui import highlight, notices, readings, resources, wording
+from geo.ui import highlight, notices, readings, resources, view, wording
 from geo.ui.details import capital, panel, what_words
 from geo.ui.html import joined, tag
 from geo.ui.plain import plain
 from geo.ui.readings import Reading
 
 _SAVED = "dateline_saved"
+_HEADLINE_WITHIN = 12
+_BYLINE = re.compile(r"(?:By|BY|Автор:?|Текст:?)(?: [A-ZА-ЯІЇЄҐ][\w.'’-]*){2,5}(?:,[^.!?]{1,60})?")
 
 
 def draw(reading: Reading) -> None:
@@ -33,7 +39,7 @@ def draw(reading: Reading) -> None:
 
 def _head(reading: Reading, extraction: Extraction) -> None:
     report = extraction.report
-    title = report.title or report.source.title or first_line(report.text) or reading.name
+    title = report.title or report.source.title or headline(report.text) or reading.name
     facts = [wording.published_words(extraction.published, reading.published_from)]
     if report.source.publisher:
         facts.append(report.source.publisher)
@@ -42,7 +48,7 @@ def _head(reading: Reading, extraction: Extraction) -> None:
     notices.show(
         joined(
             (
-                tag("h3", title, class_="dl-place"),
+                tag("h2", title, class_="dl-place"),
                 tag("p", " · ".join(facts), class_="dl-when"),
                 *(tag("p", tag("small", note), class_="dl-note") for note in reading.notes),
             )
@@ -50,9 +56,11 @@ def _head(reading: Reading, extraction: Extraction) -> None:
     )
 
 
-def first_line(text: str, limit: int = 120) -> str:
-    """The first line that says something, to head a text without a title."""
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+def headline(text: str, limit: int = 120) -> str:
+    """The first line that says something, to head a text without a title; a date or a byline only for want of better."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:_HEADLINE_WITHIN]
+    telling = (line for line in lines if publication_date(line) is None and not _BYLINE.fullmatch(line))
+    line = next(telling, lines[0] if lines else "")
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
@@ -86,6 +94,15 @@ def _incidents(reading: Reading, extraction: Extraction) -> None:
     st.markdown(f"**{wording.plural(len(found), 'incident')} found.** Untick what should not be saved.")
     boxes = [_incident(reading, i, incident) for i, incident in enumerate(found)]
     keep = [incident for incident, ticked in zip(found, boxes, strict=True) if ticked]
+    with st.container(key=f"save_bar_{reading.number}", gap="small"):  # stays in sight while the list is read
+        saved = _outcome(reading)
+        with st.container(horizontal=True):
+            _save_button(reading, keep)
+            if saved:
+                _show_button(_saved_of(reading), f"show_{reading.number}")
+
+
+def _save_button(reading: Reading, keep: list[Incident]) -> None:
     st.button(
         f"Save {wording.plural(len(keep), 'incident')}",
         key=f"save_{reading.number}",
@@ -94,7 +111,6 @@ def _incidents(reading: Reading, extraction: Extraction) -> None:
         on_click=_save,
         args=(reading, keep),
     )
-    _outcome(reading)
 
 
 def _incident(reading: Reading, index: int, incident: Incident) -> bool:
@@ -104,7 +120,7 @@ def _incident(reading: Reading, index: int, incident: Incident) -> bool:
     with st.container(border=True):
         label = f"{what_words(incident, types)}: {wording.headline_place(incident, names)}"
         ticked = st.checkbox(plain(label), key=key, persist_state="session")
-        facts = (capital(wording.when_words(incident.when)), wording.people_words(incident.casualties))
+        facts = (capital(wording.dated_words(incident)), wording.people_words(incident.casualties))
         known = " · ".join(fact for fact in facts if fact != "not stated")
         notices.show(tag("p", known, class_="dl-beside-box"))
         with st.expander("Details and quote"):
@@ -113,7 +129,7 @@ def _incident(reading: Reading, index: int, incident: Incident) -> bool:
 
 
 def _save(reading: Reading, keep: list[Incident]) -> None:
-    """Save; what came of it is told below the button on the run that follows."""
+    """Save; what came of it is told on the run that follows, at the top and above the button."""
     outcome: Saved | str
     try:
         outcome = readings.save(resources.store(), reading, keep)
@@ -122,16 +138,52 @@ def _save(reading: Reading, keep: list[Incident]) -> None:
     st.session_state[_SAVED] = st.session_state.get(_SAVED, {}) | {reading.number: outcome}
 
 
-def _outcome(reading: Reading) -> None:
+def _show_button(incidents: list[Incident], key: str) -> None:
+    """A button that opens the map on what was saved."""
+    if st.button("Show on the map", key=key, icon=":material/map:"):
+        _look_at(incidents)
+        st.switch_page("app.py")
+
+
+def _outcome(reading: Reading) -> bool:
+    """Tell what came of saving; whether the reading is stored."""
     outcome = st.session_state.get(_SAVED, {}).get(reading.number)
     if outcome is None:
-        return
+        return False
     if isinstance(outcome, str):
         notices.problem("Nothing was saved", outcome)
-        return
+        return False
     title, details = saved_words(outcome, resources.store().count())
     notices.good(title, *details)
-    st.page_link("app.py", label="Show the map", icon=":material/map:")
+    return True
+
+
+def tell_saved() -> None:
+    """At the top of the page: what was saved of the readings that are shown, with the way to the map."""
+    outcomes = st.session_state.get(_SAVED, {})
+    shown = [r for r in readings.kept() if isinstance(outcomes.get(r.number), Saved)]
+    if not shown:
+        return
+    kept = wording.plural(sum(len(_saved_of(r)) for r in shown), "incident")
+    with st.container(key="saved_above", gap="small"):
+        notices.good(f"{kept} of {wording.plural(len(shown), 'report')} saved")
+        _show_button([incident for r in shown for incident in _saved_of(r)], "show_saved")
+
+
+def _saved_of(reading: Reading) -> list[Incident]:
+    """The reading's incidents that are in the store."""
+    found = reading.extraction.incidents if reading.extraction else ()
+    store = resources.store()
+    return [incident for incident in found if store.incident(incident.id) is not None]
+
+
+def _look_at(incidents: list[Incident]) -> None:
+    """Select the first of these that has a place; a filter that hides any of them is cleared."""
+    shown = select(resources.store(), view.current().criteria)
+    if not {i.id for i in incidents} <= {str(i) for i in shown.columns.ids[shown.indices]}:
+        view.clear_filter()
+    first = next((i for i in incidents if i.place is not None), incidents[0] if incidents else None)
+    view.choose(first.id if first else "")
 
 
 def saved_words(saved: Saved, on_map: int) -> tuple[str, tuple[str, ...]]:

@@ -44,7 +44,7 @@ def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False
         menu_items={"about": "Dateline: news reports in, a dated, sourced, reviewable incident map out."},
     )
     st.html(_HERE / "style.css")
-    _links()
+    _links(unseen="" if title else f"{name} of incidents")
     try:
         resources.settings()
         first_start.need_file()
@@ -57,9 +57,11 @@ def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False
         notices.problem("This page cannot be shown", str(error))
 
 
-def _links() -> None:
+def _links(*, unseen: str) -> None:
+    """The links; `unseen` is a heading for screen readers on a page that shows none."""
+    heading = tag("h1", unseen, class_="dl-unseen") if unseen else None
     with st.container(horizontal=True, vertical_alignment="center", key="dateline_top", gap="small"):
-        st.html(str(tag("div", tag("strong", "Dateline"), class_="dl-brand")), width="content")
+        st.html(str(tag("div", tag("strong", "Dateline"), heading, class_="dl-brand")), width="content")
         with st.container(horizontal=True, wrap=False, gap=None, key="dateline_links"):
             for file, name in PAGES.items():
                 st.page_link(file, label=name)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.filters import Selection, select
+from geo.filters import Criteria, Selection, select
 from geo.ui import details, exports, notices, resources, table, view, wording
 from geo.ui.html import tag
 
+_OWN = Criteria(include_demo=False)
 
-@st.fragment
+
 def draw() -> None:
-    """Draw the page; choosing a row draws only this part anew."""
+    """Draw the page; no fragment, for the reason that `map_page.draw` gives."""
     with notices.told("The incidents cannot be shown"):
         _draw()
 
 
 def _draw() -> None:
     selection = select(resources.store(), view.current().criteria)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="dateline_bar"):
         count(selection)
         if not wants_everything():
             st.button("Show all", key="clear_filter", on_click=view.clear_filter)
@@ -42,8 +43,11 @@ def wants_everything() -> bool:
 def count(selection: Selection) -> None:
     """How many of how many."""
     shown = tag("strong", f"{selection.count:,}")
-    rest = wording.count_words(selection.count, selection.total).removeprefix(f"{selection.count:,}")
-    notices.show(tag("p", shown, rest, class_="dl-count", aria_live="polite"), width="content")
+    numbers, _, word = wording.count_words(selection.count, selection.total).rpartition(" ")
+    rest = numbers.removeprefix(f"{selection.count:,}")
+    notices.show(
+        tag("p", shown, rest, tag("span", f" {word}"), class_="dl-count", aria_live="polite"), width="content"
+    )
 
 
 def chosen(selection: Selection) -> None:
@@ -61,8 +65,11 @@ def chosen(selection: Selection) -> None:
 
 def nothing(selection: Selection) -> None:
     """What to do when no incident is shown."""
-    if selection.total:
+    nothing_own = not selection.criteria.include_demo and not select(selection.store, _OWN).count
+    if selection.total and not nothing_own:
         notices.hint("No incident fits this filter", "Widen the days, or show all event types.")
         return
-    notices.hint("There are no incidents yet", "Add a report, or switch the demonstration layer on.")
+    notices.hint(
+        "There are no incidents of your own yet", "Add a report, or switch the demonstration layer on."
+    )
     st.page_link("pages/add_reports.py", label="Add a report", icon=":material/add:")

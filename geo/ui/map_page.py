@@ -32,9 +32,12 @@ _LATEST_LISTED = 8
 _HERE = "incident_here"
 
 
-@st.fragment
 def draw() -> None:
-    """Draw the page; any filter or click draws only this part anew."""
+    """Draw the page.
+
+    It is no fragment: after a restart of the server an open tab asks for a fragment that the server does not
+    know, and Streamlit answers nothing; a whole page is drawn anew, and is no slower here.
+    """
     with notices.told("The map cannot be shown"):
         _draw()
 
@@ -53,7 +56,7 @@ def _draw() -> None:
         _panel(selection)
     _undated(selection)
     if selection.count:
-        st.subheader("The same incidents as a table", anchor=False)
+        st.header("The same incidents as a table", anchor=False)
         table.draw(selection, resources.names(), resources.types())
     view.publish()
 

@@ -19,7 +19,8 @@ from geo.layers import (
 from geo.layers.clicks import RETURNED_OBJECTS
 from geo.settings import Settings
 from geo.store import Columns
-from geo.ui import resources, view
+from geo.ui import notices, resources, view
+from geo.ui.html import tag
 
 HEIGHT = 560
 _STAMP, _HERE = "map_click_stamp", "map_incidents_here"
@@ -27,6 +28,12 @@ _STAMP, _HERE = "map_click_stamp", "map_incidents_here"
 
 def draw(selection: Selection) -> None:
     """Draw the map; a click on it selects what was clicked, once."""
+    with st.container(key="dateline_map"):  # keeps the height, so that nothing below jumps when the map comes
+        notices.show(tag("p", "Drawing the map", class_="dl-waiting", aria_hidden="true"))
+        _draw(selection)
+
+
+def _draw(selection: Selection) -> None:
     from streamlit_folium import st_folium  # slow to import; the rest of the page is on its way by now
 
     settings = resources.settings()
@@ -44,7 +51,7 @@ def draw(selection: Selection) -> None:
     returned = st_folium(
         frame,
         key=f"map-{data.digest}-{'dark' if dark else 'light'}",
-        feature_group_to_add=incident_layer(selection, data),
+        feature_group_to_add=incident_layer(selection, data, chosen=_chosen(selection)),
         returned_objects=RETURNED_OBJECTS,
         height=HEIGHT,
         use_container_width=True,
@@ -63,6 +70,14 @@ def prepare() -> None:
     settings = resources.settings()
     columns = resources.store().columns()
     _published(str(settings.store_path), columns.version, columns, settings, _static_folder())
+
+
+def _chosen(selection: Selection) -> int | None:
+    """Position of the incident the visitor has open, where it is among those shown."""
+    wanted = view.current().incident
+    found = np.flatnonzero(selection.columns.ids == wanted) if wanted else np.empty(0, np.int64)
+    shown = found[np.isin(found, selection.indices)]
+    return int(shown[0]) if shown.size else None
 
 
 def here() -> tuple[str, ...]:

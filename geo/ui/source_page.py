@@ -30,6 +30,9 @@ class Credits:
     packages: tuple[Mapping[str, Any], ...]
 
 
+_DATA = ("Source", "Used for", "Licence", "Credit and version")
+
+
 def load_credits(path: Path) -> Credits:
     """Read the file of sources.
 
@@ -47,11 +50,11 @@ def draw() -> None:
     """Draw the page."""
     credits = load_credits(resources.settings().data / "SOURCES.toml")
     titles = {str(one.get("key", "")): str(one.get("name", "")) for one in credits.data}
-    st.subheader("Gazetteer", anchor=False)
+    st.header("Gazetteer", anchor=False)
     notices.show(gazetteer_facts(first_start.gazetteer().info(), titles))
-    st.subheader("Data", anchor=False)
+    st.header("Data", anchor=False)
     notices.show(data_table(credits))
-    st.subheader("Software", anchor=False)
+    st.header("Software", anchor=False)
     with st.expander(f"{plural(len(credits.packages), 'package')} and their licences"):
         notices.show(package_table(credits))
 
@@ -71,13 +74,17 @@ def data_table(credits: Credits) -> Html:
         tag(
             "tr",
             tag("td", link(_of(one, "name"), _of(one, "url"))),
-            tag("td", _of(one, "used_for")),
-            tag("td", _of(one, "licence")),
-            tag("td", " · ".join(filter(None, (_of(one, "attribution"), _of(one, "version"))))),
+            tag("td", _of(one, "used_for"), data_head=_DATA[1]),
+            tag("td", _of(one, "licence"), data_head=_DATA[2]),
+            tag(
+                "td",
+                " · ".join(filter(None, (_of(one, "attribution"), _of(one, "version")))),
+                data_head=_DATA[3],
+            ),
         )
         for one in credits.data
     ]
-    return _table(("Source", "Used for", "Licence", "Credit and version"), rows)
+    return _table(_DATA, rows)
 
 
 def package_table(credits: Credits) -> Html:

@@ -47,7 +47,7 @@ def row(incident: Incident, names: wording.Names, types: IncidentTypes) -> dict[
         "Where": _text(wording.headline_place(incident, names)),
         "Killed": killed,
         "Injured": hurt.injured,
-        "When, in words": capital(wording.when_words(when)),
+        "When, in words": capital(wording.dated_words(incident)),
         "Place known to": wording.exactness_words(place),
         "Claim": _text(wording.claim_words(incident)),
         "Status": wording.STATUS_WORDS[incident.status],

@@ -96,9 +96,23 @@ def when_words(when: When) -> str:
     return f"some time between {day(first)} and {day(last)}"
 
 
-def date_source_words(when: When) -> str:
-    """Which words of the report the date comes from; empty where it does not say."""
-    return f"the report says “{when.text}”" if when.text else ""
+def date_source_words(incident: Incident) -> str:
+    """What the date comes from: words of the report, or only the day of the report; empty where unknown."""
+    if incident.when.text:
+        return f"the report says “{incident.when.text}”"
+    if day_of_report(incident):
+        return "the day of the report, which gives none for the incident itself"
+    return ""
+
+
+def day_of_report(incident: Incident) -> bool:
+    """Whether an incident read by machine is dated only because its report, or headline in a list, is."""
+    return bool(incident.report_id and incident.when.start and not incident.when.text)
+
+
+def dated_words(incident: Incident) -> str:
+    """The date in words, marked where it is only the report's: "on 8 June 2025 (day of the report)"."""
+    return when_words(incident.when) + (" (day of the report)" if day_of_report(incident) else "")
 
 
 def _season(first: date, last: date) -> str:

@@ -6,6 +6,8 @@
   const { NO_AREA } = selection;
   const LIST = 1000; // positions told to the server at most
   const FEW = 25; // a group of so many is told as a list; a larger one is zoomed into
+  const NONE = -1; // no incident is chosen
+  const CLOSE = 8; // zoom to show a chosen incident at
 
   // Where a badge may stand, from the middle of its area, in pixels.
   const BADGE_PLACES = [[0, 0], [0, -24], [0, 24], [-40, 0], [40, 0], [-36, -22], [36, -22], [-36, 22], [36, 22]];
@@ -21,6 +23,8 @@
       this._active = new Uint32Array(0);
       this._items = [];
       this._areas = [];
+      this._told = [];
+      this._chosen = this._commanded = NONE;
     },
 
     onAdd(map) {
@@ -50,11 +54,42 @@
         this._ready = true;
         this._failed = false;
         this.fire("shown");
+        this._choose(command);
         this.redraw();
       }).catch((error) => {
         console.error("Incidents:", error);
         this._failed = this._command === command;
       });
+    },
+
+    // Marks the incident that the page has open and brings it into view, unless it was clicked here.
+    _choose(command) {
+      const chosen = command.chosen ?? NONE, first = !this._begun;
+      this._begun = true;
+      if (chosen === this._commanded) return; // a command that was on its way while something was clicked
+      this._commanded = this._chosen = chosen;
+      const here = this._told.includes(chosen);
+      this._told = [];
+      if (chosen === NONE || here || !this._active.includes(chosen)) return;
+      const bounds = this._around(chosen), still = first || matchMedia("(prefers-reduced-motion: reduce)").matches;
+      if (!first) this._uncover();
+      if (first && this._map.getBounds().contains(bounds)) return;
+      const zoom = Math.min(this._map.getBoundsZoom(bounds, false, L.point(40, 40)), Math.max(CLOSE, this._map.getZoom()));
+      if (still) this._map.setView(bounds.getCenter(), zoom, { animate: false });
+      else this._map.flyTo(bounds.getCenter(), zoom, { duration: 0.8 });
+    },
+
+    // Where an incident may have been.
+    _around(i) {
+      const { area, areas, lat, lon } = this._data;
+      if (area[i] === NO_AREA) return L.latLngBounds([[lat[i], lon[i]]]);
+      const { x, y, km } = areas[area[i]];
+      return L.latLng(mercator.latitude(y), mercator.longitude(x)).toBounds(2000 * km);
+    },
+
+    // The row that was chosen may stand far below the map.
+    _uncover() {
+      try { window.frameElement?.scrollIntoView({ block: "nearest" }); } catch { /* framed by another site */ }
     },
 
     hide(layer) {
@@ -243,7 +278,7 @@
     },
 
     _isChosen(members) {
-      return Boolean(members && this._told && members.length === this._told.length && members[0] === this._told[0]);
+      return this._chosen !== NONE && Boolean(members && members.includes(this._chosen));
     },
 
     // What is drawn at a point of the map's box: badges, then symbols, then areas, the smallest first.
@@ -277,6 +312,7 @@
         return;
       }
       this._told = members;
+      [this._chosen] = members;
       this._layer.tell(members.slice(0, LIST), members.length, event.latlng);
       this.redraw();
     },
@@ -330,7 +366,7 @@
         ready: Boolean(this._ready) && !this._frame, failed: Boolean(this._failed), shown: this._active.length,
         inView: this._inView || 0, symbols: this._items.filter((i) => i.total === 1).length,
         clusters: this._items.filter((i) => i.total > 1).length, areas: this._areas.length,
-        byType, total: this._data ? this._data.n : 0,
+        byType, total: this._data ? this._data.n : 0, chosen: this._chosen,
       };
     },
 

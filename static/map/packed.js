@@ -6,6 +6,7 @@
     u1: Uint8Array, i1: Int8Array, u2: Uint16Array, i2: Int16Array,
     u4: Uint32Array, i4: Int32Array, f4: Float32Array, f8: Float64Array,
   };
+  const LONGEST = 16000; // milliseconds between two tries
   const MAGIC = 0x314c5444; // "DTL1", little-endian
 
   // The bytes were sorted by significance; put those of each number together again.
@@ -41,8 +42,18 @@
     return { arrays, meta: header.meta };
   }
 
+  // A server that is being restarted answers again soon; a file that is not there (404) is not waited for.
+  async function fetched(url) {
+    for (let wait = 500; ; wait *= 2) {
+      const response = await fetch(url).catch(() => null);
+      if (response && response.status < 500) return response;
+      if (wait > LONGEST) throw new Error(`${url}: ${response ? response.status : "no answer"}`);
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+
   async function load(url) {
-    const response = await fetch(url);
+    const response = await fetched(url);
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     const plain = response.body.pipeThrough(new DecompressionStream("gzip"));
     return decode(await new Response(plain).arrayBuffer());

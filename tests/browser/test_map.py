@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from geo.model import Incident
 from geo.ui import wording
@@ -12,6 +13,7 @@ from tests.browser import pages
 from tests.browser.server import Server
 
 NewPage = Callable[..., Page]
+Serve = Callable[..., Server]
 
 
 def drag_slider(page: Page, share: float) -> None:
@@ -110,6 +112,104 @@ def test_a_click_opens_the_incident_and_its_link_opens_it_again(server: Server, 
         panel_tells(other, incident)
     page.get_by_role("button", name="Close").click()
     expect(page.get_by_text("No incident selected")).to_be_visible()
+
+
+def test_an_incident_of_the_list_is_flown_to_and_opened(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(server.url)
+    pages.drawn(page)
+    frame = pages.map_frame(page)
+    far = page.locator(".st-key-dateline_latest button").filter(has_text="Osh")
+    far.press("Enter")  # a keyboard reaches what is on the map through list and table
+    expect(page.locator(".dl-incident .dl-place")).to_contain_text("Osh")
+    frame.wait_for_function(
+        "() => datelineMap.map.getCenter().distanceTo([40.53, 72.8]) < 20000 && datelineMap.map.getZoom() >= 8"
+    )
+    assert pages.drawn(page)["chosen"] >= 0
+    page.get_by_role("button", name="Close").click()
+    frame.wait_for_function("() => datelineMap.drawn().chosen === -1")
+
+
+def test_a_row_of_the_table_is_flown_to_and_the_map_comes_into_sight(
+    server: Server, new_page: NewPage
+) -> None:
+    page = new_page(width=390, height=844)
+    page.goto(server.url)
+    pages.drawn(page)
+    table = page.locator("[data-testid=stDataFrame] canvas").first
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 16, "y": 36 + 36 + 18}, force=True)  # the box before the second row
+    page.wait_for_url("**incident=*")
+    frame = pages.map_frame(page)
+    frame.wait_for_function("() => datelineMap.drawn().chosen >= 0 && datelineMap.map.getZoom() >= 8")
+    expect(page.locator("iframe[title*='folium']")).to_be_in_viewport(ratio=0.9)
+
+
+def test_a_map_whose_files_fail_once_is_drawn_nevertheless(server: Server, browser: Browser) -> None:
+    """Without the watch: a browser tells every failed file as an error."""
+    page = browser.new_page()
+    failed: list[str] = []
+
+    def fail_once(route: Route) -> None:
+        address = route.request.url
+        if address in failed:
+            route.continue_()
+        else:
+            failed.append(address)
+            route.fulfill(status=503)
+
+    page.route("**/app/static/**", fail_once)
+    page.goto(server.url)
+    assert pages.drawn(page)["shown"] > 0
+    kinds = {address.split("?")[0].rsplit(".", 1)[-1] for address in failed}
+    assert {"js", "css", "bin"} <= kinds
+    page.close()
+
+
+def test_what_is_filtered_while_the_map_loads_is_what_it_shows(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    held: list[Route] = []
+    page.route("**/map/frame.js*", lambda route: held.append(route))
+    page.goto(server.url)
+    for _ in range(600):
+        if held:
+            break
+        page.wait_for_timeout(100)
+    page.get_by_role("button", name="Battles").click()
+    page.wait_for_url("**type=Battles*")
+    battles, store = pages.selected(server.home, pages.criteria_in(page))
+    with store:
+        pages.expect_count(page, battles.count)
+        held[0].continue_()
+        pages.drawn(page, pages.placed(battles))
+
+
+def test_an_open_tab_works_on_after_the_server_was_restarted(
+    home: Path, serve: Serve, browser: Browser
+) -> None:
+    """Without the watch: a browser tells every refused connection as an error."""
+    server = serve(home)
+    page = browser.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(server.url)
+    pages.drawn(page)
+    for _ in range(3):
+        server.stop()
+        server.start()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    battles = page.get_by_role("button", name="Battles")
+    expect(battles).to_be_enabled()
+    for _ in range(10):  # the first click only wakes the new server's session
+        if "type=Battles" in page.url:
+            break
+        battles.click()
+        page.wait_for_timeout(1_000)
+    selection, store = pages.selected(home, pages.criteria_in(page))
+    with store:
+        assert 0 < selection.count < selection.total
+        pages.expect_count(page, selection.count)
+        pages.drawn(page, pages.placed(selection))
+    page.close()
 
 
 def test_the_filter_stays_across_pages_and_a_fresh_tab_is_its_own(server: Server, new_page: NewPage) -> None:

@@ -24,6 +24,11 @@ Russian drones struck an apartment block in Kharkiv on Saturday {HOSTILE}, killi
 A day earlier missiles hit a railway depot in Sumy.
 """  # fmt: skip
 
+_TOLD = """() => [...document.querySelectorAll('.dl-notice-good')].some((e) => {
+    const { top, bottom } = e.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+})"""  # the outcome is in sight, at the top or beside the button
+
 
 def reports_folder() -> Path:
     """Where the two reports the product was asked for lie; they are not part of the project."""
@@ -42,11 +47,15 @@ def open_add_reports(page: Page, server: Server) -> None:
 def save(page: Page) -> None:
     page.get_by_role("button", name="Save ").click()
     expect(page.get_by_text("on the map now")).to_be_visible()
+    page.wait_for_function(_TOLD)
+    expect(page.locator(".st-key-saved_above .dl-notice-good")).to_contain_text("saved")
 
 
 def show_map(page: Page) -> None:
-    page.get_by_role("link", name="Show the map").click()
+    page.get_by_role("button", name="Show on the map").first.click()
     pages.drawn(page)
+    expect(page.locator(".dl-incident")).to_be_visible()
+    assert pages.drawn(page)["chosen"] >= 0, "a saved incident is marked"
 
 
 def test_a_hostile_report_is_read_saved_shown_and_kept_after_a_restart(
@@ -93,6 +102,8 @@ def test_a_hostile_report_is_read_saved_shown_and_kept_after_a_restart(
     assert panel.locator("img, script").count() == 0
     pages.drawn(again, pages.placed(selection))
     pages.expect_count(again, total + 2)
+    exported = pages.export_geojson(again)
+    assert HOSTILE in next(f for f in exported["features"] if f["id"] == kharkiv.id)["properties"]["quote"]
     again.get_by_role("link", name="Incidents").click()
     expect(again.locator(".dl-incident .dl-quote")).to_contain_text(HOSTILE)
 
@@ -155,7 +166,7 @@ def test_the_incursion_report_comes_out_right(server: Server, new_page: NewPage)
     cards = page.locator("[class*='st-key-reading_'] [data-testid=stVerticalBlock]")
     told = " | ".join(page.locator("[class*='st-key-keep_']").all_inner_texts())
     assert cards.count()
-    for place in ("Belgorod Oblast", "Kursk Oblast", "Kharkiv", "Kyiv", "Gaza"):
+    for place in ("Belgorod Oblast", "Kursk Oblast", "Kharkiv", "Kyiv", "Gaza", "Dahieh"):
         assert place in told, (place, told)
     assert "Moscow" not in told
     expect(page.get_by_text("Some time in summer 2024").first).to_be_visible()
@@ -164,3 +175,6 @@ def test_the_incursion_report_comes_out_right(server: Server, new_page: NewPage)
     selection, store = pages.selected(server.home, pages.criteria_in(page))
     with store:
         pages.drawn(page, pages.placed(selection))
+        mine = [i for i in selection.incidents() if not i.collection and i.place]
+        for name in ("Gaza", "Dahieh", "Kharkiv", "Kyiv"):
+            assert any(i.place and i.place.name == name for i in mine), name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,13 @@ from tests.layers.made import HOSTILE
 def test_scripts_and_styles_are_our_own_files(static: StaticFolder) -> None:
     page = map_frame(static).get_root().render()
     addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
-    assert len(addresses) == 11
-    for address in addresses:
+    inside = [a for a in addresses if a.startswith("data:")]
+    assert [b64decode(a.partition(",")[2]) for a in inside] == [
+        (static.path / "map/patience.js").read_bytes()
+    ]
+    assert addresses[0] == inside[0], "what tries again comes before what may fail"
+    assert len(addresses) == 12
+    for address in addresses[1:]:
         assert address.startswith("/static/")
         assert (static.path / address.removeprefix("/static/").partition("?")[0]).is_file()
     outside = set(re.findall(r"https?://[^\s\"'\\/]+", page))

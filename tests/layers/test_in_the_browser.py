@@ -230,3 +230,32 @@ def test_a_missing_file_is_told_apart_from_an_empty_map(
     )
     watch.page.wait_for_function("datelineMap.drawn().failed")
     assert not drawn(watch)["ready"]
+
+
+def test_the_chosen_incident_is_marked_and_flown_to_once(
+    opened: Callable[..., Watched], store: Store, data: IncidentData
+) -> None:
+    page = opened().page
+    everything = select(store, Criteria())
+    kharkiv = int(np.flatnonzero(everything.columns.ids == "one")[0])
+
+    def command(chosen: int | None) -> None:
+        (layer,) = incident_layer(everything, data, chosen=chosen)._children.values()
+        assert isinstance(layer, IncidentLayer)
+        page.evaluate(
+            "command => { window.layer && layer.remove(); "
+            "window.layer = new Dateline.Incidents(command).addTo(datelineMap.map); }",
+            layer.command,
+        )
+
+    command(kharkiv)
+    page.wait_for_function(
+        "datelineMap.map.getZoom() >= 8 && datelineMap.map.getCenter().distanceTo([49.99, 36.23]) < 2000"
+    )
+    assert page.evaluate("datelineMap.drawn().chosen") == kharkiv
+    page.evaluate("datelineMap.map.setView([20, 120], 5, {animate: false})")
+    command(kharkiv)  # a step of the slider: the same incident is still open, the view is the visitor's
+    page.wait_for_function(READY)
+    assert page.evaluate("datelineMap.map.getZoom()") == 5
+    command(None)
+    page.wait_for_function("datelineMap.drawn().chosen === -1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -159,3 +160,16 @@ def test_publication_date_says_where_it_comes_from() -> None:
     assert wording.published_words(date(2025, 6, 8), "text") == "Published 8 June 2025 (found in the text)"
     assert wording.published_words(date(2025, 6, 8), "given") == "Published 8 June 2025 (as you gave it)"
     assert "not known" in wording.published_words(None, "")
+
+
+def test_a_date_that_is_only_the_reports_is_told_apart() -> None:
+    read = {"report_id": "a" * 64, "when": day("2025-06-08")}
+    assert wording.dated_words(incident(**read)) == "on 8 June 2025 (day of the report)"
+    assert wording.date_source_words(incident(**read)).startswith("the day of the report")
+    told = replace(day("2025-06-08"), text="on Sunday")
+    assert wording.dated_words(incident(**read | {"when": told})) == "on 8 June 2025"
+    assert wording.date_source_words(incident(**read | {"when": told})) == "the report says “on Sunday”"
+    by_hand = incident(when=day("2025-06-08"))
+    assert (wording.dated_words(by_hand), wording.date_source_words(by_hand)) == ("on 8 June 2025", "")
+    undated = incident(report_id="a" * 64)
+    assert (wording.dated_words(undated), wording.date_source_words(undated)) == ("date not given", "")
