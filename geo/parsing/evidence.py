@@ -358,10 +358,18 @@ def _neighbours(countries: Ints, mass: Floats, borders: Mapping[int, frozenset[i
 
 def _nearness(vectors: Floats, mass: Floats, of: Ints) -> tuple[Floats, Floats]:
     """Per candidate: the other units' mass near it, falling off at 40 km and at 250 km."""
-    squared = np.maximum(2.0 - 2.0 * (vectors @ vectors.T), 0.0)
-    other = mass[None, :] * (of[:, None] != of[None, :])
-    near = (other / (1.0 + squared * (EARTH_KM / _NEAR_KM) ** 2)).sum(axis=1)
-    regional = (other / (1.0 + squared * (EARTH_KM / _REGIONAL_KM) ** 2)).sum(axis=1)
+    # A long stretch has a million pairs: every step works in place.
+    squared = vectors @ vectors.T
+    squared *= -2.0
+    squared += 2.0
+    np.maximum(squared, 0.0, out=squared)
+    other = np.where(of[:, None] != of[None, :], mass[None, :], 0.0)
+    falling = squared * (EARTH_KM / _NEAR_KM) ** 2
+    falling += 1.0
+    near = np.divide(other, falling, out=falling).sum(axis=1)
+    squared *= (EARTH_KM / _REGIONAL_KM) ** 2
+    squared += 1.0
+    regional = np.divide(other, squared, out=squared).sum(axis=1)
     return near, regional
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,14 +31,27 @@ def combined(tokens: Tokens, mentions: Sequence[Mention], capitals: Capitals) ->
             found.append(made)
     seats = _seats(tokens, capitals)
     if seats:
-        taken = [m for m in found if not any(s.start < m.end and m.start < s.end for s in seats)]
-        found = sorted([*taken, *seats], key=lambda m: m.start)
+        taken = _Taken(seats)
+        found = sorted([*(m for m in found if taken.is_free(m.start, m.end)), *seats], key=lambda m: m.start)
     return tuple(found)
+
+
+class _Taken:
+    """Where mentions stand that do not overlap; asked in a time that hardly grows with their number."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        spans = sorted((m.start, m.end) for m in mentions)
+        self._starts, self._ends = [a for a, _ in spans], [b for _, b in spans]
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no mention overlaps the characters from `start` to `end`."""
+        before = bisect_left(self._starts, end)
+        return before == 0 or self._ends[before - 1] <= start
 
 
 def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     """Names of settlements by their shape ("the village of X", «село X») that nothing is known of."""
-    taken = {m.start for m in mentions}
+    taken = _Taken(mentions)
     found = []
     ws = tokens.words
     for i, word in enumerate(ws):
@@ -53,12 +67,12 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
         while last > first + 1 and last < len(ws) and ws[last].lower() in AREA_NOUNS:
             last -= 1  # «село X Y-ського району»
         start = tokens.starts[first] if first < len(ws) else 0
-        if last == first or start in taken:
+        if last == first or not taken.is_free(start, start + 1):
             continue
         end = tokens.ends[last - 1]
         if tokens.text[start:end].endswith(("'s", "’s")):
             end -= 2
-        if not any(m.start < end and start < m.end for m in mentions):
+        if taken.is_free(start, end):
             text = tokens.text[start:end]
             found.append(Mention(start=start, end=end, text=text, placement=Placement(reason=_UNKNOWN)))
     return found
@@ -67,7 +81,7 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
 def in_an_area(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     """Names that nothing is known of, with a country or division behind them: "in Xyz-Abc, Haiti"."""
     ws, found = tokens.words, []
-    taken = sorted((m.start, m.end) for m in mentions)
+    taken = _Taken(mentions)
     for area in mentions:
         if area.place is None or area.kind is not MentionKind.PLACE or not area.place.geo_precision.is_area:
             continue
@@ -82,7 +96,7 @@ def in_an_area(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
         if first == last or first == 0 or ws[first - 1].lower() not in _PLACING:
             continue
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        if not any(a < end and start < b for a, b in taken):
+        if taken.is_free(start, end):
             text = tokens.text[start:end]
             found.append(Mention(start=start, end=end, text=text, placement=Placement(reason=_UNKNOWN)))
     return found

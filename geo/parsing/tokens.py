@@ -7,7 +7,9 @@ Offsets are Python `str` offsets into the text as given; nothing is normalised, 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,8 +44,8 @@ class Tokens:
 
     text: str
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     sentence: list[int]
     first: list[int]
 
@@ -57,10 +59,14 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut `text` into words, numbers and single signs, and number their sentences."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
+    known: dict[str, str] = {}  # a long text says the same words again and again: each is kept once
+    words: list[str] = []
+    starts, ends = array("q"), array("q")
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        words.append(known.setdefault(word, word))
+        starts.append(match.start())
+        ends.append(match.end())
     sentence, first = _sentence_numbers(text, words, starts, ends)
     return Tokens(text=text, words=words, starts=starts, ends=ends, sentence=sentence, first=first)
 
@@ -78,7 +84,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _sentence_numbers(
-    text: str, words: list[str], starts: list[int], ends: list[int]
+    text: str, words: list[str], starts: Sequence[int], ends: Sequence[int]
 ) -> tuple[list[int], list[int]]:
     first = [0] if words else []
     for i in range(1, len(words)):
@@ -93,7 +99,9 @@ def _sentence_numbers(
     return numbers, first
 
 
-def _begins(text: str, words: list[str], starts: list[int], ends: list[int], i: int, word: str) -> bool:
+def _begins(
+    text: str, words: list[str], starts: Sequence[int], ends: Sequence[int], i: int, word: str
+) -> bool:
     """Whether token `i` begins a sentence."""
     gap_start, gap_end = ends[i - 1], starts[i]
     if gap_end == gap_start:
@@ -122,7 +130,9 @@ def _line_ends(before: str, after: str) -> bool:
     return not (wrapped or before == "," or before in FUNCTION_WORDS)
 
 
-def _is_abbreviation(words: list[str], starts: list[int], ends: list[int], stop: int, after: str) -> bool:
+def _is_abbreviation(
+    words: list[str], starts: Sequence[int], ends: Sequence[int], stop: int, after: str
+) -> bool:
     """Whether the full stop at token `stop` belongs to the word before it."""
     end = words[stop]
     if len(end) > 1:  # U.S. and the like: a sentence end only before a word that seldom follows one
