@@ -133,7 +133,7 @@ class _Choice:
 
     def of(self, readings: list[Reading]) -> Placement:
         """The placement."""
-        inside = self._inside(readings)
+        inside = self._inside(readings) or self._twice(readings)
         if self.unknown and (not self.known or any(s.areal for s in self.unknown)):
             return self._nowhere(f"The gazetteer knows no {self.unknown[0].text}")
         if not inside and not self._spelt_well(readings):
@@ -154,6 +154,15 @@ class _Choice:
             for area in scope.areas
             if area.gazetteer_id != place.gazetteer_id
         ) or (len(self.known) == 1 and place in scope.areas and place.geo_precision is GeoPrecision.COUNTRY)
+
+    def _twice(self, readings: list[Reading]) -> list[Reading]:
+        """Readings whose own name is what is stated beside them: tables have the town's name for its region, too."""
+        others = self.known[1:]
+        return [
+            r
+            for r in readings
+            if others and r.place in self.known[0].areas and all(self._in(r.place, scope) for scope in others)
+        ]
 
     def _spelt_well(self, readings: list[Reading]) -> bool:
         """True where the name as written is that of a place elsewhere: then it is no slip of the pen."""

@@ -96,6 +96,7 @@ def test_a_name_that_its_stated_region_lacks_is_not_found(geocoder: GazetteerGeo
         ("Lyman", "geonames:704204"), ("Donetsk", "geonames:709717"), ("Chernobyl", "geonames:710403"),
         ("Snake Island", "dateline:snake-island"), ("city of Kharkiv", KHARKIV), ("м. Харків", KHARKIV),
         ("у Харкові", KHARKIV), ("г. Белгород", BELGOROD), ("Oskil", "geonames:710514"),
+        ("Слов'янськ", "geonames:693468"), ("у Слов'янську", "geonames:693468"), ("Hrodivka", "geonames:708047"),
     ],
 )  # fmt: skip
 def test_without_context_the_weightier_place_is_chosen(
@@ -307,3 +308,8 @@ def test_a_stated_country_is_never_left(geocoder: GazetteerGeocoder, name: str, 
     placement = geocoder.place(name, countries=[country])
     assert placement.place is None or placement.place.country == country
     assert all(r.place.country == country for r in placement.rivals)
+
+
+def test_a_town_stated_as_its_own_region_is_that_town(geocoder: GazetteerGeocoder) -> None:
+    assert where(geocoder.place("Nizhnevartovsk, Nizhnevartovsk, Russia")) == "geonames:1497543"
+    assert geocoder.place("Nizhnevartovsk, Nizhnevartovsk, Ukraine").place is None
