@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.extent import distance_km
-from geo.gazetteer.names import fold, is_cyrillic, romanise_ru, romanise_uk
+from geo.geocoders.bearers import borrowed
 from geo.model import GeoPrecision, Place, Rival
 
 _KIND = {
@@ -39,7 +37,7 @@ _NAMESAKE_TOWN = 20_000
 _CURATED_VILLAGE, _UNKNOWN_VILLAGE = 3_000, 300
 _LANDMARK, _LANDMARK_IN_SHORT = 200_000, 2_000  # "Oskil River", and "Oskil", which is a village first
 _IN_REGION = 30.0
-_KNOWN_TOWN, _ALIKE, _SAME_NAME, _DOUBTED = 5_000, 60.0, 85.0, 0.05
+_DOUBTED = 0.05  # a name that is another place's own
 _SAME_KM = 3.0
 _POWER = 0.75
 _MOST_RIVALS = 5
@@ -79,47 +77,17 @@ def ranked(readings: Iterable[Reading], region: str | None) -> list[tuple[Readin
         for r in readings
         if r.place.feature_class == "P" and r.place.population >= _NAMESAKE_TOWN
     }
-    owners = {r.place.country: r.place for r in readings if _bears_it(r)}
-    for reading in readings:
+    doubted = borrowed([r.candidate for r in readings])
+    for reading, doubt in zip(readings, doubted, strict=True):
         weight = (
             _weight(reading, towns)
-            * _trust(reading, owners)
+            * (_DOUBTED if doubt else 1.0)
             * (_IN_REGION if in_region(reading.place, region) else 1.0)
         )
         best = chosen.get(reading.place.gazetteer_id)
         if best is None or weight > best[1]:
             chosen[reading.place.gazetteer_id] = (reading, weight)
     return sorted(chosen.values(), key=lambda item: (-item[1], item[0].place.gazetteer_id))
-
-
-def _bears_it(reading: Reading) -> bool:
-    """True where the name is a settlement's own: its chief name, or that in another script or spelling."""
-    if reading.place.feature_class != "P":
-        return False
-    kind = reading.candidate.kind
-    return kind is NameKind.MAIN or (kind is NameKind.ALTERNATE and _likeness(reading) >= _SAME_NAME)
-
-
-def _likeness(reading: Reading) -> float:
-    """0 to 100: how much the name, in Latin letters, looks like the chief name of its place."""
-    name, own = reading.candidate.name, fold(reading.place.name)
-    spellings = {name, romanise_uk(name), romanise_ru(name)} if is_cyrillic(name) else {name}
-    return max(fuzz.ratio(fold(spelling), own) for spelling in spellings)
-
-
-def _trust(reading: Reading, owners: dict[str, Place]) -> float:
-    """How far an alternate name unlike its place's own is to be trusted where it is the own name of another.
-
-    GeoNames has "Bilhorod-Dnistrovskyi" for Belgorod, "Pokrovsk" for Engels and «Слов'янськ» for Nikopol; but
-    "Odessa" for Odesa.
-    """
-    if reading.candidate.kind is not NameKind.ALTERNATE:
-        return 1.0
-    place = reading.place
-    others = [o for o in owners.values() if o.gazetteer_id != place.gazetteer_id]
-    claimed = any(o.country == place.country or o.population >= _KNOWN_TOWN for o in others)
-    alike = _likeness(reading) >= _ALIKE
-    return 1.0 if alike or not claimed else _DOUBTED
 
 
 def in_region(place: Place, region: str | None) -> bool:

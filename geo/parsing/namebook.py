@@ -13,6 +13,7 @@ from geo.gazetteer.entry import KINDS, Candidate, NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
+from geo.geocoders.bearers import borrowed
 from geo.model import GeoPrecision, Place
 from geo.parsing.language import Language
 
@@ -57,11 +58,13 @@ class NameEntry:
         has_admin1, has_other_area: whether any is a first-level division, another area below the country.
         is_inflected: whether the name is an inflected form of all of them.
         overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
+        borrowed: whether the name is another candidate's own, and only once was or seldom is this one's.
         prior: how likely each candidate is by fame alone; they add up to 1.
     """
 
     __slots__ = (
         "admin1",
+        "borrowed",
         "candidates",
         "capital",
         "country",
@@ -109,6 +112,7 @@ class NameEntry:
         self.overshadowed = np.array(
             [c.kind in _SHARED_KINDS and _has_town(self.places, c.place) for c in self.candidates]
         )
+        self.borrowed = np.array(borrowed(self.candidates))
         self.is_demonym = all(c.kind is NameKind.DEMONYM for c in candidates)
         self.is_adjective = all(c.kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for c in candidates)
         self.top_log_population = float(self.log_population.max())

@@ -27,6 +27,7 @@ THRESHOLD = 0.4
 """Score below which a name gets no place, unless the caller says otherwise."""
 _A_NAME = 0.6
 _ONLY_A_PLACE = 0.5  # below _A_NAME: kept where the place is sure enough, else left out
+_BORROWED = 0.15  # weight of a place by a name that is another's own
 _STRETCH, _OVERHANG = 160, 40
 _MOST_RIVALS, _LEAST_SHARE = 4, 0.003
 
@@ -294,6 +295,7 @@ def _sensible(span: Span, shares: Floats, *, area: bool, region: str, within: Fl
         weights[entry.level == 0] = 1e-6
     elif not area:
         weights[entry.overshadowed] = 0.05
+    weights[entry.borrowed] *= _BORROWED
     if within is not None:
         weights[within == 0] *= 1e-6
     if region:
