@@ -38,7 +38,7 @@ def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False
     name = PAGES[file]
     st.set_page_config(
         page_title=f"{name} · Dateline",
-        page_icon=str(_HERE / "icon.png"),
+        page_icon="app/static/icon.png",  # an address: a file would be handed out anew, and be gone after a restart
         layout="wide",
         initial_sidebar_state="collapsed",
         menu_items={"about": "Dateline: news reports in, a dated, sourced, reviewable incident map out."},

@@ -220,7 +220,7 @@ def test_the_filter_stays_across_pages_and_a_fresh_tab_is_its_own(server: Server
     page.wait_for_url("**from=*")
     chosen, shown = pages.criteria_in(page), pages.counted(page)
     page.get_by_role("link", name="Incidents").click()
-    expect(page.get_by_role("heading", name="Incidents")).to_be_visible()
+    expect(page.get_by_role("heading", name="Incidents", exact=True)).to_be_visible()
     page.wait_for_url("**from=*")
     assert pages.counted(page) == shown
     page.get_by_role("link", name="Map", exact=True).click()

@@ -209,6 +209,8 @@ def test_a_long_line_is_read_to_its_end(parser: Parser) -> None:
     assert mentions[-1].start == len(text) - 16
 
 
-@pytest.mark.parametrize("text", ["Обстріл у Слов'янську: загинули двоє людей.", "Shelling in Sloviansk killed two."])
+@pytest.mark.parametrize(
+    "text", ["Обстріл у Слов'янську: загинули двоє людей.", "Shelling in Sloviansk killed two."]
+)
 def test_a_name_means_the_place_that_bears_it_today(parser: Parser, text: str) -> None:
     assert identifier(parser.mentions(text)[0]) == "geonames:693468"
