@@ -112,6 +112,20 @@ class AdminIndex:
                 path, f"does not hold areas ({error})", "Restore the file from the repository."
             ) from error
 
+    @staticmethod
+    def identity(settings: Settings) -> str:
+        """What tells the polygons and boundaries of `settings` from others, without reading them.
+
+        Raises:
+            FileRefusedError: the file is missing.
+        """
+        path = settings.data / "admin1.bin"
+        try:
+            found = path.stat()
+        except OSError as error:
+            raise FileRefusedError(path, "cannot be read", "Restore the file from the repository.") from error
+        return f"{settings.boundaries} {found.st_size} {found.st_mtime_ns}"
+
     @classmethod
     def _of(cls, arrays: dict[str, npt.NDArray[Any]], meta: Any, *, de_facto: bool) -> AdminIndex:
         divisions = _divisions(meta["areas"], de_facto)

@@ -7,6 +7,7 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
@@ -48,25 +49,28 @@ class StaticFolder:
             if not target.exists() or target.stat().st_size != len(content):
                 _write(target, content)
 
-    def publish(self, content: bytes) -> tuple[str, str]:
-        """Put a file of numbers under a name made of its content; returns its address and its digest.
+    def publish(self, digest: str, make: Callable[[], bytes]) -> str:
+        """Put a file of numbers under the name `digest`; returns its address.
 
         Files that no map asked for during a day are removed.
+
+        Args:
+            digest: stands for all that the file is made of, so that one of that name need not be made again.
+            make: its content.
 
         Raises:
             OSError: the folder cannot be written.
         """
-        digest = hashlib.sha256(content).hexdigest()[:16]
         target = self.path / "data" / f"{digest}.bin"
         if target.exists():
             os.utime(target)
         else:
-            _write(target, content)
+            _write(target, make())
         for other in target.parent.glob("*.bin"):
             with suppress(OSError):  # another process may have removed it
                 if time.time() - other.stat().st_mtime > _DAY:
                     other.unlink()
-        return f"{self.url}/data/{digest}.bin", digest
+        return f"{self.url}/data/{digest}.bin"
 
     def holds(self, digest: str) -> bool:
         """Whether a published file is still there; asking for it counts as use, so it stays for another day.

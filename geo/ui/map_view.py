@@ -114,7 +114,13 @@ def _published(
     store: str, version: int, _columns: Columns, _settings: Settings, _static: StaticFolder
 ) -> IncidentData:
     """The file of the incidents; made once for each `version` of a `store`'s data."""
-    return publish_incidents(_columns, resources.types(), _admin(_settings.boundaries, _settings), _static)
+    return publish_incidents(
+        _columns,
+        resources.types(),
+        lambda: _admin(_settings.boundaries, _settings),
+        _static,
+        borders=AdminIndex.identity(_settings),
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

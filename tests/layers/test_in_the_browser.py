@@ -30,7 +30,7 @@ LISTEN = """Object.values(datelineMap.map._layers).forEach((layer) => layer.on('
 
 @pytest.fixture(scope="module")
 def data(store: Store, types: IncidentTypes, admin: AdminIndex, static: StaticFolder) -> IncidentData:
-    return publish_incidents(store.columns(), types, admin, static)
+    return publish_incidents(store.columns(), types, lambda: admin, static)
 
 
 @pytest.fixture

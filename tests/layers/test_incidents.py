@@ -40,7 +40,7 @@ CRITERIA = st.builds(
 
 @pytest.fixture(scope="module")
 def data(store: Store, types: IncidentTypes, admin: AdminIndex, static: StaticFolder) -> IncidentData:
-    return publish_incidents(store.columns(), types, admin, static)
+    return publish_incidents(store.columns(), types, lambda: admin, static)
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from tests.layers.made import HOSTILE
 
 @pytest.fixture(scope="module")
 def data(store: Store, types: IncidentTypes, admin: AdminIndex, static: StaticFolder) -> IncidentData:
-    return publish_incidents(store.columns(), types, admin, static)
+    return publish_incidents(store.columns(), types, lambda: admin, static)
 
 
 def path_of(data: IncidentData, static: StaticFolder) -> Path:
@@ -115,7 +115,7 @@ def test_an_empty_store_makes_an_empty_file(
     tmp_path: Path, types: IncidentTypes, admin: AdminIndex, static: StaticFolder
 ) -> None:
     with Store.open(tmp_path / "empty.sqlite") as empty:
-        data = publish_incidents(empty.columns(), types, admin, static)
+        data = publish_incidents(empty.columns(), types, lambda: admin, static)
     assert data.count == 0
     arrays, _ = load_packed(path_of(data, static))
     assert len(arrays["lon"]) == len(arrays["ring_x"]) == 0
@@ -124,28 +124,40 @@ def test_an_empty_store_makes_an_empty_file(
 def test_the_same_incidents_are_the_same_file(
     store: Store, types: IncidentTypes, admin: AdminIndex, static: StaticFolder, data: IncidentData
 ) -> None:
-    assert publish_incidents(store.columns(), types, admin, static) == data
-    other = publish_incidents(store.columns(), types, admin, static, language="uk")
+    assert publish_incidents(store.columns(), types, lambda: admin, static) == data
+    other = publish_incidents(store.columns(), types, lambda: admin, static, language="uk")
     assert other.digest != data.digest
+
+
+def test_what_is_there_already_is_not_made_again(
+    store: Store, types: IncidentTypes, static: StaticFolder, data: IncidentData
+) -> None:
+    def never() -> AdminIndex:
+        raise AssertionError("the outlines were read for a file that is there")
+
+    assert publish_incidents(store.columns(), types, never, static) == data
+    with pytest.raises(AssertionError, match="outlines"):
+        publish_incidents(store.columns(), types, never, static, borders="others")
 
 
 def test_files_nobody_asked_for_go_after_a_day(tmp_path: Path) -> None:
     folder = StaticFolder(path=tmp_path, url="/s")
-    old, kept = folder.publish(b"old")[0], folder.publish(b"kept")[0]
+    old, kept = folder.publish("old", lambda: b"old"), folder.publish("kept", lambda: b"kept")
     yesterday = time.time() - 90_000
     for url in (old, kept):
         os.utime(tmp_path / "data" / Path(url).name, (yesterday, yesterday))
-    assert folder.publish(b"kept")[0] == kept
+    assert folder.publish("kept", lambda: b"kept") == kept
     assert [p.name for p in (tmp_path / "data").iterdir()] == [Path(kept).name]
 
 
 def test_a_file_in_use_stays(tmp_path: Path) -> None:
     folder = StaticFolder(path=tmp_path, url="/s")
-    digest = folder.publish(b"used")[1]
+    digest = "used"
+    folder.publish(digest, lambda: b"used")
     yesterday = time.time() - 90_000
     os.utime(tmp_path / "data" / f"{digest}.bin", (yesterday, yesterday))
     assert folder.holds(digest)
-    folder.publish(b"another")
+    folder.publish("another", lambda: b"another")
     assert folder.holds(digest)
     (tmp_path / "data" / f"{digest}.bin").unlink()
     assert not folder.holds(digest)
