@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from geo.cli import shell
-from geo.settings import ROOT
+from geo.errors import GeoError
+from geo.settings import ROOT, Settings
 
 
 def serve(
@@ -20,10 +21,24 @@ def serve(
 ) -> None:
     """Start the map; the first time the gazetteer is built before."""
     with shell.plain_errors():
-        shell.gazetteer(shell.settings())
-        command = [sys.executable, "-m", "geo.ui.launch", address, str(port)]
+        chosen = shell.settings()
+        built = chosen.gazetteer_path.is_file()
+        if not built:
+            shell.gazetteer(chosen)
         typer.echo(f"The map opens at http://{address}:{port} (Ctrl-C ends it)")
-        try:
-            raise typer.Exit(subprocess.run(command, cwd=ROOT, check=False).returncode)  # noqa: S603 - a list, no shell
-        except KeyboardInterrupt:
-            raise typer.Exit(0) from None
+        command = [sys.executable, "-m", "geo.ui.launch", address, str(port)]
+        with subprocess.Popen(command, cwd=ROOT) as server:  # noqa: S603 - a list, no shell
+            try:
+                if built:
+                    _refresh(chosen)
+                raise typer.Exit(server.wait())
+            except KeyboardInterrupt:
+                raise typer.Exit(0) from None
+
+
+def _refresh(chosen: Settings) -> None:
+    """Rebuild an outdated gazetteer beside the running map; the one that is there serves until then."""
+    try:
+        shell.gazetteer(chosen)
+    except GeoError as error:
+        typer.echo(f"error: {error}", err=True)

@@ -85,14 +85,13 @@ class StaticFolder:
     def scripts(self) -> list[tuple[str, str]]:
         """Names and addresses of the scripts of a map, in the order they must load; changed ones get new addresses.
 
-        The first comes inside its address: it tries again what the server, while restarting, failed to send.
+        They load one after another, so ours come as one file. The first comes inside its address: it tries again what the server, while restarting, failed to send.
         """
         patience = base64.b64encode((self.path / "map/patience.js").read_bytes()).decode("ascii")
-        ours = [(f"dateline_{name}", self._dated(f"map/{name}.js")) for name in _SCRIPTS]
         return [
             ("dateline_patience", f"data:text/javascript;base64,{patience}"),
             ("leaflet", f"{self.url}/{LEAFLET}/leaflet.js"),
-            *ours,
+            ("dateline", self._bundle()),
         ]
 
     def styles(self) -> list[tuple[str, str]]:
@@ -101,6 +100,14 @@ class StaticFolder:
             ("leaflet_css", f"{self.url}/{LEAFLET}/leaflet.css"),
             ("dateline_css", self._dated("map/map.css")),
         ]
+
+    def _bundle(self) -> str:
+        """Address of our scripts in one file, made where it is not there yet."""
+        content = b"".join((self.path / f"map/{name}.js").read_bytes() for name in _SCRIPTS)
+        name = f"data/map-{hashlib.sha256(content).hexdigest()[:16]}.js"
+        if not (self.path / name).exists():
+            _write(self.path / name, content)
+        return f"{self.url}/{name}"
 
     def _dated(self, name: str) -> str:
         digest = hashlib.sha256((self.path / name).read_bytes()).hexdigest()[:8]

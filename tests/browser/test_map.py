@@ -169,7 +169,7 @@ def test_a_map_whose_files_fail_once_is_drawn_nevertheless(server: Server, brows
 def test_what_is_filtered_while_the_map_loads_is_what_it_shows(server: Server, new_page: NewPage) -> None:
     page = new_page()
     held: list[Route] = []
-    page.route("**/map/frame.js*", lambda route: held.append(route))
+    page.route("**/data/map-*.js", lambda route: held.append(route))
     page.goto(server.url)
     for _ in range(600):
         if held:
