@@ -1,7 +1,8 @@
 """GeoNames postal files: 12 columns parted by tabs, one line a postcode.
 
 They name nearly every village, and place many of them badly: a fifth of the points lie outside the region
-that the same line states. Those are refused; the others are taken as "near", with the radius that fits.
+that the same line states. Those are put in the middle of their district where the file tells where that is, else
+refused; the others are taken as "near", with the radius that fits.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from geo.model import GeoPrecision
 COLUMNS = 12
 SOURCE = "geonames-postal"
 _OFFICE = re.compile(r"\d|^(уфпс|опс|почтамт|ops|гцмпп)\b", re.IGNORECASE)
+_COUNCIL = re.compile(r"\s*\([^()]*\)\s*$")  # «Спірне (Берестівська сільська рада)»
 _ESTIMATED = 1
 _GOOD_KM, _ESTIMATED_KM = 5.0, 20.0
 
@@ -37,7 +39,7 @@ def rows(lines: Iterable[list[str]]) -> Iterator[Row | Refusal]:
 
 
 def _row(line: int, columns: list[str]) -> Row:
-    country, postcode, name = columns[0].upper(), columns[1], columns[2]
+    country, postcode, name = columns[0].upper(), columns[1], _COUNCIL.sub("", columns[2])
     estimated = int(number(columns[11] or "1", "accuracy")) <= _ESTIMATED
     return Row(
         number=line,

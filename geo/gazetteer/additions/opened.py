@@ -28,7 +28,7 @@ def opened(path: Path) -> Iterator[tuple[str, IO[str]]]:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive, archive.open(_member(path, archive)) as raw:
                 yield _text(raw, PurePosixPath(raw.name or "").suffix)
-        elif path.suffix.lower() == ".zip":
+        elif path.suffix.lower() == ".zip" and path.is_file():
             raise FileRefusedError(path, "the archive is damaged or cut short", "Download it again.")
         else:
             with path.open("rb") as raw:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import shapely
 import shapely.ops
 
+from geo.gazetteer.additions.districts import Districts
 from geo.gazetteer.additions.row import Refusal, Row
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.codes import admin1_codes
@@ -60,17 +61,36 @@ class Placing:
             )
             return
         lands, areas = self._index.locate_many([r.latitude for r in found], [r.longitude for r in found])
+        fitting: list[Placed] = []
         astray: list[tuple[Row, str, str]] = []
         for row, land, area in zip(found, lands.tolist(), areas.tolist(), strict=True):
             if row.region and not self._named(row.region, row.country or land):
                 yield Refusal(number=row.number, reason=_UNKNOWN_REGION, detail=row.region)
             elif self._fits(row, land, area):
-                yield row, row.country or land, area
+                fitting.append((row, row.country or land, area))
             elif beside := self._beside(row):
-                yield row, row.country, beside
+                fitting.append((row, row.country, beside))
             else:
                 astray.append((row, land, area))
-        yield from self._refused(astray)
+        yield from self._by_district(fitting, astray)
+
+    def _by_district(
+        self, fitting: Sequence[Placed], astray: Sequence[tuple[Row, str, str]]
+    ) -> Iterator[Placed | Refusal]:
+        """Rows at their points; rough points that belong to no place of their district in its middle instead."""
+        districts = Districts((row, admin1) for row, _, admin1 in fitting)
+        for row, country, admin1 in fitting:
+            doubted = _is_rough(row) and districts.doubts(row, admin1)
+            yield (doubted and districts.within(row, admin1)) or row, country, admin1
+        lost = []
+        for row, land, area in astray:
+            codes = self._named(row.region, row.country) if row.region and row.country else frozenset()
+            found = districts.within(row, *codes) if _is_rough(row) and len(codes) == 1 else None
+            if found is None:
+                lost.append((row, land, area))
+            else:
+                yield found, row.country, next(iter(codes))
+        yield from self._refused(lost)
 
     def _fits(self, row: Row, land: str, area: str) -> bool:
         """True where a point in `area` of the country `land` is where `row` says that it is."""
@@ -143,6 +163,11 @@ def _forms(region: str) -> Iterator[str]:
     yield from (fold(inner) for inner in re.findall(r"\((.*?)\)", region))
     for romanise in (romanise_uk, romanise_ru):
         yield fold(romanise(folded))
+
+
+def _is_rough(row: Row) -> bool:
+    """True where the source itself says that the point is no more than near the place."""
+    return row.geo_precision is GeoPrecision.NEAR
 
 
 def _on_earth(row: Row) -> bool:
