@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import typer
-from tqdm import tqdm
 
 from geo.errors import FileRefusedError, GeoError, InvalidValueError
-from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.opening import open_gazetteer
 from geo.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from geo.gazetteer.index import Gazetteer
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
@@ -49,6 +49,8 @@ def settings() -> Settings:
 
 def gazetteer(chosen: Settings) -> Gazetteer:
     """Open the gazetteer; the first time it is built, with a progress bar on a terminal."""
+    from geo.gazetteer.opening import open_gazetteer  # `serve` has no time for it
+
     with progress_bar("Building the gazetteer") as report:
         return open_gazetteer(chosen, progress=report)
 
@@ -69,6 +71,8 @@ def progress_bar(title: str) -> Iterator[Callable[[float, str], None]]:
                 told.append(True)
             return
         if not bar:
+            from tqdm import tqdm
+
             bar.append(
                 tqdm(
                     total=100,

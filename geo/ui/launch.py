@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
 import time
-
-from streamlit import runtime
-from streamlit.web import cli
 
 from geo.errors import GeoError
 from geo.settings import ROOT
@@ -27,6 +25,9 @@ def launch(address: str, port: int) -> None:
         address: what to listen on; 127.0.0.1 lets nobody else in.
         port: 1 to 65535.
     """
+    gc.disable()  # nothing that an import makes is garbage: looking for it takes a sixth of the time
+    from streamlit.web import cli
+
     threading.Thread(target=_prepare, name="prepare", daemon=True).start()
     cli.main(
         [
@@ -39,6 +40,18 @@ def launch(address: str, port: int) -> None:
 
 def _prepare() -> None:
     """Import what the map page needs and publish its incidents; the page does whatever fails here again."""
+    try:
+        _prepare_map()
+    except (GeoError, OSError) as error:
+        logging.getLogger(__name__).debug("The map was not made ready: %s", error)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _prepare_map() -> None:
+    from streamlit import runtime
+
     while not runtime.exists():
         time.sleep(_POLL_S)
     # streamlit_folium needs these, but must itself be imported by a visitor's page, where it registers itself.
@@ -47,10 +60,7 @@ def _prepare() -> None:
     from geo.ui import map_page, map_view  # noqa: F401
 
     logging.getLogger(_NO_VISITOR).setLevel(logging.ERROR)  # it warns that this thread belongs to no visitor
-    try:
-        map_view.prepare()
-    except (GeoError, OSError) as error:
-        logging.getLogger(__name__).debug("The map was not made ready: %s", error)
+    map_view.prepare()
 
 
 if __name__ == "__main__":
