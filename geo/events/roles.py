@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.events.catalogue import CueHit
 from geo.events.doubt import is_doubted_between
 from geo.events.words import Words
-from geo.model import GeoPrecision, Mention, MentionKind, Place
+from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
 
 _BREAK = re.compile(r"[,;:()—–|]|\s-\s|\.\.\.|…")
 _CONJUNCTIONS = frozenset("while but whereas although though але проте однак но однако хотя тогда".split())
@@ -49,6 +50,7 @@ _CARRIED = frozenset(
 _AT_HOME = ("Strategic developments", "Protests", "Riots", "Other")
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _NEAR = 3
+_SOMEWHERE_SCORE = 0.5  # as GazetteerGeocoder gives for a stated area in place of a village
 
 
 def clause_bounds(words: Words) -> tuple[int, ...]:
@@ -135,9 +137,15 @@ def places_of_event(
 
 
 def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Leave out the area that only says where the place before it lies: "Concordia, Sinaloa", «в Охтирці на Сумщині»."""
+    """Leave out the area that only says where the place before it lies: "Concordia, Sinaloa", «в Охтирці на Сумщині».
+
+    A place that the gazetteer does not know is then somewhere in that area.
+    """
     kept: list[Mention] = []
     for mention in mentions:
+        if kept and mention.place is not None and _is_address_of(words, kept[-1], mention):
+            kept[-1] = _somewhere_in(kept[-1], mention.place, mention.placement.score)
+            continue
         if kept and can_hold_event(mention) and contains(mention.place, kept[-1].place):
             i, j = words.index_at(kept[-1].end - 1) + 1, words.index_at(mention.start)
             if j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]):
@@ -151,6 +159,29 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             continue
         kept.append(mention)
     return tuple(kept)
+
+
+def _is_address_of(words: Words, unplaced: Mention, area: Mention) -> bool:
+    """ "Pont-Sonde, Haiti", «Забродівка Сумської області»: the first is in no gazetteer, the second follows at once."""
+    if unplaced.place is not None or area.place is None or not area.place.geo_precision.is_area:
+        return False
+    if not (can_hold_event(unplaced) and can_hold_event(area)):
+        return False
+    i, j = words.index_at(unplaced.end - 1) + 1, words.index_at(area.start)
+    return j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]) and not _hard_stop(words, i, j)
+
+
+def _somewhere_in(unplaced: Mention, area: Place, score: float) -> Mention:
+    """`unplaced` with the place of `area`, and the reason why it is no more exact."""
+    reason = f"The gazetteer knows no {unplaced.text} in {area.name}; it is somewhere in it"
+    placement = Placement(
+        place=area,
+        score=min(_SOMEWHERE_SCORE, score),
+        method="stated area",
+        reason=reason,
+        rivals=unplaced.placement.rivals,
+    )
+    return replace(unplaced, placement=placement)
 
 
 def _is_beside(words: Words, one: Mention, other: Mention) -> bool:

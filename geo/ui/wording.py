@@ -179,7 +179,8 @@ def where_words(incident: Incident) -> str:
         if not incident.place_text:
             return "place not given"
         return f"place not found{': ' + incident.placement.reason if incident.placement.reason else ''}"
-    return place_words(place)
+    reason = incident.placement.reason
+    return f"{place_words(place)}. {reason}" if reason else place_words(place)
 
 
 def coordinates(place: Place) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from geo.events.draft import Draft
-from geo.model import Claim
+from geo.events.extract import Extractor
+from geo.model import Claim, GeoPrecision, Report
 from tests.events.made import country, oblast, read, town
 
 PUBLISHED = date(2025, 4, 8)
@@ -190,3 +191,33 @@ def test_a_region_that_only_says_where_the_town_lies_is_no_second_incident() -> 
 )
 def test_fears_drills_and_history_are_no_incidents(text: str) -> None:
     assert read(text, {"Odesa": town("Odesa")}, published=PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Shelling of the village of Zabrodivka in Sumy Oblast killed two people.", 2),
+        ("A missile strike on Zabrodivka, Sumy Oblast, killed two people.", 2),
+        ("У селі Забродівка Сумської області внаслідок обстрілу загинули двоє людей.", 2),
+    ],
+)
+def test_an_unknown_village_is_somewhere_in_the_area_stated_with_it(
+    extractor: Extractor, text: str, killed: int
+) -> None:
+    (incident,) = extractor.extract(Report(text=text, published=PUBLISHED)).incidents
+    assert incident.place is not None
+    assert (incident.place.gazetteer_id, incident.place.geo_precision) == ("iso:UA-59", GeoPrecision.ADMIN1)
+    assert incident.casualties.killed_best == killed
+
+
+def test_the_reason_for_the_area_is_told(extractor: Extractor) -> None:
+    text = "Shelling of the village of Zabrodivka in Sumy Oblast killed two people."
+    (incident,) = extractor.extract(Report(text=text, published=PUBLISHED)).incidents
+    assert incident.place_text == "Zabrodivka"
+    assert "knows no Zabrodivka in Sumy Oblast" in incident.placement.reason
+
+
+def test_an_unknown_village_without_an_area_has_no_place(extractor: Extractor) -> None:
+    text = "Shelling of the village of Zabrodivka killed two people."
+    (incident,) = extractor.extract(Report(text=text, published=PUBLISHED)).incidents
+    assert incident.place is None
