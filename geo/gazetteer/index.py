@@ -31,6 +31,7 @@ _BY_NAMES = (
     " WHERE n.folded IN (SELECT value FROM json_each(?))"
 )
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id = ?"
+_COUNTRIES = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id GLOB 'iso:[A-Z][A-Z]' ORDER BY p.name"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
 _IN_CELLS = f"SELECT {_COLUMNS} FROM place p WHERE p.cell BETWEEN ? AND ?"
 _SPELT = "SELECT folded, place FROM fuzzy WHERE id >= ? AND id < ?"
@@ -157,6 +158,10 @@ class Gazetteer:
     def admin1(self, iso: str) -> Place | None:
         """The first-level division with this ISO 3166-2 code, or None."""
         return self._place(f"iso:{iso.upper()}") if "-" in iso else None
+
+    def countries(self) -> tuple[Place, ...]:
+        """All countries and territories with an ISO 3166-1 code, by name."""
+        return tuple(place_of_row(row) for row in self._rows(_COUNTRIES))
 
     def info(self) -> GazetteerInfo:
         """What the file holds."""

@@ -94,6 +94,11 @@ def gazetteer() -> Gazetteer:
     return opening.gazetteer
 
 
+def reopen() -> None:
+    """Open the gazetteer anew at the next chance: it was changed."""
+    _opening.clear()
+
+
 def _show_progress(opening: Opening) -> None:
     place = st.empty()
     with place.container():

@@ -12,7 +12,7 @@ import streamlit as st
 
 from geo.errors import FileRefusedError
 from geo.gazetteer.index import GazetteerInfo
-from geo.ui import first_start, notices, resources
+from geo.ui import first_start, more_places, notices, resources
 from geo.ui.html import Html, joined, link, tag
 from geo.ui.wording import day, plural
 
@@ -51,7 +51,10 @@ def draw() -> None:
     credits = load_credits(resources.settings().data / "SOURCES.toml")
     titles = {str(one.get("key", "")): str(one.get("name", "")) for one in credits.data}
     st.header("Gazetteer", anchor=False)
-    notices.show(gazetteer_facts(first_start.gazetteer().info(), titles))
+    gazetteer = first_start.gazetteer()
+    notices.show(gazetteer_facts(gazetteer.info(), titles))
+    st.header("More places", anchor=False)
+    more_places.draw(gazetteer, resources.settings())
     st.header("Data", anchor=False)
     notices.show(data_table(credits))
     st.header("Software", anchor=False)
