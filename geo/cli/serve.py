@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from typing import Annotated
@@ -28,6 +29,7 @@ def serve(
         typer.echo(f"The map opens at http://{address}:{port} (Ctrl-C ends it)")
         command = [sys.executable, "-m", "geo.ui.launch", address, str(port)]
         with subprocess.Popen(command, cwd=ROOT) as server:  # noqa: S603 - a list, no shell
+            signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # else it would outlive us
             try:
                 if built:
                     _refresh(chosen)

@@ -15,6 +15,7 @@ import streamlit as st
 
 from geo.errors import InvalidValueError
 from geo.filters import Criteria, Query
+from geo.ui import resources
 
 _VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
 _INCIDENT = "incident"
@@ -96,8 +97,24 @@ def enter(page: str, *, shows_view: bool) -> tuple[InvalidValueError, ...]:
     if not (first or (shows_view and moved)):
         return ()
     view, problems = View.read(asked)
+    view, unknown = _with_known_types(view)
     st.session_state[_VIEW] = view
-    return problems
+    return problems + unknown
+
+
+def _with_known_types(view: View) -> tuple[View, tuple[InvalidValueError, ...]]:
+    """`view` without the event types that neither the catalogue nor any incident has."""
+    wanted = view.criteria.event_types
+    if not wanted:
+        return view, ()
+    known = [*resources.types().types, *resources.store().columns().type_names]
+    kept = tuple(name for name in wanted if name in known)
+    problems = tuple(
+        InvalidValueError("type", name, f"one of {', '.join(dict.fromkeys(known))}")
+        for name in wanted
+        if name not in kept
+    )
+    return replace(view, criteria=replace(view.criteria, event_types=kept)), problems
 
 
 def publish() -> None:

@@ -98,7 +98,7 @@ def test_a_link_opens_the_same_picture(open_page: Open) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        {"from": "yesterday"}, {"bbox": "1,2,3"}, {"type": ["", "<b>x</b>"]}, {"from": "20250-01-01"}, {"incident": "x" * 5000},
+        {"from": "yesterday"}, {"bbox": "1,2,3"}, {"type": "Nonsense"}, {"type": ["", "<b>x</b>"]}, {"from": "20250-01-01"}, {"incident": "x" * 5000},
         {"incident": "<img src=x onerror=alert(1)>"}, {"demo": "perhaps", "unknown": "{{7*7}}"},
     ],
 )  # fmt: skip

@@ -1,0 +1,58 @@
+"""`serve` starts one server, and takes it along when it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from geo.settings import ROOT
+
+pytestmark = pytest.mark.enable_socket
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _until(wanted: bool, port: int) -> bool:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if _answers(port) is wanted:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_the_server_ends_with_the_command(home: Path, how: signal.Signals) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serve = subprocess.Popen(
+        [sys.executable, "-m", "geo", "serve", "--port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"DATELINE_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        assert _until(True, port), "no server came up"
+        if how is signal.SIGINT:  # Ctrl-C reaches the whole group
+            os.killpg(serve.pid, how)
+        else:
+            serve.send_signal(how)
+        serve.wait(30)
+        assert _until(False, port), "the server outlived its command"
+    finally:
+        if serve.poll() is None:
+            os.killpg(serve.pid, signal.SIGKILL)
