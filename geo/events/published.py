@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from geo.events.date_resolvers import make_date, month_number
@@ -29,15 +28,6 @@ _AS_OF = re.compile(
     rf"(?:станом на|по состоянию на|as of)\s+(?:(?:\d{{1,2}}[:.]\d{{2}}|ранок|вечір|утро|вечер)[,\s]+)?{_DAY_NAME}(?:{_NUMERIC}|{_WORDED})(?!\d)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateLine:
-    """A line of the text that holds a date and nothing else."""
-
-    start: int
-    end: int
-    day: date
 
 
 def date_of_line(line: str) -> date | None:

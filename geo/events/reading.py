@@ -63,6 +63,9 @@ class Reader:
     def read(self, segment: Segment, mentions: Sequence[Mention], story: Story) -> None:
         """Add what the segment tells to `story`."""
         story.sentence += 1
+        if segment.kind is SegmentKind.DATELINE:
+            self._keep_dateline(segment, mentions, story)
+            return
         words = words_of(self.text, segment.start, segment.end)
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
@@ -131,6 +134,14 @@ class Reader:
         days = {d.when.start: d.when for d in dates if d.when.precision is DatePrecision.DAY}
         if len(days) == 1:
             story.day = (segment.section, max(days.values(), key=lambda w: len(w.text)))
+
+    def _keep_dateline(self, segment: Segment, mentions: Sequence[Mention], story: Story) -> None:
+        """Place and day of a dispatch hold for what its first paragraph tells without any of its own."""
+        here = [m for m in mentions if can_hold_event(m) and m.place is not None]
+        if here:
+            story.setting = (story.sentence, segment.paragraph, here[0])
+        sentence = self.text[segment.start : segment.end]
+        self._remember(segment, find_dates(sentence, self.published, offset=segment.start), story)
 
     def _keep_setting(
         self, segment: Segment, words: Words, mentions: Sequence[Mention], story: Story

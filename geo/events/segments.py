@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from geo.events.dateline import Dateline, dateline_of
 from geo.events.published import as_of_lead, date_of_line
 from geo.parsing.tokens import sentences
 
@@ -21,6 +22,7 @@ class SegmentKind(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     HEADLINE = "headline"  # one of a list of linked headlines
+    DATELINE = "dateline"  # where and when the dispatch was written, before its first sentence
     SENTENCE = "sentence"
 
 
@@ -54,6 +56,7 @@ class _Line:
     end: int
     text: str
     day: date | None
+    dateline: Dateline | None
 
 
 _BOILERPLATE = re.compile(
@@ -88,19 +91,22 @@ def segments(text: str) -> tuple[Segment, ...]:
 def publication_date(text: str) -> date | None:
     """The day the text says it was published: a line of its own near the top, before any list.
 
-    A line that opens with «Станом на 3 березня 2025 року» ("as of") says it too. A date that stands among listed
-    headlines is theirs; it is not taken for the text's own.
+    The dateline of the first paragraph says it too, and a line that opens with «Станом на 3 березня 2025 року» ("as of").
+    A date that stands among listed headlines is theirs; it is not taken for the text's own.
     """
     lines = _read_lines(text)
     listed = _listed_headlines(lines)
     first_listed = min(listed, default=len(lines))
-    prose = 0
+    prose, told = 0, False
     for line in lines[:first_listed]:
         if line.day is not None:
             return line.day
         written = as_of_lead(line.text)
         if written is not None:
             return written
+        if line.dateline is not None and not told:
+            return line.dateline.day
+        told = told or not _headlike(line)
         prose += len(line.text)
         if prose > 1_500:
             return None
@@ -122,12 +128,19 @@ def _lines(text: str) -> Iterator[_Line]:
         stripped = raw.strip()
         if stripped:
             start = match.start() + raw.index(stripped[0])
-            yield _Line(start=start, end=start + len(stripped), text=stripped, day=date_of_line(stripped))
+            yield _Line(
+                start=start,
+                end=start + len(stripped),
+                text=stripped,
+                day=date_of_line(stripped),
+                dateline=dateline_of(stripped),
+            )
 
 
 def _headlike(line: _Line) -> bool:
     return (
         line.day is None
+        and line.dateline is None
         and 8 <= len(line.text) <= _HEADING_LIMIT
         and not _SENTENCE_END.search(line.text.rstrip("* _"))
     )
@@ -206,10 +219,20 @@ def _walk(text: str, lines: list[_Line], listed: dict[int, date]) -> Iterator[Se
             continue
         prose += 1
         lead = short or (prose <= _LEAD_PARAGRAPHS and section == 0)
-        for start, end in _bounded(line.text, sentences(line.text)):
+        head = line.dateline.end if line.dateline else 0
+        if head:
             yield Segment(
-                start=line.start + start,
-                end=line.start + end,
+                start=line.start,
+                end=line.start + head,
+                kind=SegmentKind.DATELINE,
+                paragraph=paragraph,
+                section=section,
+                lead=lead,
+            )
+        for start, end in _bounded(line.text[head:], sentences(line.text[head:])):
+            yield Segment(
+                start=line.start + head + start,
+                end=line.start + head + end,
                 kind=SegmentKind.SENTENCE,
                 paragraph=paragraph,
                 section=section,
