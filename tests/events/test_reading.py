@@ -221,3 +221,21 @@ def test_an_unknown_village_without_an_area_has_no_place(extractor: Extractor) -
     text = "Shelling of the village of Zabrodivka killed two people."
     (incident,) = extractor.extract(Report(text=text, published=PUBLISHED)).incidents
     assert incident.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type", "killed"),
+    [
+        ("A chlorine leak in Aqaba, Jordan, killed 13 people on Monday.", "Accident", 13),
+        ("Four people died in a house fire in Lublin, Poland, on Monday.", "Accident", 4),
+        ("A crowd crush in Hathras, India, killed 20 people on Monday.", "Accident", 20),
+        ("A mine collapsed in Kabwe, Zambia, killing 7 miners.", "Accident", 7),
+        ("Aftershocks killed 3 people in Mandalay on Monday.", "Natural hazard", 3),
+        ("На Волині перекинувся автобус, троє людей загинули.", "Accident", 3),
+        ("На шахте в Караганде взрыв метана: погибли 6 горняков.", "Accident", 6),
+    ],
+)
+def test_a_disaster_is_no_attack(extractor: Extractor, text: str, sub_type: str, killed: int) -> None:
+    (incident,) = extractor.extract(Report(text=text, published=PUBLISHED)).incidents
+    assert (incident.event_type, incident.sub_event_type) == ("Other", sub_type)
+    assert incident.casualties.killed_best == killed
