@@ -46,6 +46,9 @@ _NAMED_AFTER = words("""
     battle treaty university bank siege accord accords agreement convention protocol pact museum institute
     bishop archbishop duke earl diocese archdiocese
 """)
+_HOUSES = words(
+    "hotel inn restaurant cafe café cinema nightclub pub"
+)  # named for places anywhere in the world
 _COMPANY = words("ltd inc llc plc corp gmbh ag sa")
 _LINKS = frozenset({"and", "&", "–", "-", "та", "і", "й", "и", "with", "або", "или", "or"})
 
@@ -90,7 +93,7 @@ def is_part_of_name(tokens: Tokens, span: Span) -> bool:
     here = [w for w, s in zip(ws[j : j + 4], tokens.sentence[j : j + 4], strict=True) if s == sentence]
     if not span.possessive and tokens.starts[j - 1] < tokens.ends[j - 1] and here and here[0][0].isupper():
         after = [w.lower() for w in here[:3] if w[0].isupper() or w in ("of", "and")]
-        if any(w in ORGANISATIONS or w in SPORTS for w in after):
+        if any(w in ORGANISATIONS or w in SPORTS for w in after) or (after[:1] and after[0] in _HOUSES):
             return True
     if any(w.lower() in _COMPANY for w in here):
         return True

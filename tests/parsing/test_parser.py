@@ -214,3 +214,10 @@ def test_a_long_line_is_read_to_its_end(parser: Parser) -> None:
 )
 def test_a_name_means_the_place_that_bears_it_today(parser: Parser, text: str) -> None:
     assert identifier(parser.mentions(text)[0]) == "geonames:693468"
+
+
+def test_a_house_named_for_a_place_is_not_there(parser: Parser) -> None:
+    mentions = parser.mentions("In Beledweyne, a car bomb outside the Cairo Hotel killed 11 people.")
+    assert [(m.text, m.kind) for m in mentions] == [
+        ("Beledweyne", MentionKind.PLACE), ("Cairo", MentionKind.PART_OF_NAME),
+    ]  # fmt: skip
