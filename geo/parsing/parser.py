@@ -27,6 +27,7 @@ THRESHOLD = 0.4
 """Score below which a name gets no place, unless the caller says otherwise."""
 _A_NAME = 0.6
 _ONLY_A_PLACE = 0.5  # below _A_NAME: kept where the place is sure enough, else left out
+_DENIED, _UNLIKELY = 1e-6, 0.001  # weight of a place outside the area that the text states with its name
 _BORROWED = 0.15  # weight of a place by a name that is another's own
 _STRETCH, _OVERHANG = 160, 40
 _MOST_RIVALS, _LEAST_SHARE = 4, 0.003
@@ -276,7 +277,8 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
         if (number, area) not in known:
             unit = found.units[number]
             own = shares[found.first[number] : found.first[number + 1]]
-            within = unit.contained if unit.said else None
+            outside = _DENIED if unit.said else _UNLIKELY
+            within = np.where(unit.contained > 0, 1.0, outside) if unit.contained.any() else None
             known[number, area] = _sensible(span, own, area=area, region=region, within=within)
     return [known[key] for key in zip(found.unit_of_span, found.areas, strict=True)]
 
@@ -284,8 +286,9 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
 def _sensible(span: Span, shares: Floats, *, area: bool, region: str, within: Floats | None) -> Floats:
     """`shares` after what holds whatever the model says.
 
-    A place whose country stands behind it ("X, Haiti") lies in that country. With an area noun ("X region") only areas are meant. A name short for an oblast and that of its town
-    means the town. The user's region of interest counts four times.
+    A place whose country stands behind it ("X, Haiti") lies in that country, and hardly outside any other area stated with
+    it ("Springfield, Illinois", whatever other Springfield the text names). With an area noun ("X region") only areas
+    are meant. A name short for an oblast and that of its town means the town. The user's region of interest counts four times.
     """
     entry = span.entry
     if len(entry) == 1:
@@ -297,7 +300,7 @@ def _sensible(span: Span, shares: Floats, *, area: bool, region: str, within: Fl
         weights[entry.overshadowed] = 0.05
     weights[entry.borrowed] *= _BORROWED
     if within is not None:
-        weights[within == 0] *= 1e-6
+        weights *= within
     if region:
         weights *= [4.0 if region in (p.country, p.admin1) else 1.0 for p in entry.places]
     weighted: Floats = shares * weights

@@ -221,3 +221,11 @@ def test_a_house_named_for_a_place_is_not_there(parser: Parser) -> None:
     assert [(m.text, m.kind) for m in mentions] == [
         ("Beledweyne", MentionKind.PLACE), ("Cairo", MentionKind.PART_OF_NAME),
     ]  # fmt: skip
+
+
+def test_each_namesake_is_in_the_area_stated_with_it(parser: Parser) -> None:
+    text = "Stabbing in Springfield, Illinois; police in Springfield, Massachusetts, investigate. A fire in Paris, Texas."
+    found = [m.place.admin1 for m in parser.mentions(text) if m.place and m.text in ("Springfield", "Paris")]
+    assert found == ["US-IL", "US-MA", "US-TX"]
+    both = parser.mentions("A fire broke out in Paris, Texas. Leaders met in Paris, France.")
+    assert [m.place.country for m in both if m.place and m.text == "Paris"] == ["US", "FR"]
