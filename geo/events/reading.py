@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from geo.events.actors import Actor, ActorNames, find_actors
+from geo.events.assailants import meant
 from geo.events.casualties import filled, find_casualties
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import find_assertion
@@ -85,6 +86,7 @@ class Reader:
         bounds = clause_bounds(words)
         sure = [h for h in hits if not is_doubtful(words, h.first, bounds[h.first])]
         sure = without_figures(words, sentence, sure, casualties) if sure else sure
+        sure = meant(words, bounds, sure, story.disaster_before())
         if not sure:
             if not hits or _nobody_hurt(casualties):
                 follow_up(segment, story, sure, dates, casualties)

@@ -50,6 +50,7 @@ _CARRIED = frozenset(
 _AT_HOME = ("Strategic developments", "Protests", "Riots", "Other")
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _NEAR = 3
+_STATED_AREA = "stated area"
 _SOMEWHERE_SCORE = 0.5  # as GazetteerGeocoder gives for a stated area in place of a village
 
 
@@ -142,13 +143,16 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
     A place that the gazetteer does not know is then somewhere in that area.
     """
     kept: list[Mention] = []
+    told = 0  # where the address of the last kept place ends
     for mention in mentions:
-        if kept and mention.place is not None and _is_address_of(words, kept[-1], mention):
+        if kept and mention.place is not None and _is_address_of(words, kept[-1], told, mention):
             kept[-1] = _somewhere_in(kept[-1], mention.place, mention.placement.score)
+            told = mention.end
             continue
         if kept and can_hold_event(mention) and contains(mention.place, kept[-1].place):
-            i, j = words.index_at(kept[-1].end - 1) + 1, words.index_at(mention.start)
+            i, j = words.index_at(told - 1) + 1, words.index_at(mention.start)
             if j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]):
+                told = mention.end
                 continue
         if (
             kept
@@ -158,16 +162,23 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
         ):
             continue
         kept.append(mention)
+        told = mention.end
     return tuple(kept)
 
 
-def _is_address_of(words: Words, unplaced: Mention, area: Mention) -> bool:
-    """ "Pont-Sonde, Haiti", «Забродівка Сумської області»: the first is in no gazetteer, the second follows at once."""
-    if unplaced.place is not None or area.place is None or not area.place.geo_precision.is_area:
+def _is_address_of(words: Words, unplaced: Mention, told: int, area: Mention) -> bool:
+    """ "Pont-Sonde, Haiti", «Забродівка Сумської області»: the first is in no gazetteer, the second follows at once.
+
+    `told` is where what is known of the first ends: "in Haiti's Artibonite region" goes on to a smaller area.
+    """
+    if area.place is None or not area.place.geo_precision.is_area:
+        return False
+    smaller = unplaced.placement.method == _STATED_AREA and contains(unplaced.place, area.place)
+    if unplaced.place is not None and not smaller:
         return False
     if not (can_hold_event(unplaced) and can_hold_event(area)):
         return False
-    i, j = words.index_at(unplaced.end - 1) + 1, words.index_at(area.start)
+    i, j = words.index_at(told - 1) + 1, words.index_at(area.start)
     return j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]) and not _hard_stop(words, i, j)
 
 
@@ -177,7 +188,7 @@ def _somewhere_in(unplaced: Mention, area: Place, score: float) -> Mention:
     placement = Placement(
         place=area,
         score=min(_SOMEWHERE_SCORE, score),
-        method="stated area",
+        method=_STATED_AREA,
         reason=reason,
         rivals=unplaced.placement.rivals,
     )

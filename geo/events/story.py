@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.events.actors import Actor
+from geo.events.assailants import is_disaster
 from geo.events.casualties import filled
-from geo.events.catalogue import CueHit
+from geo.events.catalogue import Cue, CueHit
 from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
 from geo.events.merge import overlap
@@ -49,6 +50,13 @@ class Story:
     def told_just_before(self) -> bool:
         """True where the sentence before this one told of an incident."""
         return bool(self.told_at) and self.told_at[-1] == self.sentence - 1
+
+    def disaster_before(self) -> Cue | None:
+        """The cue of the disaster that was told last, not long ago; what follows tells of its harm and damage."""
+        if not self.told_at or self.sentence - self.told_at[-1] > _REACH_BACK:
+            return None
+        cue = self.drafts[-1].cue
+        return cue if is_disaster(cue) and not cue.harm else None
 
     def tell(self, draft: Draft) -> None:
         """Add a draft told by the present sentence."""

@@ -1,0 +1,161 @@
+"""What the words of harm and attack mean in their sentence: who did it, to whom, after which disaster.
+
+"Attacked" and "killed" leave the means open. People on foot with arms attack civilians, or clash with soldiers and police;
+after an earthquake, killed and collapsed tell of the earthquake. Types are ACLED's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.events.catalogue import Cue, CueHit
+from geo.events.words import Words
+
+_ARMED = frozenset(
+    "gunmen gunman gang gangs militants militant jihadists jihadist jihadis insurgents insurgent rebels rebel militia militias militiamen "
+    "militiaman bandits attackers attacker assailants assailant extremists settlers settler guerrillas gangsters raiders vigilantes "
+    "machete machetes knife knives knifeman motorbikes motorcycles herders separatists terrorists".split()
+)
+_ARMED_STEMS = (
+    "бойовик", "боевик", "джихадист", "бандит", "повстан", "нападник", "напавш", "поселен", "сепаратист", "терорист",
+    "террорист", "мачете", "ісламіст", "исламист",
+)  # fmt: skip
+_ARMED_PAIRS = (("armed", "men"), ("armed", "group"), ("armed", "groups"), ("armed", "youths"), ("armed", "assailants"),
+                ("armed", "civilians"), ("boko", "haram"), ("al", "shabaab"))  # fmt: skip
+_ARMED_CYRILLIC = ("озброєн", "вооружен", "вооружён")
+_ARMED_PEOPLE = ("люд", "чолов", "мужч", "груп", "нападник", "напад")
+_STATE = frozenset(
+    "soldiers soldier troops policemen policeman police officers gendarmes guards paramilitaries army barracks garrison "
+    "outpost checkpoint checkpoints convoy servicemen peacekeepers rangers".split()
+)
+_STATE_STEMS = ("солдат", "військов", "військов", "военн", "поліцейськ", "поліцію", "полицейск", "полици", "блокпост", "прикордонник",
+                "пограничник", "жандарм")  # fmt: skip
+_SAYING = frozenset(
+    "said says say told reported confirmed added sources source spokesman spokesperson spokeswoman chief commissioner officials "
+    "повідомили сообщили заявили".split()
+)
+_KILLING = ("kill", "attack", "slain", "slaughter", "ambush", "shot", "вби", "уби", "напа", "атак")
+_STRIKING = frozenset({"struck", "was hit", "were hit", "hit by a", "was struck", "were struck", "hit"})
+_PRESENCE = frozenset(
+    {
+        "troops in",
+        "tanks in",
+        "convoy in",
+        "convoys in",
+        "convoy near",
+        "presence in",
+        "military equipment in",
+    }
+)
+_FLIGHT = ("evacuat", "евакуа", "эвакуа")
+_DISASTERS = ("Accident", "Natural hazard", "Outbreak")
+_VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
+_WEAK = 0.45
+_REACH = 6
+
+
+def is_disaster(cue: Cue) -> bool:
+    """True for a cue of an accident, a natural hazard or an outbreak."""
+    return cue.event_type == "Other" and cue.sub_event_type in _DISASTERS
+
+
+def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: Cue | None) -> list[CueHit]:
+    """The hits with the types that they have in this sentence.
+
+    Args:
+        words: the words of the sentence.
+        bounds: for each word the first word of its clause.
+        hits: the cues found, doubtful ones left out.
+        before: the cue of the disaster that the sentences just before told of, or None.
+    """
+    hits = _without_presence(hits)
+    disaster = next((h.cue for h in hits if is_disaster(h.cue)), before)
+    if disaster is not None:
+        return _of_disaster(hits, disaster)
+    if any(h.cue.sub_event_type and h.cue.event_type == "Explosions/Remote violence" for h in hits):
+        return hits
+    return [_by_people(words, bounds, hit) for hit in hits]
+
+
+def _without_presence(hits: Sequence[CueHit]) -> list[CueHit]:
+    """Soldiers and tanks are no news of their own where the sentence tells of people harmed."""
+    if not any(h.cue.harm for h in hits):
+        return list(hits)
+    return [
+        h
+        for h in hits
+        if not (h.cue.event_type == "Strategic developments" and (h.cue.brief or h.cue.phrase in _PRESENCE))
+    ]
+
+
+def _of_disaster(hits: Sequence[CueHit], disaster: Cue) -> list[CueHit]:
+    """Harm and damage are the disaster's own where nothing violent is told with it."""
+    if any(h.cue.event_type in _VIOLENT and not _is_effect(h.cue) for h in hits):
+        return list(hits)
+    own = replace(disaster, harm=False, brief=False)
+    return [replace(h, cue=_as(h.cue, own)) if _is_effect(h.cue) else h for h in hits]
+
+
+def _is_effect(cue: Cue) -> bool:
+    """Harm, damage, flight, or what a storm does as well as a missile: "struck"."""
+    weak = cue.event_type == "Explosions/Remote violence" and (cue.weight <= _WEAK or cue.phrase in _STRIKING)
+    return cue.harm or weak or cue.phrase.startswith(_FLIGHT)
+
+
+def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
+    """An attack whose means the words leave open, or harm, by the people who did it and suffered it."""
+    cue = hit.cue
+    attack = cue.event_type == "Violence against civilians" and cue.sub_event_type == "Attack"
+    if not (attack or _is_open_attack(cue)):
+        return hit
+    killing = any(w.startswith(_KILLING) for w in words.low[hit.first : hit.last + 1])
+    armed = _armed_at(words)
+    fighters = _fighters_harmed(words, bounds, hit)
+    if fighters and (killing or armed) and (armed or cue.harm):
+        return replace(hit, cue=_as(cue, _CLASH))
+    if armed and not attack and any(a < hit.first or _by(words, a) for a in armed):
+        return replace(hit, cue=_as(cue, _ATTACK))
+    return hit
+
+
+def _is_open_attack(cue: Cue) -> bool:
+    opened = cue.generic or cue.phrase in ("атаковал*", "атакувал*", "атакован*")
+    return opened and cue.event_type == "Explosions/Remote violence" and not cue.sub_event_type
+
+
+def _armed_at(words: Words) -> list[int]:
+    low = words.low
+    return [
+        i
+        for i, w in enumerate(low)
+        if w in _ARMED
+        or w.startswith(_ARMED_STEMS)
+        or low[i : i + 2] in _ARMED_PAIRS
+        or (w.startswith(_ARMED_CYRILLIC) and any(x.startswith(_ARMED_PEOPLE) for x in low[i + 1 : i + 2]))
+    ]
+
+
+def _fighters_harmed(words: Words, bounds: Sequence[int], hit: CueHit) -> bool:
+    """Soldiers or police among those whom the cue's clause names, and not as those who tell of it."""
+    low = words.low
+    for i in range(max(0, hit.first - _REACH), min(len(low), hit.last + 1 + _REACH)):
+        here = bounds[i] == bounds[hit.first]
+        if here and (low[i] in _STATE or low[i].startswith(_STATE_STEMS)):
+            telling = any(w in _SAYING for w in low[i + 1 : i + 3]) or low[i - 1 : i] == ("to",)
+            if not telling:
+                return True
+    return False
+
+
+def _by(words: Words, at: int) -> bool:
+    return any(w in ("by", "від", "от", "with") for w in words.low[max(0, at - 3) : at])
+
+
+def _as(cue: Cue, other: Cue) -> Cue:
+    """`cue` with the type of `other`; what it weighs, and that it only tells of harm, stays."""
+    return replace(cue, event_type=other.event_type, sub_event_type=other.sub_event_type, generic=False)
+
+
+_CLASH = Cue(phrase="", event_type="Battles", sub_event_type="Armed clash")
+_ATTACK = Cue(phrase="", event_type="Violence against civilians", sub_event_type="Attack")
