@@ -49,6 +49,7 @@ _PRESENCE = frozenset(
     }
 )
 _FLIGHT = ("evacuat", "евакуа", "эвакуа")
+_LOOTING = "Looting/property destruction"
 _DISASTERS = ("Accident", "Natural hazard", "Outbreak")
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
 _WEAK = 0.45
@@ -75,6 +76,8 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         return _of_disaster(hits, disaster)
     if any(h.cue.sub_event_type and h.cue.event_type == "Explosions/Remote violence" for h in hits):
         return hits
+    if any(h.cue.harm for h in hits) and _armed_at(words):
+        hits = [replace(h, cue=_as(h.cue, _ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits]
     return [_by_people(words, bounds, hit) for hit in hits]
 
 

@@ -37,6 +37,7 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HISTORY = timedelta(days=400)
+_OBJECT = 1  # words from a verb to its object
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
@@ -199,7 +200,7 @@ class Reader:
         for hit in hits[:_MOST_CUES]:
             for mention in places_of_event(words, bounds, doubts, mentions, hit):
                 held = best.get(mention.start)
-                if held is None or _telling(hit) > _telling(held[0]):
+                if held is None or _tells_better(words, hit, held[0], mention):
                     best[mention.start] = (hit, mention)
         chosen = [best[k] for k in sorted(best)]
         # "Shelling in Kharkiv region: two killed in Kupiansk" is one event, told twice.
@@ -303,6 +304,14 @@ def _holds(outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool
 
 def _telling(hit: CueHit) -> tuple[float, bool]:
     return hit.cue.weight - 2.0 * hit.cue.harm - 0.2 * hit.cue.generic, bool(hit.cue.sub_event_type)
+
+
+def _tells_better(words: Words, hit: CueHit, held: CueHit, mention: Mention) -> bool:
+    """The more telling cue; of two alike the one that has the place as its object: "and shelled Orlivka"."""
+    if _telling(hit) != _telling(held):
+        return _telling(hit) > _telling(held)
+    at = words.index_at(mention.start)
+    return held.last < hit.last < at and at - hit.last <= _OBJECT and not held.cue.generic
 
 
 def _on(day: date) -> When:

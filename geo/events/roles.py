@@ -49,6 +49,15 @@ _CARRIED = frozenset(
 )
 _AT_HOME = ("Strategic developments", "Protests", "Riots", "Other")
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
+_SHELLING = frozenset(
+    "shelled bombed bombarded captured stormed обстріляли обстріляв обстріляла обстреляли обстрелял обстреляла "
+    "захопили захватили штурмували штурмовали бомбили".split()
+)
+_COORDINATING = frozenset("and then та і й и а".split())
+_PLACE_NOUNS = frozenset(
+    "the village town city settlement of село місто селище смт город поселок посёлок деревню".split()
+)
+_AFTER_NAME = frozenset("and on in with overnight killing late early та і й и в у на".split())
 _NEAR = 3
 _STATED_AREA = "stated area"
 _SOMEWHERE_SCORE = 0.5  # as GazetteerGeocoder gives for a stated area in place of a village
@@ -134,7 +143,23 @@ def places_of_event(
     if not own:
         before = [m for m in usable if at[id(m)] < first]
         own = before[-1:] or [m for m in usable if at[id(m)] > last][:1]
+    if all(at[id(m)] < first for m in own) and _has_unknown_object(words, mentions, hit):
+        return ()
     return _without_containers(_with_list(words, usable, own))
+
+
+def _has_unknown_object(words: Words, mentions: Sequence[Mention], hit: CueHit) -> bool:
+    """ "Pushed forward north of Avdiivka and shelled Orlivka": what was shelled is a name that nothing knows."""
+    i = hit.last + 1
+    joined = words.low[max(0, hit.first - 1) : hit.first]
+    if words.low[hit.last] not in _SHELLING or not any(w in _COORDINATING for w in joined):
+        return False
+    while i < len(words) and words.low[i] in _PLACE_NOUNS:
+        i += 1
+    if i >= len(words) or words.joint(i).strip() or not words.text[words.starts[i]].isupper():
+        return False
+    closed = i + 1 >= len(words) or words.joint(i + 1).strip() or words.low[i + 1] in _AFTER_NAME
+    return bool(closed) and not any(m.place and m.start <= words.starts[i] < m.end for m in mentions)
 
 
 def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -235,7 +260,8 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
     if outer.geo_precision is GeoPrecision.COUNTRY:
         return inner.country == outer.country and inner.geo_precision is not GeoPrecision.COUNTRY
     if outer.geo_precision is GeoPrecision.ADMIN1:
-        return bool(outer.admin1) and inner.admin1 == outer.admin1 and not inner.geo_precision.is_area
+        finer = inner.geo_precision is GeoPrecision.ADMIN2 or not inner.geo_precision.is_area
+        return bool(outer.admin1) and inner.admin1 == outer.admin1 and finer
     if outer.geo_precision in (GeoPrecision.ADMIN2, GeoPrecision.AREA):
         inside = outer.country == inner.country and not inner.geo_precision.is_area
         return inside and _distance_km(outer, inner) <= outer.radius_km

@@ -99,3 +99,40 @@ def test_an_address_goes_on_to_the_smaller_area(extractor: Extractor) -> None:
     (incident,) = incidents(extractor, text)
     assert incident.place is not None
     assert (incident.place_text, incident.place.gazetteer_id) == ("Zabrodivka", "iso:UA-59")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces pushed forward north of Avdiivka and shelled Zabrodivka, an institute said.",
+        "Російські війська просунулися північніше Авдіївки та обстріляли Забродівку.",
+    ],
+)
+def test_what_was_shelled_elsewhere_is_not_pinned_to_the_place_named_before(
+    extractor: Extractor, text: str
+) -> None:
+    placed = [i for i in incidents(extractor, text) if i.place is not None]
+    assert [(i.event_type, i.place.admin1 if i.place else "") for i in placed] == [("Battles", "UA-14")]
+
+
+def test_each_of_two_verbs_has_its_own_object(extractor: Extractor) -> None:
+    text = "Russian forces advanced near Avdiivka and shelled Nikopol on Monday."
+    found = {i.place_text: i.event_type for i in incidents(extractor, text)}
+    assert found == {"Avdiivka": "Battles", "Nikopol": "Explosions/Remote violence"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Israeli settlers set fire to homes in Huwara on Monday, killing a man.", ATTACK),
+        ("A mob killed two men accused of theft in Kano on Monday.", ("Riots", "Mob violence")),
+        ("Сім людей загинули внаслідок повені у Валенсії в понеділок.", HAZARD),
+        (
+            "A measles outbreak in Gaines County, Texas, has sickened 90 people; one child died.",
+            ("Other", "Outbreak"),
+        ),
+    ],
+)
+def test_one_incident_of_its_own_type(extractor: Extractor, text: str, wanted: tuple[str, str]) -> None:
+    (incident,) = incidents(extractor, text)
+    assert kind(incident) == wanted
