@@ -31,6 +31,20 @@ _STATE = frozenset(
 )
 _STATE_STEMS = ("солдат", "військов", "військов", "военн", "поліцейськ", "поліцію", "полицейск", "полици", "блокпост", "прикордонник",
                 "пограничник", "жандарм")  # fmt: skip
+_INSTRUMENTAL = ("ами", "ями", "ом", "ою")
+_DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
+_SHELLS = (
+    "missile",
+    "rocket",
+    "mortar",
+    "artillery",
+    "ракет",
+    "міномет",
+    "миномет",
+    "артилер",
+    "артиллер",
+    "снаряд",
+)
 _SAYING = frozenset(
     "said says say told reported confirmed added sources source spokesman spokesperson spokeswoman chief commissioner officials "
     "повідомили сообщили заявили".split()
@@ -53,6 +67,9 @@ _LOOTING = "Looting/property destruction"
 _DISASTERS = ("Accident", "Natural hazard", "Outbreak")
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
 _WEAK = 0.45
+_BEING = frozenset("was were been being are is".split())
+_CIRCUMSTANCE = (("in",), ("by",), ("when",), ("as",), ("after",), ("during",))
+_FALLEN = ("вбит", "убит", "загин", "погиб")
 _REACH = 6
 
 
@@ -76,6 +93,9 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         return _of_disaster(hits, disaster)
     if any(h.cue.sub_event_type and h.cue.event_type == "Explosions/Remote violence" for h in hits):
         return hits
+    means = _means(words)
+    if means is not None:
+        return [replace(h, cue=_as(h.cue, means)) if _is_open_attack(h.cue) else h for h in hits]
     if any(h.cue.harm for h in hits) and _armed_at(words):
         hits = [replace(h, cue=_as(h.cue, _ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits]
     return [_by_people(words, bounds, hit) for hit in hits]
@@ -115,7 +135,7 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     killing = any(w.startswith(_KILLING) for w in words.low[hit.first : hit.last + 1])
     armed = _armed_at(words)
     fighters = _fighters_harmed(words, bounds, hit)
-    if fighters and (killing or armed) and (armed or cue.harm):
+    if fighters and (killing or armed) and (armed or cue.harm or cue.phrase.startswith("gun ")):
         return replace(hit, cue=_as(cue, _CLASH))
     if armed and not attack and any(a < hit.first or _by(words, a) for a in armed):
         return replace(hit, cue=_as(cue, _ATTACK))
@@ -125,6 +145,17 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
 def _is_open_attack(cue: Cue) -> bool:
     opened = cue.generic or cue.phrase in ("атаковал*", "атакувал*", "атакован*")
     return opened and cue.event_type == "Explosions/Remote violence" and not cue.sub_event_type
+
+
+def _means(words: Words) -> Cue | None:
+    """ "Attacked ... with drones", «атаковали ... ракетами»: what an attack was made with, where it came from afar."""
+    for i, word in enumerate(words.low):
+        with_it = word in ("with", "using") and words.low[i + 1 : i + 4]
+        named = with_it or (word,) * word.endswith(_INSTRUMENTAL)
+        for cue, stems in ((_FROM_AIR, _DRONES), (_SHELLING, _SHELLS)):
+            if named and any(w.startswith(stems) for w in named):
+                return cue
+    return None
 
 
 def _armed_at(words: Words) -> list[int]:
@@ -143,12 +174,22 @@ def _fighters_harmed(words: Words, bounds: Sequence[int], hit: CueHit) -> bool:
     """Soldiers or police among those whom the cue's clause names, and not as those who tell of it."""
     low = words.low
     for i in range(max(0, hit.first - _REACH), min(len(low), hit.last + 1 + _REACH)):
-        here = bounds[i] == bounds[hit.first]
+        here = bounds[i] == bounds[hit.first] and (i > hit.last or _suffers(words, hit))
         if here and (low[i] in _STATE or low[i].startswith(_STATE_STEMS)):
             telling = any(w in _SAYING for w in low[i + 1 : i + 3]) or low[i - 1 : i] == ("to",)
             if not telling:
                 return True
     return False
+
+
+def _suffers(words: Words, hit: CueHit) -> bool:
+    """True where those who stand before the cue suffer it: "were killed", "soldiers killed in an attack", or fight back."""
+    low = words.low
+    passive = any(w in _BEING for w in low[max(0, hit.first - 2) : hit.first])
+    reduced = low[hit.last] in ("killed", "shot") and low[hit.last + 1 : hit.last + 2] in _CIRCUMSTANCE
+    noun = any(w in ("in", "by") for w in low[max(0, hit.first - 3) : hit.first])
+    fallen = low[hit.first].startswith(_FALLEN)
+    return passive or reduced or noun or fallen or any(a > hit.last for a in _armed_at(words))
 
 
 def _by(words: Words, at: int) -> bool:
@@ -160,5 +201,7 @@ def _as(cue: Cue, other: Cue) -> Cue:
     return replace(cue, event_type=other.event_type, sub_event_type=other.sub_event_type, generic=False)
 
 
+_FROM_AIR = Cue(phrase="", event_type="Explosions/Remote violence", sub_event_type="Air/drone strike")
+_SHELLING = replace(_FROM_AIR, sub_event_type="Shelling/artillery/missile attack")
 _CLASH = Cue(phrase="", event_type="Battles", sub_event_type="Armed clash")
 _ATTACK = Cue(phrase="", event_type="Violence against civilians", sub_event_type="Attack")

@@ -136,3 +136,39 @@ def test_each_of_two_verbs_has_its_own_object(extractor: Extractor) -> None:
 def test_one_incident_of_its_own_type(extractor: Extractor, text: str, wanted: tuple[str, str]) -> None:
     (incident,) = incidents(extractor, text)
     assert kind(incident) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        ("Rebels attacked Bamako with drones on Monday, killing 10 people.", "Air/drone strike"),
+        ("Rebels attacked Bamako with rockets on Monday.", "Shelling/artillery/missile attack"),
+        ("Боевики атаковали Белгород дронами, погиб один человек.", "Air/drone strike"),
+        ("Бойовики атакували Бамако ракетами в понеділок.", "Shelling/artillery/missile attack"),
+    ],
+)
+def test_the_weapon_tells_more_than_who_held_it(extractor: Extractor, text: str, sub_type: str) -> None:
+    (incident,) = incidents(extractor, text)
+    assert kind(incident) == ("Explosions/Remote violence", sub_type)
+
+
+def test_police_who_shoot_protesters_use_excessive_force(extractor: Extractor) -> None:
+    (incident,) = incidents(extractor, "Police shot dead three protesters in Maputo on Monday.")
+    assert kind(incident) == ("Protests", "Excessive force against protesters")
+
+
+def test_officers_killed_in_a_gun_attack_fell_in_a_clash(extractor: Extractor) -> None:
+    (incident,) = incidents(extractor, "Two police officers were killed in a gun attack in Quetta on Monday.")
+    assert kind(incident) == CLASH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers killed 20 civilians in Mopti on Monday.",
+        "Police killed a man in Nairobi on Monday.",
+        "Солдати вбили трьох жителів у Мопті в понеділок.",
+    ],
+)
+def test_soldiers_who_kill_civilians_are_in_no_battle(extractor: Extractor, text: str) -> None:
+    assert [kind(i) for i in incidents(extractor, text)] == [ATTACK]
