@@ -88,7 +88,8 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         before: the cue of the disaster that the sentences just before told of, or None.
     """
     hits = _without_presence(hits)
-    disaster = next((h.cue for h in hits if is_disaster(h.cue)), before)
+    disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
+    disaster = disaster or (before if not _armed_at(words) else None)
     if disaster is not None:
         return _of_disaster(hits, disaster)
     if any(h.cue.sub_event_type and h.cue.event_type == "Explosions/Remote violence" for h in hits):
@@ -177,7 +178,7 @@ def _fighters_harmed(words: Words, bounds: Sequence[int], hit: CueHit) -> bool:
         here = bounds[i] == bounds[hit.first] and (i > hit.last or _suffers(words, hit))
         if here and (low[i] in _STATE or low[i].startswith(_STATE_STEMS)):
             telling = any(w in _SAYING for w in low[i + 1 : i + 3]) or low[i - 1 : i] == ("to",)
-            if not telling:
+            if not telling and not _by(words, i):
                 return True
     return False
 

@@ -167,8 +167,14 @@ def test_officers_killed_in_a_gun_attack_fell_in_a_clash(extractor: Extractor) -
     [
         "Soldiers killed 20 civilians in Mopti on Monday.",
         "Police killed a man in Nairobi on Monday.",
+        "Two farmers were killed by soldiers in Jos on Monday.",
         "Солдати вбили трьох жителів у Мопті в понеділок.",
     ],
 )
 def test_soldiers_who_kill_civilians_are_in_no_battle(extractor: Extractor, text: str) -> None:
     assert [kind(i) for i in incidents(extractor, text)] == [ATTACK]
+
+
+def test_rebels_who_kill_after_an_earthquake_are_no_earthquake(extractor: Extractor) -> None:
+    text = "An earthquake struck Kathmandu on Monday. Rebels killed three officers in Pokhara on Sunday."
+    assert [kind(i) for i in incidents(extractor, text)] == [HAZARD, CLASH]
