@@ -88,7 +88,8 @@ def _frame(rows: Sequence[Mapping[str, Any]]) -> DataFrame:
 def _columns() -> dict[str, Any]:
     return {
         "Date": st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
-        "What": st.column_config.TextColumn(width=175),  # pixels: killed and injured stay in sight beside the panel
+        # Pixels: killed and injured stay in sight beside the panel.
+        "What": st.column_config.TextColumn(width=175),
         "Where": st.column_config.TextColumn(width=225),
         "Killed": st.column_config.NumberColumn(width=70),
         "Injured": st.column_config.NumberColumn(width=75),
