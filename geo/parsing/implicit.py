@@ -19,6 +19,7 @@ _SETTLEMENT_SLAVIC = words("""
 """)
 _PLACING = words("in near at outside from around")
 _MOST_TOKENS = 6
+_HYPHENS = frozenset("-‐‑")
 _UNKNOWN = "The gazetteer knows no place of this name"
 
 
@@ -62,7 +63,9 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
         else:
             continue
         last = first
-        while last < len(ws) and ws[last][0].isupper() and tokens.sentence[last] == tokens.sentence[i]:
+        while last < len(ws) and tokens.sentence[last] == tokens.sentence[i]:
+            if not ws[last][0].isupper() and not (last > first and _joins(tokens, last)):
+                break
             last += 1
         while last > first + 1 and last < len(ws) and ws[last].lower() in AREA_NOUNS:
             last -= 1  # «село X Y-ського району»
@@ -102,10 +105,18 @@ def in_an_area(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
+def _joins(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is the hyphen of "Pont-Sonde": no space about it, and a capital behind."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    if words[i] not in _HYPHENS or not 0 < i < len(words) - 1:
+        return False
+    return ends[i - 1] == starts[i] and ends[i] == starts[i + 1] and words[i + 1][0].isupper()
+
+
 def _belongs(tokens: Tokens, i: int) -> bool:
     """Whether token `i` can be part of a proper name: a capitalised word, or the hyphen that joins two."""
     word = tokens.words[i]
-    if word in "-‐‑":
+    if word in _HYPHENS:
         return i > 0 and tokens.ends[i - 1] == tokens.starts[i]
     return word[0].isupper() and tokens.sentence[i] == tokens.sentence[min(i + 1, len(tokens) - 1)]
 

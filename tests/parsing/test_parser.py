@@ -229,3 +229,8 @@ def test_each_namesake_is_in_the_area_stated_with_it(parser: Parser) -> None:
     assert found == ["US-IL", "US-MA", "US-TX"]
     both = parser.mentions("A fire broke out in Paris, Texas. Leaders met in Paris, France.")
     assert [m.place.country for m in both if m.place and m.text == "Paris"] == ["US", "FR"]
+
+
+def test_an_unknown_hyphenated_name_is_whole(parser: Parser) -> None:
+    mentions = parser.mentions("Gang members attacked the town of Pont-Sonde in Haiti's Artibonite region.")
+    assert [m.text for m in mentions if m.place is None] == ["Pont-Sonde"]
