@@ -60,6 +60,7 @@ _PLACE_NOUNS = frozenset(
 _AFTER_NAME = frozenset("and on in with overnight killing late early та і й и в у на".split())
 _NEAR = 3
 _STATED_AREA = "stated area"
+_SITE_KM = 15.0  # a site this near a town named with it is the town's
 _SOMEWHERE_SCORE = 0.5  # as GazetteerGeocoder gives for a stated area in place of a village
 
 
@@ -174,8 +175,8 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             kept[-1] = _somewhere_in(kept[-1], mention.place, mention.placement.score)
             told = mention.end
             continue
-        if kept and can_hold_event(mention) and contains(mention.place, kept[-1].place):
-            i, j = words.index_at(told - 1) + 1, words.index_at(mention.start)
+        if kept and can_hold_event(mention) and _holds(mention.place, kept[-1].place):
+            i, j = _after_name(words, told), words.index_at(mention.start)
             if j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]):
                 told = mention.end
                 continue
@@ -189,6 +190,23 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
         kept.append(mention)
         told = mention.end
     return tuple(kept)
+
+
+def _after_name(words: Words, told: int) -> int:
+    """Index of the first word after a name that ends at `told` and goes on in capitals: "Muan International Airport"."""
+    i = words.index_at(told - 1) + 1
+    while i < len(words) and words.text[words.starts[i]].isupper() and not words.joint(i).strip():
+        i += 1
+    return i
+
+
+def _holds(outer: Place | None, inner: Place | None) -> bool:
+    """Whether `outer` contains `inner`, or is the town whose site `inner` is: "Crocus City Hall in Krasnogorsk"."""
+    if contains(outer, inner):
+        return True
+    site = inner is not None and inner.geo_precision is GeoPrecision.EXACT
+    town = outer is not None and outer.geo_precision is GeoPrecision.SETTLEMENT
+    return bool(outer and inner and site and town and _distance_km(outer, inner) <= _SITE_KM)
 
 
 def _is_address_of(words: Words, unplaced: Mention, told: int, area: Mention) -> bool:

@@ -239,3 +239,25 @@ def test_a_disaster_is_no_attack(extractor: Extractor, text: str, sub_type: str,
     (incident,) = extractor.extract(Report(text=text, published=PUBLISHED)).incidents
     assert (incident.event_type, incident.sub_event_type) == ("Other", sub_type)
     assert incident.casualties.killed_best == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "place_text", "killed"),
+    [
+        (
+            "A plane crashed at Muan International Airport in South Korea on Sunday, killing 179 people.",
+            "Muan",
+            179,
+        ),
+        (
+            "Gunmen opened fire at the Crocus City Hall in Krasnogorsk, near Moscow, on Friday, killing 133 people.",
+            "Crocus City Hall",
+            133,
+        ),
+    ],
+)
+def test_a_site_and_the_town_or_country_that_it_is_in_are_one_place(
+    extractor: Extractor, text: str, place_text: str, killed: int
+) -> None:
+    (incident,) = extractor.extract(Report(text=text, published=PUBLISHED)).incidents
+    assert (incident.place_text, incident.casualties.killed_best) == (place_text, killed)
