@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from geo.gazetteer.additions import geonames_lines
 from geo.gazetteer.additions.row import Refusal, Row, number
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import settlement_radius_km
@@ -23,18 +24,12 @@ _AREA_KM = {"ADM2": 30.0, "ADM3": 15.0, "ADM4": 8.0}
 
 def rows(lines: Iterable[list[str]]) -> Iterator[Row | Refusal]:
     """Settlements, districts, waters, airfields, bridges and power plants of a dump."""
-    for line, columns in enumerate(lines, start=1):
-        if len(columns) != COLUMNS:
-            yield Refusal(
-                number=line, reason=f"has not the {COLUMNS} columns of a dump", detail=f"{len(columns)}"
-            )
-        elif columns[6] != "P" and columns[7] not in _OTHERS:
-            yield Refusal(number=line, reason=_SKIPPED, detail=columns[7])
-        else:
-            try:
-                yield _row(line, columns)
-            except ValueError as error:
-                yield Refusal(number=line, reason="holds something that is no number", detail=str(error))
+    return geonames_lines.rows(lines, width=COLUMNS, file="a dump", unwanted=_unwanted, make=_row)
+
+
+def _unwanted(columns: list[str]) -> tuple[str, str] | None:
+    wanted = columns[6] == "P" or columns[7] in _OTHERS
+    return None if wanted else (_SKIPPED, columns[7])
 
 
 def _row(line: int, columns: list[str]) -> Row:

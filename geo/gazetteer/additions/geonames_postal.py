@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from geo.gazetteer.additions import geonames_lines
 from geo.gazetteer.additions.row import Refusal, Row, number
 from geo.gazetteer.names import fold
 from geo.gazetteer.sources.cities import romanised
@@ -25,17 +26,12 @@ _GOOD_KM, _ESTIMATED_KM = 5.0, 20.0
 
 def rows(lines: Iterable[list[str]]) -> Iterator[Row | Refusal]:
     """The places of a postal file; lines of post offices ("Москва 194") are refused."""
-    for line, columns in enumerate(lines, start=1):
-        if len(columns) != COLUMNS:
-            reason = f"has not the {COLUMNS} columns of a postal file"
-            yield Refusal(number=line, reason=reason, detail=f"{len(columns)}")
-        elif _OFFICE.search(columns[2]) or not fold(columns[2]):
-            yield Refusal(number=line, reason="names a post office and no place", detail=columns[2])
-        else:
-            try:
-                yield _row(line, columns)
-            except ValueError as error:
-                yield Refusal(number=line, reason="holds something that is no number", detail=str(error))
+    return geonames_lines.rows(lines, width=COLUMNS, file="a postal file", unwanted=_unwanted, make=_row)
+
+
+def _unwanted(columns: list[str]) -> tuple[str, str] | None:
+    office = _OFFICE.search(columns[2]) or not fold(columns[2])
+    return ("names a post office and no place", columns[2]) if office else None
 
 
 def _row(line: int, columns: list[str]) -> Row:
