@@ -2,8 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Where the gold files are that `make eval` scores; they are not part of the project.
+CORPORA ?= corpora
 
-.PHONY: run test lint typecheck lock screenshots clean
+.PHONY: run test eval lint typecheck lock screenshots clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m geo serve
@@ -14,6 +16,14 @@ test: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
+
+# Scores on gold files must hold the floors in benchmarks/: make eval CORPORA=folder
+eval: $(VENV)/.run
+ifeq ($(wildcard $(CORPORA)/*.jsonl),)
+	@echo "make eval: no gold files (*.jsonl) in $(CORPORA)/, nothing was scored. Say where they are: make eval CORPORA=folder"
+else
+	$(BIN)/python -m geo eval --floors benchmarks/toponym_floors.json $(wildcard $(CORPORA)/*.jsonl)
+endif
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check --fix .

@@ -9,11 +9,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-_COMMANDS = ("extract", "parse", "geocode", "export", "gazetteer", "serve")
+_COMMANDS = ("extract", "parse", "geocode", "export", "gazetteer", "eval", "serve")
+_MODULES = {
+    "eval": "evaluate"
+}  # where module and function bear another name: Python has an `eval` of its own
 
 
 class _OnDemand(TyperGroup):
-    """The modules `geo.cli.<command>`: a function of the command's name, or a group of commands called `app`."""
+    """The modules `geo.cli.<command>`: a function of the module's name, or a group of commands called `app`."""
 
     def list_commands(self, ctx: object) -> list[str]:
         """Names of the commands, in the order in which help shows them."""
@@ -23,8 +26,9 @@ class _OnDemand(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"geo.cli.{cmd_name}")
-        found = get_command(getattr(module, "app", None) or _alone(getattr(module, cmd_name)))
+        name = _MODULES.get(cmd_name, cmd_name)
+        module = import_module(f"geo.cli.{name}")
+        found = get_command(getattr(module, "app", None) or _alone(getattr(module, name)))
         found.name = cmd_name
         return found  # type: ignore[return-value]  # Typer makes these two and no other
 

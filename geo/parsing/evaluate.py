@@ -21,7 +21,7 @@ import orjson
 
 from geo.errors import FileRefusedError
 from geo.gazetteer.extent import distance_km
-from geo.model import GeoPrecision, Mention
+from geo.model import GeoPrecision, Mention, Place
 
 NEAR_KM, SAME_TOWN_KM = 161.0, 25.0
 Find = Callable[[str], Sequence[Mention]]
@@ -188,15 +188,29 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def count_event(tally: Tally, document: dict[str, Any], mentions: Sequence[Mention]) -> None:
-    """Count one document whose gold gives the point of its event."""
-    placed = [m for m in mentions if m.place is not None]
-    near = [within(m, document["lat"], document["lon"], SAME_TOWN_KM) for m in placed]
+def count_event(
+    tally: Tally, document: dict[str, Any], mentions: Sequence[Mention], incidents: Sequence[Place] = ()
+) -> None:
+    """Count one document whose gold gives the point of its event.
+
+    Args:
+        tally: where it is counted.
+        document: the gold.
+        mentions: what was found in its text.
+        incidents: places of the incidents read in it, in order; the first of them is the first answer, and where
+            there is none the first placed mention.
+    """
+    point = document["lat"], document["lon"]
+    places = [m.place for m in mentions if m.place is not None]
+    near = any(_at(place, *point, SAME_TOWN_KM) for place in places)
+    first = [*incidents, *places][:1]
+    first_near = any(_at(place, *point, SAME_TOWN_KM) for place in first)
     tally.events += 1
-    tally.any_near += any(near)
-    tally.first_near += bool(near) and near[0]
-    if not any(near):
-        tally.wrong["elsewhere" if placed else "nothing placed", ", ".join(m.text for m in mentions)] += 1
+    tally.any_near += near
+    tally.first_near += first_near
+    if not (near and first_near):
+        what = ("not first" if near else "elsewhere") if places else "nothing placed"
+        tally.wrong[what, ", ".join(m.text for m in mentions)] += 1
 
 
 def _meets(mention: Mention, gold: dict[str, Any]) -> bool:
@@ -205,8 +219,11 @@ def _meets(mention: Mention, gold: dict[str, Any]) -> bool:
 
 def within(mention: Mention, latitude: float, longitude: float, km: float) -> bool:
     """Whether the mention is placed within `km` kilometres of a point."""
-    place = mention.place
-    return place is not None and distance_km(place.latitude, place.longitude, latitude, longitude) <= km
+    return mention.place is not None and _at(mention.place, latitude, longitude, km)
+
+
+def _at(place: Place, latitude: float, longitude: float, km: float) -> bool:
+    return distance_km(place.latitude, place.longitude, latitude, longitude) <= km
 
 
 def _share(part: int, whole: int) -> float:

@@ -26,6 +26,7 @@ class TrainedJudge:
         data: the contents of the model file.
 
     Attributes:
+        trained: day, seed, corpora and cross-validated scores of the training, as the file has them.
         trained_on: SHA-256 of the corpora; scores on these say nothing about other texts.
 
     Raises:
@@ -41,7 +42,8 @@ class TrainedJudge:
                 raise ValueError(f"its columns for '{part}' are not those of this version")
             self._trees[part] = Trees.from_json(data[part])
         self.wording: dict[str, float] = data["wording"]
-        self.trained_on = frozenset(data.get("trained", {}).get("corpora", {}).values())
+        self.trained: dict[str, Any] = data.get("trained", {})
+        self.trained_on = frozenset(self.trained.get("corpora", {}).values())
 
     @classmethod
     def load(cls, folder: Path) -> TrainedJudge:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from geo.cli import app
 from geo.settings import ROOT
 
-COMMANDS = ("extract", "parse", "geocode", "export", "gazetteer", "serve")
+COMMANDS = ("extract", "parse", "geocode", "export", "gazetteer", "eval", "serve")
 
 
 def test_help_lists_every_command() -> None:

@@ -8,7 +8,7 @@ import pytest
 from geo.errors import FileRefusedError
 from geo.model import GeoPrecision, Mention, Place, Placement
 from geo.parsing.evaluate import Tally, calibration_error, count_event, count_names, digest, evaluate, f1
-from geo.parsing.scorecard import Score, floors_missed, table
+from geo.parsing.scorecard import Score, compare, cross_validated, table
 
 
 def mention(start: int, end: int, point: tuple[float, float] | None, *, country: bool = False) -> Mention:
@@ -85,7 +85,7 @@ def test_a_file_is_read_line_by_line(tmp_path: Path) -> None:
     tally = evaluate(path, lambda text: [mention(0, 4, (50.9, 34.8))])
     assert (tally.documents, tally.gold, tally.gold_right) == (2, 8, 2)
     assert "f1" in tally.summary()
-    assert path.name in table([Score(name=path.name, sha256="", tally=tally, resolved=0.5)])
+    assert path.name in table([Score(name=path.name, sha256="", tally=tally)])
 
 
 @pytest.mark.parametrize(
@@ -98,17 +98,50 @@ def test_damaged_gold_names_its_line(tmp_path: Path, line: str) -> None:
         evaluate(path, lambda text: [mention(0, 1, (0.0, 0.0))])
 
 
+def test_the_first_incident_goes_before_the_first_mention() -> None:
+    gold = {"text": "", "lat": 50.0, "lon": 36.0}
+    there, elsewhere = mention(2, 3, (50.0, 36.0)), mention(0, 1, (10.0, 10.0))
+    tally = Tally()
+    count_event(tally, gold, [elsewhere, there])
+    assert (tally.any_near, tally.first_near) == (1, 0)
+    assert tally.wrong == {("not first", "x, x"): 1}
+    assert there.place is not None
+    count_event(tally, gold, [elsewhere, there], [there.place])
+    assert (tally.any_near, tally.first_near) == (2, 1)
+
+
 def test_floors_hold_for_one_corpus_only(tmp_path: Path) -> None:
     gold, floors = tmp_path / "gold.jsonl", tmp_path / "floors.json"
     gold.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
     tally = evaluate(gold, lambda text: [mention(0, 4, (50.9, 34.8))])
     score = Score(name=gold.name, sha256=digest(gold), tally=tally)
-    floors.write_text(
-        json.dumps({gold.name: {"sha256": digest(gold), "floors": {"recall": 0.25, "f1": 0.9}}})
-    )
-    assert floors_missed([score], floors) == [
-        f"gold.jsonl: f1 is {tally.summary()['f1']:.4f}, its floor is 0.9"
-    ]
+    pinned = {gold.name: {"sha256": digest(gold), "floors": {"recall": 0.25, "f1": 0.9}}, "other": {}}
+    floors.write_text(json.dumps(pinned))
+    found = compare([score], floors)
+    assert found.held == 1
+    assert found.missed == (f"gold.jsonl: f1 is {tally.summary()['f1']:.4f}, its floor is 0.9",)
+    assert (found.not_tried, found.without) == (("other",), ())
     floors.write_text(json.dumps({gold.name: {"sha256": "0", "floors": {}}}))
     with pytest.raises(FileRefusedError, match="another corpus"):
-        floors_missed([score], floors)
+        compare([score], floors)
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[]", '{"gold.jsonl": {}}', '{"gold.jsonl": {"sha256": "", "floors": {"speed": 1}}}']
+)
+def test_damaged_floors_are_named(tmp_path: Path, content: str) -> None:
+    floors = tmp_path / "floors.json"
+    floors.write_text(content, encoding="utf-8")
+    with pytest.raises(FileRefusedError, match=r"floors\.json"):
+        compare([Score(name="gold.jsonl", sha256="", tally=Tally())], floors)
+
+
+def test_cross_validated_scores_are_shown_as_the_model_has_them() -> None:
+    scores = {
+        "names": {"recognised_f1": 0.91, "f1": 0.85},
+        "events": {"any_within_25_km": 0.9, "first_within_25_km": 0.7},
+    }
+    shown = cross_validated({"date": "2026-01-02", "cross_validation": {"scores": scores}})
+    assert "2026-01-02" in shown
+    assert "placed F1 0.850" in shown
+    assert "0.900 / 0.700" in shown
