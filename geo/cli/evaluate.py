@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from geo.cli import shell
+from geo.cli.incident_scores import show_incident_scores
 from geo.errors import InvalidValueError
 from geo.events.extract import Extractor
 from geo.model import Mention, Place, Report
@@ -19,12 +20,13 @@ from geo.parsing.scorecard import Floors, Incidents, Score, compare, cross_valid
 
 def evaluate(
     gold: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             metavar="GOLD.jsonl...",
             help="One document a line: id, text, and toponyms (start, end, lat, lon), or lat and lon of its event.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     threshold: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Score below which a name gets no place.")
     ] = THRESHOLD,
@@ -34,9 +36,21 @@ def evaluate(
             metavar="FLOORS.json", help="Scores that must hold; the exit code is 3 where one does not."
         ),
     ] = None,
+    incidents: Annotated[
+        bool,
+        typer.Option(
+            "--incidents",
+            help="Score the reading of incidents; without files, on the project's gold reports.",
+        ),
+    ] = False,
 ) -> None:
     """Score the reading of places: recognition, resolution, both end to end, and what went wrong most often."""
     with shell.plain_errors():
+        if incidents:
+            show_incident_scores(gold or (), floors)
+            return
+        if not gold:
+            raise InvalidValueError("gold file", "", "one or more files, or --incidents")
         for path in gold:
             if not path.is_file():
                 raise InvalidValueError(
