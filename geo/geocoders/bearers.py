@@ -31,7 +31,7 @@ def borrowed(candidates: Sequence[Candidate]) -> list[bool]:
             and (b.country == candidate.place.country or b.population >= _KNOWN_TOWN)
             for b in bearers
         )
-        and _likeness(candidate) < _ALIKE
+        and likeness(candidate) < _ALIKE
         for candidate in candidates
     ]
 
@@ -41,10 +41,10 @@ def _bears_it(candidate: Candidate) -> bool:
     if candidate.place.feature_class != "P":
         return False
     kind = candidate.kind
-    return kind is NameKind.MAIN or (kind is NameKind.ALTERNATE and _likeness(candidate) >= _SAME_NAME)
+    return kind is NameKind.MAIN or (kind is NameKind.ALTERNATE and likeness(candidate) >= _SAME_NAME)
 
 
-def _likeness(candidate: Candidate) -> float:
+def likeness(candidate: Candidate) -> float:
     """0 to 100: how much the name, in Latin letters, looks like the chief name of its place."""
     name, own = candidate.name, fold(candidate.place.name)
     spellings = {name, romanise_uk(name), romanise_ru(name)} if is_cyrillic(name) else {name}

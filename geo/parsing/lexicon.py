@@ -102,6 +102,12 @@ SETTLEMENT_NOUNS = words("""
     смт город городе города деревня деревне деревни поселок поселке посёлок посёлке станица станице
     хутор хуторі хуторе населений пункт населённый
 """)
+# Of these, what only a settlement is called: never a country, seldom an area.
+TOWN_NOUNS = words("""
+    city town village hamlet settlement township місто місті міста місту село селі села селу селище селищі селища смт
+    город городе города городу деревня деревне деревни поселок поселке поселка посёлок посёлке посёлка станица станице
+    станицы хутор хуторі хуторе хутора
+""")
 PHYSICAL_NOUNS = words("""
     river lake creek bay gulf sea ocean strait channel canal island islands isle peninsula cape mountain
     mountains mount mt hills hill valley desert forest park beach coast basin plateau ridge pass falls

@@ -13,7 +13,7 @@ from geo.gazetteer.entry import KINDS, Candidate, NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
-from geo.geocoders.bearers import borrowed
+from geo.geocoders.bearers import borrowed, likeness
 from geo.model import GeoPrecision, Place
 from geo.parsing.language import Language
 
@@ -29,6 +29,10 @@ _BEST_KINDS = frozenset(
     {NameKind.MAIN, NameKind.CURATED, NameKind.FULL, NameKind.SHORT, NameKind.ABBREVIATION}
 )
 _TOWN = 20_000
+_OTHER_NAME, _OWN_NAME = (
+    60.0,
+    85.0,
+)  # likeness of a name to a place's chief name, as in `geo.geocoders.bearers`
 _SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
 _CLASS_NUMBER = {"P": 0, "A": 1, "H": 2, "L": 3, "R": 4, "S": 5, "T": 6}
 _LEAST_FAME = {
@@ -59,6 +63,7 @@ class NameEntry:
         is_inflected: whether the name is an inflected form of all of them.
         overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
         borrowed: whether the name is another candidate's own, and only once was or seldom is this one's.
+        former: in Cyrillic, whether the name is unlike the place's own and some other settlement's own.
         prior: how likely each candidate is by fame alone; they add up to 1.
     """
 
@@ -69,6 +74,7 @@ class NameEntry:
         "capital",
         "country",
         "feature",
+        "former",
         "has_admin1",
         "has_kind",
         "has_other_area",
@@ -113,6 +119,7 @@ class NameEntry:
             [c.kind in _SHARED_KINDS and _has_town(self.places, c.place) for c in self.candidates]
         )
         self.borrowed = np.array(borrowed(self.candidates))
+        self.former = np.array(_former(self.candidates))
         self.is_demonym = all(c.kind is NameKind.DEMONYM for c in candidates)
         self.is_adjective = all(c.kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for c in candidates)
         self.top_log_population = float(self.log_population.max())
@@ -123,6 +130,18 @@ class NameEntry:
 
     def __len__(self) -> int:
         return len(self.places)
+
+
+def _former(candidates: Sequence[Candidate]) -> list[bool]:
+    """Per candidate, whether another settlement bears the name today: «Шевченко» is no longer Aktau."""
+    if len(candidates) == 1 or candidates[0].name.isascii():
+        return [False] * len(candidates)
+    alike = [likeness(c) for c in candidates]
+    own = [a >= _OWN_NAME and c.place.feature_class == "P" for a, c in zip(alike, candidates, strict=True)]
+    return [
+        any(own) and a < _OTHER_NAME and c.kind is NameKind.ALTERNATE
+        for a, c in zip(alike, candidates, strict=True)
+    ]
 
 
 def fame(place: Place) -> float:

@@ -13,10 +13,11 @@ from geo.errors import InvalidValueError
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement, Rival
-from geo.parsing import evidence, implicit, kinds, recognise, relations, trust
+from geo.parsing import evidence, implicit, kinds, namesakes, recognise, relations, trust
 from geo.parsing.capitals import Capitals
 from geo.parsing.judge import Judge
 from geo.parsing.language import detect
+from geo.parsing.links import Links, find_links
 from geo.parsing.model import TrainedJudge
 from geo.parsing.namebook import Floats, NameBook
 from geo.parsing.spans import Span, find_spans, span_at
@@ -28,7 +29,9 @@ THRESHOLD = 0.4
 _A_NAME = 0.6
 _ONLY_A_PLACE = 0.5  # below _A_NAME: kept where the place is sure enough, else left out
 _DENIED, _UNLIKELY = 1e-6, 0.001  # weight of a place outside the area that the text states with its name
-_BORROWED = 0.15  # weight of a place by a name that is another's own
+_COUNTRY_NAMED = evidence.FEATURES.index("country_named")
+_DIVISION = 2  # `NameEntry.level` of the first divisions of a country; countries have 3
+_BORROWED, _FORMER = 0.15, 0.05  # weight of a place by a name that is another's own
 _STRETCH, _OVERHANG = 160, 40
 _MOST_RIVALS, _LEAST_SHARE = 4, 0.003
 
@@ -52,7 +55,7 @@ class Stretch:
     """
 
     spans: list[Span]
-    links: evidence.Links
+    links: Links
     rows: Floats
 
 
@@ -127,13 +130,18 @@ class Parser:
     def prepare(self, text: str) -> tuple[recognise.Context, list[Stretch]]:
         """`text` with the names in it and their features, before any judgement."""
         tokens = tokenise(text)
-        return self._prepared(tokens, find_spans(tokens, self._book, detect(text)))
+        spans = find_spans(tokens, self._book, detect(text))
+        return self._prepared(tokens, [s for s in spans if not namesakes.is_other(tokens, s, self._ordinary)])
+
+    def _ordinary(self, word: str) -> bool:
+        known = recognise.is_ordinary(word, self._vocabulary, self._name_words)
+        return known or self._book.first(word, "en") > 0
 
     def _prepared(self, tokens: Tokens, spans: list[Span]) -> tuple[recognise.Context, list[Stretch]]:
         context = recognise.Context(tokens, spans, self._vocabulary, self._name_words, self._judge.wording)
         stretches = []
         for part in _stretches(tokens, spans):
-            links = evidence.find_links(tokens, part)
+            links = find_links(tokens, part)
             rows = recognise.rows(context, part, links.is_contained(), links.contains)
             stretches.append(Stretch(part, links, rows))
         return context, stretches
@@ -203,7 +211,7 @@ class Parser:
             placement = Placement(reason=reason, rivals=_rivals(span, shares, judgement.denied, -1, known))
             return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
         if score < threshold and not given:
-            reason = f"{len(span.entry)} places are called {text}, and the text does not tell which is meant"
+            reason = _not_sure(text, len(span.entry))
             placement = Placement(score=score, reason=reason, rivals=_rivals(span, shares, place, -1, known))
             return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
         relation = relations.relation_of(tokens, spans, i) if kind is MentionKind.PLACE else None
@@ -232,6 +240,12 @@ class _Judgement:
 
 _KnownRivals = dict[tuple[int, str, int], tuple[Rival, ...]]
 NOT_KNOWN = "The gazetteer knows no place of this name"
+
+
+def _not_sure(name: str, places: int) -> str:
+    if places == 1:
+        return f"The text does not make sure that {name} is the place of this name"
+    return f"{places} places are called {name}, and the text does not tell which is meant"
 
 
 def _check(text: str, given: Sequence[tuple[int, int]]) -> None:
@@ -279,16 +293,25 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
             own = shares[found.first[number] : found.first[number + 1]]
             outside = _DENIED if unit.said else _UNLIKELY
             within = np.where(unit.contained > 0, 1.0, outside) if unit.contained.any() else None
-            known[number, area] = _sensible(span, own, area=area, region=region, within=within)
+            if unit.entry.former.any():
+                named = found.rows[found.first[number] : found.first[number + 1], _COUNTRY_NAMED] > 0
+                kept = np.where(unit.entry.former & ~named, _FORMER, 1.0)
+                within = kept if within is None else within * kept
+            known[number, area] = _sensible(
+                span, own, area=area, town=unit.town, region=region, within=within
+            )
     return [known[key] for key in zip(found.unit_of_span, found.areas, strict=True)]
 
 
-def _sensible(span: Span, shares: Floats, *, area: bool, region: str, within: Floats | None) -> Floats:
+def _sensible(
+    span: Span, shares: Floats, *, area: bool, town: bool, region: str, within: Floats | None
+) -> Floats:
     """`shares` after what holds whatever the model says.
 
     A place whose country stands behind it ("X, Haiti") lies in that country, and hardly outside any other area stated with
     it ("Springfield, Illinois", whatever other Springfield the text names). With an area noun ("X region") only areas
-    are meant. A name short for an oblast and that of its town means the town. The user's region of interest counts four times.
+    are meant, and what the text calls a town is no country and no oblast. A name short for an oblast and that of its town means
+    the town. The user's region of interest counts four times.
     """
     entry = span.entry
     if len(entry) == 1:
@@ -298,6 +321,8 @@ def _sensible(span: Span, shares: Floats, *, area: bool, region: str, within: Fl
         weights[entry.level == 0] = 1e-6
     elif not area:
         weights[entry.overshadowed] = 0.05
+    if town and not area and (entry.level == 0).any():
+        weights[entry.level >= _DIVISION] *= _UNLIKELY
     weights[entry.borrowed] *= _BORROWED
     if within is not None:
         weights *= within

@@ -29,6 +29,7 @@ _COMMA_BIT = _EDGE_BIT << 1
 _SIGN_BIT = _COMMA_BIT << 1
 _LOWER_BIT = _SIGN_BIT << 1
 _PLACE_BIT = _LOWER_BIT << 1
+_KNOWN_BITS = (_CAPITALISED_BIT - 1) | _FUNCTION_BIT
 _BITS = ("capitalised", "number", "function", "edge", "comma", "sign", "lower", "place")
 _N_BITS = len(CLASSES) + len(_BITS)
 
@@ -88,6 +89,12 @@ def vocabulary() -> Vocabulary:
         return lower, classes.get(lower, 0) | _shape(word)
 
     return lru_cache(maxsize=_CACHED_WORDS)(look_up)
+
+
+def is_ordinary(word: str, look_up: Vocabulary, name_words: Mapping[str, NameWord]) -> bool:
+    """Whether a word is known: as one of a class, an English word, a first name or a surname."""
+    lower, bits = look_up(word)
+    return bool(bits & _KNOWN_BITS) or lower in name_words
 
 
 def _word_classes() -> dict[str, int]:

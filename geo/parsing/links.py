@@ -1,0 +1,229 @@
+"""Which names of a text say where others lie: "X, Y", "Y's X", "X in Y", "X, a town in Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from geo.gazetteer.entry import NameKind
+from geo.model import Place
+from geo.parsing.lexicon import AREA_NOUNS, AREA_PLURALS, DIRECTIONS, TOWN_NOUNS
+from geo.parsing.namebook import Floats, NameEntry, level_of, unit_vectors
+from geo.parsing.spans import Span
+from geo.parsing.tokens import Tokens
+
+Holds = Callable[[NameEntry, NameEntry], "Floats | None"]
+EARTH_KM = 6371.0088
+_BY_KM = 30.0
+_IN_FULL = frozenset({NameKind.FULL, NameKind.MAIN})
+_LINKS = frozenset({",", "(", "", "in", "of", "в", "у", "на"})
+_APPOSED = frozenset({",", "("})
+_OPENS_APPOSITION = frozenset({",", "(", "—", "–"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_HOLDING = frozenset({"in", "of", "on", "в", "у", "на"})
+_WIDEST = 9  # tokens between a town and the area of "X, a small port town on the eastern coast of Y"
+# Territories that reports write with another country's name behind them, whoever's they are here.
+_ALSO_SAID_OF = {
+    "CN": {"HK", "MO", "TW"}, "IL": {"PS", "SY"}, "PS": {"IL"}, "RS": {"XK"}, "RU": {"UA", "GE"}, "MA": {"EH"},
+    "US": {"PR", "GU", "VI", "AS", "MP"}, "FR": {"GP", "MQ", "RE", "GF", "YT", "NC", "PF"}, "CY": {"TR"}, "TR": {"CY"},
+    "GB": {"IM", "JE", "GG", "GI", "FK"}, "NL": {"CW", "AW", "SX"}, "DK": {"GL", "FO"}, "FI": {"AX"}, "IE": {"GB"},
+}  # fmt: skip
+_LISTED = frozenset({",", "and", "or", "та", "і", "й", "и", "або", "или"})
+
+
+@dataclass(slots=True)
+class Links:
+    """Which areas are named beside which places they contain.
+
+    Attributes:
+        container: per span, index of the span that names its container, or -1.
+        contained: per span, per candidate, 1 where it lies in that container; None where there is none.
+        contains: whether a span is the container of another.
+        denied: per span, the area said to hold it where none of its candidates lies in or by that area.
+        said: per span, whether its country stands behind it in so many words ("X, Haiti").
+        towns: per span, whether the text calls it a town or a village.
+    """
+
+    container: list[int]
+    contained: list[Floats | None]
+    contains: list[bool]
+    denied: list[Place | None]
+    said: list[bool]
+    towns: list[bool]
+
+    def is_contained(self) -> list[bool]:
+        """Per span, whether it has a container."""
+        return [number >= 0 for number in self.container]
+
+
+def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
+    """Containers of spans: "X, Y", "X (Y", "Y's X", "X in Y", "X, a town in Y", and «X Y-ської області»."""
+    n = len(spans)
+    held = lru_cache(maxsize=None)(inside)  # the same two names stand side by side again and again
+    towns = [_is_town(tokens, span) for span in spans]
+    links = Links([-1] * n, [None] * n, [False] * n, [None] * n, [False] * n, towns)
+    for i in range(n - 1, 0, -1):
+        a, b = spans[i - 1], spans[i]
+        if b.first - a.last > _WIDEST or tokens.sentence[a.first] != tokens.sentence[b.first]:
+            continue
+        gap = [word.lower() for word in tokens.words[a.last : b.first]]
+        if towns[i - 1] and _is_apposed(gap):
+            _link(links, spans, i - 1, i, held)
+            _say(links, spans, i - 1, i)
+            continue
+        if a.possessive and not gap:
+            _link(links, spans, i, i - 1, held)
+            if is_area(tokens, spans, i) or _ends_as_area(tokens, b):
+                _say(links, spans, i, i - 1)
+        link = _link_word(gap, b)
+        if link in _LINKS:
+            _link(links, spans, i - 1, i, held)
+            of_area = link == "of" and (len(gap) == 2 or _ends_as_area(tokens, a))
+            if of_area or (link in _APPOSED and not _is_list(tokens, spans, i)):
+                _say(links, spans, i - 1, i)
+    return links
+
+
+def _link_word(gap: Sequence[str], after: Span) -> str:
+    """The word that ties two names with `gap` between them; "?" where nothing does."""
+    if not gap:
+        return "" if after.language != "en" else "?"
+    if len(gap) == 1 or (len(gap) == 2 and (gap[0] == "." or gap[0] in AREA_NOUNS)):
+        return gap[-1]
+    return "?"
+
+
+def _ends_as_area(tokens: Tokens, span: Span) -> bool:
+    return tokens.words[span.last - 1].lower() in AREA_NOUNS
+
+
+def _is_town(tokens: Tokens, span: Span) -> bool:
+    """Whether the text calls the name a town's: "the town of X", "X, a port city in", «село X», «X, місто в»."""
+    words, sentence = tokens.words, tokens.sentence
+    i, j = span.first, span.last
+    here = sentence[i]
+    before = words[i - 1].lower() if i and sentence[i - 1] == here else ""
+    if before in TOWN_NOUNS and span.language != "en":
+        return True
+    if before == "of" and i > 1 and words[i - 2].lower() in TOWN_NOUNS:
+        return True
+    if j >= len(words) or words[j] not in _OPENS_APPOSITION or sentence[j] != here:
+        return False
+    after = [
+        w.lower() for w, s in zip(words[j + 1 : j + 6], sentence[j + 1 : j + 6], strict=True) if s == here
+    ]
+    if span.language != "en":
+        return after[:1] != [] and after[0] in TOWN_NOUNS
+    return after[:1] != [] and after[0] in _ARTICLES and _first_town_noun(after) > 0
+
+
+def _first_town_noun(words: Sequence[str]) -> int:
+    """Index of the first noun for a town, with only words before it; -1 where there is none."""
+    for n, word in enumerate(words):
+        if word in TOWN_NOUNS:
+            return n
+        if not word[0].isalpha() and word != "-":
+            break
+    return -1
+
+
+def _is_apposed(gap: Sequence[str]) -> bool:
+    """Whether `gap` leads from a town to the area it is said to lie in: ", a town in the", «, село в»."""
+    if len(gap) < 2 or gap[0] not in _OPENS_APPOSITION:
+        return False
+    noun = _first_town_noun(gap[1:]) + 1
+    if noun == 0 or any(not word[0].isalnum() and word != "-" for word in gap[1:]):
+        return False
+    rest = [word for word in gap[noun + 1 :] if word not in _ARTICLES and word not in DIRECTIONS]
+    return rest[-1] in _HOLDING if rest else not gap[noun].isascii()
+
+
+def _say(links: Links, spans: Sequence[Span], inner: int, outer: int) -> None:
+    """Note that the country `outer` stands behind `inner`; where that has no such place, it is denied."""
+    name, country = spans[inner].entry, spans[outer].entry
+    if country.top_level < 3 or country.is_adjective or name.top_level >= 3 or name.is_adjective:
+        return
+    if links.container[inner] == outer:
+        links.said[inner] = True
+    elif links.container[inner] < 0 and links.denied[inner] is None:
+        land = country.places[int(np.flatnonzero(country.level == 3)[0])]
+        near = _ALSO_SAID_OF.get(land.country, ())
+        if land.country and not any(place.country in near for place in name.places):
+            links.denied[inner] = land
+
+
+def _is_list(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
+    """Whether span `i` and the one before it are members of a list: "London, France and Italy"."""
+    words, before, span = tokens.words, spans[i - 1], spans[i]
+    after = words[span.last].lower() if span.last < len(words) else ""
+    follows = i + 1 < len(spans) and spans[i + 1].first - span.last <= 1
+    if follows and (after in _LISTED - {","} or (after == "," and spans[i + 1].entry.top_level == 3)):
+        return True
+    joint = words[before.first - 1].lower() if before.first else ""
+    return i > 1 and joint in _LISTED and before.first - spans[i - 2].last <= 2
+
+
+def _link(links: Links, spans: Sequence[Span], inner: int, outer: int, held: Holds) -> None:
+    if links.container[inner] >= 0 or spans[outer].entry.top_level < 1 or spans[outer].entry.is_demonym:
+        return
+    mask = held(spans[inner].entry, spans[outer].entry)
+    if mask is None:
+        links.denied[inner] = _denied(spans[inner].entry, spans[outer].entry)
+    else:
+        links.container[inner], links.contained[inner], links.contains[outer] = outer, mask, True
+
+
+def _denied(inner: NameEntry, outer: NameEntry) -> Place | None:
+    """The division that `outer` names in full, where all of `inner` lies well outside it; else None."""
+    divisions = [c.place for c in outer.candidates if c.kind in _IN_FULL and level_of(c.place) in (1, 2)]
+    if len(divisions) != 1 or len(outer) != 1 or inner.top_level > 0:
+        return None
+    area = divisions[0]
+    reach = np.cos((area.radius_km + _BY_KM) / EARTH_KM)
+    outside = (inner.vectors @ unit_vectors(divisions)[0] < reach) | (inner.country != outer.country[0])
+    return area if outside.all() else None
+
+
+def inside(entry: NameEntry, container: NameEntry) -> Floats | None:
+    """Per candidate of `entry`, 1 where a candidate of `container` contains it; None where none does."""
+    countries = container.country[container.level == 3]
+    admin1s = container.admin1[(container.level == 2) & (container.admin1 > 0)]
+    held = (np.isin(entry.country, countries) & (entry.level < 3)) | (
+        np.isin(entry.admin1, admin1s) & (entry.level < 2)
+    )
+    for n in np.flatnonzero(container.level == 1):
+        reach = np.cos(container.places[n].radius_km / EARTH_KM)
+        same = (entry.country == container.country[n]) | (container.country[n] == 0)
+        held |= (entry.level == 0) & same & (entry.vectors @ container.vectors[n] >= reach)
+    return held.astype(np.float64) if held.any() else None
+
+
+def holds(container: NameEntry, entry: NameEntry) -> Floats:
+    """Per candidate of `container`, 1 where it contains a candidate of `entry`."""
+    below = entry.level < 3
+    held = (container.level == 3) & np.isin(container.country, entry.country[below])
+    held |= (container.level == 2) & np.isin(container.admin1, entry.admin1[entry.level < 2])
+    mask: Floats = held.astype(np.float64)
+    return mask
+
+
+def is_area(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
+    """Whether an area noun follows, also across a list: "X region", "X and Y regions", «X і Y областях»."""
+    words, span = tokens.words, spans[i]
+    if span.possessive:
+        return False
+    for step in range(6):
+        j = span.last
+        after = words[j].lower() if j < len(words) else ""
+        if after in AREA_NOUNS if step == 0 else after in AREA_PLURALS:
+            return tokens.sentence[j] == tokens.sentence[span.first]
+        i += 1
+        if i >= len(spans) or not 0 < spans[i].first - j <= 2:
+            return False
+        if words[spans[i].first - 1].lower() not in _LISTED:
+            return False
+        span = spans[i]
+    return False

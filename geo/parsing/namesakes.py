@@ -1,0 +1,118 @@
+"""Names that are a place's elsewhere and somebody's or something's here: people, streets, parts of unknown names.
+
+What these rules leave out never comes before a model. They hold for settlements only, and for the first two only
+for those below 100,000 people: «По словам Макарова» quotes a man, «По словам Киева» a government.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from geo.parsing.lexicon import LOCATIVE, SAYING, TOWN_NOUNS, words
+from geo.parsing.spans import Span
+from geo.parsing.tokens import Tokens
+
+Ordinary = Callable[[str], bool]
+"""Whether a word is known as a word, a name of a person, or the beginning of a place's name."""
+_CITY = math.log(100_000)
+_QUOTED = words(
+    "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
+)
+_STREETS = words("""
+    вулиця вулиці вулицю вулицею вул улица улице улицу улицей улицы ул проспект проспекті проспекте проспекту просп
+    бульвар бульварі бульваре площа площі площу площадь площади провулок провулку переулок переулке
+""")
+# How given names begin in every case: «Тараса», «Тарасом». A name is a stem and at most three letters more.
+_GIVEN_NAMES = tuple(
+    sorted(
+        words("""
+    олександр александр олексі алексе анатолі андрі андре антон артем артём богдан борис вадим валенти валері
+    васил васили віктор виктор віталі витали володимир владимир владислав вячеслав в'ячеслав геннаді геннади георгі
+    григорі григори денис дмитр дмитри евгени євген едуард эдуард іван иван ігор игор ілл иль кирил кирилл костянтин
+    константин леонід леонид максим мари марі микит никит микол никола михайл михаил наталі натали олег олекс олен елен
+    ольг павл павел петр пётр роман руслан рустем сергі серге станіслав станислав степан тарас тетян татьян тимофі
+    федор фёдор юлі юли юрі юри ярослав ігн игна оксан ірин ирин світлан светлан анн ганн дар
+""")
+    )
+)
+_ATTRIBUTES = words("""
+    mala malaya malyi maly velyka velykyi veliky velikaya bolshaya bolshoy bolshoye nova novaya novyi novy nove novoye
+    stara staraya staryi stary stare staroye verkhnia verkhnya verkhnyaya verkhniy nyzhnia nyzhnya nizhnyaya nizhny
+    krasna krasnaya krasny krasne chervona chervone bila belaya chorna chernaya dovha dolgaya
+    мала малая малий малый велика большая великий большой нова новая новий новый стара старая старий старый верхня верхняя
+    нижня нижняя червона червоний красная красный біла белая чорна черная мале малое велике большое нове новое старе старое
+""")
+_LEAST_LETTERS = 3
+
+
+def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
+    """Whether a span is no place here although the gazetteer knows it."""
+    if span.last != span.first + 1 or span.entry.top_level > 0 or span.entry.is_adjective:
+        return False
+    if _is_attribute_or_attributed(tokens, span):
+        return True
+    entry = span.entry
+    if max(entry.log_population[~entry.former], default=0.0) >= _CITY:
+        return False
+    if span.language == "en":
+        return _is_part(tokens, span, ordinary)
+    return _is_person_or_street(tokens, span)
+
+
+def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
+    """«По словам Макарова», «Тарас Макаров», «сообщил Макаров», «на улице Макарова»."""
+    before, after = _beside(tokens, span.first, -1), _beside(tokens, span.last, 1)
+    if before == "." and span.first > 1:
+        before = _beside(tokens, span.first - 1, -1)
+    lower = before.lower()
+    if lower in TOWN_NOUNS or lower in LOCATIVE:
+        return False
+    if lower in _QUOTED or lower in _STREETS or lower in SAYING or after.lower() in SAYING:
+        return True
+    return bool(before) and before[0].isupper() and _is_given_name(lower)
+
+
+def _is_given_name(word: str) -> bool:
+    return any(word.startswith(stem) and len(word) - len(stem) <= 3 for stem in _GIVEN_NAMES)
+
+
+def _is_attribute_or_attributed(tokens: Tokens, span: Span) -> bool:
+    """Whether a span is one half of "Mala Danylivka", which as a whole the gazetteer does not have."""
+    before, after = _beside(tokens, span.first, -1), _beside(tokens, span.last, 1)
+    if tokens.words[span.first].lower() in _ATTRIBUTES and _is_name(after):
+        return tokens.starts[span.last] == tokens.ends[span.last - 1] + 1
+    attributed = _is_name(before) and before.lower() in _ATTRIBUTES
+    return attributed and tokens.ends[span.first - 1] == tokens.starts[span.first] - 1
+
+
+def _is_part(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
+    """Whether an unknown word beside it makes another name of it: "at Buulo Mareer", "of Avigdor Lieberman".
+
+    Only behind a preposition, where a whole name must stand. "Feltham Magistrates' Court" and "Manhattan
+    Regional Airport" are named for the town: three capitalised words in a row are left alone.
+    """
+    i, j = span.first, span.last
+    after, before = _beside(tokens, j, 1), _beside(tokens, i, -1)
+    if not span.possessive and _is_name(after) and _is_placed(tokens, i):
+        third = _beside(tokens, j + 1, 1)
+        return not ordinary(after) and not (_is_name(third) or third in ("'", "’"))
+    return _is_name(before) and _is_placed(tokens, i - 1) and not ordinary(before)
+
+
+def _is_placed(tokens: Tokens, i: int) -> bool:
+    """Whether a preposition stands before token `i`."""
+    return _beside(tokens, i, -1).lower() in ("in", "at", "near", "from", "outside", "on", "of")
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is written as a proper name."""
+    return len(word) >= _LEAST_LETTERS and word[0].isupper() and word.isalpha() and not word.isupper()
+
+
+def _beside(tokens: Tokens, i: int, side: int) -> str:
+    """The token before token `i` (side -1), or token `i` itself (side 1), in the sentence; "" where it ends."""
+    here, there = (i - 1, i) if side > 0 else (i, i - 1)
+    if not 0 <= there < len(tokens) or not 0 <= here < len(tokens):
+        return ""
+    return tokens.words[there] if tokens.sentence[here] == tokens.sentence[there] else ""

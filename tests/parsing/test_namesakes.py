@@ -1,0 +1,116 @@
+"""Namesakes: towns called like countries, people called like villages, halves of unknown names."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer.index import Gazetteer
+from geo.model import Mention
+from geo.parsing import Parser
+from geo.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def parser(gazetteer: Gazetteer, built_settings: Settings) -> Parser:
+    return Parser(gazetteer, settings=built_settings)
+
+
+def country(parser: Parser, text: str, name: str) -> str:
+    mention = next(m for m in parser.mentions(text) if m.text == name)
+    assert mention.place is not None, mention
+    return mention.place.country
+
+
+def names(mentions: tuple[Mention, ...]) -> list[str]:
+    return [m.text for m in mentions if m.place is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "land"),
+    [
+        ("In Jordan, a town in the Philippines, a ferry caught fire.", "Jordan", "PH"),
+        ("The ferry left Jordan, a small port town on the coast of Guimaras, at noon.", "Jordan", "PH"),
+        ("Jordan shot down a drone near its border with Syria.", "Jordan", "JO"),
+        ("Protesters blocked a road in Jordan, a country of eleven million people.", "Jordan", "JO"),
+        ("Police searched the town of Lebanon for two men who robbed a bank in Nashville.", "Lebanon", "US"),
+    ],
+)
+def test_what_the_text_calls_a_town_is_no_country(parser: Parser, text: str, name: str, land: str) -> None:
+    assert country(parser, text, name) == land
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Turkish jets struck targets in Iraq's Kurdistan region on Friday.", "Kurdistan region"),
+        ("A drone fell on an oil field in Iraqi Kurdistan.", "Iraqi Kurdistan"),
+    ],
+)
+def test_kurdistan_in_iraq_is_not_the_province_of_iran(parser: Parser, text: str, name: str) -> None:
+    assert country(parser, text, name) == "IQ"
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels came from Spain's Bavaria region.", "Rebels came from the Bavaria region of Spain."]
+)
+def test_a_region_that_the_stated_country_lacks_is_not_placed(parser: Parser, text: str) -> None:
+    bavaria = next(m for m in parser.mentions(text) if m.text.startswith("Bavaria"))
+    assert bavaria.place is None
+    assert "Spain" in bavaria.placement.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("The DRC government blamed rebels in the east. Congo closed two border posts near Goma.", "CD"),
+        ("Congo reported new fighting near Goma.", "CD"),
+        ("Congo's army said that twelve people died in Brazzaville.", "CG"),
+    ],
+)
+def test_congo_is_the_one_that_the_text_speaks_of(parser: Parser, text: str, land: str) -> None:
+    assert country(parser, text, "Congo") == land
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "По словам Макарова, удар пришёлся по складу.",
+        "На улице Макарова сгорел гараж.",
+        "Вчера Федоров сообщил о пожаре на заводе.",
+        "За словами Терехова, постраждалих немає.",
+        "Тарас Шевченко тут не жив.",
+        "Речник Шевченко повідомив, що бої тривають. За словами Шевченка, втрат немає.",
+        "The remake of Amityville Blunder drew few viewers, critics said.",
+    ],
+)
+def test_people_and_streets_are_no_villages(parser: Parser, text: str) -> None:
+    assert names(parser.mentions(text)) == []
+
+
+def test_a_village_called_like_a_person_is_one_where_the_text_says_so(parser: Parser) -> None:
+    assert country(parser, "Бої тривають біля села Шевченко на Донеччині.", "Шевченко") == "UA"
+    assert names(parser.mentions("По словам Киева, удар отбит.")) == ["Киева"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a base in Buulo Mareer on Friday, witnesses said.",
+        "Houses burned in Velyka Zabutivka after the shelling, neighbours said.",
+        "Houses burned near Mala Zabutivka after the shelling, neighbours said.",
+    ],
+)
+def test_half_of_an_unknown_name_is_no_place(parser: Parser, text: str) -> None:
+    assert names(parser.mentions(text)) == []
+
+
+def test_a_town_in_the_name_of_its_airport_or_court_stays(parser: Parser) -> None:
+    court = parser.mentions("He appeared at Feltham Magistrates' Court on Monday.")
+    assert [m.text for m in court] == ["Feltham"]
+    assert "Nova Kakhovka" in names(parser.mentions("The dam at Nova Kakhovka was breached."))
+
+
+def test_both_rostovs(parser: Parser) -> None:
+    text = "Поезд шёл из Ростова Великого в Ростов-на-Дону. В Ростове загорелся склад после атаки дронов."
+    found = {m.text: m.place.gazetteer_id for m in parser.mentions(text) if m.place}
+    assert found["Ростове"] == found["Ростов-на-Дону"] != found["Ростова Великого"]
