@@ -1,0 +1,106 @@
+"""How long a second start takes until the map is drawn, beside the smallest app of the same libraries.
+
+    PYTHONPATH=. python benchmarks/second_start.py [--runs 5]
+
+Both are started from the shell, visited by a real Chromium with an empty cache as soon as their port answers, and ended, turn by
+turn. The rival is a page of five lines: Streamlit, streamlit-folium, one circle. For it the clock stops when the map's frame is
+there (before anything is drawn in it); for Dateline when the canvas with the incidents is there. The gazetteer must be built.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from geo.settings import ROOT
+
+_BARE = """\
+import folium
+from streamlit_folium import st_folium
+
+middle = (49.5, 34.5)
+map_ = folium.Map(location=middle, zoom_start=6, tiles=None)
+folium.Circle(middle, radius=10_000).add_to(map_)
+st_folium(map_, returned_objects=[])
+"""
+_LOCAL = "127.0.0.1"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((_LOCAL, 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((_LOCAL, port)) == 0
+
+
+def _seconds(
+    browser: Browser, command: list[str], port: int, folder: Path, *, drawn: bool
+) -> tuple[float, float]:
+    """Seconds from the command until the port answers, and until the map is there."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context.route(lambda url: _LOCAL not in url, lambda route: route.abort())
+    page = context.new_page()
+    begin = time.perf_counter()
+    quiet = subprocess.DEVNULL
+    server = subprocess.Popen(  # noqa: S603 - a list, no shell
+        command, cwd=folder, stdout=quiet, stderr=quiet, start_new_session=True
+    )
+    try:
+        while not _answers(port):
+            time.sleep(0.02)
+        listening = time.perf_counter() - begin
+        page.goto(f"http://{_LOCAL}:{port}/", wait_until="commit")
+        page.locator("iframe").first.wait_for(state="attached")
+        if drawn:
+            page.frame_locator("iframe").locator("canvas").first.wait_for()
+        return listening, time.perf_counter() - begin
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait()
+        context.close()
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=5)
+    runs = parser.parse_args().runs
+    ours, bare, ports = [], [], (_free_port(), _free_port())
+    chromium = shutil.which("chromium")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        (Path(folder) / "bare.py").write_text(_BARE, encoding="utf-8")
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for _ in range(runs):
+            dateline = [sys.executable, "-m", "geo", "serve", "--port", str(ports[0])]
+            ours.append(_seconds(browser, dateline, ports[0], ROOT, drawn=True))
+            small = [sys.executable, "-m", "streamlit", "run", "bare.py", "--server.headless", "true"]
+            small += ["--server.address", _LOCAL, "--server.port", str(ports[1])]
+            bare.append(_seconds(browser, small, ports[1], Path(folder), drawn=False))
+        browser.close()
+    for name, times in (("Dateline, map drawn", ours), ("five-line app, frame there", bare)):
+        port, there = (sorted(one[k] for one in times) for k in (0, 1))
+        print(
+            f"{name}: port answers after {statistics.median(port):.2f} s, "
+            f"map after {statistics.median(there):.2f} s ({there[0]:.2f} to {there[-1]:.2f})"
+        )
+    ratio = statistics.median(one[1] for one in bare) / statistics.median(one[1] for one in ours)
+    print(f"Dateline's map is there {ratio:.2f} times as fast")
+
+
+if __name__ == "__main__":
+    main()
