@@ -45,6 +45,12 @@ _SHELLS = (
     "артиллер",
     "снаряд",
 )
+_WEAPONS = (
+    "fired", "launched", "missiles fired", "rockets fired", "drone*", "cruise missile", "ballistic", "shahed", "attack drone", "kamikaze", "fpv",
+    "missile", "missiles", "rocket", "rockets", "шахед", "бпла", "дрон", "беспилотник", "безпілотник", "удар* дрон", "удар* безпілот", "удар* беспил",
+    "ракет*", "крилат", "крылат", "балістик", "баллистик", "балістичн", "баллистич", "іскандер", "искандер", "калібр", "калибр", "кинджал",
+    "кинжал", "дрон-камікадзе", "дрон-камикадзе", "ракетами", "каб", "уламк", "обломк",
+)  # fmt: skip
 _SAYING = frozenset(
     "said says say told reported confirmed added sources source spokesman spokesperson spokeswoman chief commissioner officials "
     "повідомили сообщили заявили".split()
@@ -65,6 +71,8 @@ _PRESENCE = frozenset(
 _FLIGHT = ("evacuat", "евакуа", "эвакуа")
 _LOOTING = "Looting/property destruction"
 _DISASTERS = ("Accident", "Natural hazard", "Outbreak")
+_HAZARD, _ACCIDENT = "Natural hazard", "Accident"
+_DISRUPTED = "Disrupted weapons use"
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
 _WEAK = 0.45
 _BEING = frozenset("was were been being are is".split())
@@ -87,7 +95,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         hits: the cues found, doubtful ones left out.
         before: the cue of the disaster that the sentences just before told of, or None.
     """
-    hits = _without_presence(hits)
+    hits = _without_intercepted(_without_presence(hits))
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
     disaster = disaster or (before if not _armed_at(words) else None)
     if disaster is not None:
@@ -113,12 +121,26 @@ def _without_presence(hits: Sequence[CueHit]) -> list[CueHit]:
     ]
 
 
+def _without_intercepted(hits: Sequence[CueHit]) -> list[CueHit]:
+    """Drones and missiles shot down are named with what was done to them; they struck nothing by that."""
+    downed = [h for h in hits if h.cue.sub_event_type == _DISRUPTED]
+    if not downed:
+        return list(hits)
+    return [h for h in hits if h in downed or not h.cue.phrase.startswith(_WEAPONS)]
+
+
 def _of_disaster(hits: Sequence[CueHit], disaster: Cue) -> list[CueHit]:
     """Harm and damage are the disaster's own where nothing violent is told with it."""
     if any(h.cue.event_type in _VIOLENT and not _is_effect(h.cue) for h in hits):
         return list(hits)
     own = replace(disaster, harm=False, brief=False)
-    return [replace(h, cue=_as(h.cue, own)) if _is_effect(h.cue) else h for h in hits]
+    natural = disaster.sub_event_type == _HAZARD
+    return [
+        replace(h, cue=_as(h.cue, own))
+        if _is_effect(h.cue) or (natural and h.cue.sub_event_type == _ACCIDENT)
+        else h
+        for h in hits
+    ]
 
 
 def _is_effect(cue: Cue) -> bool:

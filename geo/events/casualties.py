@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.events import people_words as people
+from geo.events.doubt import hearsay
 from geo.events.no_casualties import with_zeros
 from geo.events.victims import Group, find_groups, is_hedge
 from geo.events.words import Words
@@ -57,6 +58,17 @@ _TOTAL = re.compile(
     r"\bsince (?:the (?:start|beginning|war)|the full|\d|(?:last )?[a-z]+ \d|january|february|march|april|may|june|july|august|september|october|november|december|last)|\bthroughout the (?:war|year)|\bduring the (?:war|conflict)|"
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
+_SUPERSEDED = re.compile(
+    r"^\W*(?:(?:an |the )?(?:earlier|previous|initial|first|early)\b[^,.;]*\b(?:report|toll|count|figure|estimate)\w*|earlier|previously|initially|"
+    r"раніше|ранее|спочатку|сначала|спершу|первоначально|накануне|напередодні|до цього|до этого)\b[^.;]*?"
+    r"\b(?:report\w*|sp[eo]\w*|said|put|had|stood|was|were|known|повідомля\w+|йшлося|говори\w+|було відомо|сообща\w+|было известно|знали)\b"
+)
+_COUNT = frozenset("number toll count кількість число чисельність".split())
+_RISE = frozenset(
+    "risen rose rises climbed climbs reached reaches stands stood jumped increased grew grown passed exceeded topped".split()
+)
+_RISE_REACH, _RISE_TO = 18, 4
+_AT = frozenset("в у на під под біля возле поблизу".split())
 _FOUND = frozenset("found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split())
 
 
@@ -88,7 +100,7 @@ def find_casualties(
             "three were killed in Sumy and two in Kharkiv".
     """
     low = sentence.lower()
-    if _TOTAL.search(low):
+    if _TOTAL.search(low) or _SUPERSEDED.search(low):
         return None
     groups = find_groups(words, taken)
     parts = [g for g in groups if _is_part(words, g)]
@@ -104,11 +116,12 @@ def find_casualties(
 def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
     """Every word of harm that people stand at, with those people; nobody is counted twice."""
     free = list(groups)
+    denied = [i for span in hearsay(words) for i in span]
     for i, word in enumerate(words.low):
         kind = people.harm(word)
-        if kind is None or any(g.first <= i < g.after for g in free) or _is_unreal(words, i):
+        if kind is None or any(g.first <= i < g.after for g in free) or _is_unreal(words, i) or i in denied:
             continue
-        tied = _after(words, i, free) or _before(words, i, free)
+        tied = _risen(words, i, free) or _after(words, i, free) or _before(words, i, free)
         if not tied:
             continue
         free = [g for g in free if g not in tied]
@@ -166,6 +179,19 @@ def _is_part(words: Words, group: Group) -> bool:
     return False
 
 
+def _risen(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
+    """ "The death toll from the strike rose to 20", «кількість загиблих унаслідок удару зросла до 45»."""
+    counting = words.low[i] == "toll" or any(w in _COUNT for w in words.low[max(0, i - 3) : i])
+    if not counting:
+        return []
+    for k in range(i + 1, min(i + _RISE_REACH, len(words))):
+        if people.harm(words.low[k]) == "injured":
+            return []
+        if words.low[k] in _RISE or (words.low[k].startswith(_RISING) and words.low[k] != "до"):
+            return [g for g in free if k < g.first <= k + _RISE_TO][:1]
+    return []
+
+
 def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
     """The people after the word: "killed at least 20 students and two teachers", «загинула жінка»."""
     word = words.low[i]
@@ -175,7 +201,7 @@ def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
         return []
     if i and words.low[i - 1] in _OBJECTLESS and word.isascii():
         return []
-    j = i + 1
+    j = _past_place(words, i + 1)
     while j < len(words) and (not words.joint(j).strip() or (j == i + 1 and words.joint(j).strip() == ":")):
         group = next((g for g in free if g.first == j), None)
         if group is not None:
@@ -192,6 +218,16 @@ def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
             return []
         j += 1
     return []
+
+
+def _past_place(words: Words, j: int) -> int:
+    """ "Убили в Бамако 12 человек": the word after the place that stands between verb and object."""
+    if j >= len(words) or words.low[j] not in _AT:
+        return j
+    k = j + 1
+    while k < len(words) and words.text[words.starts[k]].isupper() and not words.joint(k).strip(" -"):
+        k += 1
+    return k if k > j + 1 else j
 
 
 def _chain(words: Words, group: Group, free: Sequence[Group]) -> list[Group]:

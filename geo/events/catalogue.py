@@ -57,6 +57,7 @@ class Cue:
         generic: the words leave open how it was done; a more telling cue nearby decides.
         harm: tells of people harmed, not of what harmed them.
         brief: tells of an event only where it is all that a short report or a headline says.
+        object: tells of an event only where a place stands behind it: "seized Kunduz".
     """
 
     phrase: str
@@ -67,6 +68,7 @@ class Cue:
     generic: bool = False
     harm: bool = False
     brief: bool = False
+    object: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,4 +199,5 @@ def _cues(path: Path, entry: Mapping[str, Any], known: Mapping[str, tuple[str, .
                 generic=bool(entry.get("generic", False)),
                 harm=bool(entry.get("harm", False)),
                 brief=bool(entry.get("brief", False)),
+                object=bool(entry.get("object", False)),
             )

@@ -141,7 +141,7 @@ def weekday(match: re.Match[str], published: date | None) -> When | None:
         return _UNRESOLVED
     back = (published.weekday() - number) % 7
     # "last Friday" said on a Friday is a week ago; "on Friday" said on a Friday is today.
-    if back == 0 and match["last"]:
+    if back == 0 and match.groupdict().get("last"):
         back = 7
     return _on(published - timedelta(days=back))
 
@@ -159,8 +159,53 @@ def night(_match: re.Match[str], published: date | None) -> When | None:
     return _span(published - timedelta(days=1), published, DatePrecision.DAYS)
 
 
+def number_of(word: str) -> int | None:
+    """A small number in digits or words."""
+    low = word.lower().replace("’", "'").replace("ʼ", "'")
+    return int(low) if low.isdecimal() else NUMBERS.get(low)
+
+
+def days_before(match: re.Match[str], published: date | None) -> When | None:
+    """ "two days earlier", where nothing was told before that it could count from."""
+    amount = number_of(match["n"])
+    return _on(published - timedelta(days=amount)) if published and amount else _UNRESOLVED
+
+
+def _night_before(day: When | None) -> When | None:
+    if day is None or day.start is None:
+        return day
+    return _span(day.start - timedelta(days=1), day.start, DatePrecision.DAYS)
+
+
+def night_to_weekday(match: re.Match[str], published: date | None) -> When | None:
+    """ "overnight into Sunday", «в ночь на вторник»: the day before and the day named."""
+    return _night_before(weekday(match, published))
+
+
+def night_to_day(match: re.Match[str], published: date | None) -> When | None:
+    """«в ніч на 19 листопада»: the 18th and the 19th."""
+    return _night_before(day_and_month(match, published))
+
+
+def part_of_month(match: re.Match[str], published: date | None) -> When | None:
+    """ "late March": the 21st to the last; "early": the 1st to the 10th; "mid": the 11th to the 20th. Our own rule."""
+    whole = month_of_year(match, published)
+    if whole is None or whole.start is None or whole.end is None:
+        return whole
+    part = match["part"].lower()
+    first, last = 21, whole.end.day
+    if part.startswith(("early", "the beginning", "the start", "почат", "начал")):
+        first, last = 1, 10
+    elif part.startswith(("mid", "the middle", "серед")):
+        first, last = 11, 20
+    start, end = whole.start.replace(day=first), whole.start.replace(day=last)
+    if published and start > published:
+        return _UNRESOLVED
+    return _span(start, min(end, published) if published else end, DatePrecision.DAYS)
+
+
 def ago(match: re.Match[str], published: date | None) -> When | None:
-    amount = NUMBERS.get(match["n"].lower()) if not match["n"].isdigit() else int(match["n"])
+    amount = number_of(match["n"])
     if amount is None or amount > 1000:
         return None
     if published is None:
@@ -220,10 +265,10 @@ def untold(_match: re.Match[str], _published: date | None) -> When | None:
 
 
 _SEASON_STEMS = (
-    ("spring", ("spring", "весн")),
-    ("summer", ("summer", "літ", "лет")),
-    ("autumn", ("autumn", "fall", "осен", "осін")),
-    ("winter", ("winter", "зим")),
+    ("spring", ("spring", "весн", "навесн")),
+    ("summer", ("summer", "літ", "лет", "вліт")),
+    ("autumn", ("autumn", "fall", "осен", "осін", "восен")),
+    ("winter", ("winter", "зим", "взим")),
 )
 
 

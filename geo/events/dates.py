@@ -18,11 +18,16 @@ from geo.events.date_resolvers import (
     back_to,
     day_and_month,
     days_back,
+    days_before,
     feast,
     iso_day,
     last_unit,
     month_of_year,
     night,
+    night_to_day,
+    night_to_weekday,
+    number_of,
+    part_of_month,
     season,
     since_day,
     since_weekday,
@@ -45,6 +50,7 @@ class TimeExpression:
         when: what they mean where nothing else was told before.
         shift: days from the day told of before: -1 for "the day before", 1 for "the next day", 0 for others.
         as_of: True for «станом на 3 березня»: the day on which the text was written, not the day of an event.
+        said: True for "officials said on Wednesday": the day on which somebody spoke.
     """
 
     start: int
@@ -52,6 +58,7 @@ class TimeExpression:
     when: When
     shift: int = 0
     as_of: bool = False
+    said: bool = False
 
 
 def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[TimeExpression, ...]:
@@ -80,6 +87,7 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
                     when=When(start=when.start, end=when.end, precision=when.precision, text=words),
                     shift=_shift(words),
                     as_of=_AS_OF.search(text, 0, match.start()) is not None,
+                    said=_SAID.search(text, max(0, match.start() - _SAYING_REACH), match.start()) is not None,
                 )
             )
     return tuple(sorted(found, key=lambda x: x.start))
@@ -89,16 +97,39 @@ _AS_OF = re.compile(
     r"\b(?:станом на|по состоянию на|as of|as at)\s+(?:(?:ранок|вечір|утро|вечер|\d{1,2}[:.]\d{2})[,\s]+)?$",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\b(?:said|says|told \w+|confirmed|reported|announced|added|wrote|posted|declared|повідоми\w+|заяви\w+|сказа\w+|розпові\w+|уточни\w+|"
+    r"написа\w+|сообщи\w+|рассказа\w+|подтверди\w+|підтверди\w+)\s+(?:(?:early|late|earlier|later|also|on|у|в|во|вже|уже)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_SAYING_REACH = 40
 _BEFORE = r"\b(?:the|a|one)\s+(?:previous\s+day|day\s+(?:before|earlier))\b(?!\s+(?:yesterday|the|his|her|a|an)\b)|\bthe night before\b(?! \w+ing)"
 _EVE = (
     r"\b(?:напередодні|накануне)\b(?!\s+(?:дня|нового|нової|новой|велик\w+|пасх\w+|різдв\w+|рожд\w+|свят\w*|праздн\w*|вибор\w*|выбор\w*|"
     r"віз\w+|виз\w+|са[мм]+іт\w*|саммит\w*|переговор\w*|річниц\w*|годовщин\w*))|\b(?:дн[её]м ран(?:іше|ее)|за день до (?:цього|того|этого))\b"
 )
 _NEXT = r"\bthe (?:next|following) day\b|\bнаступного дня\b|\bна следующий день\b"
+_FEW = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|два|дві|двома|двумя|три|трьома|тремя|чотири|четыре|п['’ʼ]ять|пять|\d{1,2})"
+_DAYS_BEFORE = (
+    rf"\b(?:на |за )?{_FEW} (?:days|дні|днів|днями|дня|дней) "
+    r"(?:earlier|before|раніше|ранее|раньше|до того|до этого|до цього)\b(?! (?:the|a|an|his|her|their|its|he|she|they|it)\b)"
+)
+_DAYS_AFTER = (
+    rf"\b{_FEW} days (?:later|after(?:wards)?)\b(?! (?:the|a|an|his|her|their|its|he|she|they|it)\b)"
+    rf"|\bчерез {_FEW.replace('<n>', '<m>')} (?:дні|днів|дня|дней)\b"
+)
+_COUNTED_SHIFTS = (
+    (re.compile(_DAYS_BEFORE, re.IGNORECASE), -1),
+    (re.compile(_DAYS_AFTER, re.IGNORECASE), 1),
+)
 _SHIFTS = ((re.compile(f"{_BEFORE}|{_EVE}", re.IGNORECASE), -1), (re.compile(_NEXT, re.IGNORECASE), 1))
 
 
 def _shift(words: str) -> int:
+    for pattern, sign in _COUNTED_SHIFTS:
+        counted = pattern.fullmatch(words)
+        if counted is not None:
+            return sign * (number_of(next(filter(None, counted.groups()))) or 0)
     return next((days for pattern, days in _SHIFTS if pattern.fullmatch(words)), 0)
 
 
@@ -140,6 +171,14 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
     yield rule(r"\bChristmas Eve\b", feast(12, 24))
     yield rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25))
     ordinal = r"(?:st|nd|rd|th|-?го|-?е)?"
+    to_night = r"\b(?:overnight (?:in)?to|(?:in |during |on )?the night (?:in)?to|(?:в|у) н(?:іч|очь) на)\s+"
+    yield rule(rf"{to_night}{_WEEKDAY}\b", night_to_weekday)
+    yield rule(rf"{to_night}(?P<d>\d{{1,2}}){ordinal}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?\b", night_to_day)
+    yield rule(rf"{to_night}{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}(?P<d2>)(?:,?\s+{_YEAR})?\b", night_to_day)
+    part = r"(?P<part>early|mid|late|the (?:beginning|start|middle|end) of|початку|середині|кінці|наприкінці|начале|середине|конце)"
+    yield rule(
+        rf"\b(?:in|at|since|on|у|в|на)?\s*{part}[\s-]+{_MONTH}(?:,?\s+{_YEAR})?\b(?!\s+\d)", part_of_month
+    )
     through = r"(?:\s*(?:-|–|to|and|through|до|по|на|та|и)\s*(?P<d2>\d{1,2})" + ordinal + ")?"
     since = r"\b(?:since|з|с)\s+"
     yield rule(
@@ -156,7 +195,8 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
         season,
     )
     yield rule(
-        rf"\b(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|winter)(?:\s+of)?\s+{_YEAR}\b", season
+        rf"\b(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|winter|fall|навесні|весною|весной|влітку|літом|летом|восени|осенью|взимку|зимою|зимой)(?:\s+of)?\s+{_YEAR}\b",
+        season,
     )
     yield rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year)
     yield rule(
@@ -176,6 +216,8 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
     yield rule(r"\b(?:yesterday|вчора|учора|вчера)\b", days_back(1))
     yield rule(f"{_BEFORE}|{_EVE}", days_back(1))
     yield rule(_NEXT, untold)
+    yield rule(_DAYS_BEFORE, days_before)
+    yield rule(_DAYS_AFTER, untold)
     yield rule(
         r"\b(?:earlier|late|later)?\s*this (?:week|month)\b|\bearlier this year\b|\b(?:на )?(?:цьому тижні|цього тижня|этой неделе)\b|"
         r"\bцього місяця\b|\bв этом месяце\b",
@@ -188,8 +230,9 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
         back_to(6, DatePrecision.WEEK),
     )
     yield rule(
-        r"\b(?:in|over|during|within) (?:the )?(?:past|last) (?:24 hours|day)\b|\b(?:за|протягом) (?:минулу |останню |минулої |останньої )?доб[уи]\b|"
-        r"\bминулої доби\b|\b(?:за|в течение) (?:прошедшие |последние |минувшие |прошлые )?сут(?:ки|ок)\b",
+        r"\b(?:(?:in|over|during|within|of) )?(?:the )?(?:past|last|previous) (?:24 hours|day)\b|"
+        r"\b(?:за|протягом|упродовж|впродовж) (?:минулу |останню |минулої |останньої |попередньої |попередню )?доб[уи]\b|"
+        r"\bминулої доби\b|\b(?:за|в течение|на протяжении) (?:(?:прошедш|последн|минувш|прошл|истекш)\w+ )?сут(?:ки|ок)\b|\b(?:прошедш|минувш|последн)\w+ сутки\b",
         back_to(1, DatePrecision.DAYS),
     )
     yield rule(r"\b(?:recently|нещодавно|недавно)\b", untold)
@@ -197,7 +240,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
         r"\b(?:today|earlier today|this (?:morning|afternoon|evening)|tonight|сьогодні|сегодня)\b",
         days_back(0),
     )
-    yield rule(rf"\b(?P<n>\d{{1,3}}|\w+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", ago)
+    yield rule(rf"\b(?P<n>\d{{1,3}}|[\w'’ʼ-]+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", ago)
     yield rule(
         r"\b(?:last|минул\w+|прошл\w+)\s+(?P<unit>week|month|year|тиж\w+|недел\w+|місяц\w+|месяц\w+|рок\w+|год\w*)\b",
         last_unit,

@@ -1,9 +1,10 @@
-"""Words that take an event back: negated, hypothetical, planned, commemorated."""
+"""Words that take an event back: negated, hypothetical, planned, commemorated, denied as a rumour."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.events.words import Words
 
@@ -12,13 +13,32 @@ _HYPOTHETICAL = frozenset(
     "risked looming plan plans planned planning intends intended vow vows vowed warn warns warned warning warnings fears prevent prevents "
     "preventing avoid avoiding avert averted deter deters deterring proposal proposals drill drills exercise exercises hypothetical "
     "unless can will prepares preparing prepared seeks seeking hopes expects expected anticipated poised capable ability scenario simulated "
-    "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie "
+    "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie advise advises advised "
+    "discuss discussed discusses discussing "
     "може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (
     "загроз", "угроз", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
-    "готовил", "готовил", "запобіг", "предотврат", "навчанн", "учени",
+    "готовил", "готовил", "запобіг", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
 )  # fmt: skip
+_CONDITIONAL = frozenset({"б", "би", "бы"})
+_AT_LEAST = frozenset({"хоча", "хотя"})  # «хоча б двоє» is "at least two"
+_DENYING = ("deny", "deni", "dismiss", "refut", "reject", "debunk", "заперечи", "заперечу", "спростов", "спростува", "опроверг", "отрица",
+            "отверг")  # fmt: skip
+_HEARSAY = frozenset(
+    "reports report claims claim rumours rumors allegations suggestions information news".split()
+)
+_HEARSAY_STEMS = ("інформаці", "чутк", "повідомленн", "сообщени", "слух", "информаци", "фейк", "вкид")
+_FALSE = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:false|fake|untrue|baseless|unfounded|fabricated|incorrect|not true)|turned out to be false|"
+    r"не відповіда\w+ дійсності|не соответству\w+ действительности|неправд\w*|неправдив\w*|вигадк\w*|вымыс\w*|фейк\w*|"
+    r"не (?:під|под)твер(?:д|ж)\w+)\b"
+)
+_CIRCUMSTANCE = frozenset(
+    "after following during amid since when where who after while but and після під по внаслідок после во в результате "
+    "проте однак но однако а".split()
+)
+_HEARSAY_REACH = 3
 _NEGATING = frozenset(
     "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема".split()
 )
@@ -35,6 +55,8 @@ def is_doubtful(words: Words, first: int, clause_start: int) -> bool:
         clause_start: index of the first word of the cue's clause.
     """
     if words.low and words.low[0] in ("if", "unless", "якщо", "якби", "если"):
+        return True
+    if _is_conditional(words) or any(first in span for span in hearsay(words)):
         return True
     for i in range(clause_start, first):
         word = words.low[i]
@@ -56,6 +78,28 @@ def _looks_back(words: Words) -> bool:
         w == "years" and words.low[i + 1 : i + 2] in (("after",), ("since",), ("on",))
         for i, w in enumerate(words.low)
     )
+
+
+def _is_conditional(words: Words) -> bool:
+    """ "Удари стали б частиною плану": the particle makes the whole sentence a thought."""
+    return any(
+        w in _CONDITIONAL and not (i and words.low[i - 1] in _AT_LEAST) for i, w in enumerate(words.low)
+    )
+
+
+def hearsay(words: Words) -> Iterator[range]:
+    """Words of reports that the sentence itself calls untrue: "denied reports of 12 dead", «інформація про вибух не відповідає дійсності»."""
+    for i, word in enumerate(words.low):
+        if not (word in _HEARSAY or word.startswith(_HEARSAY_STEMS)):
+            continue
+        before = words.low[max(0, i - _HEARSAY_REACH) : i]
+        if any(w.startswith(_DENYING) for w in before):
+            end = next((k for k in range(i + 1, len(words)) if words.low[k] in _CIRCUMSTANCE), len(words))
+            yield range(i, end)
+            continue
+        false = _FALSE.search(words.text[words.starts[i] : words.ends[-1]].lower())
+        if false is not None:
+            yield range(i, words.index_at(words.starts[i] + false.start()))
 
 
 def hypothetical_at(words: Words) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from geo.events.actors import ActorNames, load_actors
 from geo.events.catalogue import IncidentTypes, load_types
 from geo.events.draft import Draft
+from geo.events.figurative import Figures, load_figures
 from geo.events.merge import merge
 from geo.events.reading import Reader
 from geo.events.segments import publication_date, segments
@@ -54,9 +55,16 @@ class Extractor:
     """Everything that reading a report needs, loaded once and shared by many reports."""
 
     def __init__(
-        self, *, gazetteer: Gazetteer, parser: Parser, types: IncidentTypes, actors: ActorNames
+        self,
+        *,
+        gazetteer: Gazetteer,
+        parser: Parser,
+        types: IncidentTypes,
+        actors: ActorNames,
+        figures: Figures,
     ) -> None:
-        self.gazetteer, self.parser, self.types, self.actors = gazetteer, parser, types, actors
+        self.gazetteer, self.parser = gazetteer, parser
+        self.types, self.actors, self.figures = types, actors, figures
         self._country_name = lru_cache(maxsize=300)(self._name_of)
 
     @classmethod
@@ -71,6 +79,7 @@ class Extractor:
             parser=Parser(gazetteer, settings=settings),
             types=load_types(settings.data / "incident_types.toml"),
             actors=load_actors(settings.data / "actors.toml"),
+            figures=load_figures(settings.data / "figurative.toml"),
         )
 
     def extract(self, report: Report, *, spans: Sequence[tuple[int, int]] | None = None) -> Extraction:
@@ -91,6 +100,7 @@ class Extractor:
             text=report.text,
             published=published,
             types=self.types,
+            figures=self.figures,
             actor_names=self.actors,
             country_name=self._country_name,
             named_regions=_named_regions(mentions),

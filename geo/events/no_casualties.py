@@ -7,20 +7,37 @@ from dataclasses import replace
 
 from geo.model import Casualties
 
+_UK_KILLED, _UK_HURT = r"(?:загибл\w+|жертв)", r"(?:поранен\w+|травмован\w+)"
+_RU_KILLED, _RU_HURT = r"(?:погибш\w+|убит\w+|жертв)", r"(?:ранен\w+|травмированн\w+)"
+_BOTH = r"(?:постраждал\w+|пострадавш\w+)"
+_AND = r"(?:,? (?:і|та|й|и|или|чи|або|ни) )"
+_WITHOUT = r"\b(?:без|жодн\w+|немає|нема|не було|нет|не было|ні|ни)"
+_NOT_THERE = r"(?:немає|нема|не було|нет|не было|не зафіксовано|не зафиксировано|не допущено)"
+
+
+def _none_of(words: str) -> str:
+    """Before: «обійшлося без загиблих»; after: «загиблих немає»; either may be one of a pair: «без жертв і поранених»."""
+    other = r"\w+"
+    return (
+        rf"{_WITHOUT} (?:{other}{_AND})?{words}\b|"
+        rf"\b{words}(?:{_AND}(?:ни )?{other})? {_NOT_THERE}\b|\b{other}{_AND}{words} {_NOT_THERE}\b"
+    )
+
+
 _NONE = re.compile(
-    r"\bno (?:casualties|victims|one (?:was|were|has been|is|got) (?:reported )?hurt)\b|\bnobody (?:was|got|is) hurt\b|\bwithout (?:any )?casualties\b|"
-    r"\bno (?:deaths|fatalities) or injuries\b|\bno (?:injuries|wounded) or (?:deaths|fatalities)\b|\bthere (?:were|are) no (?:casualties|victims)\b|"
-    r"\bніхто не (?:постраждав|поранений і не загинув)\b|\bникто не пострадал\b|"
-    r"\b(?:обійшлося|минулося) без (?:жертв|постраждалих)\b|\bбез (?:жертв|постраждалих|пострадавших)\b|"
-    r"\b(?:жертв|постраждалих)(?: (?:і|та|й) (?:жертв|постраждалих|загиблих|поранених))? (?:немає|нема|не було)\b|"
-    r"\b(?:пострадавших|жертв)(?: и (?:жертв|пострадавших|погибших|раненых))? нет\b"
+    r"\bno (?:casualties|victims|one (?:was|were|has been|is|got) (?:reported )?(?:hurt|harmed))\b|\b(?:nobody|none) (?:was|got|is|were) (?:hurt|harmed)\b|"
+    r"\bno (?:deaths|fatalities) or injuries\b|\bno (?:injuries|wounded) or (?:deaths|fatalities)\b|\bwithout (?:any )?casualties\b|"
+    r"\bno (?:one|body) was killed or (?:injured|wounded|hurt)\b|"
+    r"\bніхто (?:із \w+ |з \w+ )?не (?:постраждав|поранений і не загинув)\b|\bникто (?:из \w+ )?не пострадал\b|"
+    + _none_of(_BOTH)
 )
 _NOT_KILLED = re.compile(
-    r"\bno (?:deaths|fatalities)\b|\b(?:no one|nobody) (?:was|has been|were) killed\b|\b(?:no one|nobody) died\b|"
-    r"\bзагиблих (?:немає|нема)\b|\bпогибших нет\b|\bніхто не загинув\b|\bникто не погиб\b"
+    r"\bno (?:deaths|fatalities)\b|\b(?:no one|nobody|none) (?:was|has been|were|is) (?:reported )?killed\b|\b(?:no one|nobody) died\b|"
+    rf"\bніхто не (?:загинув|вбитий)\b|\bникто не (?:погиб|убит)\b|{_none_of(_UK_KILLED)}|{_none_of(_RU_KILLED)}"
 )
 _NOT_HURT = re.compile(
-    r"\bno (?:injuries|wounded)\b|\b(?:no one|nobody) (?:was|has been|were) (?:injured|wounded)\b|\bпоранених (?:немає|нема)\b|\bраненых нет\b"
+    r"\bno (?:injuries|wounded)\b|\b(?:no one|nobody|none) (?:was|has been|were|is) (?:reported )?(?:injured|wounded)\b|"
+    rf"\bніхто не (?:поранений|дістав поранень)\b|\bникто не (?:ранен|получил ранений)\b|{_none_of(_UK_HURT)}|{_none_of(_RU_HURT)}"
 )
 
 

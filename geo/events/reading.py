@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from geo.events.actors import Actor, ActorNames, find_actors
-from geo.events.assailants import meant
-from geo.events.casualties import filled, find_casualties
+from geo.events.assailants import is_disaster, meant
+from geo.events.casualties import find_casualties
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import find_assertion
 from geo.events.dates import TimeExpression, find_dates, shifted
 from geo.events.doubt import hypothetical_at, is_doubtful
 from geo.events.draft import Draft
-from geo.events.figurative import tells_of_nothing, without_figures
+from geo.events.figurative import Figures
 from geo.events.roles import (
     can_hold_event,
     clause_bounds,
     contains,
+    has_place_object,
     is_located,
     places_of_event,
     without_addresses,
 )
 from geo.events.segments import Segment, SegmentKind
-from geo.events.story import Story, follow_up, lean
+from geo.events.story import Story, follow_up, lean, redate
+from geo.events.tolls import tolls
 from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
 
-_AND = re.compile(r"\b(?:and|та|і|й|и|а)\s+", re.IGNORECASE)
-_COUNTING = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|another|an?|дв\w+|тр(?:и|оє|ое|ьох|ех|ёх)|один|одна|чотир\w+|четыр\w+|четверо|п['’ʼ]ят\w+|пят\w+|"
-    r"шіст\w*|шест\w*|killed|wounded|injured|загин\w+|погиб\w*|поранен\w*|ранен\w*)\b",
-    re.IGNORECASE,
-)
 _LONGEST_HISTORY = timedelta(days=400)
+_LONGEST_SUMMARY = 10  # words
 _OBJECT = 1  # words from a verb to its object
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
@@ -50,6 +45,7 @@ class Reader:
         text: the whole report.
         published: day of publication, or None.
         types: the incident catalogue.
+        figures: words of sport, markets, fiction, courts and exercises.
         actor_names: the catalogue of groups.
         country_name: ISO 3166-1 alpha-2 -> name to show.
         named_regions: ISO 3166-2 code -> placement of each oblast that the report names as such.
@@ -58,6 +54,7 @@ class Reader:
     text: str
     published: date | None
     types: IncidentTypes
+    figures: Figures
     actor_names: ActorNames
     country_name: Callable[[str], str]
     named_regions: Mapping[str, Place]
@@ -72,23 +69,26 @@ class Reader:
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
         hits = [h for h in self.types.find_cues(words.low) if segment.brief or not h.cue.brief]
+        hits = [h for h in hits if not h.cue.object or has_place_object(words, mentions, h)]
         if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             self._keep_day(segment, story)
         if not hits and not story.told_just_before():
             self._keep_setting(segment, words, mentions, story)
+            self._keep_summary(segment, words, story)
             return
         sentence = self.text[segment.start : segment.end]
         dates = find_dates(sentence, segment.published or self.published, offset=segment.start)
         taken = [(d.start, d.end) for d in dates]
         dates = tuple(d for d in dates if not d.as_of)
         casualties = find_casualties(words, sentence, taken=taken)
-        if tells_of_nothing(sentence, casualties):
+        if self.figures.tells_of_nothing(sentence, casualties):
             return
         bounds = clause_bounds(words)
-        sure = [h for h in hits if not is_doubtful(words, h.first, bounds[h.first])]
-        sure = without_figures(words, sentence, sure, casualties) if sure else sure
+        sure = _without_doubtful(words, bounds, hits)
+        sure = self.figures.without_figures(words, sentence, sure, casualties) if sure else sure
         sure = meant(words, bounds, sure, story.disaster_before())
         if not sure:
+            redate(segment, story, dates, sentence)
             if not hits or _nobody_hurt(casualties):
                 follow_up(segment, story, sure, dates, casualties)
             return
@@ -98,10 +98,13 @@ class Reader:
             segment, mentions, sure, story
         )
         if not chosen:
+            hazard = next((h.cue for h in sure if is_disaster(h.cue)), None)
+            story.hazard = (story.sentence, hazard) if hazard else story.hazard
+            redate(segment, story, dates, sentence)
             lean(segment, story, sure, casualties, actors, sentence)
             follow_up(segment, story, sure, dates, casualties)
             return
-        tolls = self._tolls(segment, [m for _, m in chosen], casualties, taken)
+        own = tolls(words, [m for _, m in chosen], casualties, taken)
         for hit, mention in chosen:
             if hit.cue.harm and casualties is None:
                 continue
@@ -118,7 +121,7 @@ class Reader:
                     placement=self._as_region(mention, hit),
                     when=when,
                     dated_by=dated_by,
-                    casualties=tolls[mention.start],
+                    casualties=own[mention.start],
                     initiator=initiator,
                     target=target,
                     units=tuple(a.name for a in actors if a.unit),
@@ -151,8 +154,14 @@ class Reader:
     ) -> None:
         """A sentence that tells of nothing yet may name the town that the next one speaks of."""
         here = [m for m in mentions if can_hold_event(m) and m.place is not None]
-        if len(here) == 1 and segment.lead and is_located(words, here[0]):
+        if len(here) == 1 and segment.lead and (is_located(words, here[0]) or _opens(words, here[0])):
             story.setting = (story.sentence, segment.paragraph, here[0])
+
+    def _keep_summary(self, segment: Segment, words: Words, story: Story) -> None:
+        """ "Summary of the past day.": the time of what the rest of the paragraph tells."""
+        if len(words) <= _LONGEST_SUMMARY:
+            sentence = self.text[segment.start : segment.end]
+            self._remember(segment, find_dates(sentence, self.published, offset=segment.start), story)
 
     def _in_setting(
         self, segment: Segment, mentions: Sequence[Mention], hits: Sequence[CueHit], story: Story
@@ -165,31 +174,6 @@ class Reader:
         if (sentence, paragraph) != (story.sentence - 1, segment.paragraph) or not telling:
             return []
         return [(max(telling, key=_telling), mention)]
-
-    def _tolls(
-        self,
-        segment: Segment,
-        places: Sequence[Mention],
-        casualties: Casualties | None,
-        taken: Sequence[tuple[int, int]],
-    ) -> dict[int, Casualties]:
-        """People harmed at each place, by the start of its mention.
-
-        Of several places, each has the numbers of its own phrase; a toll told for all together is nobody's own.
-        """
-        if len(places) == 1:
-            return {places[0].start: casualties or Casualties()}
-        own = {m.start: Casualties() for m in places}
-        otherwise = ""
-        for start, end in _phrases(self.text, segment.start, segment.end, places):
-            inside = [m for m in places if start <= m.start < end]
-            words = words_of(self.text, start, end)
-            found = find_casualties(words, self.text[start:end], taken=taken, otherwise=otherwise)
-            if found is not None:
-                otherwise = _only_kind(found)
-            if len(inside) == 1 and found is not None and casualties is not None:
-                own[inside[0].start] = filled(own[inside[0].start], found)
-        return own
 
     def _by_place(
         self, words: Words, bounds: Sequence[int], mentions: Sequence[Mention], hits: Sequence[CueHit]
@@ -219,6 +203,7 @@ class Reader:
         published = segment.published or self.published
         if dates:
             clause = bounds[hit.first]
+            dates = [d for d in dates if not d.said] or dates
             own = [d for d in dates if bounds[min(words.index_at(d.start), len(words) - 1)] == clause]
             at = words.starts[hit.first]
             when = self._resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, segment, story)
@@ -271,26 +256,25 @@ class Reader:
         )
 
 
-def _phrases(text: str, start: int, end: int, places: Sequence[Mention]) -> list[tuple[int, int]]:
-    """The stretches between commas and semicolons, and between "and" where a place and a number follow it."""
-    cuts = [start, *(start + m.end() for m in re.finditer(r"[,;]\s", text[start:end])), end]
-    stretches: list[tuple[int, int]] = []
-    for first, last in pairwise(cuts):
-        begin = first
-        for match in _AND.finditer(text, first, last):
-            named = any(match.end() <= m.start < last for m in places)
-            before = any(begin <= m.start < match.start() for m in places)
-            if named and before and _COUNTING.search(text, match.end(), last):
-                stretches.append((begin, match.start()))
-                begin = match.end()
-        stretches.append((begin, last))
-    return stretches
+def _opens(words: Words, mention: Mention) -> bool:
+    """«Минск, ночь на 10 августа.», "Kramatorsk, railway station.": a short line that begins with the place and a stop behind it."""
+    after = words.index_at(mention.end - 1) + 1
+    first = words.index_at(mention.start) == 0
+    return (
+        first and len(words) <= _LONGEST_SUMMARY and (after >= len(words) or bool(words.joint(after).strip()))
+    )
 
 
-def _only_kind(found: Casualties) -> str:
-    """What a bare number after these casualties counts; empty where it could be either."""
-    killed, injured = found.killed_low is not None, found.injured is not None
-    return "" if killed == injured else ("killed" if killed else "injured")
+def _without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> list[CueHit]:
+    """The hits told as having happened; what follows a doubtful one at once shares its doubt: "not hit by missile strikes"."""
+    sure: list[CueHit] = []
+    doubted = -1
+    for hit in hits:
+        if hit.first == doubted + 1 > 0 or is_doubtful(words, hit.first, bounds[hit.first]):
+            doubted = hit.last
+        else:
+            sure.append(hit)
+    return sure
 
 
 def _nobody_hurt(casualties: Casualties | None) -> bool:

@@ -55,9 +55,40 @@ _SHELLING = frozenset(
 )
 _COORDINATING = frozenset("and then та і й и а".split())
 _PLACE_NOUNS = frozenset(
-    "the village town city settlement of село місто селище смт город поселок посёлок деревню".split()
+    "the village town city settlement of nearby neighbouring neighboring strategic eastern western northern southern most parts all село місто селище смт город поселок посёлок деревню".split()
 )
 _AFTER_NAME = frozenset("and on in with overnight killing late early та і й и в у на".split())
+_INSTITUTIONS = (
+    "міністерств", "министерств", "міноборон", "минобороны", "мзс", "мид", "уряд", "правительств", "президент", "парламент", "генштаб", "посольств",
+    "збройн", "вооруженн", "вооружённ", "армі", "арми", "служб", "прем'єр", "премьер", "громадян", "граждан", "ministr", "government", "president",
+    "embassy", "parliament", "army", "forces", "citizen", "національн", "национальн", "консульств", "consulate", "прокуратур", "генпрокуратур",
+)  # fmt: skip
+_OF_INSTITUTION = frozenset(
+    "of оборони обороны справ дел закордонних иностранных внутрішніх внутренних безпеки безопасности сили силы".split()
+)
+_STANDPOINTS = frozenset(
+    "denies denied denying blames blamed accuses accused rejects rejected says said insists insisted shares claims claimed condemned condemns "
+    "replied responded called calls wants warned warns заперечує заперечив заперечила заперечують звинувачує звинуватив звинуватила заявив заявила "
+    "заявляє каже стверджує вважає відкинула відкинув називає отрицает отрицала опровергает опроверг обвиняет обвинил обвинила заявил заявляет "
+    "утверждает считает называет винит осудила осудил отказался назвал назвала".split()
+)
+_STANDPOINT_REACH = 3
+_WATERS = frozenset("river rivers creek lake reservoir canal stream".split())
+_STREETS = (
+    "вул",
+    "вулиц",
+    "проспект",
+    "площ",
+    "бульвар",
+    "провул",
+    "улиц",
+    "переул",
+    "шосе",
+    "шоссе",
+    "набережн",
+    "street",
+    "avenue",
+)
 _NEAR = 3
 _STATED_AREA = "stated area"
 _SITE_KM = 15.0  # a site this near a town named with it is the town's
@@ -109,12 +140,54 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         return True
     if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):
         return True
+    if _takes_stand(words, first, last, hit) or _is_street(mention, before):
+        return True
     place = mention.place
+    if place is not None and place.geo_precision is GeoPrecision.COUNTRY and _of_institution(before):
+        return True
     if place is not None and place.geo_precision is GeoPrecision.COUNTRY:
         # A state that removes a statue does so at home; one that attacks does not.
         at_home = hit.cue.event_type in _AT_HOME and last < hit.first
         return not at_home and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
     return False
+
+
+def _takes_stand(words: Words, first: int, last: int, hit: CueHit) -> bool:
+    """ "Kyiv denies this", «Ереван удар отрицает»: a capital that speaks, named without a preposition."""
+    if first and words.low[first - 1] in _LOCATIVE and not words.joint(first).strip():
+        return False
+    for i in range(last + 1, min(last + 1 + _STANDPOINT_REACH, len(words))):
+        if words.joint(i).strip():
+            return False
+        if words.low[i] in _STANDPOINTS:
+            return not hit.first <= i <= hit.last
+    return False
+
+
+def has_place_object(words: Words, mentions: Sequence[Mention], hit: CueHit) -> bool:
+    """True where the words after the cue name a place: "seized the city of Kunduz", «взяли Бахмут»."""
+    i = hit.last + 1
+    while i < len(words) and words.low[i] in _PLACE_NOUNS and not words.joint(i).strip():
+        i += 1
+    here = i < len(words) and not words.joint(i).strip()
+    return here and any(
+        can_hold_event(m) and m.start <= words.starts[i] < m.end and not _is_country(m) for m in mentions
+    )
+
+
+def _is_country(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.geo_precision is GeoPrecision.COUNTRY
+
+
+def _is_street(mention: Mention, before: Sequence[str]) -> bool:
+    """«на проспекте Карла Маркса»: a street that no gazetteer knows is no town."""
+    return mention.place is None and any(w.startswith(_STREETS) for w in before[-1:])
+
+
+def _of_institution(before: Sequence[str]) -> bool:
+    """«Міністерство оборони Росії», "the government of Mali"."""
+    told = [w for w in before if w not in _OF_INSTITUTION]
+    return bool(told) and told[-1].startswith(_INSTITUTIONS)
 
 
 def places_of_event(
@@ -136,6 +209,7 @@ def places_of_event(
     first, last = hit.first, hit.last
     usable = [m for m in mentions if can_hold_event(m) and not is_context(words, m, hit)]
     usable = [m for m in usable if not is_doubted_between(doubts, last, words.index_at(m.start))]
+    usable = [m for m in usable if not _is_water(words, m)] or usable
     if not usable:
         return ()
     at = {id(m): words.index_at(m.start) for m in usable}
@@ -147,6 +221,12 @@ def places_of_event(
     if all(at[id(m)] < first for m in own) and _has_unknown_object(words, mentions, hit):
         return ()
     return _without_containers(_with_list(words, usable, own))
+
+
+def _is_water(words: Words, mention: Mention) -> bool:
+    """ "The Guadalupe River burst its banks in Kerr County": the river is no county of its name."""
+    after = words.index_at(mention.end - 1) + 1
+    return words.low[after : after + 1] != () and words.low[after] in _WATERS
 
 
 def _has_unknown_object(words: Words, mentions: Sequence[Mention], hit: CueHit) -> bool:
@@ -248,14 +328,34 @@ def _is_beside(words: Words, one: Mention, other: Mention) -> bool:
 
 def _with_list(words: Words, usable: Sequence[Mention], own: Sequence[Mention]) -> list[Mention]:
     chosen = list(own)
+    for mention in reversed(usable):  # "In Kharkiv, Izium and Kupiansk, shelling killed nine"
+        i, j = words.index_at(mention.end - 1) + 1, words.index_at(chosen[0].start)
+        if mention.end <= chosen[0].start and _is_listed(words, i, j):
+            chosen.insert(0, mention)
     for mention in usable:
         if mention in chosen or not chosen or mention.start < chosen[-1].end:
             continue
         i, j = words.index_at(chosen[-1].end - 1) + 1, words.index_at(mention.start)
-        between = words.low[i:j]
-        if j - i <= 3 and all(w in _LISTING for w in between) and not _hard_stop(words, i, j):
+        if _is_listed(words, i, j):
             chosen.append(mention)
     return chosen
+
+
+def _is_listed(words: Words, i: int, j: int) -> bool:
+    """True where nothing but "and", commas and prepositions stands between one name and the next."""
+    return j - i <= 3 and all(w in _LISTING for w in words.low[i:j]) and not _hard_stop(words, i, j)
+
+
+def listed_together(words: Words, places: Sequence[Mention]) -> list[list[Mention]]:
+    """The places in groups of which each is one list: "Kharkiv, Sumy and Poltava"."""
+    groups: list[list[Mention]] = []
+    for mention in places:
+        i = words.index_at(groups[-1][-1].end - 1) + 1 if groups else 0
+        if groups and _is_listed(words, i, words.index_at(mention.start)):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
 
 
 def _hard_stop(words: Words, i: int, j: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from geo.events.actors import Actor
 from geo.events.assailants import is_disaster
@@ -14,7 +15,7 @@ from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
 from geo.events.merge import overlap
 from geo.events.segments import Segment
-from geo.model import Casualties, Mention, When
+from geo.model import Casualties, DatePrecision, Mention, When
 
 _THE_EVENT = re.compile(
     r"\b(?:in|by|from|after|of|during|in the wake of)\s+(?:the|this|that)\s+(?:[\w-]+\s+){0,2}(?:attack|strike|strikes|shelling|barrage|blast|explosion|raid|"
@@ -23,6 +24,18 @@ _THE_EVENT = re.compile(
     re.IGNORECASE,
 )
 _REACH_BACK = 3  # sentences
+_NEAR = 2  # sentences
+_NEWS = timedelta(days=31)
+_ASIDE = {
+    "Violence against civilians",
+    "Strategic developments",
+}  # told of the same event: shot dead, arrested
+_REFERRING = re.compile(
+    r"^\W*(?:it|this|he|she|they|the (?:attack|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting)|"
+    r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|"
+    r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -37,6 +50,7 @@ class Story:
         told_at: the sentence number at which each draft was told.
         setting: the one place that a sentence without an event named: sentence, paragraph, mention.
         day: the day that the title or a heading names, with the section it holds for.
+        hazard: the disaster that a sentence without a place told of, with the number of the sentence.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -46,13 +60,16 @@ class Story:
     told_at: list[int] = field(default_factory=list)
     setting: tuple[int, int, Mention] | None = None
     day: tuple[int, When] | None = None
+    hazard: tuple[int, Cue] | None = None
 
     def told_just_before(self) -> bool:
-        """True where the sentence before this one told of an incident."""
-        return bool(self.told_at) and self.told_at[-1] == self.sentence - 1
+        """True where the sentence before this one, or the one before that, told of an incident."""
+        return bool(self.told_at) and self.told_at[-1] >= self.sentence - _NEAR
 
     def disaster_before(self) -> Cue | None:
         """The cue of the disaster that was told last, not long ago; what follows tells of its harm and damage."""
+        if self.hazard is not None and self.sentence - self.hazard[0] <= _REACH_BACK:
+            return self.hazard[1]
         if not self.told_at or self.sentence - self.told_at[-1] > _REACH_BACK:
             return None
         cue = self.drafts[-1].cue
@@ -71,16 +88,67 @@ def follow_up(
     dates: Sequence[TimeExpression],
     casualties: Casualties | None,
 ) -> None:
-    """ "No one was hurt.": numbers told just after the one incident of the sentence before are its own."""
-    just = [i for i, at in enumerate(story.told_at) if at == story.sentence - 1]
-    if casualties is None or len(just) != 1:
+    """ "No one was hurt.": numbers told just after the one incident of the sentence before are its own.
+
+    That nobody was hurt holds for each of several.
+    """
+    if casualties is None:
+        return
+    if not (casualties.killed_low or casualties.injured):
+        _spared(segment, story, casualties)
+        return
+    just = _just_told(story)
+    if len(just) != 1:
         return
     draft = story.drafts[just[0]]
-    others = {h.cue.event_type for h in hits if not (h.cue.harm or h.cue.brief)} - {draft.cue.event_type}
-    elsewhen = any(d.shift or (d.when.start and not overlap(d.when, draft.when)) for d in dates)
+    others = {h.cue.event_type for h in hits if not (h.cue.harm or h.cue.brief)}
+    others -= {draft.cue.event_type} | _ASIDE
+    elsewhen = any(d.shift or (d.when.start and not overlap(d.when, draft.when)) for d in dates if not d.said)
     if draft.paragraph == segment.paragraph and not others and not elsewhen:
         story.drafts[just[0]] = replace(draft, casualties=filled(draft.casualties, casualties))
         story.told_at[just[0]] = story.sentence
+
+
+def _just_told(story: Story) -> list[int]:
+    """The drafts of the last sentence that told of any, where that is no further back than two."""
+    if not story.told_just_before():
+        return []
+    return [i for i, at in enumerate(story.told_at) if at == story.told_at[-1]]
+
+
+def redate(segment: Segment, story: Story, dates: Sequence[TimeExpression], sentence: str) -> None:
+    """ "It happened on Monday.": the day of the one incident told just before, which had only the report's own."""
+    just = _just_told(story)
+    if len(just) != 1 or not dates or not _REFERRING.match(sentence):
+        return
+    draft, first = story.drafts[just[0]], dates[0]
+    latest = draft.when.end
+    known = first.when.precision in (DatePrecision.DAY, DatePrecision.DAYS) and not (
+        first.shift or first.said
+    )
+    if draft.dated_by != "report" or draft.paragraph != segment.paragraph or not known or latest is None:
+        return
+    if first.when.end is not None and timedelta() <= latest - first.when.end <= _NEWS:
+        story.drafts[just[0]] = replace(draft, when=first.when, dated_by="expression")
+
+
+def _spared(segment: Segment, story: Story, nobody: Casualties) -> None:
+    """Zeros for what the paragraph told of just before and gave no numbers for."""
+    near = [
+        i
+        for i, at in enumerate(story.told_at)
+        if story.sentence - at <= _REACH_BACK and story.drafts[i].paragraph == segment.paragraph
+    ]
+    told = {_where(story.drafts[i]) for i in near if story.drafts[i].casualties.killed_low is not None}
+    for i in near:
+        draft = story.drafts[i]
+        if _where(draft) not in told:
+            story.drafts[i] = replace(draft, casualties=filled(draft.casualties, nobody))
+
+
+def _where(draft: Draft) -> str:
+    place = draft.placement.place
+    return place.gazetteer_id if place else draft.place_text
 
 
 def lean(
@@ -96,7 +164,7 @@ def lean(
         return
     units = tuple(a.name for a in actors if a.unit)
     kinds = {h.cue.event_type for h in hits if not h.cue.harm}
-    spoken_of = _spoken_of(story, kinds)
+    spoken_of = _spoken_of(story, kinds) or _spoken_of(story, set())
     for i in spoken_of:
         draft = story.drafts[i]
         # A toll told for several attacks together is nobody's own.
@@ -117,7 +185,7 @@ def lean(
 
 def _spoken_of(story: Story, kinds: set[str]) -> list[int]:
     """The drafts that "the attack" means: those at the heading's place, else those told just before."""
-    under = {m.place.admin1 for m in story.heading if m.place}
+    under = {m.place.admin1 for m in story.heading if m.place and m.place.admin1}
     fits = [i for i, d in enumerate(story.drafts) if not kinds or d.cue.event_type in kinds or d.cue.generic]
     here = [i for i in fits if (p := story.drafts[i].placement.place) and p.admin1 in under]
     if here:

@@ -9,6 +9,7 @@ from pathlib import Path
 from geo.events.actors import load_actors
 from geo.events.catalogue import load_types
 from geo.events.draft import Draft
+from geo.events.figurative import load_figures
 from geo.events.merge import merge
 from geo.events.reading import Reader
 from geo.events.segments import segments
@@ -91,6 +92,7 @@ def read(
         text=text,
         published=published,
         types=load_types(DATA / "incident_types.toml"),
+        figures=load_figures(DATA / "figurative.toml"),
         actor_names=load_actors(DATA / "actors.toml"),
         country_name=lambda code: COUNTRIES.get(code, code),
         named_regions={

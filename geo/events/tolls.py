@@ -1,0 +1,82 @@
+"""People harmed at each of several places of one sentence.
+
+Each place has the numbers of its own phrase ("three were killed in Sumy and two in Kharkiv"). What is told of a list of
+places together ("strikes on Kharkiv and Sumy killed five") is nobody's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geo.events.casualties import filled, find_casualties
+from geo.events.roles import listed_together
+from geo.events.words import Words, words_of
+from geo.model import Casualties, Mention
+
+_AND = re.compile(r"\b(?:and|та|і|й|и|а)\s+", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|another|an?|дв\w+|тр(?:и|оє|ое|ьох|ех|ёх)|один|одна|чотир\w+|четыр\w+|четверо|п['’ʼ]ят\w+|пят\w+|"
+    r"шіст\w*|шест\w*|killed|wounded|injured|загин\w+|погиб\w*|поранен\w*|ранен\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def tolls(
+    words: Words,
+    places: Sequence[Mention],
+    casualties: Casualties | None,
+    taken: Sequence[tuple[int, int]],
+) -> dict[int, Casualties]:
+    """People harmed at each place, by the start of its mention.
+
+    Args:
+        words: the words of the sentence.
+        places: the places of its incidents, in order.
+        casualties: what the whole sentence says.
+        taken: character offsets of dates; their numbers count no people.
+    """
+    if len(places) == 1:
+        return {places[0].start: casualties or Casualties()}
+    own = {m.start: Casualties() for m in places}
+    if casualties is None:
+        return own
+    groups = listed_together(words, places)
+    otherwise = ""
+    for start, end in _phrases(words, groups):
+        inside = [g for g in groups if start <= g[0].start < end]
+        text = words.text[start:end]
+        found = find_casualties(words_of(words.text, start, end), text, taken=taken, otherwise=otherwise)
+        if found is not None:
+            otherwise = _only_kind(found)
+        if found is not None and len(inside) == 1 and len(inside[0]) == 1:
+            at = inside[0][0].start
+            own[at] = filled(own[at], found)
+    return own
+
+
+def _phrases(words: Words, groups: Sequence[Sequence[Mention]]) -> list[tuple[int, int]]:
+    """The stretches between commas and semicolons, and between "and" where a place and a number follow it; no list is cut."""
+    start, end = words.starts[0], words.ends[-1]
+    lists = [(g[0].start, g[-1].end) for g in groups]
+    commas = [m.end() + start for m in re.finditer(r"[,;]\s", words.text[start:end])]
+    cuts = [start, *(c for c in commas if not any(a < c < b for a, b in lists)), end]
+    stretches: list[tuple[int, int]] = []
+    for first, last in pairwise(cuts):
+        begin = first
+        for match in _AND.finditer(words.text, first, last):
+            named = any(match.end() <= a < last for a, _ in lists)
+            before = any(begin <= a < match.start() for a, _ in lists)
+            within = any(a < match.start() < b for a, b in lists)
+            if named and before and not within and _COUNTING.search(words.text, match.end(), last):
+                stretches.append((begin, match.start()))
+                begin = match.end()
+        stretches.append((begin, last))
+    return stretches
+
+
+def _only_kind(found: Casualties) -> str:
+    """What a bare number after these casualties counts; empty where it could be either."""
+    killed, injured = found.killed_low is not None, found.injured is not None
+    return "" if killed == injured else ("killed" if killed else "injured")
