@@ -27,6 +27,7 @@ from geo.gazetteer.sources import (
     countries,
     curated,
     division_names,
+    ukraine_villages,
     us_counties,
     world_regions,
 )
@@ -78,7 +79,8 @@ def _gather(settings: Settings, progress: Progress) -> list[Entry]:
     areas = list(division_names.completed(settings.data, areas))
     lands = list(countries.entries(settings.data, (e.place for e in settlements)))
     regions = [*us_counties.entries(settings.data), *world_regions.entries(settings.data)]
-    points = curated.merged(curated.entries(settings.data), settlements)
+    points = list(curated.merged(curated.entries(settings.data), settlements))
+    points += list(ukraine_villages.entries(settings.data, points))
     return sorted([*lands, *areas, *regions, *points], key=lambda e: (e.place.country, e.place.admin1))
 
 

@@ -114,6 +114,8 @@ _KMU = {
     "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
     "щ": "shch", "ь": "", "ю": "iu", "я": "ia",
 }  # fmt: skip
+# BGN/PCGN 1965, without its marks: what maps and older reports write, as GeoNames does.
+_UK_BGN = _KMU | {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _KMU_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 # Russian: the letters of BGN/PCGN 1947, without its marks for the signs and without the dots of ё.
 _BGN = {
@@ -139,6 +141,17 @@ def romanise_uk(name: str) -> str:
             out.append(_KMU.get(c, c))
         previous = c
     return "".join(out)
+
+
+def romanise_uk_bgn(name: str) -> str:
+    """Ukrainian `name` in Latin letters by BGN/PCGN 1965 ("Avdiyivka", "Stoyanka"), lower-case."""
+    text = unicodedata.normalize("NFC", name).lower()
+    return "".join(_UK_BGN.get(c, c) for c in text)
+
+
+def official_uk(name: str) -> str:
+    """Ukrainian `name` as the state writes it in Latin letters: KMU 2010, capitals, no apostrophe."""
+    return "".join(c for c in romanise_uk(name) if c not in _APOSTROPHES).title()
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.model import GeoPrecision, Place
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the tables or the meaning of a column change; a file of another version is rebuilt."""
 
 TABLES = """

@@ -35,6 +35,7 @@ _NAMESAKE_AREA = 30_000  # an oblast that shares its name with its own chief tow
 _BARE_DISTRICT = 1_000
 _NAMESAKE_TOWN = 20_000
 _CURATED_VILLAGE, _UNKNOWN_VILLAGE = 3_000, 300
+_LISTED = frozenset({"geonames", "katottg"})  # lists of everything there is, not of what reports name
 _FAR_KM, _SOMEWHERE = 10.0, 0.5  # a village of which only the district is known
 _LANDMARK, _LANDMARK_IN_SHORT = 200_000, 2_000  # "Oskil River", and "Oskil", which is a village first
 _IN_REGION = 30.0
@@ -106,7 +107,7 @@ def _weight(reading: Reading, towns: set[str]) -> float:
         if place.geo_precision is GeoPrecision.ADMIN2 and kind in (NameKind.SHORT, NameKind.ALTERNATE):
             base = _BARE_DISTRICT
     elif place.feature_class == "P":
-        unknown = _UNKNOWN_VILLAGE if place.source == "geonames" else _CURATED_VILLAGE
+        unknown = _UNKNOWN_VILLAGE if place.source in _LISTED else _CURATED_VILLAGE
         base = max(place.population, unknown) * (_SOMEWHERE if place.radius_km > _FAR_KM else 1.0)
     else:
         base = _LANDMARK if kind in (NameKind.MAIN, NameKind.FULL) else _landmark(reading.candidate)

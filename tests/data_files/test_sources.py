@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from geo.gazetteer.sources import admin1, cities, countries, curated, us_counties, world_regions
+from geo.gazetteer.sources import (
+    admin1,
+    cities,
+    countries,
+    curated,
+    ukraine_villages,
+    us_counties,
+    world_regions,
+)
 from geo.settings import ROOT
 from tests.data_files.tables import DATA
 
@@ -79,7 +87,8 @@ def test_every_shipped_file_is_named(sources: dict[str, list[Entry]]) -> None:
 
 def test_places_name_a_known_source(sources: dict[str, list[Entry]]) -> None:
     keys = {entry["key"] for entry in sources["data"]}
-    used = {m.SOURCE for m in (admin1, cities, countries, curated, us_counties, world_regions)}
+    rooms = (admin1, cities, countries, curated, ukraine_villages, us_counties, world_regions)
+    used = {m.SOURCE for m in rooms}
     assert used <= keys
 
 

@@ -277,7 +277,7 @@ def test_it_works_in_geopandas(geocoder: GazetteerGeocoder) -> None:
     assert frame.crs == "EPSG:4326"
     assert frame.geometry.iloc[0].distance(geopandas.points_from_xy([36.58], [50.60])[0]) < 0.1
     assert frame.geometry.iloc[1].is_empty
-    assert frame["address"].iloc[2].startswith("Kryvyy Rih")
+    assert frame["address"].iloc[2].startswith("Kryvyi Rih")
 
 
 @pytest.mark.parametrize(

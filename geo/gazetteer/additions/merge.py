@@ -16,10 +16,11 @@ from geo.gazetteer.extent import distance_km
 from geo.gazetteer.names import fold
 from geo.gazetteer.nametable import NameTable
 from geo.gazetteer.schema import fuzzy_ids, place_row
-from geo.model import Place
+from geo.gazetteer.sources import ukraine_villages
+from geo.model import GeoPrecision, Place
 
 _NAMESAKES = (
-    "SELECT p.id, p.latitude, p.longitude, p.radius_km, p.admin1, p.source, p.geo_precision FROM name n"
+    "SELECT DISTINCT p.id, p.latitude, p.longitude, p.radius_km, p.admin1, p.source, p.geo_precision FROM name n"
     " JOIN place p ON p.id = n.place WHERE n.folded = ? AND p.country = ?"
 )
 _INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -32,6 +33,9 @@ _FIRST_WORD = (
     " ON CONFLICT (word) DO UPDATE SET longest = max(longest, excluded.longest)"
 )
 _SAME_KM, _RADII = 3.0, 2.5
+_AREAS = frozenset(precision.value for precision in GeoPrecision if precision.is_area)
+_ROUGH = frozenset({geonames_postal.SOURCE, ukraine_villages.SOURCE})
+"""Sources that place a settlement no better than near a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class _Known:
 
     number: int
     source: str
+    radius_km: float
 
 
 class Merger:
@@ -84,7 +89,7 @@ class Merger:
         if known is None:
             self._insert(entry)
             return True
-        if known.source == geonames_postal.SOURCE != self._source:
+        if known.source in _ROUGH and known.source != self._source and 2 * row.radius_km <= known.radius_km:
             self._improve(known.number, entry)
         for name, kind in ((row.name, NameKind.ALTERNATE), *row.names):
             self._add_name(known.number, name, kind, country)
@@ -109,20 +114,21 @@ class Merger:
     def _known(self, row: Row, place: Place) -> _Known | None:
         """The place that `row` is about, if the gazetteer has it: same id, or same name nearby."""
         same = self._db.execute(
-            "SELECT id, source FROM place WHERE gazetteer_id = ?", (place.gazetteer_id,)
+            "SELECT id, source, radius_km FROM place WHERE gazetteer_id = ?", (place.gazetteer_id,)
         ).fetchone()
         if same:
             return _Known(*same)
+        areal = place.geo_precision.is_area
+        found: list[tuple[float, _Known]] = []
         for key in dict.fromkeys(fold(name) for name, _ in ((row.name, None), *row.names)):
             for number, latitude, longitude, radius, admin1, source, precision in self._db.execute(
                 _NAMESAKES, (key, place.country)
             ):
-                reach = max(_SAME_KM, _RADII * radius, row.radius_km)
+                reach = max(_SAME_KM, row.radius_km, radius if source in _ROUGH else _RADII * radius)
                 distance = distance_km(latitude, longitude, place.latitude, place.longitude)
-                areal = precision in ("admin1", "admin2", "area", "country")
-                if areal == place.geo_precision.is_area and admin1 == place.admin1 and distance <= reach:
-                    return _Known(number, source)
-        return None
+                if (precision in _AREAS) == areal and admin1 == place.admin1 and distance <= reach:
+                    found.append((distance, _Known(number, source, radius)))
+        return min(found, key=lambda hit: hit[0])[1] if found else None
 
     def _insert(self, entry: Entry) -> None:
         number, self._next = self._next, self._next + 1

@@ -6,7 +6,8 @@ once, when the gazetteer is built.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,16 @@ from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.codes import admin1_codes
 from geo.gazetteer.entry import Entry, NameKind
 from geo.gazetteer.extent import settlement_radius_km
-from geo.gazetteer.names import MAX_NAME, romanise_ru, romanise_uk
+from geo.gazetteer.names import MAX_NAME, fold, official_uk, romanise_ru, romanise_uk
 from geo.model import Place
 
 SOURCE = "geonames"
 _UKRAINIAN, _RUSSIAN = frozenset("іїєґІЇЄҐ"), frozenset("ыэёъЫЭЁЪ")
 _BOTH = frozenset("абвгдежзийклмнопрстуфхцчшщьюя' -’")
+_UKRAINIAN_ALPHABET = _BOTH | {"і", "ї", "є", "ґ"}
+_SOFT, _SOFT_SIGNS = frozenset(["UA", "RU", "BY"]), dict.fromkeys(map(ord, "'’`ʹ"))
+_CAPITALS = re.compile("[А-ЯІЇЄҐ]{2}")  # «КПД», «Теремки-ІІ»
+_GLIDE = re.compile("[iy]{2,}|[iy](?=[aeou])|(?<=[aeou])[iy]")
 _READ_IN_RUSSIAN = frozenset(["UA", "RU", "BY", "MD", "KZ", "KG", "UZ", "TJ", "TM", "GE", "AM", "AZ"])
 
 
@@ -48,9 +53,11 @@ def entries(index: AdminIndex) -> Iterator[Entry]:
     settlements = [(r["countrycode"], r["admin1code"], r["latitude"], r["longitude"]) for r in rows]
     for row, (country, admin1) in zip(rows, admin1_codes(settlements, index), strict=True):
         population = int(row["population"] or 0)
+        alternates = row["alternatenames"]
+        shown = shown_name(row["name"], alternates, row["countrycode"])
         place = Place(
             gazetteer_id=f"geonames:{row['geonameid']}",
-            name=row["name"],
+            name=shown,
             latitude=row["latitude"],
             longitude=row["longitude"],
             country=country,
@@ -59,7 +66,36 @@ def entries(index: AdminIndex) -> Iterator[Entry]:
             population=population,
             source=SOURCE,
         )
-        yield Entry(place=place, names=tuple(_names(row["alternatenames"], row["countrycode"])))
+        names = _names(alternates, row["countrycode"])
+        yield Entry(place=place, names=((row["name"], NameKind.MAIN), *names))
+
+
+def shown_name(name: str, alternates: Iterable[str], country: str) -> str:
+    """The name as reporters write it: without marks for soft signs (Ryl’sk), in Ukraine as the state romanises it."""
+    if country == "UA":
+        name = official_name(name, alternates)
+    return name.translate(_SOFT_SIGNS) if country in _SOFT else name
+
+
+def official_name(name: str, alternates: Iterable[str]) -> str:
+    """`name` of a Ukrainian settlement as the state romanises it, where it differs by no more than the system.
+
+    GeoNames writes one place by BGN/PCGN ("Kryvyy Rih") and the next by KMU 2010 ("Kropyvnytskyi"). The Ukrainian name
+    decides: Кривий Ріг is Kryvyi Rih. A name that is none of its romanisations (Crimea's Saki) stays.
+    """
+    key = _system_left_out(name)
+    ukrainian = [a for a in alternates if set(a.lower()) <= _UKRAINIAN_ALPHABET and not _CAPITALS.search(a)]
+    fitting = [a for a in ukrainian if _system_left_out(a) == key]
+    return official_uk(min(fitting, key=_ukrainian_first)) if fitting else name
+
+
+def _system_left_out(name: str) -> str:
+    """`name` in Latin letters, with one sign for what systems of romanising Ukrainian write as y, i, yi, iy or yy."""
+    return _GLIDE.sub("j", fold(romanise_uk(name)))
+
+
+def _ukrainian_first(name: str) -> tuple[bool, str]:
+    return not set(name) & _UKRAINIAN, name
 
 
 def _names(alternates: list[str], country: str) -> Iterator[tuple[str, NameKind]]:
@@ -88,7 +124,7 @@ def romanised(name: str, country: str) -> Iterator[tuple[str, NameKind]]:
     if not letters & _BOTH or not any("а" <= c <= "я" for c in letters):
         return
     ukrainian = bool(letters & _UKRAINIAN) or (country == "UA" and not letters & _RUSSIAN)
-    if ukrainian and letters <= _BOTH | {"і", "ї", "є", "ґ"}:
+    if ukrainian and letters <= _UKRAINIAN_ALPHABET:
         yield romanise_uk(name).title(), NameKind.ALTERNATE
     if not letters & _UKRAINIAN and letters <= _BOTH | {"ы", "э", "ё", "ъ"}:
         yield romanise_ru(name).title(), NameKind.ALTERNATE

@@ -1,6 +1,6 @@
 """Places that no package holds and reports name: `data/places.csv`, checked by hand.
 
-A row whose id is `geonames-` and a number gives further names to that settlement of GeoNames.
+A row whose id is `geonames-` and a number gives that settlement of GeoNames the name to show and further names.
 """
 
 from __future__ import annotations
@@ -60,13 +60,14 @@ def _entry(row: dict[str, str]) -> Entry:
 
 
 def merged(curated: Iterable[Entry], settlements: Iterable[Entry]) -> Iterator[Entry]:
-    """All of `settlements` and `curated`; where both have a place, GeoNames's with the names of both."""
+    """All of `settlements` and `curated`; where both have a place, GeoNames's with the curated name and the names of both."""
     by_id = {entry.place.gazetteer_id: entry for entry in curated}
     for entry in settlements:
         extra = by_id.pop(entry.place.gazetteer_id, None)
         if extra is not None:
-            names = (*extra.names, (extra.place.name, NameKind.CURATED), *entry.names)
-            place = replace(entry.place, admin1=extra.place.admin1, admin2=extra.place.admin2)
+            own = extra.place
+            names = ((entry.place.name, NameKind.MAIN), *extra.names, *entry.names)
+            place = replace(entry.place, name=own.name, admin1=own.admin1, admin2=own.admin2)
             yield replace(entry, place=place, names=names, feature_code=extra.feature_code)
         else:
             yield entry
