@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import orjson
 
 from geo.gazetteer.index import Gazetteer
@@ -16,6 +18,11 @@ _SEATS = {
     "кремлю": "RU",
 }  # fmt: skip
 _SEAT_BEGINNINGS = frozenset(name[:2] for name in _SEATS) | {"él"}
+# One word of each name that hardly any text has by chance.
+_SEAT_WORDS = frozenset(
+    "kremlin house pentagon downing whitehall elysee élysée bundestag knesset rada duma".split()
+)
+_SEAT_STEM = "кремл"
 
 
 class Capitals:
@@ -61,8 +68,14 @@ class Capitals:
         return capital.gazetteer_id == place.gazetteer_id or fold(place.name).startswith(fold(capital.name))
 
     @staticmethod
+    def has_seat(words: Collection[str]) -> bool:
+        """Whether any of the words of a text is one of a seat of government; quick, and for most texts no."""
+        capitalised = {w.lower().removesuffix("'s").removesuffix("’s") for w in set(words) if w[0].isupper()}
+        return not _SEAT_WORDS.isdisjoint(capitalised) or any(w.startswith(_SEAT_STEM) for w in capitalised)
+
+    @staticmethod
     def may_be_seat(word: str) -> bool:
-        """Whether the name of a seat of government can begin with `word`; quick, and for most words no."""
+        """Whether the name of a seat of government can begin with `word`; for most words no."""
         return word[:2].lower() in _SEAT_BEGINNINGS
 
     @staticmethod

@@ -148,7 +148,9 @@ def _capital(tokens: Tokens, mention: Mention, capitals: Capitals) -> Mention | 
 
 def _seats(tokens: Tokens, capitals: Capitals) -> list[Mention]:
     """Houses that stand for a government: "the Kremlin"."""
-    found = []
+    found: list[Mention] = []
+    if not capitals.has_seat(tokens.words):
+        return found
     for i, word in enumerate(tokens.words):
         if not word[0].isupper() or not capitals.may_be_seat(word):
             continue

@@ -190,6 +190,8 @@ def unit_vectors(places: Sequence[Place]) -> Floats:
 
 def _prior(log_population: Floats, level: Ints, kind: Ints) -> Floats:
     """Shares by population to the power of 0.6, areas and main names ahead."""
+    if len(kind) == 1:
+        return np.ones(1)
     by_name = np.where(kind == _KIND_NUMBER[NameKind.ALTERNATE], -1.5, 0.0)
     weight: Floats = np.exp(0.6 * np.maximum(log_population, 4.0) + 1.5 * (level >= 2) + by_name)
     shares: Floats = weight / weight.sum()

@@ -131,13 +131,16 @@ class Context:
     ) -> None:
         self.tokens, self.name_words, self.wording = tokens, name_words, wording or {}
         words = tokens.words
-        known = [vocabulary(word) for word in words]
-        self.lower = [lower for lower, _ in known]
-        self.bits = [bits for _, bits in known]
+        distinct = set(words)
+        known = {word: vocabulary(word) for word in distinct}
+        lower = {word: known[word][0] for word in distinct}
+        bits = {word: known[word][1] for word in distinct}
+        self.lower = [lower[word] for word in words]
+        self.bits = [bits[word] for word in words]
         for span in spans:
             for i in range(span.first, span.last):
                 self.bits[i] |= _PLACE_BIT
-        self.seen_lower = {word for word in words if word.islower()}
+        self.seen_lower = {word for word in distinct if word.islower()}
         letters = [w for w in words[:_SAMPLE] if len(w) > 1 and w[0].isalpha()]
         self.shouted = sum(w.isupper() for w in letters) / len(letters) if letters else 0.0
 

@@ -15,18 +15,17 @@ from itertools import pairwise
 
 from geo.parsing.lexicon import ABBREVIATIONS, FUNCTION_WORDS, OPENERS
 
-# A letter with the marks that belong to it: combining accents, soft hyphens, zero-width joiners.
+# Letters with the marks that belong to them: combining accents, soft hyphens, zero-width joiners.
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0f\ufeff"
-_LETTER = rf"[^\W\d_][{_MARKS}]*"
+_LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
 APOSTROPHES = "'’ʼ`´‘ʹ＇"
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}"  # U.S., т.д.
-    rf"|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*"  # words, O'Brien, Слов'янськ
+    rf"|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*"  # words, O'Brien, Слов'янськ
     r"|\d+(?:[.,:]\d+)*[^\W\d_]{0,3}"  # 3,000  10:30  225th
     r"|\S"
 )
 _CLOSERS = frozenset("\"'”’»)]}*“")
-_PLAIN_GAPS = frozenset({"", " "})
 _ENDERS = frozenset(".!?…。")
 
 
@@ -59,14 +58,11 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut `text` into words, numbers and single signs, and number their sentences."""
+    places = [match.span() for match in _TOKEN.finditer(text)]
+    starts, ends = array("q", [a for a, _ in places]), array("q", [b for _, b in places])
+    cut = [text[a:b] for a, b in places]
     known: dict[str, str] = {}  # a long text says the same words again and again: each is kept once
-    words: list[str] = []
-    starts, ends = array("q"), array("q")
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        words.append(known.setdefault(word, word))
-        starts.append(match.start())
-        ends.append(match.end())
+    words = list(map(known.setdefault, cut, cut))
     sentence, first = _sentence_numbers(text, words, starts, ends)
     return Tokens(text=text, words=words, starts=starts, ends=ends, sentence=sentence, first=first)
 
@@ -86,13 +82,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def _sentence_numbers(
     text: str, words: list[str], starts: Sequence[int], ends: Sequence[int]
 ) -> tuple[list[int], list[int]]:
+    # Most tokens follow a word and a space, or stand right behind the one before: nothing to ask there.
+    open_to_doubt = [
+        i
+        for i, (word, end, start) in enumerate(zip(words, ends, starts[1:], strict=False), start=1)
+        if start > end and (start > end + 1 or not word[-1].isalnum() or text[end] != " ")
+    ]
     first = [0] if words else []
-    for i in range(1, len(words)):
-        # Most tokens follow a word and a space: nothing to ask there.
-        if words[i - 1][-1].isalnum() and text[ends[i - 1] : starts[i]] in _PLAIN_GAPS:
-            continue
-        if _begins(text, words, starts, ends, i, words[i]):
-            first.append(i)
+    first += [i for i in open_to_doubt if _begins(text, words, starts, ends, i, words[i])]
     numbers: list[int] = []
     for number, (here, after) in enumerate(pairwise([*first, len(words)])):
         numbers += [number] * (after - here)
