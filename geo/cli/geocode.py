@@ -9,7 +9,7 @@ import typer
 from geopy import Location
 
 from geo.cli import shell
-from geo.errors import InvalidValueError
+from geo.errors import InvalidValueError, shown
 from geo.geocoders import GazetteerGeocoder
 
 
@@ -32,13 +32,16 @@ def geocode(
         chosen = shell.settings()
         geocoder = GazetteerGeocoder(shell.gazetteer(chosen), settings=chosen)
         found = cast(Location | None, geocoder.geocode(query, country=country, region=region))
+        reason = "" if found else geocoder.placement(query, country=country, region=region).reason
         if as_json:
             typer.echo(json.dumps(_answer(found), ensure_ascii=False, indent=2))
         elif found is not None:
             _print(found)
     if found is None:
         if not as_json:
-            typer.echo(f"not found: {query}", err=True)
+            typer.echo(
+                f"not found: {shown(query)} ({reason})" if reason else f"not found: {shown(query)}", err=True
+            )
         raise typer.Exit(3)
 
 
@@ -53,7 +56,7 @@ def _print(found: Location) -> None:
     typer.echo(found.address)
     typer.echo(f"{found.latitude:.4f}, {found.longitude:.4f} (latitude, longitude)")
     precision = f"precision: {raw['geo_precision']}, within {raw['radius_km']:g} km"
-    typer.echo(f"{precision}; score {raw['score']:.2f}; {raw['gazetteer_id']}")
+    typer.echo(f"{precision}; score {raw['score']:.2f} ({raw['method']}); {raw['gazetteer_id']}")
     for rival in raw["rivals"][:5]:
         typer.echo(
             f"  or: {rival['address']} ({rival['distance_km']:.0f} km away, score {rival['score']:.2f})"

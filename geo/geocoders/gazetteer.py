@@ -114,9 +114,27 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         """
         if limit is not None and limit < 1:
             raise InvalidValueError("limit", limit, "1 or more")
+        placement = self.placement(query, country=country, region=region, fall_back_to_area=fall_back_to_area)
+        if placement.place is None:
+            return None
+        found = [self._location(placement.place, placement)]
+        if exactly_one:
+            return found[0]
+        found += [self._location(r.place, Placement(place=r.place, score=r.score)) for r in placement.rivals]
+        return found[:limit]
+
+    def placement(
+        self,
+        query: str,
+        *,
+        country: str | Sequence[str] | None = None,
+        region: str | None = None,
+        fall_back_to_area: bool | None = None,
+    ) -> Placement:
+        """What `geocode` answers, before it becomes a `geopy.Location`: with the `reason` where nothing is found."""
         countries, stated = _parted([country] if isinstance(country, str) else list(country or ()))
         admin1s, names = _parted([region] if region else [])
-        placement = self._resolve(
+        return self._resolve(
             Question(
                 query=str(query or ""),
                 countries=tuple(countries),
@@ -126,13 +144,6 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
                 fall_back_to_area=self._falls_back(fall_back_to_area),
             )
         )
-        if placement.place is None:
-            return None
-        found = [self._location(placement.place, placement)]
-        if exactly_one:
-            return found[0]
-        found += [self._location(r.place, Placement(place=r.place, score=r.score)) for r in placement.rivals]
-        return found[:limit]
 
     def reverse(
         self,
@@ -170,14 +181,27 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     def _falls_back(self, asked: bool | None) -> bool:
         return self.fall_back_to_area if asked is None else asked
 
-    def address(self, place: Place) -> str:
-        """A place's name with its division and country: "Demidovka, Belgorod Oblast, Russia"."""
+    def address(self, place: Place, *, district: bool = False) -> str:
+        """A place's name with its division and country, and with its `district` if asked for.
+
+        "Demidovka, Belgorod Oblast, Russia"; "Demidovka, Krasnoyaruzhsky District, Belgorod Oblast, Russia".
+        """
         division = self.gazetteer.admin1(place.admin1) if place.admin1 else None
         country = self.gazetteer.country(place.country) if place.country else None
-        parts = [place.name, *(p.name for p in (division, country) if p is not None)]
-        return ", ".join(dict.fromkeys(parts))
+        parts = [place.name, place.admin2 if district else ""]
+        parts += [p.name for p in (division, country) if p is not None]
+        return ", ".join(part for part in dict.fromkeys(parts) if part)
+
+    def _addresses(self, places: Sequence[Place]) -> list[str]:
+        """The address of each; with its district where another would read the same."""
+        plain = [self.address(place) for place in places]
+        return [
+            self.address(place, district=plain.count(text) > 1)
+            for place, text in zip(places, plain, strict=True)
+        ]
 
     def _location(self, place: Place, placement: Placement, distance: float | None = None) -> Location:
+        own, *others = self._addresses([place, *(r.place for r in placement.rivals)])
         raw: dict[str, Any] = {
             **place_record(place),
             "score": placement.score,
@@ -186,16 +210,16 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             "rivals": [
                 {
                     **place_record(r.place),
-                    "address": self.address(r.place),
+                    "address": address,
                     "score": r.score,
                     "distance_km": r.distance_km,
                 }
-                for r in placement.rivals
+                for r, address in zip(placement.rivals, others, strict=True)
             ],
         }
         if distance is not None:
             raw["distance_km"] = round(distance, 3)
-        return Location(self.address(place), (place.latitude, place.longitude), raw)
+        return Location(own, (place.latitude, place.longitude), raw)
 
 
 def _point(query: Point | tuple[float, float] | str) -> tuple[float, float]:

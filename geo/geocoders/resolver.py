@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.errors import shown_name
 from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
@@ -135,14 +136,15 @@ class _Choice:
         """The placement."""
         inside = self._inside(readings) or self._twice(readings)
         if self.unknown and (not self.known or any(s.areal for s in self.unknown)):
-            return self._nowhere(f"The gazetteer knows no {self.unknown[0].text}")
+            return self._nowhere(f"The gazetteer knows no {shown_name(self.unknown[0].text)}")
         if not inside and not self._spelt_well(readings):
             inside = self._inside(self._misspelt())
         if not inside:
             return self._nowhere(self._reason(readings))
         ranking = ranked(inside, self.region)
         if self.unknown and len(ranking) > 1:
-            return self._nowhere(f"The gazetteer knows no {self.unknown[0].text}, and several {self.name}")
+            unknown, several = shown_name(self.unknown[0].text), shown_name(self.name)
+            return self._nowhere(f"The gazetteer knows no {unknown}, and several {several}")
         return self._placed(ranking)
 
     def _inside(self, readings: Iterable[Reading]) -> list[Reading]:
@@ -185,10 +187,11 @@ class _Choice:
         return {(a.country, a.admin1) for s in self.known[:1] for a in s.areas if a.country}
 
     def _reason(self, readings: list[Reading]) -> str:
+        name = shown_name(self.name)
         if not self.known:
-            return f"The gazetteer knows no {self.name}"
+            return f"The gazetteer knows no {name}"
         elsewhere = f", only elsewhere ({len({r.place.gazetteer_id for r in readings})})" if readings else ""
-        return f"The gazetteer knows no {self.name} in {self.known[0].text}{elsewhere}"
+        return f"The gazetteer knows no {name} in {shown_name(self.known[0].text)}{elsewhere}"
 
     def _nowhere(self, reason: str) -> Placement:
         area = self._smallest_area() if self.fall_back else None

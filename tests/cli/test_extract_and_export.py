@@ -149,7 +149,7 @@ def test_geocode_answers_and_says_not_found() -> None:
     assert abs(answer["latitude"] - 50.9494) < 0.02
     missing = run("geocode", "Qwrtzplk")
     assert missing.exit_code == 3
-    assert "not found" in missing.output
+    assert "not found" in missing.output and "knows no Qwrtzplk" in missing.output
 
 
 @pytest.mark.usefixtures("home")

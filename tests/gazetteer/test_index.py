@@ -2,6 +2,7 @@
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -117,6 +118,32 @@ def test_pokrovsk_is_also_an_old_name_of_engels(gazetteer: Gazetteer) -> None:
 def test_codes_and_romanised_spellings_of_other_scripts_are_no_names(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("KWG") == ()  # the airport code of Kryvyi Rih
     assert gazetteer.lookup("bie er ge luo de") == ()  # Belgorod, by way of Chinese
+
+
+def test_a_list_of_names_is_answered_as_each_is(gazetteer: Gazetteer) -> None:
+    names = [
+        "Kyiv",
+        "Харків",
+        "",
+        "Qwrtzplk",
+        "kyiv",
+        "x" * 500,
+        "Pokrovsk",
+        "'; DROP TABLE place; --",
+        "Kyi\ud800v",
+    ]
+    assert gazetteer.lookup_many(names) == [gazetteer.lookup(name) for name in names]
+    assert gazetteer.lookup_many([]) == []
+
+
+@given(st.lists(st.text(max_size=12)))
+def test_any_list_of_names(gazetteer: Gazetteer, names: list[str]) -> None:
+    assert gazetteer.lookup_many(names) == [gazetteer.lookup(name) for name in names]
+
+
+def test_places_of_the_file_are_like_any_other(gazetteer: Gazetteer) -> None:
+    place = gazetteer.lookup("Kyiv")[0].place
+    assert replace(place) == place and hash(replace(place)) == hash(place)
 
 
 def test_two_rafahs(gazetteer: Gazetteer) -> None:

@@ -187,6 +187,22 @@ def test_the_region_of_interest_may_be_set_once(geocoder: GazetteerGeocoder) -> 
         GazetteerGeocoder(geocoder.gazetteer, settings=Settings(), region="Egypt")
 
 
+def test_namesakes_of_one_oblast_are_told_apart(geocoder: GazetteerGeocoder) -> None:
+    found = geocoder.geocode("Grafovka, Belgorod Oblast")
+    assert found is not None and not isinstance(found, list)
+    assert found.address == "Grafovka, Krasnoyaruzhsky District, Belgorod Oblast, Russia"
+    (rival,) = found.raw["rivals"]
+    assert rival["address"] == "Grafovka, Shebekinsky District, Belgorod Oblast, Russia"
+    assert 105 < rival["distance_km"] < 112
+    assert found.raw["score"] <= 0.5
+
+
+def test_why_nothing_was_found(geocoder: GazetteerGeocoder) -> None:
+    reason = geocoder.placement("Popovka", region="Krasnoyaruzhsky District").reason
+    assert "Popovka in Krasnoyaruzhsky District" in reason and "only elsewhere" in reason
+    assert geocoder.placement("Qwrt\x1b[31m").reason.isprintable()
+
+
 def test_falling_back_to_the_area_says_so(geocoder: GazetteerGeocoder) -> None:
     placement = geocoder.place("Popovka, Krasnoyaruzhsky District", fall_back_to_area=True)
     assert where(placement) == "dateline:krasnoyaruzhsky-district"
