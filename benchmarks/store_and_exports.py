@@ -21,7 +21,7 @@ import geopandas
 import orjson
 
 from geo.exporters import export
-from geo.exporters.geojson import feature
+from geo.exporters.features import feature
 from geo.filters import Criteria, select
 from geo.model import Casualties, DatePrecision, Incident, Place, Placement, Source, Status, When
 from geo.store import Store

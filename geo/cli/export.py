@@ -10,14 +10,16 @@ import typer
 from geo.cli import shell
 from geo.errors import InvalidValueError
 from geo.events.catalogue import load_types
+from geo.exporters import FORMATS, ExportOptions, format_of
 from geo.exporters import export as write
-from geo.exporters import format_of
 from geo.filters import Criteria, select
 from geo.store import open_store
 
+_ENDINGS = ", ".join(known.suffix for known in FORMATS.values())
+
 
 def export(
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="A .geojson, .csv or .jsonl file.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help=f"A file ending in {_ENDINGS}.")],
     first: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="First day (YYYY-MM-DD).")
     ] = None,
@@ -35,10 +37,26 @@ def export(
     demo: Annotated[
         bool, typer.Option("--demo/--no-demo", help="With or without the shipped demonstration layer.")
     ] = True,
+    decimals: Annotated[
+        int | None,
+        typer.Option("--round", metavar="N", help="Round coordinates to N decimals (2: about 1 km)."),
+    ] = None,
+    delay: Annotated[
+        int, typer.Option("--delay", metavar="DAYS", help="Leave out incidents of the last DAYS days.")
+    ] = 0,
+    checked: Annotated[
+        bool, typer.Option("--checked", help="Leave out incidents that no person has checked.")
+    ] = False,
+    harmless: Annotated[
+        bool, typer.Option("--no-sensitive", help="Leave out incidents marked sensitive or graphic.")
+    ] = False,
 ) -> None:
-    """Write the incidents of the store that fit to a file."""
+    """Write the incidents of the store that fit to a file; its ending says in which format."""
     with shell.plain_errors():
         wanted = format_of(out)
+        options = ExportOptions(
+            decimals=decimals, delay_days=delay, checked_only=checked, without_sensitive=harmless
+        )
         settings = shell.settings()
         known = load_types(settings.data / "incident_types.toml").types
         for name in types or ():
@@ -54,7 +72,7 @@ def export(
         )
         with open_store(settings) as store, shell.replacing(out) as sink:
             selection = select(store, criteria)
-            written = write(selection, wanted, sink)
+            written = write(selection, wanted, sink, options=options)
         typer.echo(f"{out}: {written} of {selection.total} incidents", err=True)
 
 

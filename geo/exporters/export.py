@@ -11,10 +11,24 @@ from pathlib import Path
 from typing import BinaryIO
 
 from geo.errors import InvalidValueError
-from geo.exporters import csv, geojson, jsonl
+from geo.exporters import (
+    csv,
+    flatgeobuf,
+    geojson,
+    geojsonseq,
+    geopackage,
+    geoparquet,
+    jsonl,
+    kml,
+    timemap,
+    xlsx,
+)
+from geo.exporters.options import ExportOptions
 from geo.filters import Selection
 from geo.model import Incident
 from geo.record import Record, incident_record
+
+UNCHANGED = ExportOptions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +54,26 @@ FORMATS: Mapping[str, Format] = {
     f.name: f
     for f in (
         Format(name="geojson", label="GeoJSON", suffix=".geojson", media_type="application/geo+json", write=geojson.write),
+        Format(name="geojsonl", label="GeoJSON lines", suffix=".geojsonl", media_type="application/geo+json-seq", write=geojsonseq.write),
         Format(name="csv", label="CSV", suffix=".csv", media_type="text/csv", write=csv.write),
+        Format(name="hxl", label="CSV with HXL tags", suffix=".hxl.csv", media_type="text/csv", write=csv.write_hxl),
+        Format(name="xlsx", label="Excel", suffix=".xlsx", media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write=xlsx.write),
         Format(name="jsonl", label="JSON lines", suffix=".jsonl", media_type="application/jsonl", write=jsonl.write),
+        Format(name="gpkg", label="GeoPackage", suffix=".gpkg", media_type="application/geopackage+sqlite3", write=geopackage.write),
+        Format(name="geoparquet", label="GeoParquet", suffix=".parquet", media_type="application/vnd.apache.parquet", write=geoparquet.write),
+        Format(name="flatgeobuf", label="FlatGeobuf", suffix=".fgb", media_type="application/flatgeobuf", write=flatgeobuf.write),
+        Format(name="kml", label="KML (Google Earth)", suffix=".kml", media_type="application/vnd.google-earth.kml+xml", write=kml.write),
+        Format(name="timemap", label="TimeMap", suffix=".timemap.json", media_type="application/json", write=timemap.write),
     )
 }  # fmt: skip
 
 
-def export(selection: Selection, format: str, out: BinaryIO) -> int:
+def export(selection: Selection, format: str, out: BinaryIO, *, options: ExportOptions = UNCHANGED) -> int:
     """Write exactly the incidents of a selection, in its order.
+
+    Args:
+        format: a name of `FORMATS`.
+        options: what is rounded, held back or left out.
 
     Returns:
         How many were written.
@@ -56,12 +82,18 @@ def export(selection: Selection, format: str, out: BinaryIO) -> int:
         InvalidValueError: there is no such format.
         StoreError: the store cannot be read.
     """
-    return _format(format).write(selection.records(), out)
+    return _format(format).write(_allowed(selection.records(), options), out)
 
 
-def export_incidents(incidents: Iterable[Incident], format: str, out: BinaryIO) -> int:
+def _allowed(records: Iterable[Record], options: ExportOptions) -> Iterable[Record]:
+    return records if options == UNCHANGED else options.apply(records)
+
+
+def export_incidents(
+    incidents: Iterable[Incident], format: str, out: BinaryIO, *, options: ExportOptions = UNCHANGED
+) -> int:
     """Write incidents that need not be in a store; otherwise like `export`."""
-    return _format(format).write(map(incident_record, incidents), out)
+    return _format(format).write(_allowed(map(incident_record, incidents), options), out)
 
 
 def format_of(path: str | Path) -> str:
@@ -70,9 +102,9 @@ def format_of(path: str | Path) -> str:
     Raises:
         InvalidValueError: no format has that ending.
     """
-    suffix = Path(path).suffix.lower()
-    for known in FORMATS.values():
-        if known.suffix == suffix:
+    name = Path(path).name.lower()
+    for known in sorted(FORMATS.values(), key=lambda f: -len(f.suffix)):  # .hxl.csv before .csv
+        if name.endswith(known.suffix) and name != known.suffix:
             return known.name
     endings = ", ".join(known.suffix for known in FORMATS.values())
     raise InvalidValueError("file name", str(path), f"a name that ends in one of {endings}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+
+import numpy as np
 
 
 class Extent:
@@ -15,26 +18,34 @@ class Extent:
     """
 
     def __init__(self) -> None:
-        self._west = [inf] * 360
-        self._east = [-inf] * 360
+        self._west = np.full(360, inf)
+        self._east = np.full(360, -inf)
         self._south, self._north = inf, -inf
 
     def add(self, longitude: float, latitude: float) -> None:
         """Take in one point (degrees)."""
-        sector = min(359, int(longitude + 180))
-        self._west[sector] = min(self._west[sector], longitude)
-        self._east[sector] = max(self._east[sector], longitude)
-        self._south, self._north = min(self._south, latitude), max(self._north, latitude)
+        self.add_many([(longitude, latitude)])
+
+    def add_many(self, points: Sequence[Sequence[float]]) -> None:
+        """Take in many points, each longitude first (degrees)."""
+        if not points:
+            return
+        lon, lat = np.array(points, dtype=np.float64).T
+        sector = np.minimum(359, (lon + 180).astype(np.int64))
+        np.minimum.at(self._west, sector, lon)
+        np.maximum.at(self._east, sector, lon)
+        self._south, self._north = min(self._south, float(lat.min())), max(self._north, float(lat.max()))
 
     def bbox(self) -> tuple[float, float, float, float] | None:
         """West, south, east, north of all points, or None where there was none."""
-        used = [sector for sector in range(360) if self._west[sector] <= self._east[sector]]
+        starts, ends = self._west.tolist(), self._east.tolist()
+        used = [sector for sector in range(360) if starts[sector] <= ends[sector]]
         if not used:
             return None
-        west, east = self._west[used[0]], self._east[used[-1]]
+        west, east = starts[used[0]], ends[used[-1]]
         widest = west + 360 - east  # the gap that holds the antimeridian
         for left, right in pairwise(used):
-            gap = self._west[right] - self._east[left]
+            gap = starts[right] - ends[left]
             if gap > widest:
-                widest, west, east = gap, self._west[right], self._east[left]
+                widest, west, east = gap, starts[right], ends[left]
         return west, self._south, east, self._north

@@ -10,12 +10,14 @@ Numbers are left alone.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+import numpy as np
 import orjson
 
 from geo.errors import GeoError, InvalidValueError
@@ -103,6 +105,40 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 }  # fmt: skip
 """Every column in its order, with the function that reads one of its cells."""
 
+HXL_TAGS: Mapping[str, str] = {
+    "id": "#event+id", "event_type": "#event+type", "sub_event_type": "#event+subtype",
+    "description": "#description", "quote": "#description+quote",
+    "date_start": "#date+start", "date_end": "#date+end", "reported_at": "#date+reported",
+    "actor1": "#group+actor1", "actor2": "#group+actor2",
+    "killed_low": "#affected+killed+min", "killed_best": "#affected+killed", "killed_high": "#affected+killed+max",
+    "injured": "#affected+injured", "civilians_killed": "#affected+killed+civilians",
+    "children_killed": "#affected+killed+children",
+    "place_name": "#loc+name", "gazetteer_id": "#loc+code", "country": "#country+code",
+    "admin1": "#adm1+code", "admin2": "#adm2+name", "latitude": "#geo+lat", "longitude": "#geo+lon",
+    "geo_precision": "#geo+precision", "status": "#status", "publisher": "#meta+source", "url": "#meta+url",
+    "licence": "#meta+license",
+}  # fmt: skip
+"""HXL hashtags of the columns that the humanitarian exchange language has words for."""
+
+_KIND_OF: Mapping[Callable[[str], Any], str] = {
+    _number: "integer",
+    _decimal: "decimal",
+    _day: "day",
+    _flag: "flag",
+    _list: "json",
+}
+KINDS: Mapping[str, str] = {column: _KIND_OF.get(read, "text") for column, read in READERS.items()}
+"""What a column holds in a format with types: text, integer, decimal, day, flag, or JSON as text."""
+
+_TYPED: Mapping[str, Callable[[Any], Any]] = {
+    "text": lambda value: value,
+    "integer": lambda value: value,
+    "decimal": lambda value: None if value is None else float(value),
+    "day": lambda value: date.fromisoformat(value) if value else None,
+    "flag": lambda value: value,
+    "json": lambda value: _json(value) if value else "",
+}
+
 _PLACE = {
     "gazetteer_id": "gazetteer_id", "name": "place_name", "latitude": "latitude", "longitude": "longitude",
     "country": "country", "admin1": "admin1", "admin2": "admin2", "feature_class": "feature_class",
@@ -126,6 +162,43 @@ def flat_cells(record: Record) -> list[Cell]:
     row |= {column: sources[0][key] if sources else None for key, column in _SOURCE.items()}
     row |= {"n_sources": len(sources), "more_sources": sources[1:]}
     return [_cell(row[column]) for column in READERS]
+
+
+def typed_cells(record: Record) -> list[Any]:
+    """`record` as one row in the order of `READERS` for a format with types: see `KINDS`; nothing is guarded.
+
+    Days are `date` objects, lists JSON texts, unknown values None.
+    """
+    sources, place = record["sources"], record["place"] or {}
+    row = dict(record)
+    row |= {column: place.get(key) for key, column in _PLACE.items()}
+    row |= {column: sources[0][key] if sources else None for key, column in _SOURCE.items()}
+    row |= {"n_sources": len(sources), "more_sources": sources[1:]}
+    return [_TYPED[kind](row[column]) for column, kind in KINDS.items()]
+
+
+def incident_from_typed(row: Mapping[str, Any]) -> Incident:
+    """The incident of one row of typed cells (`typed_cells`); columns that are not there count as empty.
+
+    Raises:
+        InvalidValueError: as `incident_from_cells`.
+    """
+    return incident_from_cells({column: _as_cell(row[column]) for column in READERS if column in row})
+
+
+def _as_cell(value: Any) -> str:
+    if value is None or value != value:  # not a number: how frames write "nothing"
+        return ""
+    if isinstance(value, str):
+        return guarded(value)
+    if isinstance(value, bool | np.bool_):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    number = float(value)
+    return str(int(value)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
 
 def incident_from_cells(cells: Mapping[str, str]) -> Incident:
@@ -181,8 +254,16 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return guarded(orjson.dumps(value).decode()) if value else ""
+        return guarded(_json(value)) if value else ""
     return value if value is not None else ""
+
+
+def _json(value: object) -> str:
+    """JSON text; lone surrogates stay."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 # A cell starts at the beginning, and for some programs after a semicolon, tab or line break.

@@ -50,12 +50,17 @@ def _incidents(rows: Reader, name: str) -> Iterator[Incident]:
             reason = f"{len(row)} cells instead of {len(header)}"
             raise FileRefusedError(name, reason, "Give every row as many cells as the header", row=line)
         try:
-            if row:  # not an empty line
+            if row and not (line == 2 and _is_tags(row)):  # neither an empty line nor HXL's tags
                 yield incident_from_cells(dict(zip(header, row, strict=True)))
         except InvalidValueError as error:
             reason = f"column {error.field}: {shown(error.value)} is not {error.expected}"
             raise FileRefusedError(name, reason, "Correct the cell and try again", row=line) from error
         line = rows.line_num + 1
+
+
+def _is_tags(row: list[str]) -> bool:
+    """Whether a row is HXL's hashtags."""
+    return row[0].startswith("#event") and all(cell == "" or cell.startswith("#") for cell in row)
 
 
 def _header(rows: Iterator[list[str]], name: str) -> list[str]:

@@ -194,17 +194,19 @@ def test_text_without_formulas_is_not_touched(text: str) -> None:
 
 
 @pytest.mark.parametrize("nasty", NASTY)
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ["geojson", "geojsonl", "csv", "hxl", "jsonl", "timemap"])
 def test_hostile_text_stays_text(nasty: str, format: str) -> None:
     data = written([incident("a", quote=nasty, event_type=nasty, placement=at(1, 2, name=nasty))], format)
-    if format == "csv":
+    if format in ("csv", "hxl"):
         (back,) = read_incidents(io.BytesIO(data), "x.csv")
         assert back.quote == nasty
     else:
         assert json.dumps(nasty, ensure_ascii=False)[1:-1].encode() in data or "\u2028" in nasty
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    "format", sorted(FORMATS.keys() - {"xlsx", "gpkg"})
+)  # those bear the time of writing
 def test_a_selection_is_exported_exactly_and_in_order(tmp_path: Path, format: str) -> None:
     with Store.open(tmp_path / "s.sqlite") as store:
         store.add_incidents([KRYVYI_RIH, NOWHERE, incident("late", when=day("2025-06-08"))])
@@ -222,5 +224,5 @@ def test_formats_are_known_by_name_and_by_file_ending() -> None:
         assert format_of(f"x{format.suffix}") == name
     with pytest.raises(InvalidValueError, match=r"x\.shp.*\.geojson"):
         format_of("x.shp")
-    with pytest.raises(InvalidValueError, match="'kml' is not one of geojson, csv, jsonl"):
-        export_incidents([], "kml", io.BytesIO())
+    with pytest.raises(InvalidValueError, match="'shp' is not one of geojson, geojsonl, csv"):
+        export_incidents([], "shp", io.BytesIO())
