@@ -97,6 +97,8 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     """
     hits = _without_intercepted(_without_presence(hits))
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
+    if before is not None and before.sub_event_type == _HAZARD and not _armed_at(words):
+        disaster = before  # a wall that collapses after the earthquake
     disaster = disaster or (before if not _armed_at(words) else None)
     if disaster is not None:
         return _of_disaster(hits, disaster)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from geo.events import people_words as people
 from geo.events.doubt import hearsay
 from geo.events.no_casualties import with_zeros
+from geo.events.rising import RISING, SUPERSEDED, VICTIMS, is_count, risen
 from geo.events.victims import Group, find_groups, is_hedge
 from geo.events.words import Words
 from geo.model import Casualties
@@ -32,19 +33,6 @@ _AUXILIARY = frozenset(
 _PASSIVE = frozenset("were was been being be are is got have had has".split())
 _TOLL_WORDS = frozenset("of rose rises risen reached stands climbed to at has toll the".split())
 _OBJECTLESS = frozenset("were was been being be are is got".split())
-_RISING = (
-    "зрос",
-    "зріс",
-    "вырос",
-    "возрос",
-    "збільш",
-    "увелич",
-    "сягн",
-    "достиг",
-    "становить",
-    "составля",
-    "до",
-)
 _WALKED = frozenset(
     "from of in at on near aged who inside outside with riding aboard travelling з із у в біля из от под на".split()
 )
@@ -58,16 +46,6 @@ _TOTAL = re.compile(
     r"\bsince (?:the (?:start|beginning|war)|the full|\d|(?:last )?[a-z]+ \d|january|february|march|april|may|june|july|august|september|october|november|december|last)|\bthroughout the (?:war|year)|\bduring the (?:war|conflict)|"
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
-_SUPERSEDED = re.compile(
-    r"^\W*(?:(?:an |the )?(?:earlier|previous|initial|first|early)\b[^,.;]*\b(?:report|toll|count|figure|estimate)\w*|earlier|previously|initially|"
-    r"раніше|ранее|спочатку|сначала|спершу|первоначально|накануне|напередодні|до цього|до этого)\b[^.;]*?"
-    r"\b(?:report\w*|sp[eo]\w*|said|put|had|stood|was|were|known|повідомля\w+|йшлося|говори\w+|було відомо|сообща\w+|было известно|знали)\b"
-)
-_COUNT = frozenset("number toll count кількість число чисельність".split())
-_RISE = frozenset(
-    "risen rose rises climbed climbs reached reaches stands stood jumped increased grew grown passed exceeded topped".split()
-)
-_RISE_REACH, _RISE_TO = 18, 4
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _FOUND = frozenset("found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split())
 
@@ -100,7 +78,7 @@ def find_casualties(
             "three were killed in Sumy and two in Kharkiv".
     """
     low = sentence.lower()
-    if _TOTAL.search(low) or _SUPERSEDED.search(low):
+    if _TOTAL.search(low) or SUPERSEDED.search(low):
         return None
     groups = find_groups(words, taken)
     parts = [g for g in groups if _is_part(words, g)]
@@ -118,10 +96,10 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
     free = list(groups)
     denied = [i for span in hearsay(words) for i in span]
     for i, word in enumerate(words.low):
-        kind = people.harm(word)
+        kind = people.harm(word) or ("killed" if word.startswith(VICTIMS) and is_count(words, i) else None)
         if kind is None or any(g.first <= i < g.after for g in free) or _is_unreal(words, i) or i in denied:
             continue
-        tied = _risen(words, i, free) or _after(words, i, free) or _before(words, i, free)
+        tied = risen(words, i, free) or _after(words, i, free) or _before(words, i, free)
         if not tied:
             continue
         free = [g for g in free if g not in tied]
@@ -179,19 +157,6 @@ def _is_part(words: Words, group: Group) -> bool:
     return False
 
 
-def _risen(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
-    """ "The death toll from the strike rose to 20", «кількість загиблих унаслідок удару зросла до 45»."""
-    counting = words.low[i] == "toll" or any(w in _COUNT for w in words.low[max(0, i - 3) : i])
-    if not counting:
-        return []
-    for k in range(i + 1, min(i + _RISE_REACH, len(words))):
-        if people.harm(words.low[k]) == "injured":
-            return []
-        if words.low[k] in _RISE or (words.low[k].startswith(_RISING) and words.low[k] != "до"):
-            return [g for g in free if k < g.first <= k + _RISE_TO][:1]
-    return []
-
-
 def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
     """The people after the word: "killed at least 20 students and two teachers", «загинула жінка»."""
     word = words.low[i]
@@ -209,11 +174,7 @@ def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
         low = words.low[j]
         toll = people.is_toll(word) and low in _TOLL_WORDS
         if not (
-            is_hedge(low)
-            or toll
-            or low in _BETWEEN
-            or low in ("down", "off", "of")
-            or low.startswith(_RISING)
+            is_hedge(low) or toll or low in _BETWEEN or low in ("down", "off", "of") or low.startswith(RISING)
         ):
             return []
         j += 1

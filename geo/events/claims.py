@@ -43,13 +43,22 @@ def find_assertion(sentence: str) -> Assertion:
     saying = _SAYING.search(sentence)
     if saying is None:
         return Assertion(claim=Claim.CLAIMED if _ASSERTING.search(sentence) else Claim.REPORTED, by=by)
-    if not by and not _PASSIVE.search(sentence[: saying.start()]):
+    if not by and sentence[: saying.start()].rstrip().endswith((",", "—", "–", "-")):
+        by = _after_verb(sentence[saying.end() :])
+    elif not by and not _PASSIVE.search(sentence[: saying.start()]):
         by = _subject(sentence[: saying.start()])
     if saying["confirmed"]:
         return Assertion(claim=Claim.CONFIRMED, by=by)
     if saying["denied"]:
         return Assertion(claim=Claim.DENIED, by=by)
     return Assertion(claim=Claim.CLAIMED if _ASSERTING.search(sentence) else Claim.REPORTED, by=by)
+
+
+def _after_verb(after: str) -> str:
+    """«..., повідомили в ДСНС», «..., сообщил мэр Иванов»: the speaker behind the verb, up to the next stop."""
+    clean = re.sub(r"^\s*(?:(?:on|early|late|earlier)\s+\w+|у|в|во)\s+", "", after)
+    tidy = _tidy(re.split(r"[,.;:—–\n“”\"»«]", clean)[0])
+    return tidy if any(c.isupper() for c in tidy) or len(tidy.split()) >= 2 else ""
 
 
 def _subject(before: str) -> str:

@@ -238,6 +238,13 @@ def last_unit(match: re.Match[str], published: date | None) -> When | None:
     return _span(first, first.replace(month=12, day=31), DatePrecision.YEAR) if first else None
 
 
+def year_before(_match: re.Match[str], published: date | None) -> When | None:
+    """«торік»: the calendar year before."""
+    if published is None or make_date(published.year - 1, 1, 1) is None:
+        return _UNRESOLVED
+    return _span(date(published.year - 1, 1, 1), date(published.year - 1, 12, 31), DatePrecision.YEAR)
+
+
 def back_to(days: int, precision: DatePrecision) -> Resolver:
     """From so many days before the publication to the publication."""
 

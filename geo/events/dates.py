@@ -37,6 +37,7 @@ from geo.events.date_resolvers import (
     weekday,
     weekend,
     whole_year,
+    year_before,
 )
 from geo.model import DatePrecision, When
 
@@ -108,7 +109,7 @@ _EVE = (
     r"\b(?:напередодні|накануне)\b(?!\s+(?:дня|нового|нової|новой|велик\w+|пасх\w+|різдв\w+|рожд\w+|свят\w*|праздн\w*|вибор\w*|выбор\w*|"
     r"віз\w+|виз\w+|са[мм]+іт\w*|саммит\w*|переговор\w*|річниц\w*|годовщин\w*))|\b(?:дн[её]м ран(?:іше|ее)|за день до (?:цього|того|этого))\b"
 )
-_NEXT = r"\bthe (?:next|following) day\b|\bнаступного дня\b|\bна следующий день\b"
+_NEXT = r"\b(?:the (?:next|following) day|a day later)\b|\bнаступного дня\b|\bна следующий день\b"
 _FEW = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|два|дві|двома|двумя|три|трьома|тремя|чотири|четыре|п['’ʼ]ять|пять|\d{1,2})"
 _DAYS_BEFORE = (
     rf"\b(?:на |за )?{_FEW} (?:days|дні|днів|днями|дня|дней) "
@@ -171,7 +172,9 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
     yield rule(r"\bChristmas Eve\b", feast(12, 24))
     yield rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25))
     ordinal = r"(?:st|nd|rd|th|-?го|-?е)?"
-    to_night = r"\b(?:overnight (?:in)?to|(?:in |during |on )?the night (?:in)?to|(?:в|у) н(?:іч|очь) на)\s+"
+    to_night = (
+        r"\b(?:overnight (?:in)?to|(?:in |during |on )?the night (?:in)?to|(?:(?:в|у) )?н(?:іч|очь) на)\s+"
+    )
     yield rule(rf"{to_night}{_WEEKDAY}\b", night_to_weekday)
     yield rule(rf"{to_night}(?P<d>\d{{1,2}}){ordinal}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?\b", night_to_day)
     yield rule(rf"{to_night}{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}(?P<d2>)(?:,?\s+{_YEAR})?\b", night_to_day)
@@ -236,6 +239,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
         back_to(1, DatePrecision.DAYS),
     )
     yield rule(r"\b(?:recently|нещодавно|недавно)\b", untold)
+    yield rule(r"\b(?:торік|минулоріч|торішн\w+)\b", year_before)
     yield rule(
         r"\b(?:today|earlier today|this (?:morning|afternoon|evening)|tonight|сьогодні|сегодня)\b",
         days_back(0),
@@ -245,6 +249,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
         r"\b(?:last|минул\w+|прошл\w+)\s+(?P<unit>week|month|year|тиж\w+|недел\w+|місяц\w+|месяц\w+|рок\w+|год\w*)\b",
         last_unit,
     )
+    yield rule(rf"\bthe\s+{_YEAR}(?=\s+[a-z])", whole_year)  # "the 1945 bombing"
     yield rule(
         rf"\b(?:in|since|during|у|в|с|з)\s+{_YEAR}(?:\s+(?:році|року|годy|году|года))?\b(?![-.:]\d)",
         whole_year,

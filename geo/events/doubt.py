@@ -14,11 +14,11 @@ _HYPOTHETICAL = frozenset(
     "preventing avoid avoiding avert averted deter deters deterring proposal proposals drill drills exercise exercises hypothetical "
     "unless can will prepares preparing prepared seeks seeking hopes expects expected anticipated poised capable ability scenario simulated "
     "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie advise advises advised "
-    "discuss discussed discusses discussing "
+    "discuss discussed discusses discussing likely "
     "може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (
-    "загроз", "угроз", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
+    "загроз", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
     "готовил", "готовил", "запобіг", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
 )  # fmt: skip
 _CONDITIONAL = frozenset({"б", "би", "бы"})
@@ -34,6 +34,10 @@ _FALSE = re.compile(
     r"не відповіда\w+ дійсності|не соответству\w+ действительности|неправд\w*|неправдив\w*|вигадк\w*|вымыс\w*|фейк\w*|"
     r"не (?:під|под)твер(?:д|ж)\w+)\b"
 )
+_HABITUAL = re.compile(
+    r"\b(?:happens?|occurs?|are|is|remains?) (?:very |still |also |so )?(?:often|frequently|regularly|common|commonplace|frequent|likely|possible|"
+    r"a (?:\w+ )?(?:threat|risk|danger)|the norm)\b|\b(?:бувають|трапляються|случаются|бывают) (?:часто|регулярно)\b"
+)
 _CIRCUMSTANCE = frozenset(
     "after following during amid since when where who after while but and після під по внаслідок после во в результате "
     "проте однак но однако а".split()
@@ -44,19 +48,21 @@ _NEGATING = frozenset(
 )
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
 _NEGATION_REACH = 3
+_ABSENT = (("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "зафиксировано"), ("не", "відбулося"),
+           ("не", "произошло"), ("did", "not"))  # fmt: skip
 
 
-def is_doubtful(words: Words, first: int, clause_start: int) -> bool:
+def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     """True where the event whose cue begins at word `first` is not told as having happened.
 
     Args:
         words: the words of the sentence.
-        first: index of the cue's first word.
+        first, last: indices of the cue's first and last word.
         clause_start: index of the first word of the cue's clause.
     """
     if words.low and words.low[0] in ("if", "unless", "якщо", "якби", "если"):
         return True
-    if _is_conditional(words) or any(first in span for span in hearsay(words)):
+    if _is_conditional(words) or _is_habit(words) or any(first in span for span in hearsay(words)):
         return True
     for i in range(clause_start, first):
         word = words.low[i]
@@ -66,6 +72,8 @@ def is_doubtful(words: Words, first: int, clause_start: int) -> bool:
             return True
         if word == "away" and words.low[i + 1] == "from":
             return True
+    if words.low[last + 1 : last + 2] in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
+        return True
     for i in range(max(clause_start, first - _NEGATION_REACH), first):
         if words.low[i] in _NEGATING and words.low[i + 1] not in ("only", "лише", "тільки", "только"):
             return True
@@ -84,6 +92,13 @@ def _is_conditional(words: Words) -> bool:
     """ "Удари стали б частиною плану": the particle makes the whole sentence a thought."""
     return any(
         w in _CONDITIONAL and not (i and words.low[i - 1] in _AT_LEAST) for i, w in enumerate(words.low)
+    )
+
+
+def _is_habit(words: Words) -> bool:
+    """ "Car bombs and kidnapping are common": what happens again and again is no incident."""
+    return (
+        bool(words.low) and _HABITUAL.search(words.text[words.starts[0] : words.ends[-1]].lower()) is not None
     )
 
 

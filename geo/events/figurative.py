@@ -111,7 +111,7 @@ def _fiction(raw: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _domain(raw: Mapping[str, Any]) -> re.Pattern[str]:
-    words = [w for k in ("sport", "markets", "stage", "quarrels", "work", "weather") for w in raw[k]]
+    words = [w for k in ("sport", "markets", "stage", "quarrels", "work", "cyber", "weather") for w in raw[k]]
     other = "".join(rf"(?<!\b{re.escape(w)} )" for w in raw["not_unions"])
     unions = _alternatives(raw["unions"])
     return re.compile(

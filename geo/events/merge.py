@@ -3,7 +3,7 @@
 The rule: same gazetteer place, same event type (or one whose words leave the type open), and dates that
 overlap or are unknown on one side. Headlines of a list merge with each other only on the same day, and
 never with an undated passage of the article around them. A title without a day is the news of the week that the text dates. A whole country is dropped as a place where the text names
-a finer place in it for the same type and time, and so is an undated "attack" or "offensive" somewhere in a region.
+a finer place in it for the same type and time, a region where its own paragraph goes on to name one and the region bears no toll, and so is an undated "attack" or "offensive" somewhere in a region.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from geo.events.addresses import contains
 from geo.events.draft import Draft, join
-from geo.events.roles import contains
 from geo.model import DatePrecision, GeoPrecision, When
 
 _NEWS = timedelta(days=7)
@@ -93,12 +93,20 @@ def _commentary(draft: Draft) -> bool:
     return draft.cue.generic and vague and draft.when.start is None
 
 
+def _goes_on(area: Draft, finer: Draft) -> bool:
+    """ "The border of Sumy region was shelled. Shells fell in Krasnopillia": the paragraph goes on to say where."""
+    counted = area.casualties.killed_low or area.casualties.injured
+    return area.paragraph == finer.paragraph and area.start < finer.start and not counted
+
+
 def _told_finer(draft: Draft, merged: Sequence[Draft]) -> bool:
     place = draft.placement.place
-    if place is None or place.geo_precision is not GeoPrecision.COUNTRY:
+    if place is None or not place.geo_precision.is_area:
         return False
+    whole = place.geo_precision is GeoPrecision.COUNTRY
     return any(
         contains(place, o.placement.place)
+        and (whole or _goes_on(draft, o))
         and o.cue.event_type == draft.cue.event_type
         and (draft.when.start is None or o.when.start is None or overlap(draft.when, o.when))
         for o in merged

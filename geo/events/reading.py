@@ -7,31 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from geo.events.actors import Actor, ActorNames, find_actors
-from geo.events.assailants import is_disaster, meant
+from geo.events.addresses import can_hold_event, contains, within_stated_area, without_addresses
+from geo.events.assailants import meant
 from geo.events.casualties import find_casualties
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import find_assertion
+from geo.events.context import has_place_object, is_located
 from geo.events.dates import TimeExpression, find_dates, shifted
 from geo.events.doubt import hypothetical_at, is_doubtful
 from geo.events.draft import Draft
 from geo.events.figurative import Figures
-from geo.events.roles import (
-    can_hold_event,
-    clause_bounds,
-    contains,
-    has_place_object,
-    is_located,
-    places_of_event,
-    without_addresses,
-)
+from geo.events.roles import clause_bounds, places_of_event
 from geo.events.segments import Segment, SegmentKind
-from geo.events.story import Story, follow_up, lean, redate
+from geo.events.story import Story, follow_up, lean, tell_more
 from geo.events.tolls import tolls
 from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
 
 _LONGEST_HISTORY = timedelta(days=400)
 _LONGEST_SUMMARY = 10  # words
+_DAY_ALONE = 6  # words of a heading that only names a day
 _OBJECT = 1  # words from a verb to its object
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
@@ -86,9 +81,9 @@ class Reader:
         bounds = clause_bounds(words)
         sure = _without_doubtful(words, bounds, hits)
         sure = self.figures.without_figures(words, sentence, sure, casualties) if sure else sure
-        sure = meant(words, bounds, sure, story.disaster_before())
+        sure = meant(words, bounds, story.with_untold(sure), story.disaster_before())
         if not sure:
-            redate(segment, story, dates, sentence)
+            tell_more(segment, story, sure, dates, sentence)
             if not hits or _nobody_hurt(casualties):
                 follow_up(segment, story, sure, dates, casualties)
             return
@@ -98,12 +93,15 @@ class Reader:
             segment, mentions, sure, story
         )
         if not chosen:
-            hazard = next((h.cue for h in sure if is_disaster(h.cue)), None)
-            story.hazard = (story.sentence, hazard) if hazard else story.hazard
-            redate(segment, story, dates, sentence)
+            untold = [h for h in sure if not (h.cue.harm or h.cue.brief)]
+            if untold:
+                story.untold = (story.sentence, max(untold, key=_telling).cue)
+            if not any(can_hold_event(m) and m.place for m in mentions):
+                tell_more(segment, story, sure, dates, sentence)
             lean(segment, story, sure, casualties, actors, sentence)
             follow_up(segment, story, sure, dates, casualties)
             return
+        chosen = within_stated_area(words, chosen, mentions)
         own = tolls(words, [m for _, m in chosen], casualties, taken)
         for hit, mention in chosen:
             if hit.cue.harm and casualties is None:
@@ -139,7 +137,9 @@ class Reader:
         dates = find_dates(self.text[segment.start : segment.end], self.published)
         days = {d.when.start: d.when for d in dates if d.when.precision is DatePrecision.DAY}
         if len(days) == 1:
-            story.day = (segment.section, max(days.values(), key=lambda w: len(w.text)))
+            when = max(days.values(), key=lambda w: len(w.text))
+            alone = len(self.text[segment.start : segment.end].split()) <= _DAY_ALONE
+            story.day = (None if alone else segment.section, when)
 
     def _keep_dateline(self, segment: Segment, mentions: Sequence[Mention], story: Story) -> None:
         """Place and day of a dispatch hold for what its first paragraph tells without any of its own."""
@@ -161,7 +161,10 @@ class Reader:
         """ "Summary of the past day.": the time of what the rest of the paragraph tells."""
         if len(words) <= _LONGEST_SUMMARY:
             sentence = self.text[segment.start : segment.end]
-            self._remember(segment, find_dates(sentence, self.published, offset=segment.start), story)
+            dates = find_dates(sentence, self.published, offset=segment.start)
+            self._remember(segment, dates, story)
+            if len(dates) == 1 and dates[0].end - dates[0].start >= len(sentence) - 2:  # a line of its own
+                story.day = (None, dates[0].when)
 
     def _in_setting(
         self, segment: Segment, mentions: Sequence[Mention], hits: Sequence[CueHit], story: Story
@@ -216,7 +219,7 @@ class Reader:
             return _on(segment.published), "headline"
         if story.said_when and story.said_when[0] == segment.paragraph:
             return story.said_when[1], "expression" if story.said_when[1].start else ""
-        if story.day is not None and story.day[0] == segment.section:
+        if story.day is not None and story.day[0] in (None, segment.section):
             return story.day[1], "headline"
         if segment.lead and self.published:
             return _on(self.published), "report"
@@ -270,7 +273,7 @@ def _without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit
     sure: list[CueHit] = []
     doubted = -1
     for hit in hits:
-        if hit.first == doubted + 1 > 0 or is_doubtful(words, hit.first, bounds[hit.first]):
+        if hit.first == doubted + 1 > 0 or is_doubtful(words, hit.first, hit.last, bounds[hit.first]):
             doubted = hit.last
         else:
             sure.append(hit)

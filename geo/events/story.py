@@ -49,8 +49,8 @@ class Story:
         sentence: running number of the sentence.
         told_at: the sentence number at which each draft was told.
         setting: the one place that a sentence without an event named: sentence, paragraph, mention.
-        day: the day that the title or a heading names, with the section it holds for.
-        hazard: the disaster that a sentence without a place told of, with the number of the sentence.
+        day: the day that the title or a heading names, with the section it holds for (None: for all that follow).
+        untold: the event that a sentence without a place told of, with the number of the sentence.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -59,8 +59,8 @@ class Story:
     sentence: int = 0
     told_at: list[int] = field(default_factory=list)
     setting: tuple[int, int, Mention] | None = None
-    day: tuple[int, When] | None = None
-    hazard: tuple[int, Cue] | None = None
+    day: tuple[int | None, When] | None = None
+    untold: tuple[int, Cue] | None = None
 
     def told_just_before(self) -> bool:
         """True where the sentence before this one, or the one before that, told of an incident."""
@@ -68,12 +68,21 @@ class Story:
 
     def disaster_before(self) -> Cue | None:
         """The cue of the disaster that was told last, not long ago; what follows tells of its harm and damage."""
-        if self.hazard is not None and self.sentence - self.hazard[0] <= _REACH_BACK:
-            return self.hazard[1]
+        if self.untold is not None and self.sentence - self.untold[0] <= _REACH_BACK:
+            cue = self.untold[1]
+            if is_disaster(cue):
+                return cue
         if not self.told_at or self.sentence - self.told_at[-1] > _REACH_BACK:
             return None
         cue = self.drafts[-1].cue
         return cue if is_disaster(cue) and not cue.harm else None
+
+    def with_untold(self, hits: Sequence[CueHit]) -> list[CueHit]:
+        """Harm told right after an event without a place is that event's: "The second blast came at noon. It killed 95 in Kerman"."""
+        if self.untold is None or self.untold[0] != self.sentence - 1 or not all(h.cue.harm for h in hits):
+            return list(hits)
+        cue = self.untold[1]
+        return [replace(h, cue=replace(cue, harm=False, brief=False)) for h in hits]
 
     def tell(self, draft: Draft) -> None:
         """Add a draft told by the present sentence."""
@@ -116,20 +125,44 @@ def _just_told(story: Story) -> list[int]:
     return [i for i, at in enumerate(story.told_at) if at == story.told_at[-1]]
 
 
-def redate(segment: Segment, story: Story, dates: Sequence[TimeExpression], sentence: str) -> None:
-    """ "It happened on Monday.": the day of the one incident told just before, which had only the report's own."""
+def tell_more(
+    segment: Segment,
+    story: Story,
+    hits: Sequence[CueHit],
+    dates: Sequence[TimeExpression],
+    sentence: str,
+) -> None:
+    """What a sentence without a place adds to the one incident told just before: how it was done, and on which day.
+
+    "It happened on Monday." gives the day where only the report's own was known, "Two missiles hit the hospital" the means.
+    """
     just = _just_told(story)
-    if len(just) != 1 or not dates or not _REFERRING.match(sentence):
+    if len(just) != 1 or story.drafts[just[0]].paragraph != segment.paragraph:
         return
-    draft, first = story.drafts[just[0]], dates[0]
+    draft = story.drafts[just[0]]
+    alike = [h.cue for h in hits if _tells_of(h.cue, draft.cue)]
+    if (alike and not draft.cue.sub_event_type) or (alike and draft.cue.harm):
+        story.drafts[just[0]] = replace(draft, cue=max(alike, key=lambda c: c.weight))
+    if dates and (alike or _REFERRING.match(sentence)):
+        _redate(story, just[0], dates[0])
+
+
+def _tells_of(cue: Cue, told: Cue) -> bool:
+    """True where `cue` names the means of what `told` leaves open."""
+    same = cue.event_type == told.event_type or told.harm
+    return same and bool(cue.sub_event_type) and not (cue.harm or cue.brief or cue.generic)
+
+
+def _redate(story: Story, i: int, first: TimeExpression) -> None:
+    draft = story.drafts[i]
     latest = draft.when.end
     known = first.when.precision in (DatePrecision.DAY, DatePrecision.DAYS) and not (
         first.shift or first.said
     )
-    if draft.dated_by != "report" or draft.paragraph != segment.paragraph or not known or latest is None:
+    if draft.dated_by != "report" or not known or latest is None:
         return
     if first.when.end is not None and timedelta() <= latest - first.when.end <= _NEWS:
-        story.drafts[just[0]] = replace(draft, when=first.when, dated_by="expression")
+        story.drafts[i] = replace(draft, when=first.when, dated_by="expression")
 
 
 def _spared(segment: Segment, story: Story, nobody: Casualties) -> None:

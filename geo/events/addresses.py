@@ -1,0 +1,180 @@
+"""Where one place of a sentence only says where another lies: "Concordia, Sinaloa", «в Охтирці на Сумщині»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.events.catalogue import CueHit
+from geo.events.words import Words
+from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
+
+_ADDRESSING = frozenset(
+    "in of the neighbouring neighboring northern southern eastern western central a на в у north south east west востоке западе севере юге сході "
+    "заході півночі півдні північному північній південному східному восточном северном южном западном центре центрі".split()
+)
+_BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
+_STATED_AREA = "stated area"
+_STATED = (GeoPrecision.ADMIN2, GeoPrecision.ADMIN1, GeoPrecision.COUNTRY)
+_SITE_KM = 15.0  # a site this near a town named with it is the town's
+_SOMEWHERE_SCORE = 0.5  # as GazetteerGeocoder gives for a stated area in place of a village
+
+
+def can_hold_event(mention: Mention) -> bool:
+    """True for mentions that can be where something happened: no governments, peoples or parts of names."""
+    return mention.kind in (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
+
+
+def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Leave out the area that only says where the place before it lies: "Concordia, Sinaloa", «в Охтирці на Сумщині».
+
+    A place that the gazetteer does not know is then somewhere in that area.
+    """
+    kept: list[Mention] = []
+    told = 0  # where the address of the last kept place ends
+    for mention in mentions:
+        if kept and mention.place is not None and _is_address_of(words, kept[-1], told, mention):
+            kept[-1] = _somewhere_in(kept[-1], mention.place, mention.placement.score)
+            told = mention.end
+            continue
+        if kept and can_hold_event(mention) and _is_area_of(words, mentions, mention, kept[-1]):
+            i, j = _after_name(words, told), words.index_at(mention.start)
+            if j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]):
+                told = mention.end
+                continue
+        if (
+            kept
+            and can_hold_event(mention)
+            and can_hold_event(kept[-1])
+            and _is_beside(words, kept[-1], mention)
+        ):
+            continue
+        kept.append(mention)
+        told = mention.end
+    return tuple(kept)
+
+
+def _after_name(words: Words, told: int) -> int:
+    """Index of the first word after a name that ends at `told` and goes on in capitals: "Muan International Airport"."""
+    i = words.index_at(told - 1) + 1
+    while i < len(words) and words.text[words.starts[i]].isupper() and not words.joint(i).strip():
+        i += 1
+    return i
+
+
+def _is_area_of(words: Words, mentions: Sequence[Mention], mention: Mention, inner: Mention) -> bool:
+    """ "Lac-Megantic, Quebec": the city of that name was chosen, the province is its rival and holds the town.
+
+    In a list of towns ("Lviv, Dnipro and Odesa") no name is another's address by a rival alone.
+    """
+    if _holds(mention.place, inner.place):
+        return True
+    after = words.index_at(mention.end - 1) + 1
+    last = min(after + 1, len(words) - 1)
+    if any(mention.end < m.start <= words.starts[last] for m in mentions):
+        return False
+    return any(
+        r.place.geo_precision.is_area and contains(r.place, inner.place) for r in mention.placement.rivals
+    )
+
+
+def _holds(outer: Place | None, inner: Place | None) -> bool:
+    """Whether `outer` contains `inner`, or is the town whose site `inner` is: "Crocus City Hall in Krasnogorsk"."""
+    if contains(outer, inner):
+        return True
+    site = inner is not None and inner.geo_precision is GeoPrecision.EXACT
+    town = outer is not None and outer.geo_precision is GeoPrecision.SETTLEMENT
+    return bool(outer and inner and site and town and _distance_km(outer, inner) <= _SITE_KM)
+
+
+def _is_address_of(words: Words, unplaced: Mention, told: int, area: Mention) -> bool:
+    """ "Pont-Sonde, Haiti", «Забродівка Сумської області»: the first is in no gazetteer, the second follows at once.
+
+    `told` is where what is known of the first ends: "in Haiti's Artibonite region" goes on to a smaller area.
+    """
+    if area.place is None or not area.place.geo_precision.is_area:
+        return False
+    smaller = unplaced.placement.method == _STATED_AREA and contains(unplaced.place, area.place)
+    abroad = _is_elsewhere(unplaced.place, area.place)
+    if unplaced.place is not None and not smaller and not abroad:
+        return False
+    if not (can_hold_event(unplaced) and can_hold_event(area)):
+        return False
+    i, j = words.index_at(told - 1) + 1, words.index_at(area.start)
+    return j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]) and not hard_stop(words, i, j)
+
+
+def _is_elsewhere(named: Place | None, area: Place) -> bool:
+    """ "Moura, in Mopti region" where the Moura found lies in another country than the region."""
+    return bool(named and named.country and area.country and named.country != area.country)
+
+
+def within_stated_area(
+    words: Words, chosen: Sequence[tuple[CueHit, Mention]], mentions: Sequence[Mention]
+) -> list[tuple[CueHit, Mention]]:
+    """Names that the gazetteer lacks, put into the one area that their sentence names: «в штате Нигер ... в деревне Папири»."""
+    areas = [m for m in mentions if can_hold_event(m) and m.place and m.place.geo_precision in _STATED]
+    regions = [m for m in areas if m.place and m.place.geo_precision is not GeoPrecision.COUNTRY] or areas
+    if len({m.place.gazetteer_id for m in regions if m.place}) != 1:
+        return list(chosen)
+    area = regions[0]
+    first = words.index_at(area.start)
+    if area.place is None or words.low[max(0, first - 1) : first] in (("from",), ("из",), ("із",), ("з",)):
+        return list(chosen)
+    score = area.placement.score
+    return [
+        (hit, _somewhere_in(m, area.place, score) if m.place is None else m)
+        for hit, m in chosen
+        if m is not area
+    ] or list(chosen)
+
+
+def _somewhere_in(unplaced: Mention, area: Place, score: float) -> Mention:
+    """`unplaced` with the place of `area`, and the reason why it is no more exact."""
+    reason = f"The gazetteer knows no {unplaced.text} in {area.name}; it is somewhere in it"
+    placement = Placement(
+        place=area,
+        score=min(_SOMEWHERE_SCORE, score),
+        method=_STATED_AREA,
+        reason=reason,
+        rivals=unplaced.placement.rivals,
+    )
+    return replace(unplaced, placement=placement)
+
+
+def _is_beside(words: Words, one: Mention, other: Mention) -> bool:
+    """ "Andriivka near Kupiansk": the second only says where the first lies."""
+    i, j = words.index_at(one.end - 1) + 1, words.index_at(other.start)
+    joined = not any(words.joint(k).strip() for k in range(i, min(j + 1, len(words))))
+    inside = words.low[i:j] if other.kind is not MentionKind.RELATIVE else words.low[i : j + 1]
+    return joined and j - i <= 2 and any(w in _BESIDE for w in inside[:1])
+
+
+def hard_stop(words: Words, i: int, j: int) -> bool:
+    return any(re.search(r"[;:()—–.]", words.joint(k)) for k in range(i, min(j + 1, len(words))))
+
+
+def contains(outer: Place | None, inner: Place | None) -> bool:
+    """True where `outer` is a country or oblast that `inner`, a finer place, lies in."""
+    if outer is None or inner is None or outer.gazetteer_id == inner.gazetteer_id:
+        return False
+    if outer.geo_precision is GeoPrecision.AREA and not outer.country:  # "Central Asia", "the Middle East"
+        return bool(inner.country)
+    if outer.geo_precision is GeoPrecision.COUNTRY:
+        return inner.country == outer.country and inner.geo_precision is not GeoPrecision.COUNTRY
+    if outer.geo_precision is GeoPrecision.ADMIN1:
+        finer = inner.geo_precision is GeoPrecision.ADMIN2 or not inner.geo_precision.is_area
+        return bool(outer.admin1) and inner.admin1 == outer.admin1 and finer
+    if outer.geo_precision in (GeoPrecision.ADMIN2, GeoPrecision.AREA):
+        inside = outer.country == inner.country and not inner.geo_precision.is_area
+        return inside and _distance_km(outer, inner) <= outer.radius_km
+    # A suburb inside a city that is named with it: "Beirut's Dahiya".
+    smaller = 0 < inner.radius_km < outer.radius_km
+    return smaller and not outer.geo_precision.is_area and _distance_km(outer, inner) <= outer.radius_km
+
+
+def _distance_km(one: Place, other: Place) -> float:
+    from geopy.distance import great_circle
+
+    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)

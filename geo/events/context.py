@@ -1,0 +1,183 @@
+"""Places that a sentence names for another reason than that the event happened there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.events.addresses import can_hold_event
+from geo.events.catalogue import CueHit
+from geo.events.words import Words
+from geo.model import GeoPrecision, Mention
+
+_LOCATIVE = frozenset(
+    "in inside within into across throughout near around at over on against of hits hit strikes strike struck strikes shells shelled "
+    "bombs bombed targets targeted rocks rocked pounds pounded attacks attacked "
+    "в у на по біля під над через из із з со від от около возле под вблизи неподалік".split()
+)
+_ORIGIN = frozenset("from із из".split())
+_ORIGIN_CUES = (
+    "withdr",
+    "pull",
+    "retreat",
+    "evacuat",
+    "recover",
+    "redeploy",
+    "вив",
+    "відійш",
+    "отош",
+    "отступ",
+    "эвакуа",
+    "евакуа",
+)
+_SPEAKERS = frozenset(
+    "officials authorities sources diplomats analysts reporters journalists correspondent embassy court ministers government "
+    "lawmakers experts speaking hospital hospitals hometown native born summit conference talks negotiations meeting based "
+    "чиновники влада власти лікарні больнице больницу лікарню".split()
+)
+_CARRIED = frozenset(
+    "taken transferred flown rushed transported evacuated fled moved sent доставлено доставили доставлен".split()
+)
+_AT_HOME = ("Strategic developments", "Protests", "Riots", "Other")
+PLACE_NOUNS = frozenset(
+    "the village town city settlement of nearby neighbouring neighboring strategic eastern western northern southern most parts all село місто селище смт город поселок посёлок деревню".split()
+)
+_INSTITUTIONS = (
+    "міністерств", "министерств", "міноборон", "минобороны", "мзс", "мид", "уряд", "правительств", "президент", "парламент", "генштаб", "посольств",
+    "збройн", "вооруженн", "вооружённ", "армі", "арми", "служб", "прем'єр", "премьер", "громадян", "граждан", "ministr", "government", "president",
+    "embassy", "parliament", "army", "forces", "citizen", "національн", "национальн", "консульств", "consulate", "прокуратур", "генпрокуратур",
+)  # fmt: skip
+_OF_INSTITUTION = frozenset(
+    "of оборони обороны справ дел закордонних иностранных внутрішніх внутренних безпеки безопасности сили силы".split()
+)
+_STANDPOINTS = frozenset(
+    "denies denied denying blames blamed accuses accused rejects rejected says said insists insisted shares claims claimed condemned condemns "
+    "replied responded called calls wants warned warns заперечує заперечив заперечила заперечують звинувачує звинуватив звинуватила заявив заявила "
+    "заявляє каже стверджує вважає відкинула відкинув називає отрицает отрицала опровергает опроверг обвиняет обвинил обвинила заявил заявляет "
+    "утверждает считает называет винит осудила осудил отказался назвал назвала".split()
+)
+_SPEAKING = frozenset("said says told confirmed reported added announced".split())
+_TOLD_IN = (
+    "повідомил",
+    "заявил",
+    "сообщил",
+    "розповіл",
+    "рассказал",
+    "підтвердил",
+    "подтвердил",
+    "уточнил",
+    "зазначил",
+)
+_STANDPOINT_REACH = 3
+_BUILDINGS = frozenset("embassy court hospital hospitals лікарню лікарні больницу больнице".split())
+_TARGET_REACH = 9
+_WATERS = frozenset("river rivers creek lake reservoir canal stream".split())
+_STREETS = (
+    "вул",
+    "вулиц",
+    "проспект",
+    "площ",
+    "бульвар",
+    "провул",
+    "улиц",
+    "переул",
+    "шосе",
+    "шоссе",
+    "набережн",
+    "street",
+    "avenue",
+)
+_NEAR = 3
+
+
+def is_located(words: Words, mention: Mention) -> bool:
+    """True where the sentence says that it speaks of things in that place, and not of who speaks there."""
+    place, first = mention.place, words.index_at(mention.start)
+    before = words.low[max(0, first - _NEAR) : first]
+    whole = place is not None and place.geo_precision is GeoPrecision.COUNTRY
+    return (
+        not whole
+        and any(w in ("in", "у", "в", "на") for w in before)
+        and not any(w in _SPEAKERS for w in before)
+    )
+
+
+def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
+    """True where the sentence names the place for another reason than that the event happened there.
+
+    A launch site, a speaker's seat, a hospital, an origin, a state that acts against somebody.
+    """
+    cue_words = words.low[hit.first : hit.last + 1]
+    first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
+    before = words.low[max(0, first - _NEAR) : first]
+    after = words.low[last + 1 : last + 2]
+    if "away" in before and "from" in before:
+        return True
+    if any(w in _ORIGIN for w in before[-2:]) and not any(w.startswith(_ORIGIN_CUES) for w in cue_words):
+        return True
+    speaking = [i for i in range(max(0, first - _NEAR), first) if words.low[i] in _SPEAKERS]
+    if any(not _is_target(words, i, hit) for i in speaking) or any(w in ("based", "native") for w in after):
+        return True
+    if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):
+        return True
+    if _takes_stand(words, first, last, hit) or _is_street(mention, before):
+        return True
+    place = mention.place
+    if place is not None and place.geo_precision is GeoPrecision.COUNTRY and _of_institution(before):
+        return True
+    if place is not None and place.geo_precision is GeoPrecision.COUNTRY:
+        # A state that removes a statue does so at home; one that attacks does not.
+        at_home = hit.cue.event_type in _AT_HOME and last < hit.first
+        return not at_home and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
+    return False
+
+
+def _is_target(words: Words, i: int, hit: CueHit) -> bool:
+    """ "Struck a hospital in Kharkiv", "broke into the court in Brasilia": the building is what was hit."""
+    return words.low[i] in _BUILDINGS and hit.last < i <= hit.last + _TARGET_REACH
+
+
+def _takes_stand(words: Words, first: int, last: int, hit: CueHit) -> bool:
+    """ "Kyiv denies this", «Ереван удар отрицает»: a capital that speaks, named without a preposition."""
+    if first and words.low[first - 1] in _LOCATIVE and not words.joint(first).strip():
+        told = words.low[first - 2] if first > 1 else ""
+        speaks = words.low[last + 1 : last + 2]
+        stop = last + 1 < len(words) and bool(words.joint(last + 1).strip())
+        return told.startswith(_TOLD_IN) or (not stop and any(w in _SPEAKING for w in speaks))
+    for i in range(last + 1, min(last + 1 + _STANDPOINT_REACH, len(words))):
+        if words.joint(i).strip():
+            return False
+        if words.low[i] in _STANDPOINTS:
+            return not hit.first <= i <= hit.last
+    return False
+
+
+def has_place_object(words: Words, mentions: Sequence[Mention], hit: CueHit) -> bool:
+    """True where the words after the cue name a place: "seized the city of Kunduz", «взяли Бахмут»."""
+    i = hit.last + 1
+    while i < len(words) and words.low[i] in PLACE_NOUNS and not words.joint(i).strip():
+        i += 1
+    here = i < len(words) and not words.joint(i).strip()
+    return here and any(
+        can_hold_event(m) and m.start <= words.starts[i] < m.end and not _is_country(m) for m in mentions
+    )
+
+
+def _is_country(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.geo_precision is GeoPrecision.COUNTRY
+
+
+def _is_street(mention: Mention, before: Sequence[str]) -> bool:
+    """«на проспекте Карла Маркса»: a street that no gazetteer knows is no town."""
+    return mention.place is None and any(w.startswith(_STREETS) for w in before[-1:])
+
+
+def _of_institution(before: Sequence[str]) -> bool:
+    """«Міністерство оборони Росії», "the government of Mali"."""
+    told = [w for w in before if w not in _OF_INSTITUTION]
+    return bool(told) and told[-1].startswith(_INSTITUTIONS)
+
+
+def is_water(words: Words, mention: Mention) -> bool:
+    """ "The Guadalupe River burst its banks in Kerr County": the river is no county of its name."""
+    after = words.index_at(mention.end - 1) + 1
+    return words.low[after : after + 1] != () and words.low[after] in _WATERS

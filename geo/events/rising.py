@@ -1,0 +1,55 @@
+"""Tolls that rise: "the death toll from the strike rose to 20", and the numbers that they replace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.events import people_words as people
+from geo.events.victims import Group
+from geo.events.words import Words
+
+RISING = (
+    "зрос",
+    "зріс",
+    "вырос",
+    "возрос",
+    "збільш",
+    "увелич",
+    "сягн",
+    "достиг",
+    "становить",
+    "составля",
+    "до",
+)
+SUPERSEDED = re.compile(
+    r"^\W*(?:(?:an |the )?(?:earlier|previous|initial|first|early)\b[^,.;]*\b(?:report|toll|count|figure|estimate)\w*|earlier|previously|initially|"
+    r"раніше|ранее|спочатку|сначала|спершу|первоначально|накануне|напередодні|до цього|до этого)\b[^.;]*?"
+    r"\b(?:report\w*|sp[eo]\w*|said|put|had|stood|was|were|known|повідомля\w+|йшлося|говори\w+|було відомо|сообща\w+|было известно|знали)\b"
+)
+_COUNT = frozenset("number toll count кількість число чисельність".split())
+_RISE = frozenset(
+    "risen rose rises climbed climbs reached reaches stands stood jumped increased grew grown passed exceeded topped".split()
+)
+_BRINGING = frozenset("bringing brings brought raising raises taking takes".split())
+VICTIMS = ("жертв",)
+_RISE_REACH, _RISE_TO = 18, 4
+
+
+def risen(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
+    """ "The death toll from the strike rose to 20", «кількість загиблих унаслідок удару зросла до 45»."""
+    if not (words.low[i] == "toll" or is_count(words, i)):
+        return []
+    for k in range(i + 1, min(i + _RISE_REACH, len(words))):
+        if people.harm(words.low[k]) == "injured":
+            return []
+        brought = words.low[k] == "to" and any(w in _BRINGING for w in words.low[max(0, i - 4) : i])
+        rises = words.low[k] in _RISE or (words.low[k].startswith(RISING) and words.low[k] != "до")
+        if rises or brought or (words.low[k] == "at" and k == i + 1):
+            return [g for g in free if k < g.first <= k + _RISE_TO][:1]
+    return []
+
+
+def is_count(words: Words, i: int) -> bool:
+    """«число жертв», "the number of dead"."""
+    return any(w in _COUNT for w in words.low[max(0, i - 3) : i])
