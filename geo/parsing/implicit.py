@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.model import Mention, MentionKind, Place, Placement
 from geo.parsing.capitals import Capitals
-from geo.parsing.lexicon import AREA_NOUNS, words
+from geo.parsing.language import Language, detect
+from geo.parsing.lexicon import AREA_NOUNS, CAPITAL_NOUNS, words
+from geo.parsing.namebook import NameEntry
 from geo.parsing.tokens import Tokens
 
-_CAPITAL = words("capital capitals столиця столиці столицю столицею столица столице столицы столицу столицей")
 _SETTLEMENT_EN = words("village villages town hamlet settlement city township")
 _SETTLEMENT_SLAVIC = words("""
     село селі села селом селище селищі селища смт місто місті міста селе поселок поселке поселка посёлок посёлке
@@ -19,7 +21,9 @@ _SETTLEMENT_SLAVIC = words("""
 """)
 _PLACING = words("in near at outside from around")
 _MOST_TOKENS = 6
+_FEMININE = re.compile(r"([сцз]ь?к)(?:а|ої|ій|у|ою|ая|ой|ую)$")
 _HYPHENS = frozenset("-‐‑")
+_OF_ITS_COUNTRY = "capital of the country named"
 _UNKNOWN = "The gazetteer knows no place of this name"
 
 
@@ -129,7 +133,7 @@ def _capital(tokens: Tokens, mention: Mention, capitals: Capitals) -> Mention | 
     i = tokens.at(mention.end)
     if i < len(tokens) and tokens.starts[i] < mention.end:
         i += 1
-    if i >= len(tokens) or tokens.words[i].lower() not in _CAPITAL:
+    if i >= len(tokens) or tokens.words[i].lower() not in CAPITAL_NOUNS:
         return None
     if mention.kind is not MentionKind.DEMONYM and tokens.starts[i] - mention.end > 1 + len("'s"):
         return None
@@ -142,7 +146,66 @@ def _capital(tokens: Tokens, mention: Mention, capitals: Capitals) -> Mention | 
         end=end,
         text=tokens.text[mention.start : end],
         kind=MentionKind.IMPLICIT,
-        placement=replace(mention.placement, place=capital, method="capital of the country named", rivals=()),
+        placement=replace(mention.placement, place=capital, method=_OF_ITS_COUNTRY, rivals=()),
+    )
+
+
+Look = Callable[[str, Language], "NameEntry | None"]
+
+
+def with_capitals(
+    tokens: Tokens, mentions: tuple[Mention, ...], capitals: Capitals, look: Look
+) -> tuple[Mention, ...]:
+    """`mentions` with «українська столиця» and «столиця України» as the capital.
+
+    Args:
+        tokens: the text.
+        mentions: sorted by their start, none overlapping.
+        capitals: of every country.
+        look: from a word to what it can name.
+    """
+    nouns = [i for i, w in enumerate(tokens.words) if not w.isascii() and w.lower() in CAPITAL_NOUNS]
+    made: list[Mention] = []
+    for i in nouns:
+        found = _of_adjective(tokens, i, capitals, look) or _of_country(tokens, i, mentions, capitals)
+        if found is not None:
+            made.append(found)
+    if not made:
+        return mentions
+    taken = _Taken(made)
+    kept = [m for m in mentions if taken.is_free(m.start, m.end)]
+    return tuple(sorted([*kept, *made], key=lambda m: m.start))
+
+
+def _of_adjective(tokens: Tokens, i: int, capitals: Capitals, look: Look) -> Mention | None:
+    """The capital at token `i` with the adjective of its country before it."""
+    if i == 0 or tokens.sentence[i - 1] != tokens.sentence[i] or not tokens.words[i - 1][0].isalpha():
+        return None
+    adjective = _FEMININE.sub(r"\1ий", tokens.words[i - 1])  # the table of demonyms has the masculine
+    entry = look(adjective, detect(tokens.text))
+    countries = {p.country for p in entry.places if p.gazetteer_id == f"iso:{p.country}"} if entry else set()
+    if entry is None or not entry.is_adjective or len(countries) != 1:
+        return None
+    return _made(tokens, tokens.starts[i - 1], tokens.ends[i], capitals.of(countries.pop()), 0.9)
+
+
+def _of_country(tokens: Tokens, i: int, mentions: Sequence[Mention], capitals: Capitals) -> Mention | None:
+    """The capital at token `i` with its country behind it."""
+    if i + 1 >= len(tokens) or tokens.sentence[i + 1] != tokens.sentence[i]:
+        return None
+    after = next((m for m in mentions if m.start == tokens.starts[i + 1]), None)
+    place = after.place if after else None
+    if after is None or place is None or place.gazetteer_id != f"iso:{place.country}":
+        return None
+    return _made(tokens, tokens.starts[i], after.end, capitals.of(place.country), after.placement.score)
+
+
+def _made(tokens: Tokens, start: int, end: int, capital: Place | None, score: float) -> Mention | None:
+    if capital is None:
+        return None
+    placement = Placement(place=capital, score=score, method=_OF_ITS_COUNTRY)
+    return Mention(
+        start=start, end=end, text=tokens.text[start:end], kind=MentionKind.IMPLICIT, placement=placement
     )
 
 

@@ -108,6 +108,9 @@ TOWN_NOUNS = words("""
     город городе города городу деревня деревне деревни поселок поселке поселка посёлок посёлке посёлка станица станице
     станицы хутор хуторі хуторе хутора
 """)
+CAPITAL_NOUNS = words(
+    "capital capitals столиця столиці столицю столицею столица столице столицы столицу столицей"
+)
 PHYSICAL_NOUNS = words("""
     river lake creek bay gulf sea ocean strait channel canal island islands isle peninsula cape mountain
     mountains mount mt hills hill valley desert forest park beach coast basin plateau ridge pass falls

@@ -26,8 +26,7 @@ from geo.settings import Settings
 
 THRESHOLD = 0.4
 """Score below which a name gets no place, unless the caller says otherwise."""
-_A_NAME = 0.6
-_ONLY_A_PLACE = 0.5  # below _A_NAME: kept where the place is sure enough, else left out
+_A_NAME = 0.6  # below it a name is kept where its place is sure enough, else left out
 _DENIED, _UNLIKELY = 1e-6, 0.001  # weight of a place outside the area that the text states with its name
 _COUNTRY_NAMED = evidence.FEATURES.index("country_named")
 _DIVISION = 2  # `NameEntry.level` of the first divisions of a country; countries have 3
@@ -120,12 +119,13 @@ class Parser:
         if spans is not None:
             return self._place_given(tokenise(text), sorted(spans), threshold)
         context, stretches = self.prepare(text)
-        mentions: list[Mention] = []
+        found: list[Mention] = []
         for stretch in stretches:
-            mentions += self._judged(context, stretch, threshold)
-        mentions += implicit.unknown(context.tokens, mentions)
-        mentions += implicit.in_an_area(context.tokens, mentions)
-        return implicit.combined(context.tokens, mentions, self._capitals)
+            found += self._judged(context, stretch, threshold)
+        found += implicit.unknown(context.tokens, found)
+        found += implicit.in_an_area(context.tokens, found)
+        mentions = implicit.combined(context.tokens, found, self._capitals)
+        return implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
 
     def prepare(self, text: str) -> tuple[recognise.Context, list[Stretch]]:
         """`text` with the names in it and their features, before any judgement."""
@@ -170,8 +170,7 @@ class Parser:
         tokens, spans = context.tokens, stretch.spans
         likely = np.ones(len(spans)) if given else self._judge.recognised(stretch.rows)
         if not given:
-            lifted = [recognise.only_a_place(context, span) for span in spans]
-            likely = np.where(lifted, np.maximum(likely, _ONLY_A_PLACE), likely)
+            likely = np.maximum(likely, [recognise.least_likely(context, span) for span in spans])
         found = evidence.gather(tokens, spans, stretch.links, likely.tolist(), self.borders)
         chosen = self._judge.chosen(found.rows, found.first)
         shares = sensible(spans, found, chosen, region=self._region)

@@ -16,21 +16,29 @@ from geo.parsing.tokens import Tokens
 NEAR_KM = 25.0
 """Radius of "near X" (UCDP where_prec 2: within about 25 km)."""
 _MILE_KM = 1.609344
-_BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225,
-             "west": 270, "northwest": 315}  # fmt: skip
+_BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
+# How the words of a direction begin: «північний схід», «северо-востоку», "south-east".
+_POINTS = {"N": ("north", "півн", "север"), "S": ("south", "півд", "юг", "юж"),
+           "E": ("east", "схід", "сход", "східн", "восто", "восточ"), "W": ("west", "захід", "заход", "західн", "запад")}  # fmt: skip
 _DIRECTION = (
-    r"(?P<direction>north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west)"
+    r"(?P<direction>north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west"
+    r"|(?:північн\w*|південн\w*|северо|юго)?[\s-]?(?:північ|півноч\w*|південь|півдн\w*|схід|сход\w*|захід|заход\w*"
+    r"|север\w*|юг\w*|восток\w*|запад\w*))"
+)
+_COMPARED = re.compile(  # «севернее Харькова», «північно-східніше Сум»
+    r"\b(?P<direction>(?:північно-|південно-|северо-|юго-)?(?:північ|півден|східн|захід|север|юж|восточ|запад)\w{0,2}(?:іше|ее))\s+$",
+    re.IGNORECASE,
 )
 _DISTANCE = re.compile(
     r"(?P<number>\d{1,4}(?:[.,]\d+)?)\s*-?\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|км|кілометр\w*|километр\w*)\.?"
-    rf"(?:\s+(?:to\s+the\s+)?{_DIRECTION}(?:ern)?)?(?:\s+(?:away|outside|inside))?\s+"
+    rf"(?:\s+(?:to\s+the\s+|на\s+|к\s+)?{_DIRECTION}(?:ern)?)?(?:\s+(?:away|outside|inside))?\s+"
     r"(?:from|of|off|outside|від|от|из|з)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
     r"\b(?:near|nearby|close to|outside(?: of)?|(?:the |on the )?(?:outskirts|edge|vicinity|area|suburbs?|environs) of"
     r"|in the direction of|towards?|around|just off|not far from"
-    rf"|{_DIRECTION}(?:ern)? of"
+    rf"|(?:на\s+|к\s+)?{_DIRECTION}(?:ern)? (?:of|від|от)"
     r"|під|біля|поблизу|неподалік(?: від)?|(?:на |в )?околиц\w+|під час підходу до|за межами|недалеко від|у напрямку"
     r"|под|около|возле|вблизи|близ|у|неподалеку от|недалеко от|(?:на |в )?окраин\w+|окрестност\w+|за пределами"
     r")\s+(?:the\s+|the (?:town|village|city) of\s+|м\.\s*|с\.\s*|г\.\s*|міст\w+\s+|сел\w+\s+|город\w*\s+)?$",
@@ -98,6 +106,9 @@ def relation_before(tokens: Tokens, span: Span) -> Relation | None:
         miles = found["unit"].lower().startswith("mi")
         distance = min(number * (_MILE_KM if miles else 1.0), 1000.0)
         return Relation(distance_km=distance, bearing=_bearing(found["direction"]), explicit=True)
+    compared = _COMPARED.search(before) if span.language != "en" else None
+    if compared is not None:
+        return Relation(bearing=_bearing(compared["direction"]), explicit=True)
     found = _NEAR.search(before)
     if found is None or (span.language == "en" and found.group().strip().lower() in ("у", "под", "під")):
         return None
@@ -130,7 +141,13 @@ def applied(relation: Relation, place: Place) -> Place:
 
 
 def _bearing(direction: str | None) -> int | None:
-    return _BEARINGS.get(re.sub(r"[\s-]", "", direction.lower())) if direction else None
+    if not direction:
+        return None
+    words = re.split(r"[\s-]", direction.lower())
+    if len(words) == 1 and words[0][:5] in ("north", "south"):
+        words = [words[0][:5], words[0][5:]]  # "southeast"
+    points = {point for word in words for point, stems in _POINTS.items() if word.startswith(stems)}
+    return _BEARINGS.get("".join(point for point in "NSEW" if point in points))
 
 
 def _moved(latitude: float, longitude: float, bearing: int, distance_km: float) -> tuple[float, float]:

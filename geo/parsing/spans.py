@@ -150,11 +150,17 @@ def _longest_from(tokens: Tokens, i: int, book: NameBook, document: Language) ->
     for last in reversed(ends):
         end = tokens.ends[last - 1]
         ending = _possessive(tokens.words[last - 1])
+        found: Span | None = None
         for cut in (0, ending) if ending else (0,):
             name = text[start : end - cut]
             entry = book.entry(name, language) if book.knows(name, language) else None
-            if entry is not None and not (last == i + 1 and entry.key in _NO_PLACES):
-                return Span(i, last, start, end - cut, entry, language, cut > 0)
+            if entry is None or (last == i + 1 and entry.key in _NO_PLACES):
+                continue
+            # "Mali's" is of Mali and not of Malis; "St. John's" is the larger place than "St. John".
+            if found is None or entry.top_log_population > found.entry.top_log_population:
+                found = Span(i, last, start, end - cut, entry, language, cut > 0)
+        if found is not None:
+            return found
     return None
 
 

@@ -77,6 +77,14 @@ def test_a_bare_name_is_the_town_with_its_oblast_among_the_rivals(parser: Parser
         ("Shells fell on the outskirts of Sumy.", "Sumy", MentionKind.RELATIVE),
         ("A drone fell 12 km north of Sumy.", "Sumy", MentionKind.RELATIVE),
         ("A drone attack on the Ukrainian capital killed two.", "Ukrainian capital", MentionKind.IMPLICIT),
+        ("Mali's capital was quiet on Sunday.", "Mali's capital", MentionKind.IMPLICIT),
+        ("В українській столиці пролунала тривога.", "українській столиці", MentionKind.IMPLICIT),
+        ("Удар по столице Сирии произошёл ночью.", "столице Сирии", MentionKind.IMPLICIT),
+        ("Kyiv said it would answer.", "Kyiv", MentionKind.METONYM),
+        ("Киев и Москва ведут переговоры.", "Киев", MentionKind.METONYM),
+        ("На північ від Сум помітили дрони.", "Сум", MentionKind.RELATIVE),
+        ("К северу от Харькова идут бои.", "Харькова", MentionKind.RELATIVE),
+        ("Дрон упал в 12 км юго-восточнее Харькова.", "Харькова", MentionKind.RELATIVE),
     ],
 )
 def test_kinds(parser: Parser, text: str, name: str, kind: MentionKind) -> None:
@@ -89,6 +97,18 @@ def test_a_capital_named_by_its_country(parser: Parser) -> None:
     )
     assert capital.place is not None
     assert capital.place.name == "Kyiv"
+
+
+@pytest.mark.parametrize(
+    ("text", "capital"),
+    [
+        ("Mali's capital was quiet on Sunday.", "Bamako"),
+        ("В украинской столице прозвучала тревога.", "Kyiv"),
+        ("Удар по столице Сирии произошёл ночью.", "Damascus"),
+    ],
+)
+def test_capitals_without_their_names(parser: Parser, text: str, capital: str) -> None:
+    assert [m.place.name for m in parser.mentions(text) if m.place] == [capital]
 
 
 def test_distance_and_direction_move_the_point(parser: Parser) -> None:

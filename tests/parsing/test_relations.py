@@ -44,6 +44,14 @@ def relation(book: NameBook, text: str) -> Relation | None:
         ("под Харьковом", None, None),
         ("на окраине Харькова", None, None),
         ("on the outskirts of Kharkiv and Sumy", None, None),
+        ("It fell southwest of Sumy", None, 225),
+        ("Взрыв прогремел в 5 км к северу от Харькова", 5.0, 0),
+        ("бои идут севернее Харькова", None, 0),
+        ("бои идут юго-западнее Харькова", None, 225),
+        ("к северо-востоку от Харькова", None, 45),
+        ("дрон упав за 20 км на південь від Харкова", 20.0, 180),
+        ("на північний схід від Харкова", None, 45),
+        ("північно-західніше Харкова", None, 315),
     ],
 )
 def test_relations(book: NameBook, text: str, distance: float | None, bearing: int | None) -> None:
