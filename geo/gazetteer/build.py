@@ -7,12 +7,11 @@ from building at once.
 
 from __future__ import annotations
 
-import gc
 import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from geo.gazetteer.sources import (
     world_regions,
 )
 from geo.gazetteer.sources.naming import read_names
+from geo.gazetteer.uncollected import uncollected
 from geo.settings import Settings
 
 Progress = Callable[[float, str], None]
@@ -56,7 +56,7 @@ def build_gazetteer(settings: Settings, target: Path, digest: str, progress: Pro
     """
     progress(0.0, "Reading places")
     try:
-        with _uncollected(), closing(sqlite3.connect(target, isolation_level=None)) as db:
+        with uncollected(), closing(sqlite3.connect(target, isolation_level=None)) as db:
             _write(db, _gather(settings, progress), digest, progress)
         _flush(target)
     except (sqlite3.Error, OSError) as error:
@@ -133,18 +133,6 @@ def _info(entries: Iterable[Entry], n_names: int, digest: str) -> dict[str, str]
         "places": str(counts.total()),
         **{f"source:{source}": str(count) for source, count in sorted(counts.items())},
     }
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python from looking for cycles among millions of strings; that would be a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _flush(path: Path) -> None:

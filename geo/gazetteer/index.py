@@ -23,6 +23,7 @@ from geo.gazetteer.fuzzy import SHORTEST, closest, lengths
 from geo.gazetteer.inflect import Language
 from geo.gazetteer.names import MAX_NAME, fold
 from geo.gazetteer.schema import ADDED, PLACE_COLUMNS, VERSION, cell_of, fuzzy_ids, place_of_row
+from geo.gazetteer.uncollected import uncollected
 from geo.model import Place, check_point
 
 _CACHED, _LISTS, _AT_ONCE = 8192, 64, 2_000
@@ -114,10 +115,11 @@ class Gazetteer:
         keys = [fold(name) if len(name) <= 2 * MAX_NAME else "" for name in names]
         wanted = sorted(set(keys) - {""})  # neighbours in the file are read together
         found: dict[str, tuple[Candidate, ...]] = {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            rows = self._rows(_BY_FOLDED, json.dumps(wanted[start : start + _AT_ONCE]))
-            for key, own in groupby(rows, key=itemgetter(0)):
-                found[key] = _candidates(row[1:] for row in own)
+        with uncollected():
+            for start in range(0, len(wanted), _AT_ONCE):
+                rows = self._rows(_BY_FOLDED, json.dumps(wanted[start : start + _AT_ONCE]))
+                for key, own in groupby(rows, key=itemgetter(0)):
+                    found[key] = _candidates(row[1:] for row in own)
         return [found.get(key, ()) for key in keys]
 
     def lookup_inflected(self, name: str, language: Language | None = None) -> tuple[Candidate, ...]:
