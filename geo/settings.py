@@ -5,6 +5,8 @@
 | `DATELINE_HOME` | folder for the gazetteer, the incident store and caches | `var/` beside `app.py` |
 | `DATELINE_BOUNDARIES` | `un`: Crimea and Sevastopol as UN General Assembly resolution 68/262 has them (Ukraine); `de_facto`: as Natural Earth draws them (Russia) | `un` |
 | `DATELINE_REGION` | region of interest: an ISO 3166 code such as `UA` or `RU-BEL`, preferred when a name is ambiguous | none |
+| `DATELINE_THRESHOLD` | score from 0 to 1 below which a name in a text gets no place | 0.4 |
+| `DATELINE_SPACY` | name of an installed spaCy pipeline that finds the names in texts instead of Dateline's own recogniser | none |
 | `DATELINE_ONLINE` | `nominatim` or `photon`: names that the gazetteer lacks are looked up online | off |
 | `DATELINE_ONLINE_URL` | address of that server, for one of your own | the public one |
 | `DATELINE_MAX_TEXT_MB` | largest text file that is read, in megabytes | 10 |
@@ -35,6 +37,8 @@ class Settings:
         data: folder of the shipped data files.
         boundaries: whose view of disputed areas is used.
         region: ISO 3166-1 alpha-2 or ISO 3166-2 code preferred for ambiguous names, or None.
+        threshold: score from 0 to 1 below which a name in a text gets no place.
+        spacy: spaCy pipeline that finds the names in texts; empty for the recogniser built in.
         online: the online geocoder that is asked for names the gazetteer lacks; empty for none.
         online_url: its address, http or https; empty for the public server.
         max_text_bytes: largest text file that is read.
@@ -44,6 +48,8 @@ class Settings:
     data: Path = ROOT / "data"
     boundaries: Boundaries = "un"
     region: str | None = None
+    threshold: float = 0.4
+    spacy: str = ""
     online: Online = ""
     online_url: str = ""
     max_text_bytes: int = 10_000_000
@@ -53,6 +59,8 @@ class Settings:
             raise InvalidValueError("DATELINE_BOUNDARIES", self.boundaries, "'un' or 'de_facto'")
         if self.region is not None and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", self.region):
             raise InvalidValueError("DATELINE_REGION", self.region, "an ISO 3166 code such as UA or RU-BEL")
+        if not 0 <= self.threshold <= 1:
+            raise InvalidValueError("DATELINE_THRESHOLD", self.threshold, "a number from 0 to 1")
         if self.online not in ("", "nominatim", "photon"):
             raise InvalidValueError("DATELINE_ONLINE", self.online, "'nominatim', 'photon' or empty")
         if self.online_url and not re.match(r"https?://[^/]", self.online_url):
@@ -84,10 +92,17 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         max_text_bytes = int(float(megabytes) * 1_000_000)
     except (ValueError, OverflowError):
         raise InvalidValueError("DATELINE_MAX_TEXT_MB", megabytes, "a number of megabytes") from None
+    threshold = environ.get("DATELINE_THRESHOLD") or "0.4"
+    try:
+        least = float(threshold)
+    except ValueError:
+        raise InvalidValueError("DATELINE_THRESHOLD", threshold, "a number from 0 to 1") from None
     return Settings(
         home=Path(environ.get("DATELINE_HOME") or ROOT / "var").expanduser(),
         boundaries=cast(Boundaries, environ.get("DATELINE_BOUNDARIES") or "un"),
         region=environ.get("DATELINE_REGION") or None,
+        threshold=least,
+        spacy=environ.get("DATELINE_SPACY", ""),
         online=cast(Online, environ.get("DATELINE_ONLINE", "").lower()),
         online_url=environ.get("DATELINE_ONLINE_URL", ""),
         max_text_bytes=max_text_bytes,

@@ -14,7 +14,6 @@ from geo.errors import InvalidValueError
 from geo.events.extract import Extractor
 from geo.model import Mention, Place, Report
 from geo.parsing.model import TrainedJudge
-from geo.parsing.parser import THRESHOLD
 from geo.parsing.scorecard import Floors, Incidents, Score, compare, cross_validated, score, table
 
 
@@ -28,8 +27,11 @@ def evaluate(
         ),
     ] = None,
     threshold: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Score below which a name gets no place.")
-    ] = THRESHOLD,
+        float | None,
+        typer.Option(
+            min=0.0, max=1.0, help="Score below which a name gets no place; by default DATELINE_THRESHOLD."
+        ),
+    ] = None,
     floors: Annotated[
         Path | None,
         typer.Option(

@@ -20,12 +20,11 @@ from geo.parsing.language import detect
 from geo.parsing.links import Links, find_links
 from geo.parsing.model import TrainedJudge
 from geo.parsing.namebook import Floats, NameBook
+from geo.parsing.spacy_recogniser import SpacyRecogniser
 from geo.parsing.spans import Span, find_spans, span_at
 from geo.parsing.tokens import Tokens, tokenise
 from geo.settings import Settings
 
-THRESHOLD = 0.4
-"""Score below which a name gets no place, unless the caller says otherwise."""
 _A_NAME = 0.6  # below it a name is kept where its place is sure enough, else left out
 _DENIED, _UNLIKELY = 1e-6, 0.001  # weight of a place outside the area that the text states with its name
 _COUNTRY_NAMED = evidence.FEATURES.index("country_named")
@@ -65,13 +64,15 @@ class Parser:
         gazetteer: where names are looked up.
         settings: where the shipped data are, and the region of interest.
         judge: what decides; by default the trained model.
-        recogniser: what finds the names, instead of gazetteer and judge; they are only placed then.
+        recogniser: what finds the names, instead of gazetteer and judge; they are only placed then. By default what
+            the settings choose.
 
     Attributes:
         borders: the neighbours of every country, by the numbers of `NameBook`.
 
     Raises:
         FileRefusedError: the model or another shipped data file cannot be used.
+        RecogniserMissingError: the settings choose a spaCy pipeline that is not installed.
     """
 
     def __init__(
@@ -82,7 +83,10 @@ class Parser:
         judge: Judge | None = None,
         recogniser: Recogniser | None = None,
     ) -> None:
+        if recogniser is None and settings.spacy:
+            recogniser = SpacyRecogniser(settings.spacy)
         self._recogniser = recogniser
+        self._threshold = settings.threshold
         self.gazetteer = gazetteer
         self._capitals = Capitals(gazetteer)
         self._book = NameBook(gazetteer, self._capitals.identifiers())
@@ -101,7 +105,7 @@ class Parser:
         text: str,
         *,
         spans: Sequence[tuple[int, int]] | None = None,
-        threshold: float = THRESHOLD,
+        threshold: float | None = None,
     ) -> tuple[Mention, ...]:
         """The mentions of places in `text`, sorted by their start, none overlapping.
 
@@ -109,11 +113,12 @@ class Parser:
             text: a document; offsets count into it as it is.
             spans: character offsets of the mentions where they are known. Recognition is skipped then, and
                 every span gets one mention, placed or with the reason why not.
-            threshold: score from 0 to 1 below which a name is left without a place.
+            threshold: score from 0 to 1 below which a name is left without a place; by default the setting.
 
         Raises:
             InvalidValueError: a span lies outside the text, is empty or overlaps another.
         """
+        threshold = self._threshold if threshold is None else threshold
         if spans is None and self._recogniser is not None:
             spans = self._recogniser.spans(text)
         if spans is not None:

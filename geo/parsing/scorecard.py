@@ -17,7 +17,7 @@ import orjson
 from geo.errors import FileRefusedError
 from geo.model import Mention, Place
 from geo.parsing.evaluate import Tally, count_event, count_names, digest, read_gold
-from geo.parsing.parser import THRESHOLD, Parser
+from geo.parsing.parser import Parser
 
 Incidents = Callable[[str], tuple[Sequence[Mention], Sequence[Place]]]
 """From a text to its mentions and the places of the incidents read in it."""
@@ -56,14 +56,14 @@ class Score:
 
 
 def score(
-    path: Path, parser: Parser, *, threshold: float = THRESHOLD, incidents: Incidents | None = None
+    path: Path, parser: Parser, *, threshold: float | None = None, incidents: Incidents | None = None
 ) -> Score:
     """Run `parser` over a gold file: end to end, and with the gold's spans given, with and without countries.
 
     Args:
         path: a gold file, see `geo.parsing.evaluate`.
         parser: what is judged.
-        threshold: score below which a name gets no place.
+        threshold: score below which a name gets no place; by default the parser's own.
         incidents: reads the documents that give only the point of their event, instead of the parser alone.
 
     Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -17,6 +18,15 @@ def test_absent_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(RecogniserMissingError, match="pip install spacy"):
         SpacyRecogniser()
+
+
+def test_chosen_by_the_settings_and_absent_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, gazetteer: Gazetteer, built_settings: Settings
+) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    chosen = replace(built_settings, spacy="en_core_web_lg")
+    with pytest.raises(RecogniserMissingError, match="en_core_web_lg"):
+        Parser(gazetteer, settings=chosen)
 
 
 def test_its_spans_are_placed(
@@ -41,7 +51,7 @@ def test_its_spans_are_placed(
     module = ModuleType("spacy")
     module.load = lambda name, exclude: Pipeline()  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "spacy", module)
-    parser = Parser(gazetteer, settings=built_settings, recogniser=SpacyRecogniser())
+    parser = Parser(gazetteer, settings=replace(built_settings, spacy="any"))
     mentions = parser.mentions(text)
     assert [m.text for m in mentions] == ["Sumy"]
     assert mentions[0].place is not None
