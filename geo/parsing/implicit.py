@@ -19,8 +19,10 @@ _SETTLEMENT_SLAVIC = words("""
     село селі села селом селище селищі селища смт місто місті міста селе поселок поселке поселка посёлок посёлке
     деревня деревне деревни город городе города хутор хуторі хуторе станица станице
 """)
+_SETTLEMENTS = _SETTLEMENT_EN | _SETTLEMENT_SLAVIC
 _PLACING = words("in near at outside from around")
 _MOST_TOKENS = 6
+_SLAVIC_CAPITAL = "столиц"
 _FEMININE = re.compile(r"([сцз]ь?к)(?:а|ої|ій|у|ою|ая|ой|ую)$")
 _HYPHENS = frozenset("-‐‑")
 _OF_ITS_COUNTRY = "capital of the country named"
@@ -56,9 +58,11 @@ class _Taken:
 
 def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     """Names of settlements by their shape ("the village of X", «село X») that nothing is known of."""
-    taken = _Taken(mentions)
-    found = []
     ws = tokens.words
+    found: list[Mention] = []
+    if _SETTLEMENTS.isdisjoint(ws):
+        return found
+    taken = _Taken(mentions)
     for i, word in enumerate(ws):
         if word in _SETTLEMENT_EN and i + 2 < len(ws) and ws[i + 1] == "of":
             first = i + 2
@@ -164,6 +168,8 @@ def with_capitals(
         capitals: of every country.
         look: from a word to what it can name.
     """
+    if _SLAVIC_CAPITAL not in tokens.text.lower():
+        return mentions
     nouns = [i for i, w in enumerate(tokens.words) if not w.isascii() and w.lower() in CAPITAL_NOUNS]
     made: list[Mention] = []
     for i in nouns:

@@ -107,7 +107,7 @@ def _is_compound(tokens: Tokens, spans: list[Span], i: int) -> bool:
     for one, other in pairwise(spans[max(0, i - 1) : i + 2]):
         if one.last == other.first and not one.possessive and span.language == "en":
             here = tokens.sentence[one.first] == tokens.sentence[other.first]
-            towns = (one.entry.level == 0).any() and (other.entry.level == 0).any()
+            towns = one.entry.has_settlement and other.entry.has_settlement
             if here and towns and max(one.entry.top_level, other.entry.top_level) < 3:
                 return True
     return False
@@ -148,7 +148,7 @@ def _is_paired(ws: list[str], spans: list[Span], i: int, *, capitals_only: bool)
             continue
         if not capitals_only:
             return True
-        both = low.entry.capital.any() and high.entry.capital.any()
+        both = low.entry.has_capital and high.entry.has_capital
         if both and low.first > 0 and ws[low.first - 1].lower() in ("between", "між", "между"):
             return True
     return False

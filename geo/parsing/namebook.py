@@ -60,6 +60,7 @@ class NameEntry:
         country, admin1: numbers that stand for their codes, 0 for none.
         has_kind: per kind of name, whether any candidate bears the name so.
         has_admin1, has_other_area: whether any is a first-level division, another area below the country.
+        has_settlement, has_area, has_capital, has_former: whether any is a settlement or site, an area, a capital, `former`.
         is_inflected: whether the name is an inflected form of all of them.
         overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
         borrowed: whether the name is another candidate's own, and only once was or seldom is this one's.
@@ -76,8 +77,12 @@ class NameEntry:
         "feature",
         "former",
         "has_admin1",
+        "has_area",
+        "has_capital",
+        "has_former",
         "has_kind",
         "has_other_area",
+        "has_settlement",
         "inflected",
         "is_adjective",
         "is_demonym",
@@ -125,6 +130,8 @@ class NameEntry:
         self.top_log_population = float(self.log_population.max())
         self.top_level = int(self.level.max())
         self.has_kind = np.bincount(self.kind, minlength=len(KINDS)) > 0
+        self.has_settlement, self.has_area = bool((self.level == 0).any()), self.top_level > 0
+        self.has_capital, self.has_former = bool(self.capital.any()), bool(self.former.any())
         self.has_admin1, self.has_other_area = bool((self.level == 2).any()), bool((self.level == 1).any())
         self.is_inflected = all(inflected)
 

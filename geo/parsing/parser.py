@@ -297,7 +297,7 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
             own = shares[found.first[number] : found.first[number + 1]]
             outside = _DENIED if unit.said else _UNLIKELY
             within = np.where(unit.contained > 0, 1.0, outside) if unit.contained.any() else None
-            if unit.entry.former.any():
+            if unit.entry.has_former:
                 named = found.rows[found.first[number] : found.first[number + 1], _COUNTRY_NAMED] > 0
                 kept = np.where(unit.entry.former & ~named, _FORMER, 1.0)
                 within = kept if within is None else within * kept
@@ -321,11 +321,11 @@ def _sensible(
     if len(entry) == 1:
         return shares
     weights = np.ones(len(entry))
-    if area and (entry.level > 0).any():
+    if area and entry.has_area:
         weights[entry.level == 0] = 1e-6
     elif not area:
         weights[entry.overshadowed] = 0.05
-    if town and not area and (entry.level == 0).any():
+    if town and not area and entry.has_settlement:
         weights[entry.level >= _DIVISION] *= _UNLIKELY
     weights[entry.borrowed] *= _BORROWED
     if within is not None:

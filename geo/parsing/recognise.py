@@ -341,7 +341,7 @@ def least_likely(context: Context, span: Span) -> float:
     after = context.lower[span.last] if span.last < len(tokens) else ""
     if entry.top_level == _COUNTRY and after in CAPITAL_NOUNS and tokens.words[span.first][0].isupper():
         return _OF_CAPITAL
-    if entry.capital.any() and context.shouted < 0.5 and tokens.words[span.first][0].isupper():
+    if entry.has_capital and context.shouted < 0.5 and tokens.words[span.first][0].isupper():
         words = tokens.text[span.start : span.end].lower().split()
         if not any(w in context.name_words or w in context.seen_lower for w in words):
             return _A_NAME

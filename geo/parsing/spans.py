@@ -66,18 +66,17 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
     words = tokens.words
     lower_too = _without_capitals(words)
     found: list[Span] = []
-    i, n = 0, len(words)
-    while i < n:
-        word = words[i]
-        begins = word[0].isupper() or (
-            word[0].isalpha() and len(word) > 3 and (lower_too or (i > 0 and words[i - 1] in _PLACING))
-        )
-        span = _longest_from(tokens, i, book, language) if begins else None
-        if span is None or (span.entry.top_log_population < _WELL_KNOWN and not word[0].isupper()):
-            i += 1
-        else:
+    begins = [
+        i
+        for i, (word, before) in enumerate(zip(words, ("", *words), strict=False))
+        if word[0].isupper() or ((lower_too or before in _PLACING) and len(word) > 3 and word[0].isalpha())
+    ]
+    behind = 0
+    for i in begins:
+        span = _longest_from(tokens, i, book, language) if i >= behind else None
+        if span is not None and (span.entry.top_log_population >= _WELL_KNOWN or words[i][0].isupper()):
             found.append(span)
-            i = span.last
+            behind = span.last
     return [
         span for span in found if not _is_cut(tokens, span, book) and not _lacks_preposition(tokens, span)
     ]
@@ -132,8 +131,8 @@ def _lacks_preposition(tokens: Tokens, span: Span) -> bool:
 
 def _without_capitals(words: list[str]) -> bool:
     """Whether a text of some length is written without capital letters."""
-    letters = [word for word in words[:2000] if word[0].isalpha()]
-    return len(letters) >= 4 and not any(word[0].isupper() for word in letters)
+    head = words[:2000]
+    return not any(word[0].isupper() for word in head) and sum(word[0].isalpha() for word in head) >= 4
 
 
 def _longest_from(tokens: Tokens, i: int, book: NameBook, document: Language) -> Span | None:
