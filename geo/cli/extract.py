@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from geo.cli import shell
+from geo.cli.explain import explained
 from geo.errors import GeoError
 from geo.events.extract import Extraction, Extractor
 from geo.exporters import export_incidents, format_of
@@ -34,6 +35,10 @@ def extract(
             "-o", "--out", metavar="OUT", help="Write the incidents to a .geojson, .csv or .jsonl file."
         ),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show for every field the words of the report that it was read from."),
+    ] = False,
     save: Annotated[
         bool, typer.Option("--save", help="Keep reports and incidents in the store: they appear on the map.")
     ] = False,
@@ -65,7 +70,7 @@ def extract(
                 export_incidents(incidents, wanted, sink)
             typer.echo(f"{out}: {_counted(len(incidents), 'incident')}", err=True)
         else:
-            _print(done)
+            _print(done, explain=explain)
     if refused:
         raise typer.Exit(2)
 
@@ -80,7 +85,7 @@ def _save(done: Sequence[Extraction], settings: Settings) -> None:
             typer.echo(f"{extraction.report.name}: {told}", err=True)
 
 
-def _print(done: Sequence[Extraction]) -> None:
+def _print(done: Sequence[Extraction], *, explain: bool) -> None:
     for extraction in done:
         day = (
             extraction.published.isoformat() if extraction.published else "no date; give one with --published"
@@ -93,6 +98,8 @@ def _print(done: Sequence[Extraction]) -> None:
             typer.echo("  No place was recognised, so there is nothing for the map.")
         for incident in extraction.incidents:
             typer.echo(f"  {_line(incident)}")
+            for line in explained(extraction, incident) if explain else ():
+                typer.echo(f"      {line}")
 
 
 def _counted(number: int, noun: str) -> str:

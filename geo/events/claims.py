@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.model import Claim
 
@@ -30,14 +30,31 @@ _LONGEST_SUBJECT = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assertion:
-    """How something is asserted, and by whom (empty where the text does not say)."""
+    """How something is asserted, and by whom (empty where the text does not say).
+
+    `start` and `end` are offsets into the sentence of the words that say so; both 0 where none do.
+    """
 
     claim: Claim
     by: str
+    start: int = 0
+    end: int = 0
 
 
 def find_assertion(sentence: str) -> Assertion:
     """How the sentence asserts what it tells."""
+    found = _assertion(sentence)
+    told = _SAYING.search(sentence) or _ACCORDING.search(sentence) or _ASSERTING.search(sentence)
+    if told is None:
+        return found
+    start, end = told.span()
+    at = sentence.find(found.by) if found.by else -1
+    if at >= 0:
+        start, end = min(start, at), max(end, at + len(found.by))
+    return replace(found, start=start, end=end)
+
+
+def _assertion(sentence: str) -> Assertion:
     according = _ACCORDING.search(sentence)
     by = _tidy(according["who"]) if according else ""
     saying = _SAYING.search(sentence)
@@ -45,7 +62,7 @@ def find_assertion(sentence: str) -> Assertion:
         return Assertion(claim=Claim.CLAIMED if _ASSERTING.search(sentence) else Claim.REPORTED, by=by)
     if not by and sentence[: saying.start()].rstrip().endswith((",", "—", "–", "-")):
         by = _after_verb(sentence[saying.end() :])
-    elif not by and not _PASSIVE.search(sentence[: saying.start()]):
+    if not by and not _PASSIVE.search(sentence[: saying.start()]):
         by = _subject(sentence[: saying.start()])
     if saying["confirmed"]:
         return Assertion(claim=Claim.CONFIRMED, by=by)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.events.casualties import merge_casualties
 from geo.events.catalogue import Cue
 from geo.events.claims import Assertion
+from geo.events.evidence import Evidence, together
 from geo.model import Casualties, Claim, Placement, When
 
 
@@ -27,6 +28,7 @@ class Draft:
         paragraph, section: where in the text it stands.
         listed: True for one of a list of linked headlines.
         title: True for the report's own title.
+        evidence: which characters each field came from.
     """
 
     cue: Cue
@@ -45,6 +47,7 @@ class Draft:
     section: int
     listed: bool
     title: bool = False
+    evidence: tuple[Evidence, ...] = ()
 
 
 def join(one: Draft, other: Draft) -> Draft:
@@ -70,6 +73,7 @@ def join(one: Draft, other: Draft) -> Draft:
         section=one.section,
         listed=one.listed,
         title=one.title and other.title,
+        evidence=together(one.evidence, other.evidence),
     )
 
 

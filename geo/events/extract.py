@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 from geo.events.actors import ActorNames, load_actors
 from geo.events.catalogue import IncidentTypes, load_types
 from geo.events.draft import Draft
+from geo.events.evidence import Evidence
 from geo.events.figurative import Figures, load_figures
+from geo.events.means import MeansNames, load_means
 from geo.events.merge import merge
 from geo.events.reading import Reader
 from geo.events.segments import publication_date, segments
@@ -34,12 +36,14 @@ class Extraction:
         published_from: "given", "text" or "" (none was found): where that date comes from.
         mentions: every recognised place name, in order.
         incidents: the incidents, in the order in which the text first tells of them.
+        evidence: by incident id, which characters of the text each field came from.
     """
 
     report: Report
     published_from: str
     mentions: tuple[Mention, ...]
     incidents: tuple[Incident, ...]
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @property
     def published(self) -> date | None:
@@ -62,9 +66,10 @@ class Extractor:
         types: IncidentTypes,
         actors: ActorNames,
         figures: Figures,
+        means: MeansNames,
     ) -> None:
         self.gazetteer, self.parser = gazetteer, parser
-        self.types, self.actors, self.figures = types, actors, figures
+        self.types, self.actors, self.figures, self.means = types, actors, figures, means
         self._country_name = lru_cache(maxsize=300)(self._name_of)
 
     @classmethod
@@ -80,6 +85,7 @@ class Extractor:
             types=load_types(settings.data / "incident_types.toml"),
             actors=load_actors(settings.data / "actors.toml"),
             figures=load_figures(settings.data / "figurative.toml"),
+            means=load_means(settings.data / "means.toml"),
         )
 
     def extract(self, report: Report, *, spans: Sequence[tuple[int, int]] | None = None) -> Extraction:
@@ -101,6 +107,7 @@ class Extractor:
             published=published,
             types=self.types,
             figures=self.figures,
+            means=self.means,
             actor_names=self.actors,
             country_name=self._country_name,
             named_regions=_named_regions(mentions),
@@ -109,9 +116,14 @@ class Extractor:
         for segment in segments(report.text):
             inside = mentions[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
             reader.read(segment, inside, story)
-        incidents = tuple(_incident(report, draft) for draft in merge(story.drafts))
+        drafts = merge(story.drafts)
+        incidents = tuple(_incident(report, draft) for draft in drafts)
         return Extraction(
-            report=report, published_from=published_from, mentions=mentions, incidents=incidents
+            report=report,
+            published_from=published_from,
+            mentions=mentions,
+            incidents=incidents,
+            evidence={i.id: d.evidence for i, d in zip(incidents, drafts, strict=True)},
         )
 
     def _name_of(self, country: str) -> str:

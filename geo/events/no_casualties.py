@@ -41,6 +41,16 @@ _NOT_HURT = re.compile(
 )
 
 
+def zero_spans(low: str) -> tuple[tuple[str, int, int], ...]:
+    """Where the sentence (in lower case) says so: "killed" or "injured", and the offsets of the words."""
+    found = []
+    for kind, pattern in (("killed", _NOT_KILLED), ("injured", _NOT_HURT)):
+        match = _NONE.search(low) or pattern.search(low)
+        if match is not None:
+            found.append((kind, match.start(), match.end()))
+    return tuple(found)
+
+
 def with_zeros(made: Casualties, low: str) -> Casualties:
     """What the sentence says did not happen is 0, where it gives no number."""
     none = _NONE.search(low)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.addresses import can_hold_event, contains, within_stated_area, without_addresses
 from geo.events.assailants import meant
@@ -17,9 +18,10 @@ from geo.events.dates import TimeExpression, find_dates, shifted
 from geo.events.doubt import hypothetical_at, is_doubtful
 from geo.events.draft import Draft
 from geo.events.figurative import Figures
+from geo.events.means import MeansNames, of_event
 from geo.events.roles import clause_bounds, places_of_event
 from geo.events.segments import Segment, SegmentKind
-from geo.events.story import Story, follow_up, lean, tell_more
+from geo.events.story import Story, Toll, follow_up, lean, tell_more
 from geo.events.tolls import tolls
 from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
@@ -41,6 +43,7 @@ class Reader:
         published: day of publication, or None.
         types: the incident catalogue.
         figures: words of sport, markets, fiction, courts and exercises.
+        means: the catalogue of weapons and targets.
         actor_names: the catalogue of groups.
         country_name: ISO 3166-1 alpha-2 -> name to show.
         named_regions: ISO 3166-2 code -> placement of each oblast that the report names as such.
@@ -50,6 +53,7 @@ class Reader:
     published: date | None
     types: IncidentTypes
     figures: Figures
+    means: MeansNames
     actor_names: ActorNames
     country_name: Callable[[str], str]
     named_regions: Mapping[str, Place]
@@ -83,9 +87,10 @@ class Reader:
         sure = self.figures.without_figures(words, sentence, sure, casualties) if sure else sure
         sure = meant(words, bounds, story.with_untold(sure), story.disaster_before())
         if not sure:
-            tell_more(segment, story, sure, dates, sentence)
+            tell_more(segment, story, sure, dates, sentence, words)
             if not hits or _nobody_hurt(casualties):
-                follow_up(segment, story, sure, dates, casualties)
+                harm = evidence.of_harm(words, taken, casualties or Casualties())
+                follow_up(segment, story, sure, dates, Toll(casualties=casualties, evidence=tuple(harm)))
             return
         mentions = without_addresses(words, mentions)
         actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
@@ -97,11 +102,14 @@ class Reader:
             if untold:
                 story.untold = (story.sentence, max(untold, key=_telling).cue)
             if not any(can_hold_event(m) and m.place for m in mentions):
-                tell_more(segment, story, sure, dates, sentence)
-            lean(segment, story, sure, casualties, actors, sentence)
-            follow_up(segment, story, sure, dates, casualties)
+                tell_more(segment, story, sure, dates, sentence, words)
+            harm = evidence.of_harm(words, taken, casualties or Casualties())
+            toll = Toll(casualties=casualties, evidence=tuple(harm))
+            lean(segment, story, sure, toll, actors, sentence)
+            follow_up(segment, story, sure, dates, toll)
             return
         chosen = within_stated_area(words, chosen, mentions)
+        means = tuple(self.means.find(words))
         own = tolls(words, [m for _, m in chosen], casualties, taken)
         for hit, mention in chosen:
             if hit.cue.harm and casualties is None:
@@ -110,6 +118,7 @@ class Reader:
             if when is None:
                 continue
             initiator, target = _parties(words, actors, hit)
+            assertion = find_assertion(sentence)
             story.tell(
                 Draft(
                     cue=hit.cue,
@@ -120,14 +129,22 @@ class Reader:
                     when=when,
                     dated_by=dated_by,
                     casualties=own[mention.start],
-                    initiator=initiator,
-                    target=target,
+                    initiator=_shown(initiator, hit),
+                    target=_shown(target, hit),
                     units=tuple(a.name for a in actors if a.unit),
-                    assertion=find_assertion(sentence),
+                    assertion=assertion,
                     paragraph=segment.paragraph,
                     section=segment.section,
                     listed=segment.kind is SegmentKind.HEADLINE,
                     title=segment.kind is SegmentKind.TITLE,
+                    evidence=evidence.together(
+                        (evidence.of_cue(words, hit), evidence.of_place(mention)),
+                        evidence.of_date(self.text, when, segment.end),
+                        evidence.of_harm(words, taken, own[mention.start]),
+                        evidence.of_actors(words, initiator, target),
+                        evidence.of_means(words, of_event(means, hit)),
+                        evidence.of_claim(assertion, segment.start),
+                    ),
                 )
             )
         self._remember(segment, dates, story)
@@ -305,7 +322,7 @@ def _on(day: date) -> When:
     return When(start=day, end=day, precision=DatePrecision.DAY)
 
 
-def _parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[str, str]:
+def _parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor | None, Actor | None]:
     """Initiator and target: who stands before or in the cue's phrase (or after "by"), and who after it."""
     named = [a for a in actors if not a.unit]
     acting = [a for a in named if a.first <= hit.last] or [a for a in named if _by(words, a)]
@@ -313,7 +330,7 @@ def _parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[str, s
     target = next(
         (a for a in named if a.first > hit.first and (not initiator or a.name != initiator.name)), None
     )
-    return _shown(initiator, hit), _shown(target, hit)
+    return initiator, target
 
 
 def _by(words: Words, actor: Actor) -> bool:

@@ -13,8 +13,10 @@ from geo.events.casualties import filled
 from geo.events.catalogue import Cue, CueHit
 from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
+from geo.events.evidence import Evidence, of_cue, together
 from geo.events.merge import overlap
 from geo.events.segments import Segment
+from geo.events.words import Words
 from geo.model import Casualties, DatePrecision, Mention, When
 
 _THE_EVENT = re.compile(
@@ -36,6 +38,14 @@ _REFERRING = re.compile(
     r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """The numbers that a sentence tells, and the words that tell them."""
+
+    casualties: Casualties | None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,16 +105,17 @@ def follow_up(
     story: Story,
     hits: Sequence[CueHit],
     dates: Sequence[TimeExpression],
-    casualties: Casualties | None,
+    toll: Toll,
 ) -> None:
     """ "No one was hurt.": numbers told just after the one incident of the sentence before are its own.
 
     That nobody was hurt holds for each of several.
     """
+    casualties = toll.casualties
     if casualties is None:
         return
     if not (casualties.killed_low or casualties.injured):
-        _spared(segment, story, casualties)
+        _spared(segment, story, casualties, toll.evidence)
         return
     just = _just_told(story)
     if len(just) != 1:
@@ -114,7 +125,11 @@ def follow_up(
     others -= {draft.cue.event_type} | _ASIDE
     elsewhen = any(d.shift or (d.when.start and not overlap(d.when, draft.when)) for d in dates if not d.said)
     if draft.paragraph == segment.paragraph and not others and not elsewhen:
-        story.drafts[just[0]] = replace(draft, casualties=filled(draft.casualties, casualties))
+        story.drafts[just[0]] = replace(
+            draft,
+            casualties=filled(draft.casualties, casualties),
+            evidence=together(draft.evidence, _new(draft.casualties, toll.evidence)),
+        )
         story.told_at[just[0]] = story.sentence
 
 
@@ -131,6 +146,7 @@ def tell_more(
     hits: Sequence[CueHit],
     dates: Sequence[TimeExpression],
     sentence: str,
+    words: Words,
 ) -> None:
     """What a sentence without a place adds to the one incident told just before: how it was done, and on which day.
 
@@ -140,9 +156,12 @@ def tell_more(
     if len(just) != 1 or story.drafts[just[0]].paragraph != segment.paragraph:
         return
     draft = story.drafts[just[0]]
-    alike = [h.cue for h in hits if _tells_of(h.cue, draft.cue)]
-    if (alike and not draft.cue.sub_event_type) or (alike and draft.cue.harm):
-        story.drafts[just[0]] = replace(draft, cue=max(alike, key=lambda c: c.weight))
+    alike = [h for h in hits if _tells_of(h.cue, draft.cue)]
+    if alike and (draft.cue.harm or not draft.cue.sub_event_type):
+        best = max(alike, key=lambda h: h.cue.weight)
+        story.drafts[just[0]] = replace(
+            draft, cue=best.cue, evidence=together(draft.evidence, [of_cue(words, best)])
+        )
     if dates and (alike or _REFERRING.match(sentence)):
         _redate(story, just[0], dates[0])
 
@@ -162,10 +181,19 @@ def _redate(story: Story, i: int, first: TimeExpression) -> None:
     if draft.dated_by != "report" or not known or latest is None:
         return
     if first.when.end is not None and timedelta() <= latest - first.when.end <= _NEWS:
-        story.drafts[i] = replace(draft, when=first.when, dated_by="expression")
+        told = Evidence(field="date_start", start=first.start, end=first.end)
+        story.drafts[i] = replace(
+            draft, when=first.when, dated_by="expression", evidence=together(draft.evidence, [told])
+        )
 
 
-def _spared(segment: Segment, story: Story, nobody: Casualties) -> None:
+def _new(told: Casualties, found: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence for the numbers that `told` lacks."""
+    lacking = {"killed_best": told.killed_low is None, "injured": told.injured is None}
+    return [e for e in found if lacking.get(e.field, True)]
+
+
+def _spared(segment: Segment, story: Story, nobody: Casualties, found: Sequence[Evidence]) -> None:
     """Zeros for what the paragraph told of just before and gave no numbers for."""
     near = [
         i
@@ -176,7 +204,11 @@ def _spared(segment: Segment, story: Story, nobody: Casualties) -> None:
     for i in near:
         draft = story.drafts[i]
         if _where(draft) not in told:
-            story.drafts[i] = replace(draft, casualties=filled(draft.casualties, nobody))
+            story.drafts[i] = replace(
+                draft,
+                casualties=filled(draft.casualties, nobody),
+                evidence=together(draft.evidence, _new(draft.casualties, found)),
+            )
 
 
 def _where(draft: Draft) -> str:
@@ -188,13 +220,14 @@ def lean(
     segment: Segment,
     story: Story,
     hits: Sequence[CueHit],
-    casualties: Casualties | None,
+    told: Toll,
     actors: Sequence[Actor],
     sentence: str,
 ) -> None:
     """A sentence without a place of its own adds its numbers and units to the incident it speaks of."""
     if not _THE_EVENT.search(sentence):
         return
+    casualties = told.casualties
     units = tuple(a.name for a in actors if a.unit)
     kinds = {h.cue.event_type for h in hits if not h.cue.harm}
     spoken_of = _spoken_of(story, kinds) or _spoken_of(story, set())
@@ -210,6 +243,7 @@ def lean(
             story.drafts[i] = replace(
                 draft,
                 casualties=toll,
+                evidence=together(draft.evidence, told.evidence if toll is casualties else ()),
                 units=tuple(dict.fromkeys((*draft.units, *units))),
                 start=quoted[0] if quoted and draft.cue.harm else draft.start,
                 end=quoted[1] if quoted and draft.cue.harm else draft.end,

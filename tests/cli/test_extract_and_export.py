@@ -37,6 +37,14 @@ def test_extract_writes_geojson(report: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_explain_quotes_the_words_of_each_field(report: Path) -> None:
+    shown = run("extract", report, "--published", "2025-04-08", "--explain").output
+    assert '"Last Friday" [0:11]' in shown
+    assert '"Three people were killed"' in shown
+    assert "Izmail" in shown
+
+
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("suffix", ["csv", "jsonl"])
 def test_extract_writes_the_other_formats(report: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"out.{suffix}"

@@ -10,6 +10,7 @@ from geo.events.actors import load_actors
 from geo.events.catalogue import load_types
 from geo.events.draft import Draft
 from geo.events.figurative import load_figures
+from geo.events.means import load_means
 from geo.events.merge import merge
 from geo.events.reading import Reader
 from geo.events.segments import segments
@@ -93,6 +94,7 @@ def read(
         published=published,
         types=load_types(DATA / "incident_types.toml"),
         figures=load_figures(DATA / "figurative.toml"),
+        means=load_means(DATA / "means.toml"),
         actor_names=load_actors(DATA / "actors.toml"),
         country_name=lambda code: COUNTRIES.get(code, code),
         named_regions={

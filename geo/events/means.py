@@ -1,0 +1,83 @@
+"""What an attack was made with and what it hit, as the sentence names it; the words are data (`data/means.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from geo.errors import FileRefusedError
+from geo.events.catalogue import Cue, CueHit, IncidentTypes
+from geo.events.words import Words
+
+_KINDS = ("weapon", "target")
+_VIOLENT = ("Explosions/Remote violence", "Violence against civilians", "Battles")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """A weapon or a target named at words `first`..`last` (inclusive).
+
+    Attributes:
+        kind: "weapon" or "target".
+        name: its name in the catalogue ("glide bomb", "apartment block").
+    """
+
+    kind: str
+    name: str
+    first: int
+    last: int
+
+
+class MeansNames:
+    """The catalogue of weapons and targets."""
+
+    def __init__(self, phrases: Sequence[tuple[str, str, str]]) -> None:
+        """Args: phrases: (kind, name, phrase)."""
+        cues = [Cue(phrase=phrase, event_type=kind, sub_event_type=name) for kind, name, phrase in phrases]
+        self._kinds = {
+            kind: IncidentTypes((), tuple(c for c in cues if c.event_type == kind)) for kind in _KINDS
+        }
+
+    def find(self, words: Words) -> Iterator[Means]:
+        """Every weapon and target named, weapons first."""
+        for kind, matcher in self._kinds.items():
+            for hit in matcher.find_cues(words.low):
+                yield Means(kind=kind, name=hit.cue.sub_event_type, first=hit.first, last=hit.last)
+
+
+def of_event(found: Sequence[Means], hit: CueHit) -> tuple[Means | None, Means | None]:
+    """The weapon and the target nearest to the cue of a violent event, a target rather behind it."""
+    if hit.cue.event_type not in _VIOLENT:
+        return None, None
+    weapon = min((m for m in found if m.kind == "weapon"), key=lambda m: _away(m, hit), default=None)
+    target = min(
+        (m for m in found if m.kind == "target"),
+        key=lambda m: (m.last < hit.first, _away(m, hit)),
+        default=None,
+    )
+    return weapon, target
+
+
+def _away(means: Means, hit: CueHit) -> int:
+    return max(0, means.first - hit.last, hit.first - means.last)
+
+
+@lru_cache(maxsize=4)
+def load_means(path: Path) -> MeansNames:
+    """Read the catalogue.
+
+    Raises:
+        FileRefusedError: the file is missing, is no TOML, or lacks a table.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return MeansNames(
+            [(kind, name, p) for kind in _KINDS for name, phrases in raw[f"{kind}s"].items() for p in phrases]
+        )
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FileRefusedError(path, f"cannot be read ({error})", "Restore it from the release.") from error
+    except (KeyError, AttributeError) as error:
+        raise FileRefusedError(path, f"lacks {error}", "Restore it from the release.") from error
