@@ -39,6 +39,9 @@ ENGLISH = """
     {T} and {U} were shelled.
     {T}, {U} and {V} were struck during the night.
     {T}: five killed in a drone strike.
+    A damaged school, {T}.
+    Smoke over a burned warehouse at {T}.
+    Video of a tank on the road outside {T}, {C}.
     {T}, {C}: a blast injured six people.
     {T} residents hid in cellars.
     Shells hit {T} and {U}.

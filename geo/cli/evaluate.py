@@ -10,7 +10,7 @@ import typer
 
 from geo.cli import shell
 from geo.cli.incident_scores import show_incident_scores
-from geo.errors import InvalidValueError
+from geo.errors import FileRefusedError, InvalidValueError
 from geo.events.extract import Extractor
 from geo.model import Mention, Place, Report
 from geo.parsing.model import TrainedJudge
@@ -55,8 +55,8 @@ def evaluate(
             raise InvalidValueError("gold file", "", "one or more files, or --incidents")
         for path in gold:
             if not path.is_file():
-                raise InvalidValueError(
-                    "gold file", str(path), "a file that is there; see docs/geoparsing.md"
+                raise FileRefusedError(
+                    path, "there is no such file", "What gold files are: docs/geoparsing.md"
                 )
         settings = shell.settings()
         judge = TrainedJudge.load(settings.data)

@@ -7,7 +7,7 @@ sense per document. Every candidate of every unit gets a row of numbers; `geo.pa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ from geo.parsing.tokens import Tokens
 
 Booleans = NDArray[np.bool_]
 _NEAR_KM, _REGIONAL_KM = 40.0, 250.0
+_FEW, _CUES = 12, 5
+_IN = frozenset({"in", "в", "у"})
 FEATURES = (
     "log_population", "population_gap", "rank", "log_candidates", "prior",
     "is_settlement", "is_other_area", "is_admin1", "is_country", "is_natural", "is_capital", "inflected",
@@ -28,7 +30,8 @@ FEATURES = (
     "contained", "contained_elsewhere", "contains",
     "country_share", "country_named", "admin1_share", "admin1_named",
     "near", "regional", "near_gap", "regional_gap", "country_gap", "admin1_gap",
-    "neighbour_share", "log_count", "recognised", "area_follows", "settlement_precedes", "nature_beside", "log_units",
+    "neighbour_share", "log_count", "recognised", "area_follows", "settlement_precedes", "nature_beside", "called_town",
+    "behind_in", "log_units",
 )  # fmt: skip
 """Names of the columns of `Evidence.rows`."""
 
@@ -43,7 +46,8 @@ class Unit:
         weight: how likely the spans are places, 0 to 1.
         contained: per candidate, 1 where an area named right beside it contains it.
         contains: per candidate, 1 where it contains a place named right beside it.
-        cues: whether an area noun follows, a settlement noun precedes, a natural feature's noun is beside.
+        cues: whether an area noun follows, a settlement noun precedes, a natural feature's noun is beside, the text
+            calls it a town, "in" precedes.
         said: whether the text puts it into a country in so many words ("X, Haiti").
         town: whether the text calls it a town or a village.
     """
@@ -53,7 +57,7 @@ class Unit:
     contains: Floats
     spans: list[int] = field(default_factory=list)
     weight: float = 0.0
-    cues: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    cues: tuple[float, ...] = (0.0,) * _CUES
     said: bool = False
     town: bool = False
 
@@ -100,6 +104,23 @@ def gather(
     return Evidence(units=units, first=first, rows=rows, unit_of_span=unit_of_span, areas=areas)
 
 
+def again(found: Evidence, shares: Floats, borders: Mapping[int, frozenset[int]]) -> Evidence:
+    """The evidence of a short text once more, with what was just chosen for the names beside fame alone.
+
+    "Near Athens ... around Marathon": by fame Marathon County, Wisconsin, speaks for the Athens in it; once Marathon is the
+    Greek one it no longer does. In a text of many names no single namesake weighs that much, and time is saved.
+
+    Args:
+        found: the evidence so far.
+        shares: per candidate, how likely it is the one meant.
+        borders: as for `gather`.
+    """
+    if not 1 < len(found.units) <= _FEW:
+        return found
+    fame = np.concatenate([u.entry.prior for u in found.units])
+    return replace(found, rows=_rows(found.units, found.first, borders, (fame + shares) / 2))
+
+
 def _units(
     tokens: Tokens, spans: Sequence[Span], links: Links, weights: Sequence[float], areas: Sequence[bool]
 ) -> tuple[list[Unit], list[int]]:
@@ -118,8 +139,7 @@ def _units(
         unit.weight = max(unit.weight, weights[i])
         unit.said = unit.said or links.said[i]
         unit.town = unit.town or links.towns[i]
-        cues = _cues(tokens, spans[i], areas[i])
-        unit.cues = (max(unit.cues[0], cues[0]), max(unit.cues[1], cues[1]), max(unit.cues[2], cues[2]))
+        unit.cues = tuple(map(max, unit.cues, _cues(tokens, spans[i], areas[i], links.towns[i])))
         unit_of_span.append(numbers[key])
     found = list(units.values())
     counted: set[tuple[int, NameEntry]] = set()
@@ -133,21 +153,30 @@ def _units(
     return found, unit_of_span
 
 
-def _cues(tokens: Tokens, span: Span, area: bool) -> tuple[float, float, float]:
-    """Whether an area noun follows, a settlement noun precedes, a natural feature's noun stands beside."""
+def _cues(tokens: Tokens, span: Span, area: bool, town: bool) -> tuple[float, ...]:
+    """See `Unit.cues`."""
     words = tokens.words
     after = words[span.last].lower() if span.last < len(words) else ""
     before = words[span.first - 1].lower() if span.first else ""
+    behind_in = before in _IN
     if before in ("of", ".") and span.first > 1:
         before = words[span.first - 2].lower()
     return (
         float(area),
         float(before in SETTLEMENT_NOUNS or after in ("city", "town", "village")),
         float(after in PHYSICAL_NOUNS or before in PHYSICAL_NOUNS),
+        float(town),
+        float(behind_in),
     )
 
 
-def _rows(units: Sequence[Unit], first: Ints, borders: Mapping[int, frozenset[int]]) -> Floats:
+def _rows(
+    units: Sequence[Unit],
+    first: Ints,
+    borders: Mapping[int, frozenset[int]],
+    likely: Floats | None = None,
+) -> Floats:
+    """One row a candidate; `likely` says how much each weighs as evidence for others, by default its fame."""
     if not units:
         return np.zeros((0, len(FEATURES)))
     sizes = np.diff(first)
@@ -163,7 +192,7 @@ def _rows(units: Sequence[Unit], first: Ints, borders: Mapping[int, frozenset[in
     sure = np.where(
         contained > 0, 1.0, np.where(np.repeat([u.contained.any() for u in units], sizes), 0.02, 1.0)
     )
-    mass = prior * sure * (weights * counts)[of]
+    mass = (prior if likely is None else likely) * sure * (weights * counts)[of]
     countries = np.concatenate([e.country for e in entries])
     country, country_named = _shares(countries, mass, of, level == 3)
     admin1, admin1_named = _shares(np.concatenate([e.admin1 for e in entries]), mass, of, level == 2)
@@ -185,7 +214,7 @@ def _rows(units: Sequence[Unit], first: Ints, borders: Mapping[int, frozenset[in
         country, country_named, admin1, admin1_named,
         near, regional, gap(near), gap(regional), gap(country), gap(admin1),
         _neighbours(countries, mass, borders),
-        counts[of], weights[of], cues[of, 0], cues[of, 1], cues[of, 2],
+        counts[of], weights[of], *cues[of].T,
         np.full(len(of), np.log(len(units))),
     ]  # fmt: skip
     return np.column_stack(columns).astype(np.float64)

@@ -28,7 +28,8 @@ _KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 _BEST_KINDS = frozenset(
     {NameKind.MAIN, NameKind.CURATED, NameKind.FULL, NameKind.SHORT, NameKind.ABBREVIATION}
 )
-_TOWN = 20_000
+_TOWN, _CITY = 20_000, 100_000
+_SLAVIC = frozenset({"UA", "RU", "BY"})
 _OTHER_NAME, _OWN_NAME = (
     60.0,
     85.0,
@@ -64,7 +65,7 @@ class NameEntry:
         is_inflected: whether the name is an inflected form of all of them.
         overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
         borrowed: whether the name is another candidate's own, and only once was or seldom is this one's.
-        former: in Cyrillic, whether the name is unlike the place's own and some other settlement's own.
+        former: in Cyrillic, whether another candidate is meant unless this one's country is named.
         prior: how likely each candidate is by fame alone; they add up to 1.
     """
 
@@ -140,13 +141,18 @@ class NameEntry:
 
 
 def _former(candidates: Sequence[Candidate]) -> list[bool]:
-    """Per candidate, whether another settlement bears the name today: «Шевченко» is no longer Aktau."""
+    """Per candidate, whether another is meant unless its country is named.
+
+    «Шевченко» is no longer Aktau, other settlements bear the name today; and «Сум» is Sumy before it is Soum, a province of Burkina Faso.
+    """
     if len(candidates) == 1 or candidates[0].name.isascii():
         return [False] * len(candidates)
     alike = [likeness(c) for c in candidates]
     own = [a >= _OWN_NAME and c.place.feature_class == "P" for a, c in zip(alike, candidates, strict=True)]
+    city = any(c.place.country in _SLAVIC and c.place.population >= _CITY for c in candidates)
     return [
-        any(own) and a < _OTHER_NAME and c.kind is NameKind.ALTERNATE
+        (any(own) and a < _OTHER_NAME and c.kind is NameKind.ALTERNATE)
+        or (city and c.kind is NameKind.SHORT and c.place.country not in _SLAVIC)
         for a, c in zip(alike, candidates, strict=True)
     ]
 

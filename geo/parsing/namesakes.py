@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from geo.parsing.lexicon import LOCATIVE, SAYING, TOWN_NOUNS, words
+from geo.parsing.lexicon import AREA_NOUNS, LOCATIVE, SAYING, TOWN_NOUNS, words
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
@@ -36,6 +36,13 @@ _GIVEN_NAMES = tuple(
 """)
     )
 )
+_GIVEN_NAMES_LATIN = words("""
+    volodymyr vladimir oleksandr aleksandr alexander oleksiy alexei anatoly anatoliy andriy andrei anton artem bohdan bogdan denys
+    dmytro dmitry dmitri yevhen yevgeny ihor igor ivan kyrylo kirill kostiantyn konstantin leonid maksym maxim mykhailo mikhail mykola
+    nikolai nazar oleh oleg ostap pavlo pavel petro pyotr roman ruslan serhiy sergei stanislav stepan svyatoslav taras valeriy
+    valery vasyl vitaliy vitali viktor vladyslav vyacheslav yaroslav yuriy yuri zakhar daria iryna irina kateryna ekaterina maria
+    natalia oksana olena elena olha olga svitlana svetlana tetiana tatiana yulia
+""")
 _ATTRIBUTES = words("""
     mala malaya malyi maly velyka velykyi veliky velikaya bolshaya bolshoy bolshoye nova novaya novyi novy nove novoye
     stara staraya staryi stary stare staroye verkhnia verkhnya verkhnyaya verkhniy nyzhnia nyzhnya nizhnyaya nizhny
@@ -56,7 +63,7 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     if max(entry.log_population[~entry.former], default=0.0) >= _CITY:
         return False
     if span.language == "en":
-        return _is_part(tokens, span, ordinary)
+        return _is_given_latin(tokens, span) or _is_part(tokens, span, ordinary)
     return _is_person_or_street(tokens, span)
 
 
@@ -71,6 +78,14 @@ def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
     if lower in _QUOTED or lower in _STREETS or lower in SAYING or after.lower() in SAYING:
         return True
     return bool(before) and before[0].isupper() and _is_given_name(lower)
+
+
+def _is_given_latin(tokens: Tokens, span: Span) -> bool:
+    """ "Volodymyr" of "Volodymyr Zelensky"."""
+    if tokens.words[span.first].lower() not in _GIVEN_NAMES_LATIN or span.possessive:
+        return False
+    after = _beside(tokens, span.last, 1)
+    return _is_name(after) and after.lower() not in TOWN_NOUNS | AREA_NOUNS
 
 
 def _is_given_name(word: str) -> bool:

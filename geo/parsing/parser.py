@@ -28,6 +28,7 @@ from geo.settings import Settings
 _A_NAME = 0.6  # below it a name is kept where its place is sure enough, else left out
 _DENIED, _UNLIKELY = 1e-6, 0.001  # weight of a place outside the area that the text states with its name
 _COUNTRY_NAMED = evidence.FEATURES.index("country_named")
+_COUNTRY_SURE = 0.5  # least score of a country whose name is nothing else's
 _DIVISION = 2  # `NameEntry.level` of the first divisions of a country; countries have 3
 _BORROWED, _FORMER = 0.15, 0.05  # weight of a place by a name that is another's own
 _STRETCH, _OVERHANG = 160, 40
@@ -178,8 +179,13 @@ class Parser:
             likely = np.maximum(likely, [recognise.least_likely(context, span) for span in spans])
         found = evidence.gather(tokens, spans, stretch.links, likely.tolist(), self.borders)
         chosen = self._judge.chosen(found.rows, found.first)
+        told = evidence.again(found, chosen, self.borders)
+        if told is not found:
+            found, chosen = told, self._judge.chosen(told.rows, told.first)
         shares = sensible(spans, found, chosen, region=self._region)
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
+        countries = [recognise.is_only_a_country(context, span) for span in spans]
+        sure = np.where(countries, np.maximum(sure, _COUNTRY_SURE), sure)
         mentions = []
         known: _KnownRivals = {}
         for i in range(len(spans)):

@@ -341,6 +341,8 @@ def least_likely(context: Context, span: Span) -> float:
     after = context.lower[span.last] if span.last < len(tokens) else ""
     if entry.top_level == _COUNTRY and after in CAPITAL_NOUNS and tokens.words[span.first][0].isupper():
         return _OF_CAPITAL
+    if is_only_a_country(context, span):
+        return _A_NAME
     if entry.has_capital and context.shouted < 0.5 and tokens.words[span.first][0].isupper():
         words = tokens.text[span.start : span.end].lower().split()
         if not any(w in context.name_words or w in context.seen_lower for w in words):
@@ -348,6 +350,15 @@ def least_likely(context: Context, span: Span) -> float:
     if span.language != "en" and context.lower[span.first - 1] in _FROM and relation_before(tokens, span):
         return _A_NAME
     return _ONLY_A_PLACE if only_a_place(context, span) else 0.0
+
+
+def is_only_a_country(context: Context, span: Span) -> bool:
+    """Whether a name is a country's and nothing else's: no other place, no word, nobody's name, no adjective."""
+    entry = span.entry
+    if len(entry) > 1 or entry.top_level < _COUNTRY or entry.is_adjective or not entry.places[0].country:
+        return False
+    words = context.tokens.text[span.start : span.end].lower().split()
+    return context.tokens.words[span.first][0].isupper() and not any(w in context.name_words for w in words)
 
 
 def only_a_place(context: Context, span: Span) -> bool:

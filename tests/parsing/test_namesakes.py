@@ -80,6 +80,7 @@ def test_congo_is_the_one_that_the_text_speaks_of(parser: Parser, text: str, lan
         "За словами Терехова, постраждалих немає.",
         "Тарас Шевченко тут не жив.",
         "Речник Шевченко повідомив, що бої тривають. За словами Шевченка, втрат немає.",
+        "President Volodymyr Zelensky spoke. Volodymyr Zelensky left at noon.",
         "The remake of Amityville Blunder drew few viewers, critics said.",
     ],
 )
@@ -108,6 +109,13 @@ def test_a_town_in_the_name_of_its_airport_or_court_stays(parser: Parser) -> Non
     court = parser.mentions("He appeared at Feltham Magistrates' Court on Monday.")
     assert [m.text for m in court] == ["Feltham"]
     assert "Nova Kakhovka" in names(parser.mentions("The dam at Nova Kakhovka was breached."))
+
+
+@pytest.mark.parametrize(
+    "text", ["Израиль нанёс удар по складу.", "Japan closed its airspace.", "Польща закрила кордон."]
+)
+def test_a_country_that_is_nothing_else_is_placed_wherever_it_stands(parser: Parser, text: str) -> None:
+    assert len(names(parser.mentions(text))) == 1
 
 
 def test_both_rostovs(parser: Parser) -> None:
