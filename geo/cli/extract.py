@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from geo.cli import shell
 from geo.cli.explain import explained
 from geo.errors import GeoError
 from geo.events.extract import Extraction, Extractor
+from geo.events.linking import marked
 from geo.exporters import export_incidents, format_of
 from geo.importers import read_report
 from geo.model import Incident
@@ -62,6 +64,7 @@ def extract(
                 refused += 1
                 continue
             done.append(extractor.extract(report))
+        done = _linked(done)
         incidents = [i for e in done for i in e.incidents]
         if save:
             _save(done, settings)
@@ -75,6 +78,12 @@ def extract(
         raise typer.Exit(2)
 
 
+def _linked(done: Sequence[Extraction]) -> list[Extraction]:
+    """The same, with one `group` for what several of the files tell of; every incident keeps its own values."""
+    together = {i.id: i for i in marked([i for e in done for i in e.incidents])}
+    return [replace(e, incidents=tuple(together[i.id] for i in e.incidents)) for e in done]
+
+
 def _save(done: Sequence[Extraction], settings: Settings) -> None:
     with open_store(settings) as store:
         for extraction in done:
@@ -86,6 +95,10 @@ def _save(done: Sequence[Extraction], settings: Settings) -> None:
 
 
 def _print(done: Sequence[Extraction], *, explain: bool) -> None:
+    names = {i.id: e.report.name for e in done for i in e.incidents}
+    groups: dict[str, list[str]] = {}
+    for incident in (i for e in done for i in e.incidents if i.group):
+        groups.setdefault(incident.group, []).append(incident.id)
     for extraction in done:
         day = (
             extraction.published.isoformat() if extraction.published else "no date; give one with --published"
@@ -97,7 +110,9 @@ def _print(done: Sequence[Extraction], *, explain: bool) -> None:
         if not extraction.mentions:
             typer.echo("  No place was recognised, so there is nothing for the map.")
         for incident in extraction.incidents:
-            typer.echo(f"  {_line(incident)}")
+            others = [names[i] for i in groups.get(incident.group, ()) if i != incident.id]
+            also = f" (also in {', '.join(others)})" if others else ""
+            typer.echo(f"  {_line(incident)}{also}")
             for line in explained(extraction, incident) if explain else ():
                 typer.echo(f"      {line}")
 

@@ -45,6 +45,21 @@ def test_explain_quotes_the_words_of_each_field(report: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_files_that_tell_of_one_incident_share_its_group(report: Path, tmp_path: Path) -> None:
+    other, out = tmp_path / "other.txt", tmp_path / "out.jsonl"
+    other.write_text("Two died when drones hit Izmail on Friday.\nA strike hit Lviv.", encoding="utf-8")
+    given = ("extract", report, other, "--published", "2025-04-08")
+    assert "also in other.txt" in run(*given).output
+    assert run(*given, "-o", out).exit_code == 0
+    told = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    groups = {i["place_name"]: {x["group"] for x in told if x["place_name"] == i["place_name"]} for i in told}
+    assert len(groups["Izmail"]) == 1
+    assert groups["Izmail"] != {""}
+    assert groups["Lviv"] == {""}
+    assert sorted(i["killed_best"] for i in told if i["place_name"] == "Izmail") == [2, 3]
+
+
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("suffix", ["csv", "jsonl"])
 def test_extract_writes_the_other_formats(report: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"out.{suffix}"
