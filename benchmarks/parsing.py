@@ -1,26 +1,33 @@
-"""How fast are texts read? Documents a second on one core, beside named rivals in the same run.
+"""How fast are texts read? Documents a second of processor time on one core, beside named rivals in the same run.
 
-    python benchmarks/parsing.py [CORPUS.jsonl...]
+    python benchmarks/parsing.py [--spacy MODEL] [CORPUS.jsonl...]
+    python benchmarks/parsing.py --many 100000 [--workers 2]
 
 Without a corpus it reads texts made up from names of the gazetteer, 2,000 characters each. Rivals: looking
-names up and taking the most populous place (no judgement at all), and named-entity recognition alone by spaCy's
-en_core_web_md where that is installed. The second line of each is a second run over the same texts, as in a
-stream whose names come back.
+names up and taking the most populous place (no judgement at all), and named-entity recognition alone by a spaCy
+pipeline where one is installed. The second line of each is a second run over the same texts, as in a stream whose names
+come back. With `--many` that many short texts, no two the same, go through the shell's `parse`; printed is how many a
+second of wall time, and the memory of the process and its workers at each tenth of the way.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from geo.events.extract import Extractor
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.opening import open_gazetteer
+from geo.model import Report
 from geo.parsing import Parser
 from geo.parsing.namebook import NameBook
 from geo.parsing.spacy_recogniser import RecogniserMissingError, SpacyRecogniser
@@ -37,31 +44,79 @@ SENTENCES = (
 )
 
 
-def main(paths: Sequence[str]) -> None:
+def main() -> None:
     """Measure and print."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("corpora", nargs="*", type=Path)
+    options.add_argument("--spacy", default="en_core_web_md", help="the rival's pipeline")
+    options.add_argument("--many", type=int, default=0, help="how many short texts go through `parse`")
+    options.add_argument("--workers", type=int, default=1)
+    given = options.parse_args()
     settings = load_settings()
     gazetteer = open_gazetteer(settings)
+    if given.many:
+        read_many(gazetteer, given.many, given.workers)
+        return
     texts = [
         json.loads(line)["text"]
-        for path in paths
-        for line in Path(path).read_text("utf-8").splitlines()
+        for path in given.corpora
+        for line in path.read_text("utf-8").splitlines()
         if line
     ] or made_up(gazetteer, 400)
     print(f"{len(texts)} texts of {sum(map(len, texts)) // len(texts)} characters on average")
-    parser = Parser(gazetteer, settings=settings)
-    ours = measured("Dateline: recognise and place", parser.mentions, texts)
+    extractor = Extractor.load(gazetteer, settings)
+    ours = measured("Dateline: places and incidents", lambda t: extractor.extract(Report(text=t)), texts)
+    measured("Dateline: places alone", Parser(open_gazetteer(settings), settings=settings).mentions, texts)
     book = NameBook(open_gazetteer(settings))
     rivals = {
         "look-up, most populous": measured("look-up, most populous", lambda t: most_populous(book, t), texts)
     }
     try:
-        rivals["spaCy md, recognition alone"] = measured(
-            "spaCy md, recognition alone", SpacyRecogniser().spans, texts
-        )
+        name = f"spaCy {given.spacy}, NER alone"
+        rivals[name] = measured(name, SpacyRecogniser(given.spacy).spans, texts)
     except RecogniserMissingError:
-        print("spaCy md: not installed")
+        print(f"spaCy {given.spacy}: not installed")
     for name, rate in rivals.items():
-        print(f"Dateline / {name}: {ours / rate:.2f}")
+        print(f"Dateline, places and incidents / {name}: {ours / rate:.2f}")
+
+
+def read_many(gazetteer: Gazetteer, count: int, workers: int) -> None:
+    """Send `count` texts through `python -m geo parse` and print speed and memory."""
+    names = [
+        place.name for texts in (30, 45, 50, 60) for place, _ in gazetteer.near(texts, 2 * texts - 70, 400)
+    ]
+    chance = random.Random(1)  # noqa: S311 - the same texts every time
+    with tempfile.TemporaryDirectory() as folder:
+        source, out = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
+        with source.open("w", encoding="utf-8") as lines:
+            for number in range(count):
+                a, b, c = chance.sample(names, 3)
+                text = f"{chance.choice(SENTENCES)} Case {number}.".format(a=a, b=b, c=c)
+                lines.write(json.dumps({"id": number, "text": text}) + "\n")
+        started = time.perf_counter()
+        shell = [sys.executable, "-m", "geo", "parse", str(source), "-o", str(out), "--workers", str(workers)]
+        with subprocess.Popen(shell, cwd=Path(__file__).resolve().parent.parent) as running:  # noqa: S603 - our own program
+            while running.poll() is None:
+                time.sleep(max(1.0, count / 10_000))
+                seconds, megabytes = time.perf_counter() - started, _memory(running.pid)
+                print(f"{seconds:6.0f} s  {megabytes:6.0f} MB", flush=True)
+        seconds = time.perf_counter() - started
+        print(f"{count} texts, {workers} worker(s): {seconds:.0f} s, {count / seconds:.0f} texts/s")
+
+
+def _memory(number: int) -> float:
+    """Resident megabytes of a process and its children (Linux)."""
+    total = 0.0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            about = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
+        except OSError:
+            continue
+        if int(status.parent.name) == number or int(about["PPid"]) == number:
+            total += int(about.get("VmRSS", "0 kB").split()[0]) / 1000
+    return total
 
 
 def measured(name: str, read: Callable[[str], object], texts: Sequence[str]) -> float:
@@ -72,7 +127,7 @@ def measured(name: str, read: Callable[[str], object], texts: Sequence[str]) -> 
         for text in texts:
             read(text)
         rate = len(texts) / (time.process_time() - started)
-        print(f"{name:32} {run} {rate:8.0f} texts/s")
+        print(f"{name:38} {run} {rate:8.0f} texts/s")
     return rate
 
 
@@ -101,4 +156,4 @@ def made_up(gazetteer: Gazetteer, count: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
