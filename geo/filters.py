@@ -153,6 +153,7 @@ class Selection:
         total: how many incidents could have fitted: all, or all but the demonstration.
         undated: how many fit in every respect but have no date, shown or not.
         unplaced: how many fit in every respect but have no place; a rectangle leaves them out.
+        any_day: for each incident whether it fits in all but its days (dated or not).
     """
 
     store: Store
@@ -162,6 +163,7 @@ class Selection:
     total: int
     undated: int
     unplaced: int
+    any_day: Mask
 
     @property
     def count(self) -> int:
@@ -200,6 +202,7 @@ def select(store: Store, criteria: Criteria) -> Selection:
         total=int(np.count_nonzero(scope)),
         undated=int(np.count_nonzero(fits & in_box & undated)),
         unplaced=int(np.count_nonzero(fits & in_time & ~placed)),
+        any_day=fits & in_box,
     )
 
 

@@ -9,14 +9,17 @@ from geo.layers.frame import map_frame
 from geo.layers.incidents import IncidentLayer, incident_layer
 from geo.layers.payload import IncidentData, publish_incidents
 from geo.layers.static import StaticFolder
+from geo.layers.wishes import Wish, read_wish
 
 __all__ = [
     "Click",
     "IncidentData",
     "IncidentLayer",
     "StaticFolder",
+    "Wish",
     "incident_layer",
     "map_frame",
     "publish_incidents",
     "read_click",
+    "read_wish",
 ]

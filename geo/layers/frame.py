@@ -63,6 +63,7 @@ def map_frame(
     zoom: int = 6,
     label: str = "Map of incidents",
     view: str = "main",
+    timeline: bool = False,
 ) -> folium.Map:
     """An interactive map that needs no network. Make a new one for each run of a page; it is cheap.
 
@@ -76,6 +77,7 @@ def map_frame(
         zoom: zoom level likewise.
         label: name for screen readers; our own words, never a user's.
         view: letters; maps of the same name share their kept view (during a browser session).
+        timeline: whether a date slider stands under the map, within its height.
 
     Raises:
         InvalidValueError: `label` or `view` hold other characters than letters, digits, spaces and simple marks.
@@ -86,7 +88,7 @@ def map_frame(
     frame = folium.Map(location=location, zoom_start=zoom, tiles=None)
     frame.options |= {"minZoom": 2, "maxZoom": MAX_ZOOM, "worldCopyJump": True, "zoomSnap": 0.5}
     frame.default_js, frame.default_css = static.scripts(), static.styles()
-    frame.add_child(_Frame({"theme": theme, "label": label, "view": view}))
+    frame.add_child(_Frame({"theme": theme, "label": label, "view": view, "timeline": timeline}))
     frame.add_child(BaseMapLayer(url=f"{static.url}/basemap", theme=theme, boundaries=boundaries))
     frame.add_child(
         folium.TileLayer(_OSM, attr=_OSM_CREDIT, name="OpenStreetMap (online)", max_zoom=MAX_ZOOM, show=False)

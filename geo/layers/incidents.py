@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -14,14 +15,17 @@ from folium.template import Template
 from geo.errors import InvalidValueError
 from geo.filters import Selection
 from geo.layers.payload import IncidentData
+from geo.layers.static import StaticFolder
+from geo.packed import pack
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_INLINE = 3_000  # bytes of a list that stands in the command itself; a longer one is a file, fetched once
 
 Command = dict[str, Any]
 
 
 class IncidentLayer(folium.map.Layer):
-    """Shows the incidents that a command names; the command holds numbers, our own address and base64 only."""
+    """Shows the incidents that a command names; the command holds numbers, our own addresses and base64 only."""
 
     _template = Template(
         """
@@ -38,56 +42,74 @@ class IncidentLayer(folium.map.Layer):
 
 
 def incident_layer(
-    selection: Selection, data: IncidentData, *, chosen: int | None = None
+    selection: Selection,
+    data: IncidentData,
+    *,
+    chosen: int | None = None,
+    asked: int = 0,
+    static: StaticFolder | None = None,
 ) -> folium.FeatureGroup:
     """What `selection` holds, as a group for `st_folium(..., feature_group_to_add=...)` or for a plain folium map.
 
-    The group's text is a few hundred bytes where the selection is a range of days and a set of types, and a bit for
-    each incident in the data (17 kB for 100,000) where it is anything else.
+    Its days are two numbers, so that the browser can show others by itself. The rest of the filter is a set of event types
+    where that is all, else a bit for each incident. The group's text stays below 5 kB with `static`.
 
     Args:
         selection: incidents to show; those without a place are not drawn.
         data: what `publish_incidents` made of the same columns.
         chosen: position of the incident to mark; the map moves there when it changes, unless a click on the
             map chose it.
+        asked: stamp of the last wish (`read_wish`) that the selection follows.
+        static: where long lists of bits are put; without it they stand in the text (17 kB for 100,000 incidents).
 
     Raises:
         InvalidValueError: `data` was made of other columns.
+        OSError: the static folder cannot be written.
     """
     if (data.version, data.count) != (selection.columns.version, len(selection.columns)):
         raise InvalidValueError("data", data.version, f"of the store's version {selection.columns.version}")
-    command = _range_command(selection, data) or {"keep": _bits(selection)}
+    criteria = selection.criteria
+    command: Command = {
+        "url": data.url,
+        "digest": data.digest,
+        "from": _day(criteria.date_from),
+        "to": _day(criteria.date_to),
+        "undated": criteria.include_undated,
+    }
+    types = _types(selection, data)
+    command |= _bits(selection, data, static) if types is None else types
     if chosen is not None:
         command["chosen"] = int(chosen)
+    if asked:
+        command["asked"] = int(asked)
     group = folium.FeatureGroup(name="Incidents", control=False)
-    group.add_child(IncidentLayer({"url": data.url, "digest": data.digest, **command}))
+    group.add_child(IncidentLayer(command))
     return group
 
 
-def _range_command(selection: Selection, data: IncidentData) -> Command | None:
-    """Days and types, if they alone describe the selection exactly."""
+def _types(selection: Selection, data: IncidentData) -> Command | None:
+    """The event types, if they alone describe exactly what fits on any day."""
     criteria, columns = selection.criteria, selection.columns
-    first, last = _day(criteria.date_from), _day(criteria.date_to)
     fits = np.ones(len(columns), np.bool_)
-    if last is not None:
-        fits &= columns.day_start <= last
-    if first is not None:
-        fits &= columns.day_end >= first
-    fits[columns.dated :] = criteria.include_undated
-    command: Command = {"from": first, "to": last, "undated": criteria.include_undated}
+    command: Command = {}
     if criteria.event_types:
         names = dict(zip(columns.type_names, data.type_numbers, strict=True))
         wanted = {names[name] for name in criteria.event_types if name in names}
-        fits &= np.isin(np.array([*data.type_numbers, -1])[columns.type_index], list(wanted))
+        fits = np.isin(np.array([*data.type_numbers, -1])[columns.type_index], list(wanted))
         command["types"] = sorted(wanted)
-    return command if np.array_equal(np.flatnonzero(fits), selection.indices) else None
+    return command if np.array_equal(fits, selection.any_day) else None
+
+
+def _bits(selection: Selection, data: IncidentData, static: StaticFolder | None) -> Command:
+    """A bit for each incident: in the command, or the address of a file that the browser fetches once."""
+    bits = np.packbits(selection.any_day)
+    content = bits.tobytes()
+    if static is None or len(content) <= _INLINE:
+        return {"keep": base64.b64encode(content).decode("ascii")}
+    digest = hashlib.sha256(data.digest.encode() + content).hexdigest()[:16]
+    columns: dict[str, npt.NDArray[Any]] = {"keep": bits}
+    return {"keepUrl": static.publish(digest, lambda: pack(columns, {}, effort=1))}
 
 
 def _day(day: date | None) -> int | None:
     return None if day is None else day.toordinal() - _EPOCH
-
-
-def _bits(selection: Selection) -> str:
-    fits: npt.NDArray[np.bool_] = np.zeros(len(selection.columns), np.bool_)
-    fits[selection.indices] = True
-    return base64.b64encode(np.packbits(fits).tobytes()).decode("ascii")

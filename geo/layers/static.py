@@ -17,7 +17,9 @@ from geo.settings import ROOT
 
 LEAFLET = "vendor/leaflet-1.9.3"
 _LEAFLET_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png")
-_SCRIPTS = ("packed", "geometry", "basemap", "symbols", "clusters", "selection", "incidents", "frame")
+_SCRIPTS = (
+    "packed", "geometry", "basemap", "symbols", "clusters", "selection", "incidents", "calendar", "playback", "timeline", "frame",
+)  # fmt: skip
 _DAY = 86_400
 
 

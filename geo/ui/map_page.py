@@ -48,6 +48,7 @@ def _draw() -> None:
     left, right = st.columns((17, 8), gap="medium")
     with left:
         map_view.draw(selection)
+        time_filter.bar(selection.columns)
         if not selection.count:
             incident_page.nothing(selection)
         elif selection.unplaced:
@@ -74,9 +75,6 @@ def _controls(selection: Selection) -> None:
             type_filter.switches({"undated": selection.undated, "demo": demo_count(selection)})
         with st.container(horizontal=True, width="content", key="dateline_exports"):
             exports.buttons(selection)
-    span = time_filter.span_of(columns)
-    if span is not None:
-        time_filter.bar(span)
     type_filter.bar(resources.types(), columns.type_names)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -15,6 +17,7 @@ from geo.layers import (
     map_frame,
     publish_incidents,
     read_click,
+    read_wish,
 )
 from geo.layers.clicks import RETURNED_OBJECTS
 from geo.settings import Settings
@@ -22,12 +25,14 @@ from geo.store import Columns
 from geo.ui import notices, resources, view
 from geo.ui.html import tag
 
-HEIGHT = 560
-_STAMP, _HERE = "map_click_stamp", "map_incidents_here"
+HEIGHT = 680
+"""Pixels of map and date slider together; `style.css` has the same."""
+
+_STAMP, _HERE, _ASKED = "map_click_stamp", "map_incidents_here", "map_asked"
 
 
 def draw(selection: Selection) -> None:
-    """Draw the map; a click on it selects what was clicked, once."""
+    """Draw the map and the date slider under it; a click on the map selects what was clicked, once."""
     with st.container(key="dateline_map"):  # keeps the height, so that nothing below jumps when the map comes
         notices.show(tag("p", "Drawing the map", class_="dl-waiting", aria_hidden="true"))
         _draw(selection)
@@ -47,14 +52,24 @@ def _draw(selection: Selection) -> None:
         theme="dark" if dark else "light",
         boundaries=settings.boundaries,
         label="Map of the incidents shown. The table below holds the same incidents.",
+        timeline=True,
+    )
+    key = f"map-{data.digest}-{'dark' if dark else 'light'}"
+    layer = incident_layer(
+        selection,
+        data,
+        chosen=_chosen(selection),
+        asked=st.session_state.get(_ASKED, 0),
+        static=static,
     )
     returned = st_folium(
         frame,
-        key=f"map-{data.digest}-{'dark' if dark else 'light'}",
-        feature_group_to_add=incident_layer(selection, data, chosen=_chosen(selection)),
+        key=key,
+        feature_group_to_add=layer,
         returned_objects=RETURNED_OBJECTS,
         height=HEIGHT,
         use_container_width=True,
+        on_change=partial(_asked, key),
     )
     click = read_click((returned or {}).get(RETURNED_OBJECTS[0]), data)
     if click is not None:
@@ -84,6 +99,16 @@ def here() -> tuple[str, ...]:
     """Ids of the incidents at the place last clicked, newest first; more than one where several share it."""
     found: tuple[str, ...] = st.session_state.get(_HERE, ())
     return found
+
+
+def _asked(key: str) -> None:
+    """Change the filter as the visitor asked within the map's frame; called before the page is drawn anew."""
+    told = (st.session_state.get(key) or {}).get(RETURNED_OBJECTS[0])
+    wish = read_wish(told if isinstance(told, str) else None)
+    if wish is None or wish.stamp == st.session_state.get(_ASKED):
+        return
+    st.session_state[_ASKED] = wish.stamp
+    view.change(**wish.changes)
 
 
 def _take(click: Click, selection: Selection) -> None:

@@ -149,6 +149,7 @@
     new Fit().addTo(map);
     new Legend({ theme: options.theme }).addTo(map);
     keepView(map, options.view);
+    if (options.timeline) new window.Dateline.Timeline(map, options.theme);
     if (window.Dateline.catchUp) window.Dateline.catchUp();
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
   }

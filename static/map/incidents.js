@@ -24,6 +24,8 @@
       this._items = [];
       this._areas = [];
       this._told = [];
+      this._moved = 0; // when the visitor last moved the timeline
+      this._days = { from: null, to: null, undated: true };
       this._chosen = this._commanded = NONE;
     },
 
@@ -47,19 +49,54 @@
       this._layer = layer;
       this._command = command;
       this._ready = false;
-      this._load(command.url).then((data) => {
+      const bits = command.keepUrl ? this._fetch(command.keepUrl, ({ arrays }) => arrays.keep)
+        : command.keep && selection.inline(command.keep);
+      Promise.all([this._fetch(command.url, selection.prepare), bits]).then(([data, keep]) => {
         if (this._command !== command) return;
         this._data = data;
-        this._active = selection.chosen(data, command);
+        this._mask = selection.fitting(data, command, keep);
+        this._adopt(command);
         this._ready = true;
         this._failed = false;
-        this.fire("shown");
+        this.fire("commanded");
+        this._filter();
         this._choose(command);
-        this.redraw();
       }).catch((error) => {
         console.error("Incidents:", error);
         this._failed = this._command === command;
       });
+    },
+
+    // Takes over the days of a command, unless it was made before the visitor's last move of the timeline was known.
+    _adopt(command) {
+      const asked = command.asked || 0, before = this._before || {};
+      const same = command.from === before.from && command.to === before.to;
+      this._before = { from: command.from, to: command.to, asked };
+      if (this._held || (asked < this._moved && (same || asked > (before.asked || 0)))) return;
+      this._days = { from: command.from, to: command.to, undated: command.undated };
+    },
+
+    // Shows other days at once, without the server; `held` keeps its commands from changing them meanwhile.
+    scrub(from, to, held) {
+      this._held = held;
+      this._days = { ...this._days, from, to };
+      this._filter();
+    },
+
+    _filter() {
+      if (!this._data || !this._mask) return;
+      this._days = { ...this._days, undated: this._command ? this._command.undated : this._days.undated };
+      const found = selection.within(this._data, this._mask, this._days);
+      this._active = found.active;
+      this._found = found;
+      this.fire("shown");
+      this.redraw();
+    },
+
+    // Tells the server what the visitor asked for: a letter and numbers.
+    ask(letter, numbers) {
+      if (!this._layer) return;
+      this._moved = this._layer.send(`${letter};${numbers}`, this._map.getCenter());
     },
 
     // Marks the incident that the page has open and brings it into view, unless it was clicked here.
@@ -94,16 +131,16 @@
 
     hide(layer) {
       if (this._layer !== layer) return;
-      this._layer = this._command = null;
+      this._layer = this._command = this._mask = null;
       this._active = new Uint32Array(0);
       this._tip();
       this.redraw();
     },
 
-    _load(url) {
+    _fetch(url, prepare) {
       if (!this._files.has(url)) {
-        if (this._files.size > 2) this._files.delete(this._files.keys().next().value);
-        const file = load(url).then(selection.prepare);
+        if (this._files.size > 3) this._files.delete(this._files.keys().next().value);
+        const file = load(url).then(prepare);
         file.catch(() => this._files.delete(url));
         this._files.set(url, file);
       }
@@ -360,13 +397,11 @@
 
     // Numbers for tests and for the legend.
     report() {
-      const byType = this._data ? new Array(this._data.types.length).fill(0) : [];
-      for (const i of this._active) byType[this._data.type[i]]++;
       return {
         ready: Boolean(this._ready) && !this._frame, failed: Boolean(this._failed), shown: this._active.length,
         inView: this._inView || 0, symbols: this._items.filter((i) => i.total === 1).length,
         clusters: this._items.filter((i) => i.total > 1).length, areas: this._areas.length,
-        byType, total: this._data ? this._data.n : 0, chosen: this._chosen,
+        byType: this._found ? this._found.byType : [], total: this._data ? this._data.n : 0, chosen: this._chosen,
       };
     },
 
@@ -418,9 +453,13 @@
 
     // streamlit-folium hands the text of a clicked layer's tooltip to Python; ours is digits and signs only.
     tell(positions, total, latlng) {
-      const text = `${this._command.digest};${Date.now()};${total};${positions.join(",")}`;
-      this._tooltip = { _content: text };
+      this.send(`${total};${positions.join(",")}`, latlng);
+    },
+    send(words, latlng) {
+      const now = Date.now();
+      this._tooltip = { _content: `${this._command.digest};${now};${words}` };
       this.fire("click", { latlng });
+      return now;
     },
     getTooltip() { return { getContent: () => this._tooltip._content }; },
   });

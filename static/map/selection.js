@@ -39,28 +39,65 @@
       }
       return { x: mercator.x(lon), y: mercator.y(lat), lat, km, wide: Boolean(wide), parts };
     });
-    return { ...arrays, x, y, n, dated, longest, areas, types: meta.types, precisions: meta.precisions };
+    return { ...arrays, x, y, n, dated, longest, areas, types: meta.types, precisions: meta.precisions,
+      scratch: new Uint32Array(n) };
   }
 
-  // Positions of the incidents that a command asks for and that have a place.
-  function chosen(data, command) {
-    const found = new Uint32Array(data.n);
-    let size = 0;
-    const take = (i) => { if (data.x[i] === data.x[i]) found[size++] = i; }; // NaN: no place
-    if (command.keep) {
-      const bits = Uint8Array.from(atob(command.keep), (c) => c.charCodeAt(0));
-      for (let i = 0; i < data.n; i++) if (bits[i >> 3] & (128 >> (i & 7))) take(i);
-      return found.slice(0, size);
-    }
-    const low = command.from ?? -Infinity, high = command.to ?? Infinity;
+  // For each incident 1 where it fits all that a command asks for apart from days; `bits` are a bit for each.
+  function fitting(data, command, bits) {
+    const mask = new Uint8Array(data.n), types = command.types && new Uint8Array(256);
+    if (types) for (const type of command.types) types[type] = 1;
+    for (let i = 0; i < data.n; i++)
+      if ((!types || types[data.type[i]]) && (!bits || bits[i >> 3] & (128 >> (i & 7)))) mask[i] = 1;
+    return mask;
+  }
+
+  const inline = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+
+  // Of these the ones that some day of `days` touches: positions of those with a place, and numbers of all. The positions
+  // stand in a list that the next call writes over.
+  function within(data, mask, days) {
+    const found = data.scratch, byType = new Array(data.types.length).fill(0);
+    let size = 0, total = 0;
+    const take = (i) => {
+      total++;
+      if (data.x[i] !== data.x[i]) return; // NaN: no place
+      byType[data.type[i]]++;
+      found[size++] = i;
+    };
+    const low = days.from ?? -Infinity, high = days.to ?? Infinity;
     const end = first(data.start, high + 1, data.dated);
-    const types = command.types && new Set(command.types);
-    const fits = (i) => !types || types.has(data.type[i]);
     for (let i = first(data.start, low - data.longest, data.dated); i < end; i++)
-      if (data.start[i] + data.span[i] >= low && fits(i)) take(i);
-    if (command.undated) for (let i = data.dated; i < data.n; i++) if (fits(i)) take(i);
-    return found.slice(0, size);
+      if (mask[i] && data.start[i] + data.span[i] >= low) take(i);
+    const dated = total;
+    if (days.undated) for (let i = data.dated; i < data.n; i++) if (mask[i]) take(i);
+    return { active: found.subarray(0, size), byType, total, dated };
   }
 
-  Object.assign(window.Dateline, { selection: { UNDATED, NO_AREA, prepare, chosen } });
+  // How many incidents of each type touch each bar (bar by bar, type by type); one of several days counts in all of them.
+  function histogram(data, mask, starts) {
+    const bars = starts.length - 1, types = data.types.length;
+    const counts = new Int32Array((bars + 1) * types);
+    let bar = 0;
+    for (let i = 0; i < data.dated; i++) {
+      if (!mask[i]) continue;
+      while (bar < bars - 1 && starts[bar + 1] <= data.start[i]) bar++;
+      counts[bar * types + data.type[i]]++;
+      let end = bar;
+      if (data.span[i]) end = Math.min(first(starts, data.start[i] + data.span[i] + 1, bars), bars) - 1;
+      counts[(end + 1) * types + data.type[i]]--;
+    }
+    for (let k = types; k < counts.length; k++) counts[k] += counts[k - types];
+    return counts.subarray(0, bars * types);
+  }
+
+  // First and last day of all incidents, or null where none has a date.
+  function span(data) {
+    if (!data.dated) return null;
+    let last = data.start[0];
+    for (let i = 0; i < data.dated; i++) last = Math.max(last, data.start[i] + data.span[i]);
+    return { first: data.start[0], last };
+  }
+
+  Object.assign(window.Dateline, { selection: { UNDATED, NO_AREA, prepare, fitting, inline, within, histogram, span } });
 })();

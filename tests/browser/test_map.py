@@ -17,9 +17,10 @@ Serve = Callable[..., Server]
 
 
 def drag_slider(page: Page, share: float) -> None:
-    """Drag the left end of the slider to `share` of its length."""
-    thumb = page.get_by_role("slider").first
-    track = page.locator(".st-key-days_slider").bounding_box()
+    """Drag the left end of the date slider to `share` of its length."""
+    frame = pages.map_frame(page)
+    thumb = frame.get_by_role("slider", name="First day shown")
+    track = frame.locator(".dateline-strip").bounding_box()
     box = thumb.bounding_box()
     assert box and track
     y = box["y"] + box["height"] / 2

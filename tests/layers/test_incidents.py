@@ -56,9 +56,6 @@ def command_of(group: folium.FeatureGroup) -> dict[str, Any]:
 def shown(command: dict[str, Any], arrays: dict[str, Any]) -> list[int]:
     """What the browser makes of a command, told again in numpy."""
     n = len(arrays["lon"])
-    if "keep" in command:
-        bits = np.unpackbits(np.frombuffer(base64.b64decode(command["keep"]), np.uint8))[:n]
-        return np.flatnonzero(bits).tolist()
     start, end = arrays["start"].astype(np.int64), arrays["start"].astype(np.int64) + arrays["span"]
     fits = np.where(
         start == UNDATED,
@@ -66,6 +63,8 @@ def shown(command: dict[str, Any], arrays: dict[str, Any]) -> list[int]:
         (end >= (-(10**9) if command["from"] is None else command["from"]))
         & (start <= (10**9 if command["to"] is None else command["to"])),
     )
+    if "keep" in command:
+        fits &= np.unpackbits(np.frombuffer(base64.b64decode(command["keep"]), np.uint8))[:n].astype(bool)
     if "types" in command:
         fits &= np.isin(arrays["type"], command["types"])
     return np.flatnonzero(fits).tolist()
@@ -91,6 +90,24 @@ def test_a_range_and_types_are_told_in_a_few_numbers(store: Store, data: Inciden
         "types": [0],
     }
     assert len(json.dumps(command)) < 250
+
+
+def test_a_long_list_is_a_file_that_a_step_of_the_days_names_again(
+    store: Store, data: IncidentData, static: StaticFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.layers.incidents._INLINE", 0)
+
+    def command(first: date) -> dict[str, Any]:
+        criteria = Criteria(countries=("RU",), date_from=first)
+        return command_of(incident_layer(select(store, criteria), data, static=static, asked=7))
+
+    one, other = command(date(2025, 1, 1)), command(date(2025, 2, 1))
+    assert one["keepUrl"] == other["keepUrl"] and "keep" not in one
+    bits = load_packed(static.path / one["keepUrl"].removeprefix("/static/"))[0]["keep"]
+    fits = np.unpackbits(bits)[: data.count].astype(bool)
+    columns = store.columns()
+    assert fits.tolist() == [columns.country_names[i] == "RU" for i in columns.country_index]
+    assert one["asked"] == 7 and one["from"] != other["from"]
 
 
 def test_data_of_another_version_is_refused(store: Store, data: IncidentData) -> None:

@@ -1,0 +1,134 @@
+// The timeline's buttons: play, step, speed, window or cumulative, the last days, undated.
+(function () {
+  "use strict";
+
+  const { calendar } = window.Dateline;
+  const SPEEDS = [1, 2, 4, 8]; // steps a second
+  const LATEST = [7, 30, 90]; // days
+  const SIGNS = {
+    play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9.5 2.5h3v11h-3z",
+    back: "M3 2.5h2v11H3zM13 2.5v11L6 8z", next: "M11 2.5h2v11h-2zM3 2.5v11L10 8z",
+  };
+
+  class Player {
+    constructor(timeline) {
+      this.timeline = timeline;
+      this.speed = 1; // position in SPEEDS
+      this.cumulative = false;
+      this.listeners = [];
+    }
+
+    get playing() { return Boolean(this._timer); }
+
+    // Tells the buttons what to show.
+    told() { for (const listener of this.listeners) listener(); }
+
+    toggle() {
+      if (this.playing) return this.pause(true);
+      this._begin();
+      this._timer = setInterval(() => this.step(1, true), 1000 / SPEEDS[this.speed]);
+      return this.told();
+    }
+
+    // From the beginning where the end is reached or everything is shown.
+    _begin() {
+      const { timeline } = this, { first, last } = timeline.span;
+      if (timeline.to < last) return;
+      const end = calendar.shift(calendar.floor(first, timeline.unit), timeline.unit, this.cumulative ? 1 : 3) - 1;
+      const length = timeline.whole || this.cumulative ? end - first : timeline.to - timeline.from;
+      timeline.show(first, first + length, true);
+    }
+
+    pause(release) {
+      if (!this.playing) return;
+      clearInterval(this._timer);
+      this._timer = 0;
+      if (release) this.timeline.release();
+      this.told();
+    }
+
+    // One bar on or back: the end alone when cumulative, else both ends.
+    step(by, held) {
+      const { timeline } = this, { from, to, unit, span } = timeline;
+      const moved = (day) => {
+        const begin = calendar.floor(day, unit);
+        return calendar.shift(begin, unit, by) + Math.min(day - begin, calendar.shift(begin, unit, by + 1) - calendar.shift(begin, unit, by) - 1);
+      };
+      const end = moved(to + 1) - 1;
+      if (this.cumulative) timeline.show(span.first, Math.max(end, span.first), true);
+      else timeline.slide(from, to, end - to, true);
+      if (!held) timeline.release();
+      else if (timeline.to >= span.last) this.pause(true);
+    }
+
+    faster() {
+      this.speed = (this.speed + 1) % SPEEDS.length;
+      if (this.playing) {
+        clearInterval(this._timer);
+        this._timer = setInterval(() => this.step(1, true), 1000 / SPEEDS[this.speed]);
+      }
+      this.told();
+    }
+
+    latest(days) {
+      const { timeline } = this, { first, last } = timeline.span;
+      this.pause(false);
+      timeline.show(days ? last - days + 1 : first, last, true);
+      timeline.release();
+    }
+  }
+
+  function sign(name) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", SIGNS[name]);
+    svg.append(path);
+    return svg;
+  }
+
+  // Puts the buttons into `bar`.
+  function controls(timeline, bar, make) {
+    const { player } = timeline;
+    const button = (parent, label, text, action) => {
+      const node = make("button", parent, { type: "button", title: label, "aria-label": label }, text);
+      node.addEventListener("click", () => timeline.span && timeline.canvas._mask && action());
+      return node;
+    };
+    const moves = make("div", bar, { class: "dateline-time-group", role: "group", "aria-label": "Play" });
+    const back = button(moves, "Step back", "", () => { player.pause(false); player.step(-1, false); });
+    const play = button(moves, "Play", "", () => player.toggle());
+    const next = button(moves, "Step on", "", () => { player.pause(false); player.step(1, false); });
+    const speed = button(moves, "Speed", "", () => player.faster());
+    const mode = button(moves, "Add up", "Add up", () => { player.cumulative = !player.cumulative; player.told(); });
+    mode.title = "Playing keeps the first day and adds later days";
+    back.append(sign("back"));
+    next.append(sign("next"));
+    const latest = make("div", bar, { class: "dateline-time-group", role: "group", "aria-label": "Latest days" });
+    const choices = LATEST.map((days) => [days, button(latest, `Last ${days} days`, `${days} d`, () => player.latest(days))]);
+    for (const [days, node] of choices) node.title = `The ${days} days up to the last incident`;
+    choices.push([0, button(latest, "All days", "All", () => player.latest(0))]);
+    const undated = button(bar, "Undated", "", () => timeline.canvas.ask("u", timeline.canvas._days.undated ? "0" : "1"));
+    undated.classList.add("dateline-undated");
+    player.listeners.push(() => {
+      play.replaceChildren(sign(player.playing ? "pause" : "play"));
+      play.setAttribute("aria-label", player.playing ? "Pause" : "Play");
+      play.title = player.playing ? "Pause" : "Play";
+      speed.textContent = `${SPEEDS[player.speed]}×`;
+      speed.setAttribute("aria-label", `Speed: ${SPEEDS[player.speed]} steps a second`);
+      mode.setAttribute("aria-pressed", String(player.cumulative));
+      for (const [days, node] of choices) {
+        const { first, last } = timeline.span, begin = days ? Math.max(last - days + 1, first) : first;
+        node.setAttribute("aria-pressed", String(timeline.from === begin && timeline.to === last));
+      }
+      const { undated: shown } = timeline.canvas._days, count = timeline.undated;
+      undated.hidden = !count;
+      undated.textContent = `${shown ? "Hide" : "Show"} ${count.toLocaleString("en-GB")} undated`;
+      undated.setAttribute("aria-label", undated.textContent);
+      undated.setAttribute("aria-pressed", String(shown));
+    });
+  }
+
+  Object.assign(window.Dateline, { playback: { Player, controls } });
+})();

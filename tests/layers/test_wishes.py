@@ -1,0 +1,47 @@
+"""What the frame asks for reads as a change of the filter, and anything else as nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.filters import Criteria
+from geo.layers import read_wish
+
+HEAD = "0123456789abcdef;1750000000000;"
+
+
+def test_a_window_of_days() -> None:
+    wish = read_wish(HEAD + "w;20089,20179")
+    assert wish is not None
+    assert wish.changes == {"date_from": date(2025, 1, 1), "date_to": date(2025, 4, 1)}
+    assert wish.stamp == 1750000000000
+
+
+def test_an_end_at_the_edge_asks_for_nothing() -> None:
+    wish = read_wish(HEAD + "w;,20179")
+    assert wish is not None and wish.changes["date_from"] is None
+
+
+def test_the_undated() -> None:
+    assert [w.changes["include_undated"] for w in map(read_wish, (HEAD + "u;0", HEAD + "u;1")) if w] == [
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["w;9999999,", "w;1,2,3", "w;a,b", "u;2", "u;", "x;1", "17;1,2,3", "w;1", "w;٣,٤", ""]
+)
+def test_what_is_none_of_ours_is_nothing(words: str) -> None:
+    assert read_wish(HEAD + words) is None
+
+
+@given(st.from_regex(r"[0-9a-f]{16};[0-9]{10,16};[a-z];[-+0-9.,]{0,40}", fullmatch=True) | st.text())
+def test_whatever_a_browser_sends_makes_criteria_or_nothing(text: str) -> None:
+    wish = read_wish(text)
+    if wish is not None:
+        Criteria(**wish.changes)
