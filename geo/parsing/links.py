@@ -24,6 +24,9 @@ _APPOSED = frozenset({",", "("})
 _OPENS_APPOSITION = frozenset({",", "(", "—", "–"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _HOLDING = frozenset({"in", "of", "on", "в", "у", "на"})
+_QUARTERS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "suburb", "area", "borough"})
+_OF_TOWN = frozenset({"of", "in", ","})
+_DIVISION, _WIDEST_TOWN_KM, _WIDEST_DIVISION_KM = 2, 60.0, 300.0
 _WIDEST = 9  # tokens between a town and the area of "X, a small port town on the eastern coast of Y"
 # Territories that reports write with another country's name behind them, whoever's they are here.
 _ALSO_SAID_OF = {
@@ -78,6 +81,9 @@ def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
             _link(links, spans, i, i - 1, held)
             if is_area(tokens, spans, i) or _ends_as_area(tokens, b):
                 _say(links, spans, i, i - 1)
+        if _is_quarter(gap, tokens, a) and _lies_elsewhere(a.entry, b.entry):
+            links.denied[i - 1] = b.entry.places[int(b.entry.log_population.argmax())]
+            continue
         link = _link_word(gap, b)
         if link in _LINKS:
             _link(links, spans, i - 1, i, held)
@@ -85,6 +91,21 @@ def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
             if of_area or (link in _APPOSED and not _is_list(tokens, spans, i)):
                 _say(links, spans, i - 1, i)
     return links
+
+
+def _is_quarter(gap: Sequence[str], tokens: Tokens, span: Span) -> bool:
+    """Whether `gap` makes the name before it a part of the town behind it: "the X district of Y", "X District, Y"."""
+    if len(gap) == 2:
+        return gap[0] in _QUARTERS and gap[1] in _OF_TOWN
+    return len(gap) == 1 and gap[0] in _OF_TOWN and tokens.words[span.last - 1].lower() in _QUARTERS
+
+
+def _lies_elsewhere(quarter: NameEntry, town: NameEntry) -> bool:
+    """Whether all of the one's candidates lie far from all of the other's, which is a town or the division round it."""
+    if not town.has_settlement or max(town.top_level, quarter.top_level) > _DIVISION:
+        return False
+    reach = _WIDEST_TOWN_KM if town.top_level == 0 else _WIDEST_DIVISION_KM
+    return bool((quarter.vectors @ town.vectors.T < np.cos(reach / EARTH_KM)).all())
 
 
 def _link_word(gap: Sequence[str], after: Span) -> str:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from geo.parsing.lexicon import AREA_NOUNS, LOCATIVE, SAYING, TOWN_NOUNS, words
+from geo.gazetteer.entry import NameKind
+from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, SAYING, TOWN_NOUNS, words
+from geo.parsing.namebook import NameEntry
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
 Ordinary = Callable[[str], bool]
 """Whether a word is known as a word, a name of a person, or the beginning of a place's name."""
+_SHARED = frozenset({NameKind.SHORT, NameKind.ALTERNATE})
 _CITY = math.log(100_000)
 _QUOTED = words(
     "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
@@ -51,13 +54,21 @@ _ATTRIBUTES = words("""
     нижня нижняя червона червоний красная красный біла белая чорна черная мале малое велике большое нове новое старе старое
 """)
 _LEAST_LETTERS = 3
+_HYPHENS = frozenset("-‐‑–")
+_SQUARES = words("street square avenue road lane boulevard highway prospekt prospect")
+_ENDS, _LISTING = frozenset(".;:!?"), frozenset({"and", "or", "as", "but"})
+_NEVER_A_TOWN = words("cocktail cocktails")
 
 
 def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     """Whether a span is no place here although the gazetteer knows it."""
-    if span.last != span.first + 1 or span.entry.top_level > 0 or span.entry.is_adjective:
+    if span.last != span.first + 1 or span.entry.is_adjective or not span.entry.has_settlement:
         return False
-    if _is_attribute_or_attributed(tokens, span):
+    if span.language == "en" and _is_town_by_name(span.entry) and _is_named_after(tokens, span):
+        return True
+    if span.entry.top_level > 0:
+        return False
+    if _is_attribute_or_attributed(tokens, span) or _is_designation(tokens, span):
         return True
     entry = span.entry
     if max(entry.log_population[~entry.former], default=0.0) >= _CITY:
@@ -65,6 +76,14 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     if span.language == "en":
         return _is_given_latin(tokens, span) or _is_part(tokens, span, ordinary)
     return _is_person_or_street(tokens, span)
+
+
+def _is_town_by_name(entry: NameEntry) -> bool:
+    """Whether areas bear the name only after their town, and no place has an article in its own: "the Bronx"."""
+    return all(
+        c.kind in _SHARED if level else not c.place.name.startswith("The ")
+        for c, level in zip(entry.candidates, entry.level.tolist(), strict=True)
+    )
 
 
 def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
@@ -78,6 +97,27 @@ def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
     if lower in _QUOTED or lower in _STREETS or lower in SAYING or after.lower() in SAYING:
         return True
     return bool(before) and before[0].isupper() and _is_given_name(lower)
+
+
+def _is_designation(tokens: Tokens, span: Span) -> bool:
+    """Whether a letter or a number joined to the name makes a type or a number of it: "Orion-E"."""
+    words, j = tokens.words, span.last
+    if span.possessive or j + 1 >= len(words) or words[j] not in _HYPHENS:
+        return False
+    joined = tokens.starts[j] == tokens.ends[j - 1] and tokens.starts[j + 1] == tokens.ends[j]
+    return joined and (words[j + 1][0].isdigit() or (len(words[j + 1]) == 1 and words[j + 1].isupper()))
+
+
+def _is_named_after(tokens: Tokens, span: Span) -> bool:
+    """A person by the given name before, a street or square, a bottle, a ship or a river by its article."""
+    before, after = _beside(tokens, span.first, -1), _beside(tokens, span.last, 1)
+    if before.lower() in _GIVEN_NAMES_LATIN and before[0].isupper():
+        return True
+    if after.lower() in _NEVER_A_TOWN or (after[:1].isupper() and after.lower() in _SQUARES):
+        return not span.possessive
+    if before.lower() != "the" or tokens.text[span.start : span.start + 4].lower() == "the ":
+        return False
+    return after in _ENDS or (after in FUNCTION_WORDS and after not in _LISTING)
 
 
 def _is_given_latin(tokens: Tokens, span: Span) -> bool:

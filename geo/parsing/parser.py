@@ -29,6 +29,8 @@ _A_NAME = 0.6  # below it a name is kept where its place is sure enough, else le
 _DENIED, _UNLIKELY = 1e-6, 0.001  # weight of a place outside the area that the text states with its name
 _COUNTRY_NAMED = evidence.FEATURES.index("country_named")
 _COUNTRY_SURE = 0.5  # least score of a country whose name is nothing else's
+_NATURE, _BEHIND_IN = 2, 4  # `Unit.cues`
+_WATER = 2  # `NameEntry.feature` of rivers, lakes and seas
 _DIVISION = 2  # `NameEntry.level` of the first divisions of a country; countries have 3
 _BORROWED, _FORMER = 0.15, 0.05  # weight of a place by a name that is another's own
 _STRETCH, _OVERHANG = 160, 40
@@ -308,20 +310,33 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
                 kept = np.where(unit.entry.former & ~named, _FORMER, 1.0)
                 within = kept if within is None else within * kept
             known[number, area] = _sensible(
-                span, own, area=area, town=unit.town, region=region, within=within
+                span,
+                own,
+                area=area,
+                town=unit.town,
+                behind_in=unit.cues[_BEHIND_IN] > unit.cues[_NATURE],
+                region=region,
+                within=within,
             )
     return [known[key] for key in zip(found.unit_of_span, found.areas, strict=True)]
 
 
 def _sensible(
-    span: Span, shares: Floats, *, area: bool, town: bool, region: str, within: Floats | None
+    span: Span,
+    shares: Floats,
+    *,
+    area: bool,
+    town: bool,
+    behind_in: bool,
+    region: str,
+    within: Floats | None,
 ) -> Floats:
     """`shares` after what holds whatever the model says.
 
     A place whose country stands behind it ("X, Haiti") lies in that country, and hardly outside any other area stated with
     it ("Springfield, Illinois", whatever other Springfield the text names). With an area noun ("X region") only areas
-    are meant, and what the text calls a town is no country and no oblast. A name short for an oblast and that of its town means
-    the town. The user's region of interest counts four times.
+    are meant; nothing happens "in" a river whose name a town bears; what the text calls a town is no country and no oblast. A
+    name short for an oblast and that of its town means the town. The user's region of interest counts four times.
     """
     entry = span.entry
     if len(entry) == 1:
@@ -333,6 +348,8 @@ def _sensible(
         weights[entry.overshadowed] = 0.05
     if town and not area and entry.has_settlement:
         weights[entry.level >= _DIVISION] *= _UNLIKELY
+    if behind_in and entry.has_settlement:
+        weights[entry.feature == _WATER] *= _DENIED
     weights[entry.borrowed] *= _BORROWED
     if within is not None:
         weights *= within

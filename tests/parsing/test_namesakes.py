@@ -81,6 +81,10 @@ def test_congo_is_the_one_that_the_text_speaks_of(parser: Parser, text: str, lan
         "Тарас Шевченко тут не жив.",
         "Речник Шевченко повідомив, що бої тривають. За словами Шевченка, втрат немає.",
         "President Volodymyr Zelensky spoke. Volodymyr Zelensky left at noon.",
+        "A statue of Maxim Gorky fell. They threw Molotov cocktails.",
+        "Sailors of the Moskva were brought ashore. A bridge over the Dnipro in the south fell.",
+        "An Orion-E drone was shot down.",
+        "Police cleared Svoboda Square at dawn.",
         "The remake of Amityville Blunder drew few viewers, critics said.",
     ],
 )
@@ -109,6 +113,32 @@ def test_a_town_in_the_name_of_its_airport_or_court_stays(parser: Parser) -> Non
     court = parser.mentions("He appeared at Feltham Magistrates' Court on Monday.")
     assert [m.text for m in court] == ["Feltham"]
     assert "Nova Kakhovka" in names(parser.mentions("The dam at Nova Kakhovka was breached."))
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("A drone hit the Vostochny district of Mariupol.", "Vostochny"),
+        ("Fire in Kyiv District, Donetsk.", "Kyiv"),
+    ],
+)
+def test_a_quarter_lies_in_its_town_or_nowhere(parser: Parser, text: str, denied: str) -> None:
+    found = {m.text: m for m in parser.mentions(text)}
+    assert found[denied].place is None
+    assert names(parser.mentions(text)) in (["Mariupol"], ["Donetsk"])
+
+
+def test_a_quarter_and_an_article_that_belong(parser: Parser) -> None:
+    assert "Harlem" in names(parser.mentions("A fire in the Harlem district of New York spread."))
+    assert names(parser.mentions("He left the Bronx in May.")) == ["Bronx"]
+    assert names(parser.mentions("The Kyiv and Lviv regions lost power.")) == ["Kyiv", "Lviv"]
+
+
+def test_a_school_stands_in_no_river(parser: Parser) -> None:
+    place = next(
+        m.place for m in parser.mentions("Damage to a boarding school in Oskil, Ukraine.") if m.place
+    )
+    assert place.feature_class == "P"
 
 
 @pytest.mark.parametrize(
