@@ -16,6 +16,22 @@ _ADDRESSING = frozenset(
 )
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _STATED_AREA = "stated area"
+_VILLAGES = (
+    "village",
+    "town",
+    "hamlet",
+    "settlement",
+    "сел",
+    "містечк",
+    "хутор",
+    "деревн",
+    "посёл",
+    "посел",
+    "станиц",
+    "город",
+    "місто",
+    "міст",
+)
 _STATED = (GeoPrecision.ADMIN2, GeoPrecision.ADMIN1, GeoPrecision.COUNTRY)
 _SITE_KM = 15.0  # a site this near a town named with it is the town's
 _SOMEWHERE_SCORE = 0.5  # as GazetteerGeocoder gives for a stated area in place of a village
@@ -123,11 +139,19 @@ def within_stated_area(
     if area.place is None or words.low[max(0, first - 1) : first] in (("from",), ("из",), ("із",), ("з",)):
         return list(chosen)
     score = area.placement.score
+    lost = [m for _, m in chosen if m.place is None and _is_village(words, m)]
+    if not lost:
+        return list(chosen)
     return [
-        (hit, _somewhere_in(m, area.place, score) if m.place is None else m)
-        for hit, m in chosen
-        if m is not area
-    ] or list(chosen)
+        (hit, _somewhere_in(m, area.place, score) if m in lost else m) for hit, m in chosen if m is not area
+    ]
+
+
+def _is_village(words: Words, mention: Mention) -> bool:
+    """ "The village of Papiri", «деревни Папири»: no city of fame that happens to have no place here."""
+    first = words.index_at(mention.start)
+    before = words.low[max(0, first - 2) : first]
+    return any(w.startswith(_VILLAGES) for w in before)
 
 
 def _somewhere_in(unplaced: Mention, area: Place, score: float) -> Mention:

@@ -46,6 +46,7 @@ _TOTAL = re.compile(
     r"\bsince (?:the (?:start|beginning|war)|the full|\d|(?:last )?[a-z]+ \d|january|february|march|april|may|june|july|august|september|october|november|december|last)|\bthroughout the (?:war|year)|\bduring the (?:war|conflict)|"
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
+_OTHER_HARM = ("bodies", "тіл", "тел", *VICTIMS)
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _FOUND = frozenset("found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split())
 
@@ -78,6 +79,9 @@ def find_casualties(
             "three were killed in Sumy and two in Kharkiv".
     """
     low = sentence.lower()
+    if not otherwise and not any(people.harm(w) or w.startswith(_OTHER_HARM) for w in words.low):
+        made = with_zeros(Casualties(), low)
+        return made if made != Casualties() else None
     if _TOTAL.search(low) or SUPERSEDED.search(low):
         return None
     groups = find_groups(words, taken)

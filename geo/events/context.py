@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.events.addresses import can_hold_event
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
-from geo.model import GeoPrecision, Mention
+from geo.model import GeoPrecision, Mention, MentionKind
 
 _LOCATIVE = frozenset(
     "in inside within into across throughout near around at over on against of hits hit strikes strike struck strikes shells shelled "
@@ -70,6 +71,15 @@ _TOLD_IN = (
 _STANDPOINT_REACH = 3
 _BUILDINGS = frozenset("embassy court hospital hospitals лікарню лікарні больницу больнице".split())
 _TARGET_REACH = 9
+_PEOPLE_FROM = frozenset(
+    "based native man woman teen teenager teenagers couple mother father girl boy".split()
+)
+_PARTS = frozenset("central downtown northern southern eastern western inner outer greater suburban".split())
+_BUILT = frozenset(
+    "university school college academy institute hospital clinic court council hall theatre theater museum library station airport airfield airbase "
+    "dam bridge plant factory mill refinery depot port stadium church cathedral mosque monastery market mall hotel prison barracks university's".split()
+)
+_NAME_REACH = 4
 _WATERS = frozenset("river rivers creek lake reservoir canal stream".split())
 _STREETS = (
     "вул",
@@ -87,6 +97,31 @@ _STREETS = (
     "avenue",
 )
 _NEAR = 3
+
+
+def sites(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Names of towns inside names of buildings are where the building stands: "Kharkiv National University", "central Donetsk".
+
+    Only where the sentence names no other place in or by which it could have happened.
+    """
+    if any(can_hold_event(m) and m.place is not None for m in mentions):
+        return tuple(mentions)
+    return tuple(replace(m, kind=MentionKind.PLACE) if _is_site(words, m) else m for m in mentions)
+
+
+def _is_site(words: Words, mention: Mention) -> bool:
+    place = mention.place
+    if mention.kind is not MentionKind.PART_OF_NAME or place is None or place.geo_precision.is_area:
+        return False
+    first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
+    if words.low[max(0, first - 1) : first] and words.low[first - 1] in _PARTS:
+        return True
+    for i in range(last + 1, min(last + 1 + _NAME_REACH, len(words))):
+        if words.joint(i).strip():
+            return False
+        if words.low[i] in _BUILT:
+            return True
+    return mention.text.split()[-1].lower() in _BUILT
 
 
 def is_located(words: Words, mention: Mention) -> bool:
@@ -115,7 +150,11 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     if any(w in _ORIGIN for w in before[-2:]) and not any(w.startswith(_ORIGIN_CUES) for w in cue_words):
         return True
     speaking = [i for i in range(max(0, first - _NEAR), first) if words.low[i] in _SPEAKERS]
-    if any(not _is_target(words, i, hit) for i in speaking) or any(w in ("based", "native") for w in after):
+    if any(not _is_target(words, i, hit) for i in speaking) or any(w in _PEOPLE_FROM for w in after):
+        return True
+    if before[-1:] == ("of",) and words.joint(first - 1).strip().endswith(
+        ","
+    ):  # "James Kitchens, 59, of Edmonton"
         return True
     if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):
         return True
@@ -158,11 +197,12 @@ def has_place_object(words: Words, mentions: Sequence[Mention], hit: CueHit) -> 
         i += 1
     here = i < len(words) and not words.joint(i).strip()
     return here and any(
-        can_hold_event(m) and m.start <= words.starts[i] < m.end and not _is_country(m) for m in mentions
+        can_hold_event(m) and m.start <= words.starts[i] < m.end and not is_country(m) for m in mentions
     )
 
 
-def _is_country(mention: Mention) -> bool:
+def is_country(mention: Mention) -> bool:
+    """True for a whole country."""
     return mention.place is not None and mention.place.geo_precision is GeoPrecision.COUNTRY
 
 

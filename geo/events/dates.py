@@ -62,6 +62,15 @@ class TimeExpression:
     said: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    """A pattern, what it means, and the kind of words without which it need not be tried."""
+
+    pattern: re.Pattern[str]
+    resolve: Resolver
+    hint: str
+
+
 def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[TimeExpression, ...]:
     """Every expression of time in `text`, in order and without overlaps.
 
@@ -72,11 +81,12 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
     """
     found: list[TimeExpression] = []
     taken: list[tuple[int, int]] = []
-    for pattern, resolve in _RULES:
-        for match in pattern.finditer(text):
+    here = _hints(text.lower())
+    for rule in _RULES:
+        for match in rule.pattern.finditer(text) if rule.hint in here else ():
             if any(match.start() < e and s < match.end() for s, e in taken):
                 continue
-            when = resolve(match, published)
+            when = rule.resolve(match, published)
             if when is None:
                 continue
             taken.append(match.span())
@@ -94,6 +104,33 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
     return tuple(sorted(found, key=lambda x: x.start))
 
 
+def _hints(low: str) -> frozenset[str]:
+    """The kinds of words of time that a sentence (in lower case) could hold."""
+    found = {hint for hint, parts in _HINTS.items() if any(part in low for part in parts)}
+    if _DIGIT.search(low):
+        found.add("digit")
+    return frozenset(found)
+
+
+_DIGIT = re.compile(r"\d")
+_HINTS = {
+    "feast": ("new year", "christmas"),
+    "night": ("night", "ніч", "ноч"),
+    "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "січ", "лют", "берез", "квіт", "трав", "черв",
+              "лип", "серп", "верес", "жовт", "листоп", "груд", "январ", "феврал", "март", "апрел", "мая", "май", "мае", "июн", "июл", "август",
+              "сентябр", "октябр", "ноябр", "декабр"),
+    "season": ("spring", "summer", "autumn", "fall", "winter", "весн", "літ", "лет", "осен", "осін", "зим", "вліт", "взим"),
+    "weekday": ("day", "понеділ", "вівтор", "серед", "четвер", "ятниц", "субот", "неділ", "понедельн", "вторн", "сред", "суббот", "воскрес"),
+    "weekend": ("weekend", "вихідн", "выходн"),
+    "yesterday": ("yesterday", "чора", "чера"),
+    "before": ("day", "night", "напередодні", "накануне", "ран", "за день"),
+    "next": ("day", "наступн", "следующ"),
+    "span": ("day", "week", "month", "year", "hours", "тиж", "недел", "неділ", "місяц", "месяц", "рок", "рік", "год", "лет", "дн", "ден", "доб", "сут"),
+    "recently": ("recently", "нещодавно", "недавно"),
+    "year": ("торі", "минулоріч"),
+    "today": ("today", "this ", "tonight", "сьогодні", "сегодня"),
+    "ago": ("ago", "earlier", "тому", "назад"),
+}  # fmt: skip
 _AS_OF = re.compile(
     r"\b(?:станом на|по состоянию на|as of|as at)\s+(?:(?:ранок|вечір|утро|вечер|\d{1,2}[:.]\d{2})[,\s]+)?$",
     re.IGNORECASE,
@@ -157,103 +194,128 @@ _UNIT = (
 )
 
 
-def _rules() -> Iterator[tuple[re.Pattern[str], Resolver]]:
+def _rules() -> Iterator[_Rule]:
     """Patterns, the more telling first; an earlier match keeps its words from later ones."""
     flags = re.IGNORECASE
 
-    def rule(pattern: str, resolve: Resolver) -> tuple[re.Pattern[str], Resolver]:
-        return re.compile(pattern, flags), resolve
+    def rule(pattern: str, resolve: Resolver, hint: str) -> _Rule:
+        return _Rule(pattern=re.compile(pattern, flags), resolve=resolve, hint=hint)
 
-    yield rule(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", iso_day)
-    yield rule(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.])", iso_day)
-    yield rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed)
-    yield rule(r"\bNew Year['’]s Eve\b", feast(12, 31))
-    yield rule(r"\bNew Year['’]s Day\b", feast(1, 1))
-    yield rule(r"\bChristmas Eve\b", feast(12, 24))
-    yield rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25))
+    yield rule(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", iso_day, "digit")
+    yield rule(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.])", iso_day, "digit")
+    yield rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed, "digit")
+    yield rule(r"\bNew Year['’]s Eve\b", feast(12, 31), "feast")
+    yield rule(r"\bNew Year['’]s Day\b", feast(1, 1), "feast")
+    yield rule(r"\bChristmas Eve\b", feast(12, 24), "feast")
+    yield rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25), "feast")
     ordinal = r"(?:st|nd|rd|th|-?го|-?е)?"
     to_night = (
         r"\b(?:overnight (?:in)?to|(?:in |during |on )?the night (?:in)?to|(?:(?:в|у) )?н(?:іч|очь) на)\s+"
     )
-    yield rule(rf"{to_night}{_WEEKDAY}\b", night_to_weekday)
-    yield rule(rf"{to_night}(?P<d>\d{{1,2}}){ordinal}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?\b", night_to_day)
-    yield rule(rf"{to_night}{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}(?P<d2>)(?:,?\s+{_YEAR})?\b", night_to_day)
+    yield rule(rf"{to_night}{_WEEKDAY}\b", night_to_weekday, "night")
+    yield rule(
+        rf"{to_night}(?P<d>\d{{1,2}}){ordinal}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?\b", night_to_day, "night"
+    )
+    yield rule(
+        rf"{to_night}{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}(?P<d2>)(?:,?\s+{_YEAR})?\b", night_to_day, "night"
+    )
     part = r"(?P<part>early|mid|late|the (?:beginning|start|middle|end) of|початку|середині|кінці|наприкінці|начале|середине|конце)"
     yield rule(
-        rf"\b(?:in|at|since|on|у|в|на)?\s*{part}[\s-]+{_MONTH}(?:,?\s+{_YEAR})?\b(?!\s+\d)", part_of_month
+        rf"\b(?:in|at|since|on|у|в|на)?\s*{part}[\s-]+{_MONTH}(?:,?\s+{_YEAR})?\b(?!\s+\d)",
+        part_of_month,
+        "month",
     )
     through = r"(?:\s*(?:-|–|to|and|through|до|по|на|та|и)\s*(?P<d2>\d{1,2})" + ordinal + ")?"
     since = r"\b(?:since|з|с)\s+"
     yield rule(
-        rf"{since}(?P<d>\d{{1,2}}){ordinal}(?P<d2>)\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b", since_day
+        rf"{since}(?P<d>\d{{1,2}}){ordinal}(?P<d2>)\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b",
+        since_day,
+        "month",
     )
-    yield rule(rf"{since}{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}(?P<d2>)(?!\d)(?:,?\s+{_YEAR})?\b", since_day)
+    yield rule(
+        rf"{since}{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}(?P<d2>)(?!\d)(?:,?\s+{_YEAR})?\b", since_day, "month"
+    )
     yield rule(
         rf"(?<![\d.,:])\b(?P<d>\d{{1,2}}){ordinal}{through}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\d)",
         day_and_month,
+        "month",
     )
-    yield rule(rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}{through}(?!\d|:)(?:,?\s+{_YEAR})?\b", day_and_month)
+    yield rule(
+        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){ordinal}{through}(?!\d|:)(?:,?\s+{_YEAR})?\b", day_and_month, "month"
+    )
     yield rule(
         r"\b(?:last|past|минул\w+|прошл\w+|минулого|торішн\w+)\s+(?P<season>spring|summer|autumn|fall|winter|весн\w+|літ\w+|лет\w+|осен\w+|осін\w+|зим\w+)\b",
         season,
+        "season",
     )
     yield rule(
         rf"\b(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|winter|fall|навесні|весною|весной|влітку|літом|летом|восени|осенью|взимку|зимою|зимой)(?:\s+of)?\s+{_YEAR}\b",
         season,
+        "season",
     )
-    yield rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year)
+    yield rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year, "month")
     yield rule(
-        rf"\b(?:in|since|during|у|в)\s+(?:early\s+|late\s+|mid-)?(?P<y>){_MONTH}\b(?!\s+\d)", month_of_year
+        rf"\b(?:in|since|during|у|в)\s+(?:early\s+|late\s+|mid-)?(?P<y>){_MONTH}\b(?!\s+\d)",
+        month_of_year,
+        "month",
     )
-    yield rule(rf"\bsince\s+{_LAST}{_WEEKDAY}\b", since_weekday)
-    yield rule(rf"\b{_LAST}{_WEEKDAY}\b", weekday)
+    yield rule(rf"\bsince\s+{_LAST}{_WEEKDAY}\b", since_weekday, "weekday")
+    yield rule(rf"\b{_LAST}{_WEEKDAY}\b", weekday, "weekday")
     yield rule(
         r"\b(?:over|at|during|this)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend\b|\bна вихідних\b|\bв(?:\s+минулі)?\s+вихідні\b|\bна выходных\b|\bв выходные\b",
         weekend,
+        "weekend",
     )
     yield rule(
         r"\b(?:overnight|last night|during the night|минулої ночі|цієї ночі|вночі|уночі|прошлой ночью|этой ночью|ночью)\b",
         night,
+        "night",
     )
-    yield rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", days_back(2))
-    yield rule(r"\b(?:yesterday|вчора|учора|вчера)\b", days_back(1))
-    yield rule(f"{_BEFORE}|{_EVE}", days_back(1))
-    yield rule(_NEXT, untold)
-    yield rule(_DAYS_BEFORE, days_before)
-    yield rule(_DAYS_AFTER, untold)
+    yield rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", days_back(2), "yesterday")
+    yield rule(r"\b(?:yesterday|вчора|учора|вчера)\b", days_back(1), "yesterday")
+    yield rule(f"{_BEFORE}|{_EVE}", days_back(1), "before")
+    yield rule(_NEXT, untold, "next")
+    yield rule(_DAYS_BEFORE, days_before, "span")
+    yield rule(_DAYS_AFTER, untold, "span")
     yield rule(
         r"\b(?:earlier|late|later)?\s*this (?:week|month)\b|\bearlier this year\b|\b(?:на )?(?:цьому тижні|цього тижня|этой неделе)\b|"
         r"\bцього місяця\b|\bв этом месяце\b",
         this_unit,
+        "span",
     )
     yield rule(
         r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:week|seven days|7 days)\b|\b(?:in|over) (?:the )?(?:recent|past few|last few) days\b|"
         r"\bза (?:минулий|останній) тиждень\b|\bза (?:прошлую|последнюю|прошедшую) неделю\b|\bостанніми днями\b|\bза останні (?:кілька )?дн\w+\b|"
         r"\b(?:в|за) последние (?:несколько )?дн\w+\b",
         back_to(6, DatePrecision.WEEK),
+        "span",
     )
     yield rule(
         r"\b(?:(?:in|over|during|within|of) )?(?:the )?(?:past|last|previous) (?:24 hours|day)\b|"
         r"\b(?:за|протягом|упродовж|впродовж) (?:минулу |останню |минулої |останньої |попередньої |попередню )?доб[уи]\b|"
         r"\bминулої доби\b|\b(?:за|в течение|на протяжении) (?:(?:прошедш|последн|минувш|прошл|истекш)\w+ )?сут(?:ки|ок)\b|\b(?:прошедш|минувш|последн)\w+ сутки\b",
         back_to(1, DatePrecision.DAYS),
+        "span",
     )
-    yield rule(r"\b(?:recently|нещодавно|недавно)\b", untold)
-    yield rule(r"\b(?:торік|минулоріч|торішн\w+)\b", year_before)
+    yield rule(r"\b(?:recently|нещодавно|недавно)\b", untold, "recently")
+    yield rule(r"\b(?:торік|минулоріч|торішн\w+)\b", year_before, "year")
     yield rule(
         r"\b(?:today|earlier today|this (?:morning|afternoon|evening)|tonight|сьогодні|сегодня)\b",
         days_back(0),
+        "today",
     )
-    yield rule(rf"\b(?P<n>\d{{1,3}}|[\w'’ʼ-]+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", ago)
+    yield rule(rf"\b(?P<n>\d{{1,3}}|[\w'’ʼ-]+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", ago, "ago")
     yield rule(
         r"\b(?:last|минул\w+|прошл\w+)\s+(?P<unit>week|month|year|тиж\w+|недел\w+|місяц\w+|месяц\w+|рок\w+|год\w*)\b",
         last_unit,
+        "span",
     )
-    yield rule(rf"\bthe\s+{_YEAR}(?=\s+[a-z])", whole_year)  # "the 1945 bombing"
+    yield rule(rf"\bthe\s+{_YEAR}(?=\s+[a-z])", whole_year, "digit")  # "the 1945 bombing"
     yield rule(
         rf"\b(?:in|since|during|у|в|с|з)\s+{_YEAR}(?:\s+(?:році|року|годy|году|года))?\b(?![-.:]\d)",
         whole_year,
+        "digit",
     )
 
 
-_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(_rules())
+_RULES: tuple[_Rule, ...] = tuple(_rules())

@@ -48,22 +48,27 @@ _NEGATING = frozenset(
 )
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
 _NEGATION_REACH = 3
+_ONLY = ("only", "лише", "тільки", "только")
 _ABSENT = (("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "зафиксировано"), ("не", "відбулося"),
            ("не", "произошло"), ("did", "not"))  # fmt: skip
+
+
+def is_all_doubtful(words: Words) -> bool:
+    """True where nothing that the sentence tells is told as having happened: conditions, habits, anniversaries."""
+    if words.low and words.low[0] in ("if", "unless", "якщо", "якби", "если"):
+        return True
+    remembered = any(w.startswith(_COMMEMORATING) for w in words.low) or _looks_back(words)
+    return remembered or _is_conditional(words) or _is_habit(words)
 
 
 def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     """True where the event whose cue begins at word `first` is not told as having happened.
 
     Args:
-        words: the words of the sentence.
+        words: the words of the sentence, in which `is_all_doubtful` sees nothing.
         first, last: indices of the cue's first and last word.
         clause_start: index of the first word of the cue's clause.
     """
-    if words.low and words.low[0] in ("if", "unless", "якщо", "якби", "если"):
-        return True
-    if _is_conditional(words) or _is_habit(words) or any(first in span for span in hearsay(words)):
-        return True
     for i in range(clause_start, first):
         word = words.low[i]
         if word in _HYPOTHETICAL or word.startswith(_HYPOTHETICAL_STEMS):
@@ -75,9 +80,10 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     if words.low[last + 1 : last + 2] in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
         return True
     for i in range(max(clause_start, first - _NEGATION_REACH), first):
-        if words.low[i] in _NEGATING and words.low[i + 1] not in ("only", "лише", "тільки", "только"):
+        numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()  # "school no. 8"
+        if words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY:
             return True
-    return any(w.startswith(_COMMEMORATING) for w in words.low) or _looks_back(words)
+    return False
 
 
 def _looks_back(words: Words) -> bool:

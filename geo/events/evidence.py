@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.events.actors import Actor
-from geo.events.casualties import find_harms
+from geo.events.casualties import Harm
 from geo.events.catalogue import CueHit
 from geo.events.claims import Assertion
 from geo.events.means import Means
 from geo.events.no_casualties import zero_spans
-from geo.events.victims import find_groups
 from geo.events.words import Words
 from geo.model import Casualties, Mention, When
 
@@ -50,22 +49,22 @@ def of_date(text: str, when: When, before: int) -> Iterator[Evidence]:
         yield Evidence(field="date_start", start=at, end=at + len(when.text))
 
 
-def of_harm(words: Words, taken: Sequence[tuple[int, int]], casualties: Casualties) -> Iterator[Evidence]:
+def of_harm(words: Words, harms: Sequence[Harm], casualties: Casualties) -> Iterator[Evidence]:
     """The people and the word of harm that each number of `casualties` was read from.
 
     Args:
         words: the words of the sentence.
-        taken: character offsets of dates; their numbers count no people.
+        harms: the words of harm of the sentence, with the people that stand at them.
         casualties: the numbers that the incident got; what the sentence tells of others is left out.
     """
     wanted = {"killed": (casualties.killed_low, "killed_best"), "injured": (casualties.injured, "injured")}
-    for harm in find_harms(words, find_groups(words, taken)):
+    for harm in harms:
         number, column = wanted[harm.kind]
         if number is not None and sum(g.number for g in harm.groups) == number:
             first = min(harm.at, harm.groups[0].first)
             last = max(harm.at, *(g.after - 1 for g in harm.groups))
             yield Evidence(field=column, start=words.starts[first], end=words.ends[min(last, len(words) - 1)])
-    if len(words):
+    if len(words) and 0 in (casualties.killed_low, casualties.injured):
         start, end = words.starts[0], words.ends[-1]
         for kind, first, last in zero_spans(words.text[start:end].lower()):
             if wanted[kind][0] == 0:

@@ -41,6 +41,9 @@ _NOT_HURT = re.compile(
 )
 
 
+_NEGATIVE = re.compile(r"\b(?:no|nobody|none|without|без|ніхто|никто|нема|немає|нет|не|жодн|ні|ни)")
+
+
 def zero_spans(low: str) -> tuple[tuple[str, int, int], ...]:
     """Where the sentence (in lower case) says so: "killed" or "injured", and the offsets of the words."""
     found = []
@@ -53,6 +56,8 @@ def zero_spans(low: str) -> tuple[tuple[str, int, int], ...]:
 
 def with_zeros(made: Casualties, low: str) -> Casualties:
     """What the sentence says did not happen is 0, where it gives no number."""
+    if not _NEGATIVE.search(low):
+        return made
     none = _NONE.search(low)
     if (none or _NOT_KILLED.search(low)) and made.killed_low is None:
         made = replace(made, killed_low=0, killed_best=0, killed_high=0)

@@ -10,19 +10,21 @@ from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.addresses import can_hold_event, contains, within_stated_area, without_addresses
 from geo.events.assailants import meant
-from geo.events.casualties import find_casualties
+from geo.events.casualties import find_casualties, find_harms
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import find_assertion
-from geo.events.context import has_place_object, is_located
+from geo.events.context import has_place_object, is_country, is_located, sites
 from geo.events.dates import TimeExpression, find_dates, shifted
-from geo.events.doubt import hypothetical_at, is_doubtful
+from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful
 from geo.events.draft import Draft
 from geo.events.figurative import Figures
 from geo.events.means import MeansNames, of_event
+from geo.events.people_words import is_civilian
 from geo.events.roles import clause_bounds, places_of_event
 from geo.events.segments import Segment, SegmentKind
 from geo.events.story import Story, Toll, follow_up, lean, tell_more
 from geo.events.tolls import tolls
+from geo.events.victims import find_groups
 from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
 
@@ -31,6 +33,7 @@ _LONGEST_SUMMARY = 10  # words
 _DAY_ALONE = 6  # words of a heading that only names a day
 _OBJECT = 1  # words from a verb to its object
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
+_PEOPLE_DIED = frozenset("загинули загинув загинула погибли погибла вбили убили killed died".split())
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
 
@@ -89,10 +92,9 @@ class Reader:
         if not sure:
             tell_more(segment, story, sure, dates, sentence, words)
             if not hits or _nobody_hurt(casualties):
-                harm = evidence.of_harm(words, taken, casualties or Casualties())
-                follow_up(segment, story, sure, dates, Toll(casualties=casualties, evidence=tuple(harm)))
+                follow_up(segment, story, sure, dates, self._toll(words, taken, casualties))
             return
-        mentions = without_addresses(words, mentions)
+        mentions = without_addresses(words, sites(words, mentions))
         actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
         chosen = self._by_place(words, bounds, mentions, sure) or self._in_setting(
             segment, mentions, sure, story
@@ -103,16 +105,16 @@ class Reader:
                 story.untold = (story.sentence, max(untold, key=_telling).cue)
             if not any(can_hold_event(m) and m.place for m in mentions):
                 tell_more(segment, story, sure, dates, sentence, words)
-            harm = evidence.of_harm(words, taken, casualties or Casualties())
-            toll = Toll(casualties=casualties, evidence=tuple(harm))
+            toll = self._toll(words, taken, casualties)
             lean(segment, story, sure, toll, actors, sentence)
             follow_up(segment, story, sure, dates, toll)
             return
         chosen = within_stated_area(words, chosen, mentions)
         means = tuple(self.means.find(words))
         own = tolls(words, [m for _, m in chosen], casualties, taken)
+        harms = tuple(find_harms(words, find_groups(words, taken))) if casualties else ()
         for hit, mention in chosen:
-            if hit.cue.harm and casualties is None:
+            if hit.cue.harm and casualties is None and not _tells_of_civilians(segment, words):
                 continue
             when, dated_by = self._when(segment, words, bounds, hit, dates, story)
             if when is None:
@@ -140,7 +142,7 @@ class Reader:
                     evidence=evidence.together(
                         (evidence.of_cue(words, hit), evidence.of_place(mention)),
                         evidence.of_date(self.text, when, segment.end),
-                        evidence.of_harm(words, taken, own[mention.start]),
+                        evidence.of_harm(words, harms, own[mention.start]),
                         evidence.of_actors(words, initiator, target),
                         evidence.of_means(words, of_event(means, hit)),
                         evidence.of_claim(assertion, segment.start),
@@ -148,6 +150,14 @@ class Reader:
                 )
             )
         self._remember(segment, dates, story)
+
+    @staticmethod
+    def _toll(words: Words, taken: Sequence[tuple[int, int]], casualties: Casualties | None) -> Toll:
+        """What a sentence without a place tells of people harmed, with the words that tell it."""
+        if casualties is None:
+            return Toll(casualties=None)
+        harms = tuple(find_harms(words, find_groups(words, taken)))
+        return Toll(casualties=casualties, evidence=tuple(evidence.of_harm(words, harms, casualties)))
 
     def _keep_day(self, segment: Segment, story: Story) -> None:
         """ "Round-up of Monday, 7 April": the day of all that stands under it and names none."""
@@ -187,7 +197,7 @@ class Reader:
         self, segment: Segment, mentions: Sequence[Mention], hits: Sequence[CueHit], story: Story
     ) -> list[tuple[CueHit, Mention]]:
         """The place that the sentence just before named, for an event told without any."""
-        if story.setting is None or any(can_hold_event(m) for m in mentions):
+        if story.setting is None or any(can_hold_event(m) and not is_country(m) for m in mentions):
             return []
         sentence, paragraph, mention = story.setting
         telling = [h for h in hits if not (h.cue.harm or h.cue.brief or h.cue.generic)]
@@ -276,6 +286,11 @@ class Reader:
         )
 
 
+def _tells_of_civilians(segment: Segment, words: Words) -> bool:
+    """ "Civilian casualties in Donetsk", «В Донецке погибли люди»: a caption may tell of harm without a number."""
+    return segment.brief and any(is_civilian(w) or w in _PEOPLE_DIED for w in words.low)
+
+
 def _opens(words: Words, mention: Mention) -> bool:
     """«Минск, ночь на 10 августа.», "Kramatorsk, railway station.": a short line that begins with the place and a stop behind it."""
     after = words.index_at(mention.end - 1) + 1
@@ -288,9 +303,16 @@ def _opens(words: Words, mention: Mention) -> bool:
 def _without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> list[CueHit]:
     """The hits told as having happened; what follows a doubtful one at once shares its doubt: "not hit by missile strikes"."""
     sure: list[CueHit] = []
+    if not hits or is_all_doubtful(words):
+        return sure
     doubted = -1
+    untrue = [i for span in hearsay(words) for i in span]
     for hit in hits:
-        if hit.first == doubted + 1 > 0 or is_doubtful(words, hit.first, hit.last, bounds[hit.first]):
+        if (
+            hit.first == doubted + 1 > 0
+            or hit.first in untrue
+            or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
+        ):
             doubted = hit.last
         else:
             sure.append(hit)
