@@ -9,10 +9,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-_COMMANDS = ("extract", "parse", "geocode", "export", "gazetteer", "eval", "serve")
+_COMMANDS = ("extract", "parse", "geocode", "import", "export", "gazetteer", "eval", "serve")
 _MODULES = {
-    "eval": "evaluate"
-}  # where module and function bear another name: Python has an `eval` of its own
+    "eval": "evaluate",
+    "import": "importing",
+}  # where module and function bear another name: Python has words of its own for these
 
 
 class _OnDemand(TyperGroup):

@@ -139,7 +139,7 @@ _TYPED: Mapping[str, Callable[[Any], Any]] = {
     "json": lambda value: _json(value) if value else "",
 }
 
-_PLACE = {
+PLACE_COLUMNS: Mapping[str, str] = {
     "gazetteer_id": "gazetteer_id", "name": "place_name", "latitude": "latitude", "longitude": "longitude",
     "country": "country", "admin1": "admin1", "admin2": "admin2", "feature_class": "feature_class",
     "geo_precision": "geo_precision", "radius_km": "radius_km", "population": "population",
@@ -151,14 +151,14 @@ _SOURCE = {
     "archive_url": "archive_url", "licence": "licence",
 }  # fmt: skip
 _WHEN_ABSENT = {"feature_class": "P"}  # the model's default; an empty cell means "none"
-_ONLY_HERE = {*_PLACE.values(), *_SOURCE.values(), "n_sources", "more_sources"}
+_ONLY_HERE = {*PLACE_COLUMNS.values(), *_SOURCE.values(), "n_sources", "more_sources"}
 
 
 def flat_cells(record: Record) -> list[Cell]:
     """`record` (of `geo.record.incident_record`) as one row in the order of `READERS`, cells guarded."""
     sources, place = record["sources"], record["place"] or {}
     row = dict(record)
-    row |= {column: place.get(key) for key, column in _PLACE.items()}
+    row |= {column: place.get(key) for key, column in PLACE_COLUMNS.items()}
     row |= {column: sources[0][key] if sources else None for key, column in _SOURCE.items()}
     row |= {"n_sources": len(sources), "more_sources": sources[1:]}
     return [_cell(row[column]) for column in READERS]
@@ -171,7 +171,7 @@ def typed_cells(record: Record) -> list[Any]:
     """
     sources, place = record["sources"], record["place"] or {}
     row = dict(record)
-    row |= {column: place.get(key) for key, column in _PLACE.items()}
+    row |= {column: place.get(key) for key, column in PLACE_COLUMNS.items()}
     row |= {column: sources[0][key] if sources else None for key, column in _SOURCE.items()}
     row |= {"n_sources": len(sources), "more_sources": sources[1:]}
     return [_TYPED[kind](row[column]) for column, kind in KINDS.items()]
@@ -227,7 +227,7 @@ def _record(row: Record) -> Record:
     for column in ("latitude", "longitude", "geo_precision") if has_place else ():
         if row[column] in (None, ""):
             raise InvalidValueError(column, "", "given, though the row has a place")
-    place = {key: row[column] for key, column in _PLACE.items()}
+    place = {key: row[column] for key, column in PLACE_COLUMNS.items()}
     place |= {"radius_km": row["radius_km"] or 0.0, "population": row["population"] or 0}
     first = {key: row[column] for key, column in _SOURCE.items()}
     has_source = any(first.values()) if row["n_sources"] is None else row["n_sources"] > 0

@@ -18,7 +18,8 @@ class LogEntry:
         seq: rising number.
         at: when (UTC).
         by: who or what made it.
-        action: "add report", "add source", "add incident", "replace incident", "set status", "load collection".
+        action: "add report", "add source", "add incident", "replace incident", "set status", "load collection",
+            "import", "undo import".
         report_id, incident_id: what it concerns, or None.
         before, after: the values that changed (JSON types); None where there were none.
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -57,10 +57,15 @@ def incident_row(incident: Incident, version: int) -> Row:
         raise InvalidValueError("id", incident.id, "an identifier made of printable characters")
     if not incident.sources:
         raise InvalidValueError("sources", incident.sources, f"a source for incident {incident.id!r}")
-    record, when = incident_record(incident), incident.when
+    return record_row(incident_record(incident), version)
+
+
+def record_row(record: Record, version: int) -> Row:
+    """The row of a flat record that the model's rules hold for; otherwise like `incident_row`."""
     row = {name: record[name] for name in INCIDENT_COLUMNS if name in record}
     row |= {name: storable(value) for name, value in row.items() if isinstance(value, str)}
-    row |= {"version": version, "day_start": day_number(when.start), "day_end": day_number(when.end)}
+    start, end = record["date_start"], record["date_end"]
+    row |= {"version": version, "day_start": _iso_day(start), "day_end": _iso_day(end)}
     return row | {"record": to_json(_without_repeats(record))}
 
 
@@ -118,6 +123,11 @@ def report_from_row(row: Mapping[str, Any]) -> Report:
 def day_number(day: date | None) -> int | None:
     """Days since 1970-01-01, negative before it."""
     return None if day is None else day.toordinal() - EPOCH_ORDINAL
+
+
+@lru_cache(maxsize=50_000)
+def _iso_day(day: str | None) -> int | None:
+    return None if day is None else day_number(date.fromisoformat(day))
 
 
 def to_json(value: object) -> str:

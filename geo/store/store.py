@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace as changed
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from geo.record import Record, incident_from_record, source_from_record
 from geo.store.collection import digest_of, load_collection
 from geo.store.columns import Columns, load_columns
 from geo.store.connection import Pool, connect, store_error
+from geo.store.imports import ImportWriter, PastImport, past_imports, undo_import
 from geo.store.log import LogEntry, history
 from geo.store.rows import from_json, record_from_json, report_from_row, to_json
 from geo.store.schema import prepare
@@ -172,7 +174,40 @@ class Store:
             load_collection(change, name, incidents, digest=digest)
             return change.finish()
 
+    @contextmanager
+    def importing(self, *, by: str = "user") -> Iterator[ImportWriter]:
+        """Write one import: all that is added inside is stored together, or nothing when an error leaves it.
+
+        The caller calls `ImportWriter.log` before the end; without that, nothing is stored.
+        """
+        with self._pool.write() as db:
+            change = Change(db, by=by)
+            yield ImportWriter(change)
+            if not change.finish():
+                db.execute("ROLLBACK")
+                db.execute("BEGIN")
+
+    def undo_import(self, import_id: int, *, by: str = "user") -> tuple[int, int]:
+        """Take out what an import added; what people changed since stays.
+
+        Returns:
+            How many incidents were taken out, and how many stay because people changed them.
+
+        Raises:
+            InvalidValueError: there is no such import, or it is undone already.
+        """
+        with self._pool.write() as db:
+            change = Change(db, by=by)
+            done = undo_import(change, import_id)
+            change.finish()
+        return done
+
     # Reading
+
+    def imports(self) -> tuple[PastImport, ...]:
+        """All imports of tables, newest first."""
+        with self._pool.read() as db:
+            return past_imports(db)
 
     def collection_digest(self, name: str) -> str:
         """The digest that a collection was last loaded with, empty where it never was."""

@@ -192,7 +192,7 @@ def add_incidents(change: Change, incidents: Iterable[Incident]) -> tuple[int, t
     change.insert(new)
     for row in new:
         change.log("add incident", report_id=row["report_id"], incident_id=row["id"], after=row["record"])
-    differing = (i for i, record in stored.items() if not _same_statement(record, rows[i]["record"]))
+    differing = (i for i, record in stored.items() if not same_statement(record, rows[i]["record"]))
     return len(new), tuple(differing)
 
 
@@ -205,7 +205,8 @@ def stored_records(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]
     return found
 
 
-def _same_statement(one: str, other: str) -> bool:
+def same_statement(one: str, other: str) -> bool:
+    """Whether two stored records (JSON) say the same, status and retrieval times aside."""
     return one == other or _statement(one) == _statement(other)
 
 

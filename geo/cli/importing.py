@@ -1,0 +1,179 @@
+"""`import`: tables and geodata into the store, looked at first, and undone where it was a mistake."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.cli import shell
+from geo.errors import GeoError, InvalidValueError, shown
+from geo.importers.tables.mapping import ColumnMapping
+from geo.settings import Settings
+from geo.store import Store, open_store
+from geo.store import importing as work
+
+_SHOWN = 10
+
+
+def importing(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE...", help="Tables or geodata; see docs/formats.md.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would go in and what would not; store nothing.")
+    ] = False,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", metavar="F", help="Which column holds what, as JSON.")
+    ] = None,
+    save_mapping: Annotated[
+        Path | None, typer.Option("--save-mapping", metavar="F", help="Write the mapping, to be changed.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="FIELD=COLUMN", help="Which column holds a field; several times."),
+    ] = None,
+    date_order: Annotated[
+        str | None,
+        typer.Option("--date-order", metavar="ORDER", help="dmy or mdy, where the dates leave it open."),
+    ] = None,
+    refused: Annotated[
+        Path | None,
+        typer.Option("--refused", metavar="CSV", help="Write the rows that do not go in, with reasons."),
+    ] = None,
+    undo: Annotated[
+        int | None, typer.Option("--undo", metavar="ID", help="Take out what an import added.")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the imports.")] = False,
+) -> None:
+    """Bring tables and geodata into the store. Exit code 2: some rows or files were refused, the rest is in."""
+    with shell.plain_errors():
+        settings = shell.settings()
+        if undo is not None or listed:
+            with open_store(settings) as store:
+                _undo(store, undo) if undo is not None else _list(store)
+            return
+        if not files:
+            raise InvalidValueError("FILE", "", "given: name a table, or use --list or --undo ID")
+        gazetteer = shell.gazetteer(settings)
+        given = ColumnMapping.from_json(mapping.read_bytes()) if mapping else None
+        bad = 0
+        with open_store(settings) as store:
+            for path in files:
+                try:
+                    prepared = work.prepare(path, settings, gazetteer, given)
+                    wanted = _changed(prepared.mapping, columns, date_order)
+                    if wanted != prepared.mapping:
+                        prepared = work.prepare(path, settings, gazetteer, wanted)
+                    if save_mapping and prepared.mapping:
+                        save_mapping.write_text(prepared.mapping.to_json(), encoding="utf-8")
+                    by_hand = given is not None or bool(columns or date_order)
+                    done = _one(store, prepared, settings, dry_run=dry_run, by_hand=by_hand)
+                except GeoError as error:
+                    if len(files) == 1:
+                        raise
+                    typer.echo(f"error: {error}", err=True)
+                    bad += 1
+                    continue
+                bad += done.refused_count
+                if refused and done.refused:
+                    refused.write_bytes(work.refused_csv(done.refused, prepared.table.header))
+    if bad:
+        raise typer.Exit(2)
+
+
+def _changed(
+    mapping: ColumnMapping | None, columns: list[str] | None, date_order: str | None
+) -> ColumnMapping | None:
+    if mapping is None:
+        return None
+    for pair in columns or ():
+        field, equals, column = pair.partition("=")
+        if not equals:
+            raise InvalidValueError("--column", pair, "FIELD=COLUMN, such as place=Town")
+        mapping = mapping.changed(**{field: column or None})
+    return replace(mapping, date_order=date_order) if date_order is not None else mapping
+
+
+def _one(store: Store, prepared: work.Prepared, settings: Settings, *, dry_run: bool, by_hand: bool) -> work.Imported:
+    name = prepared.table.name
+    typer.echo(f"{name}: {prepared.label}", err=True)
+    for note in prepared.notes:
+        typer.echo(f"  {note}", err=True)
+    if dry_run:
+        _show(work.preview(prepared))
+    with _bar(name) as progress:
+        if dry_run:
+            done = work.check(prepared, progress)
+        else:
+            done = work.run(store, prepared, progress=progress)
+            if by_hand:
+                work.remember(settings, prepared)
+    _tell(done, dry_run=dry_run)
+    return done
+
+
+def _show(seen: work.Preview) -> None:
+    if seen.prepared.mapping is not None:
+        typer.echo("  columns:")
+        for field, column in seen.prepared.mapping.columns.items():
+            typer.echo(f"    {field:<18} {shown(column)}")
+    typer.echo("  first rows:")
+    for record in seen.records[:_SHOWN]:
+        when = record["date_start"] or "undated"
+        where = f"{record['place_name']} [{record['admin1'] or record['country']}, {record['geo_precision']}]"
+        place = where if record["place"] else f"{record['place_text']} (no place: {record['geo_reason']})"
+        typer.echo(f"    {when}  {record['sub_event_type'] or record['event_type']}: {place}")
+
+
+def _tell(done: work.Imported, *, dry_run: bool) -> None:
+    good = done.rows - done.refused_count
+    if dry_run:
+        typer.echo(
+            f"  {done.rows:,} rows: {good:,} can go in, {done.refused_count:,} cannot; nothing was stored",
+            err=True,
+        )
+    else:
+        text = f"  {done.rows:,} rows: {done.added:,} added, {done.unchanged:,} were there already"
+        text += f", {done.refused_count:,} refused"
+        typer.echo(text + (f" (import {done.import_id})" if done.import_id else ""), err=True)
+    if done.differing:
+        told = ", ".join(done.differing[:5])
+        typer.echo(
+            f"  {len(done.differing):,} in the store with other values, left as they are: {told}", err=True
+        )
+    typer.echo(f"  {done.unplaced:,} without a place, {done.undated:,} without a date", err=True)
+    for one in done.refused[:_SHOWN]:
+        column = f", column {one.column}" if one.column else ""
+        typer.echo(f"  {one.file}, row {one.row}{column}: {shown(one.value)}: {one.reason}", err=True)
+    if done.refused_count > _SHOWN:
+        typer.echo("  ... --refused FILE.csv writes all of them", err=True)
+
+
+def _undo(store: Store, import_id: int) -> None:
+    gone, stay = work.undo(store, import_id)
+    kept = f"; {stay:,} stay because they were changed since" if stay else ""
+    typer.echo(f"import {import_id}: {gone:,} incidents taken out{kept}", err=True)
+
+
+def _list(store: Store) -> None:
+    for past in store.imports():
+        state = "undone" if past.undone else f"{past.added:,} added, {past.refused:,} refused"
+        typer.echo(f"{past.id}\t{past.at:%Y-%m-%d %H:%M}\t{past.by}\t{past.file}\t{past.format}\t{state}")
+
+
+@contextmanager
+def _bar(name: str) -> Iterator[Callable[[int], None]]:
+    from tqdm import tqdm
+
+    with tqdm(desc=name, unit=" rows", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
+
+        def progress(rows: int) -> None:
+            bar.update(rows - bar.n)
+
+        yield progress

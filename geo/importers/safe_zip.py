@@ -1,0 +1,45 @@
+"""Archives from outside, looked at before anything in them is unpacked."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from geo.errors import FileRefusedError
+
+MAX_UNPACKED = 4_000_000_000
+"""Bytes that an archive may hold when unpacked."""
+MAX_RATIO = 300
+"""Times that a member may be larger than its packed form, beyond the first megabytes."""
+MAX_MEMBERS = 10_000
+_SMALL = 10_000_000
+
+
+def check_zip(path: Path, what: str) -> list[str]:
+    """The names in the ZIP archive at `path`, when it can be unpacked without harm.
+
+    Args:
+        what: what it is meant to be, for messages ("an Excel workbook").
+
+    Raises:
+        FileRefusedError: no ZIP archive, encrypted, or one that would fill memory or disk.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise FileRefusedError(
+            path.name, f"it is not {what} ({error})", "Save it again and add that"
+        ) from None
+    total = sum(member.file_size for member in members)
+    if len(members) > MAX_MEMBERS or total > MAX_UNPACKED:
+        reason = f"unpacked it has {len(members):,} files of {total / 1e6:,.0f} MB, more than is read"
+        raise FileRefusedError(path.name, reason, "Split it, or save it as CSV")
+    for member in members:
+        if member.flag_bits & 1:
+            raise FileRefusedError(path.name, "it is protected by a password", "Save it without one")
+        if member.file_size > _SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size):
+            times = member.file_size // max(1, member.compress_size)
+            reason = f"a file in it grows {times:,} times when unpacked, as only a zip bomb does"
+            raise FileRefusedError(path.name, reason, "Do not open it; ask for the data as CSV")
+    return [member.filename for member in members]

@@ -1,0 +1,153 @@
+"""CSV and TSV: separator and encoding found in the file, rows read one by one."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from geo.errors import FileRefusedError
+from geo.importers.decode import decode
+from geo.importers.tables.presets.gdelt import HEADER as GDELT
+from geo.importers.tables.table import MAX_CELL, MAX_COLUMNS, Refused, Row, Table, unique_header
+
+_SEPARATORS = ",;\t|"
+_BLOCK = 1 << 20
+_SAMPLE = 4_000_000  # bytes that an encoding is judged by
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def open_table(path: Path) -> Table:
+    """The table in a CSV or TSV file.
+
+    Raises:
+        FileRefusedError: no text, an encoding that cannot be told, or no header.
+    """
+    encoding, note = _encoding(path)
+    head = _head(path, encoding)
+    separator = _separator(head)
+    names = next(csv.reader(io.StringIO(head, newline=""), delimiter=separator), [])
+    bare = separator == "\t" and len(names) == len(GDELT) and names[0].isdigit()
+    header, notes = (GDELT, ()) if bare else unique_header(names, path.name)
+    notes = (note, *notes) if note else notes
+
+    def rows() -> Iterator[Row | Refused]:
+        return _rows(path, encoding, separator, header, skip=not bare)
+
+    return Table(
+        path=path, name=path.name, format="TSV" if separator == "\t" else "CSV",
+        header=header, rows=rows, notes=notes,
+    )  # fmt: skip
+
+
+def _rows(
+    path: Path, encoding: str, separator: str, header: tuple[str, ...], *, skip: bool
+) -> Iterator[Row | Refused]:
+    csv.field_size_limit(MAX_CELL)  # the module's own limit would refuse a long text
+    width, name = len(header), path.name
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        reader = csv.reader(file, delimiter=separator, strict=True)
+        line = 1
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                reason = f"the row cannot be read ({error}); correct its quotes"
+                yield Refused(file=name, row=line, column="", value="", reason=reason)
+                cells = []
+            if cells and not (skip and line == 1):
+                if len(cells) == width:
+                    yield Row(number=line, cells=cells)
+                elif any(cell.strip() for cell in cells):
+                    reason = f"{len(cells)} cells instead of the header's {width}: a separator or line break too many or too few"
+                    yield Refused(file=name, row=line, column="", value="", reason=reason, cells=cells)
+            line = reader.line_num + 1
+
+
+def _encoding(path: Path) -> tuple[str, str]:
+    """The file's encoding, checked from beginning to end, and a note where it was judged."""
+    decoder = None
+    with path.open("rb") as file:
+        start = file.read(4)
+        if not start:
+            raise FileRefusedError(
+                path.name, "the file is empty", "Check that it was saved and copied in full"
+            )
+        encoding = next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
+        decoder = codecs.getincrementaldecoder(encoding)()
+        file.seek(0)
+        position = 0
+        while block := file.read(_BLOCK):
+            if encoding.startswith("utf-8") and b"\x00" in block:
+                line = _line(path, position + block.index(b"\x00"))
+                raise FileRefusedError(
+                    path.name, "a zero byte, as no text has", "Save it as CSV in UTF-8", row=line
+                )
+            try:
+                decoder.decode(block, final=len(block) < _BLOCK)
+            except UnicodeDecodeError as error:
+                if encoding != "utf-8":
+                    raise FileRefusedError(
+                        path.name, f"its byte order mark says {encoding}, but it is not", "Save it as UTF-8"
+                    ) from None
+                return _judged(path, position + max(0, error.start))
+            position += len(block)
+    return encoding, ""
+
+
+def _judged(path: Path, first: int) -> tuple[str, str]:
+    """A one-byte encoding, judged by the text from the first byte that is no UTF-8."""
+    with path.open("rb") as file:
+        file.seek(max(0, first - 1_000))
+        sample = file.read(_SAMPLE)
+    try:
+        found = decode(sample, path.name)
+    except FileRefusedError as error:
+        raise FileRefusedError(path.name, error.reason, error.remedy, row=_line(path, first)) from None
+    return found.encoding, found.note
+
+
+def _line(path: Path, offset: int) -> int:
+    with path.open("rb") as file:
+        return file.read(offset).count(b"\n") + 1 if offset < 100_000_000 else 1
+
+
+def _head(path: Path, encoding: str) -> str:
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        head = file.read(200_000)
+        if file.read(1) and "\n" not in head and "\r" not in head:
+            raise FileRefusedError(
+                path.name,
+                "its first line has more than 200,000 characters",
+                "Check that it is a table",
+                row=1,
+            )
+    return head
+
+
+def _separator(head: str) -> str:
+    """The separator that gives the most columns, the same number in the first rows."""
+
+    def score(separator: str) -> tuple[int, int]:
+        widths = []
+        try:
+            for row, _ in zip(
+                csv.reader(io.StringIO(head, newline=""), delimiter=separator), range(20), strict=False
+            ):
+                widths.append(len(row))
+        except csv.Error:
+            pass
+        first = widths[0] if widths else 0
+        return (first if first <= MAX_COLUMNS * 10 else 1) * (first > 1), widths.count(first)
+
+    return max(_SEPARATORS, key=score)

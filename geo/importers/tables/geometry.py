@@ -1,0 +1,83 @@
+"""Geometry of any kind and system as the point, precision and radius of an incident (WGS 84)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyproj
+import shapely
+
+from geo.errors import FileRefusedError
+from geo.gazetteer.extent import distance_km
+from geo.model import GeoPrecision
+
+COLUMNS = ("latitude", "longitude", "geo_precision", "radius_km")
+"""What a geometry adds to a row."""
+
+Mover = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a geometry is: cells for `COLUMNS`."""
+
+    cells: tuple[str, str, str, str]
+
+
+NOWHERE = Spot(("", "", "", ""))
+
+
+def mover(crs: str | None, name: str) -> Mover | None:
+    """Brings geometries to WGS 84, longitude first; None where they are there already or the file names no system.
+
+    Raises:
+        FileRefusedError: the file's system is unknown to PROJ.
+    """
+    if crs is None:
+        return None
+    try:
+        source = pyproj.CRS.from_user_input(crs)
+    except pyproj.exceptions.CRSError as error:
+        raise FileRefusedError(
+            name, f"its coordinate system is unknown ({error})", "Save it in WGS 84"
+        ) from None
+    if source.to_epsg() == 4326 or source.to_authority() == ("OGC", "CRS84"):
+        return None
+    change = pyproj.Transformer.from_crs(source, "OGC:CRS84", always_xy=True)
+
+    def move(geometry: Any) -> Any:
+        return shapely.transform(geometry, lambda xy: np.column_stack(change.transform(xy[:, 0], xy[:, 1])))
+
+    return move
+
+
+def spot(geometry: Any, move: Mover | None = None) -> Spot:
+    """The cells of a geometry: a point as it is, anything else as a point inside and the radius that holds it.
+
+    Raises:
+        ValueError: coordinates that are no numbers.
+    """
+    if geometry is None or geometry.is_empty:
+        return NOWHERE
+    if move is not None:
+        geometry = move(geometry)
+    if geometry.geom_type == "MultiPoint" and len(geometry.geoms) == 1:
+        geometry = geometry.geoms[0]
+    if geometry.geom_type == "Point":
+        return Spot((repr(geometry.y), repr(geometry.x), "", ""))
+    line = geometry.geom_type == "LineString"
+    inside = geometry.interpolate(0.5, normalized=True) if line else geometry.representative_point()
+    if inside.is_empty:
+        return NOWHERE
+    return Spot((repr(inside.y), repr(inside.x), GeoPrecision.AREA.value, f"{_radius(geometry, inside):.3f}"))
+
+
+def _radius(geometry: Any, inside: Any) -> float:
+    corners = shapely.get_coordinates(geometry).tolist()
+    farthest = max(corners, key=lambda xy: (xy[0] - inside.x) ** 2 + (xy[1] - inside.y) ** 2)
+    if abs(farthest[1]) > 90 or abs(inside.y) > 90:
+        return 0.0
+    return min(20_000.0, distance_km(inside.y, inside.x, farthest[1], farthest[0]))

@@ -1,0 +1,40 @@
+"""Event types of rows: ACLED's own words, a publisher's codes, or the cue phrases of the catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from geo.events.catalogue import IncidentTypes
+
+Kind = tuple[str, str]
+OTHER = "Other"
+
+
+class Kinds:
+    """Finds event type and sub-event type."""
+
+    def __init__(self, types: IncidentTypes) -> None:
+        self._types = types
+        self._by_word: Mapping[str, Kind] = {
+            **{sub.lower(): (t.name, sub) for t in reversed(list(types)) for sub in t.sub_types},
+            **{t.name.lower(): (t.name, "") for t in types},
+        }
+        self._subs = {t.name: {sub.lower(): sub for sub in t.sub_types} for t in types}
+
+    def of(self, event_type: str, sub_event_type: str) -> Kind | None:
+        """The catalogue's words for a row's, None where it has none."""
+        found = self._by_word.get(event_type.strip().lower())
+        if found is not None:
+            return found[0], self._subs[found[0]].get(sub_event_type.strip().lower(), found[1])
+        return self._by_word.get(sub_event_type.strip().lower()) or (
+            self.told(f"{event_type} {sub_event_type}") if event_type or sub_event_type else None
+        )
+
+    def told(self, text: str) -> Kind | None:
+        """The type that the heaviest cue phrase in `text` tells of; None where none does."""
+        hits = self._types.find_cues(re.findall(r"[\w'’-]+", text[:1_000].lower()))
+        if not hits:
+            return None
+        best = max(hits, key=lambda hit: (hit.cue.weight, -hit.first)).cue
+        return best.event_type, best.sub_event_type

@@ -1,0 +1,93 @@
+"""GeoPackage, FlatGeobuf and zipped Shapefiles, read by GDAL in any coordinate system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pyogrio
+import shapely
+
+from geo.errors import FileRefusedError
+from geo.importers.safe_zip import check_zip
+from geo.importers.tables.feature_rows import Feature, feature_table
+from geo.importers.tables.geometry import Mover, Spot, mover, spot
+from geo.importers.tables.table import Refused, Table
+
+_BATCH = 10_000
+
+
+def open_layer(path: Path, *, format: str = "") -> Table:
+    """The first layer of a file with features in it.
+
+    Raises:
+        FileRefusedError: GDAL cannot read it, or its coordinate system is unknown.
+    """
+    return _layer(
+        str(path), path, format or {".gpkg": "GeoPackage", ".fgb": "FlatGeobuf"}[path.suffix.lower()]
+    )
+
+
+def open_shapefile(path: Path) -> Table:
+    """The Shapefile in a ZIP archive.
+
+    Raises:
+        FileRefusedError: no Shapefile in it, more than one, or a part is missing.
+    """
+    names = check_zip(path, "a ZIP archive")
+    shapes = [name for name in names if name.lower().endswith(".shp")]
+    if len(shapes) != 1:
+        raise FileRefusedError(
+            path.name, f"it holds {len(shapes)} .shp files", "Zip one Shapefile with its parts"
+        )
+    stem = shapes[0][:-4].lower()
+    parts = {name.lower()[len(stem) :] for name in names if name.lower().startswith(stem)}
+    for part, what in ((".shx", "the index"), (".dbf", "the attributes")):
+        if part not in parts:
+            raise FileRefusedError(
+                path.name, f"{what} ({part}) is missing beside the .shp", f"Zip the {part} too"
+            )
+    notes = () if ".prj" in parts else ("No .prj names the coordinate system: taken for WGS 84 degrees.",)
+    return _layer(f"/vsizip/{path}/{shapes[0]}", path, "Shapefile", notes=notes)
+
+
+def _layer(source: str, path: Path, format: str, *, notes: tuple[str, ...] = ()) -> Table:
+    try:
+        layers = pyogrio.list_layers(source)[:, 0].tolist()
+        info = pyogrio.read_info(source, layer=layers[0], force_feature_count=True)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, IndexError, ValueError) as error:
+        raise FileRefusedError(path.name, f"it is no {format} ({error})", "Export it again") from None
+    if len(layers) > 1:
+        notes = (*notes, f"Layer {layers[0]} is read; the file has {len(layers)}.")
+    move = mover(info["crs"], path.name)
+    return feature_table(path, format, partial(_features, source, layers[0], path, move), notes=notes)
+
+
+def _features(source: str, layer: str, path: Path, move: Mover | None) -> Iterator[Feature | Refused]:
+    first = 0
+    while True:
+        try:
+            meta, _, shapes, values = pyogrio.raw.read(
+                source, layer=layer, skip_features=first, max_features=_BATCH, datetime_as_string=False
+            )
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, ValueError) as error:
+            raise FileRefusedError(path.name, f"reading stopped ({error})", "Export it again") from None
+        names, count = (
+            meta["fields"].tolist(),
+            len(values[0]) if values else 0 if shapes is None else len(shapes),
+        )
+        for n in range(count):
+            properties = {name: column[n] for name, column in zip(names, values, strict=True)}
+            yield Feature(first + n + 1, properties, _spot(None if shapes is None else shapes[n], move))
+        first += count
+        if count < _BATCH:
+            return
+
+
+def _spot(wkb: Any, move: Mover | None) -> Spot | str:
+    try:
+        return spot(shapely.from_wkb(wkb), move)
+    except (shapely.errors.ShapelyError, ValueError, TypeError) as error:
+        return f"its geometry cannot be read ({error})"

@@ -1,0 +1,215 @@
+"""Places of a table: names looked up within the stated country and region, points checked against what is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from geo.gazetteer.admin import AdminIndex
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.names import fold
+from geo.geocoders.resolver import Question, resolve
+from geo.geocoders.words import without_kind
+from geo.importers.tables.memo import Memo
+from geo.model import GeoPrecision, Place, Placement
+
+_ALIKE = 80.0
+"""Least likeness (rapidfuzz ratio) of a misspelt country or region; `Belaurs` has 86, `Zaporizja` 86."""
+_RADIUS = {
+    GeoPrecision.EXACT: 0.1, GeoPrecision.STREET: 1.0, GeoPrecision.SETTLEMENT: 3.0, GeoPrecision.NEAR: 25.0,
+    GeoPrecision.ADMIN2: 30.0, GeoPrecision.ADMIN1: 100.0, GeoPrecision.AREA: 100.0, GeoPrecision.COUNTRY: 500.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a row says about where it is; all as written, empty where it says nothing."""
+
+    name: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A point that a row gives (degrees), with what it says about it.
+
+    Attributes:
+        precision: how exact, None where the row does not say.
+        radius_km: None where the row does not say.
+    """
+
+    latitude: float
+    longitude: float
+    stated: Stated
+    precision: GeoPrecision | None = None
+    radius_km: float | None = None
+    gazetteer_id: str = ""
+
+
+class ExchangedError(ValueError):
+    """A point lies in the stated country only with latitude and longitude exchanged."""
+
+
+class Places:
+    """Looks places up; every answer is kept, for tables repeat themselves.
+
+    Args:
+        gazetteer: the gazetteer.
+        admin: divisions and their polygons.
+        region: ISO 3166 code preferred among places that a row leaves open.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, admin: AdminIndex, region: str | None = None) -> None:
+        self._gazetteer, self._admin, self._region = gazetteer, admin, region
+        self._countries = {fold(p.name): p.country for p in gazetteer.countries()}
+        self._divisions: dict[str, dict[str, str]] = {}
+        self._radii = {d.code: d.radius_km for d in admin.areas()}
+        for division in admin.areas():
+            names = self._divisions.setdefault(division.country, {})
+            given = (
+                division.name_en,
+                division.name_uk,
+                division.name_ru,
+                division.name_local,
+                *division.alternates,
+            )
+            for name in (division.code, *given):
+                if name and division.code:
+                    names.setdefault(fold(name), division.code)
+                    names.setdefault(_bare(name), division.code)
+        self.country: Memo[str, str] = Memo(self._find_country)
+        self.division: Memo[tuple[str, str], str] = Memo(self._find_division)
+        self.named: Memo[Stated, Placement] = Memo(self._look_up)
+        self.located: Memo[tuple[float, float], tuple[str, str]] = Memo(self._locate_one)
+
+    def locate(self, points: Sequence[tuple[float, float]]) -> None:
+        """Find country and division of many points (latitude, longitude) at once; `located` has them then."""
+        new = [p for p in dict.fromkeys(points) if p not in self.located]
+        if new:
+            countries, admin1s = self._admin.locate_many([p[0] for p in new], [p[1] for p in new])
+            for point, country, admin1 in zip(new, countries.tolist(), admin1s.tolist(), strict=True):
+                self.located[point] = (country, admin1)
+
+    def given(self, point: Given) -> Placement:
+        """The placement of a point that the table gives.
+
+        Raises:
+            ExchangedError: it lies in the stated country only with latitude and longitude exchanged.
+            InvalidValueError: the place breaks the model's rules.
+        """
+        stated, here = point.stated, (point.latitude, point.longitude)
+        country, admin1 = self.located[here]
+        said = self.country[stated.country] if stated.country else ""
+        reason = ""
+        if said and country and said != country:
+            if abs(point.longitude) <= 90 and self.located[point.longitude, point.latitude][0] == said:
+                raise ExchangedError
+            reason = f"The point lies in {country}, the table says {stated.country}"
+        land = said or country
+        code = self.division[stated.admin1, land] if stated.admin1 else ""
+        place = Place(
+            gazetteer_id=point.gazetteer_id,
+            name=stated.name or stated.admin2 or stated.admin1 or stated.country,
+            latitude=point.latitude,
+            longitude=point.longitude,
+            country=land,
+            admin1=code or (admin1 if country == land else ""),
+            admin2=stated.admin2,
+            geo_precision=point.precision or GeoPrecision.SETTLEMENT,
+        )
+        place = replace(place, radius_km=self._radius(place) if point.radius_km is None else point.radius_km)
+        if place.geo_precision.is_area:
+            place = replace(place, feature_class="A")
+        return Placement(place=place, score=1.0, method="coordinates given", reason=reason)
+
+    def _radius(self, place: Place) -> float:
+        if place.geo_precision is GeoPrecision.ADMIN1 and place.admin1 in self._radii:
+            return self._radii[place.admin1]
+        if place.geo_precision is GeoPrecision.COUNTRY and (land := self._gazetteer.country(place.country)):
+            return land.radius_km
+        return _RADIUS[place.geo_precision]
+
+    def _locate_one(self, point: tuple[float, float]) -> tuple[str, str]:
+        area = self._admin.locate(*point)
+        return area.country, area.admin1
+
+    def _look_up(self, stated: Stated) -> Placement:
+        """The place that names alone tell of."""
+        country = self.country[stated.country] if stated.country else ""
+        if stated.country and not country and not self._gazetteer.lookup(stated.country):
+            return Placement(reason=f"The gazetteer knows no country {stated.country}")
+        code = self.division[stated.admin1, country] if stated.admin1 else ""
+        if not stated.name:
+            return self._area(stated, country, code)
+        texts = tuple(t for t in (stated.admin2, "" if code else stated.admin1) if t)
+        question = Question(
+            query=stated.name, countries=(country,) if country else (), admin1s=(code,) if code else (),
+            stated=texts, region=self._region, fall_back_to_area=True,
+        )  # fmt: skip
+        found = resolve(self._gazetteer, question)
+        if texts and (found.place is None or found.method == "stated area"):  # the district may be unknown
+            wider = resolve(self._gazetteer, replace(question, stated=()))
+            sure = code or self._region or wider.method in ("only candidate", "region stated")
+            if (
+                wider.place is not None
+                and wider.method != "stated area"
+                and sure
+                and not (stated.admin1 and not code)
+            ):
+                return replace(wider, score=round(0.7 * wider.score, 4))
+        return found
+
+    def _area(self, stated: Stated, country: str, code: str) -> Placement:
+        area = self._gazetteer.admin1(code) if code else None
+        if area is None and country and not stated.admin1:
+            area = self._gazetteer.country(country)
+        if area is None:
+            reason = f"The gazetteer knows no {stated.admin1}" if stated.admin1 else "The row names no place"
+            return Placement(reason=reason)
+        return Placement(place=area, score=0.95, method="stated area")
+
+    def _find_country(self, text: str) -> str:
+        """ISO 3166-1 alpha-2 of a country's name or code; empty where it is none. Misspellings count."""
+        name = text.split("(")[0].strip()  # "Russia (Soviet Union)"
+        if len(name) == 2 and (land := self._gazetteer.country(name.upper())):
+            return land.country
+        folded = fold(name)
+        if folded in self._countries:
+            return self._countries[folded]
+        for candidate in self._gazetteer.lookup(name):
+            if candidate.place.geo_precision is GeoPrecision.COUNTRY:
+                return candidate.place.country
+        return self._alike(folded, self._countries)
+
+    def _find_division(self, key: tuple[str, str]) -> str:
+        """ISO 3166-2 of a region's name within a country; empty where it is none. Misspellings count."""
+        text, country = key
+        names = self._divisions.get(country, {})
+        if not names:
+            return ""
+        for form in (fold(text), _bare(text)):
+            if form in names:
+                return names[form]
+        return self._alike(_bare(text), names)
+
+    @staticmethod
+    def _alike(folded: str, names: dict[str, str]) -> str:
+        """What the most alike of `names` stands for, if no other thing has one nearly as like."""
+        if len(folded) < 5:
+            return ""
+        best = process.extract(folded, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=6)
+        if not best:
+            return ""
+        found = names[best[0][0]]
+        rival = next((score for name, score, _ in best if names[name] != found), 0.0)
+        return found if best[0][1] - rival >= 3 else ""
+
+
+def _bare(name: str) -> str:
+    """`name` folded and without its kind: "Zaporizhzhia" of "Zaporizhzhia Oblast"."""
+    folded = fold(name)
+    return without_kind(folded) or folded

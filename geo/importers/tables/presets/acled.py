@@ -1,0 +1,25 @@
+"""ACLED: the export of today and the older one with `data_id`, both of 31 columns (ACLED Codebook)."""
+
+from geo.importers.tables.presets.preset import Preset
+from geo.model import DatePrecision, GeoPrecision
+
+PRESET = Preset(
+    name="acled",
+    label="ACLED",
+    needs=frozenset({"event_id_cnty", "event_date", "event_type", "sub_event_type", "latitude", "longitude"}),
+    columns={
+        "id": "event_id_cnty", "event_type": "event_type", "sub_event_type": "sub_event_type",
+        "date_start": "event_date", "date_precision": "time_precision",
+        "actor1": "actor1", "actor2": "actor2", "killed_best": "fatalities",
+        "country": "country", "admin1": "admin1", "admin2": "admin2", "place": "location",
+        "latitude": "latitude", "longitude": "longitude", "geo_precision": "geo_precision",
+        "publisher": "source", "description": "notes",
+    },
+    prefix="acled:",
+    publisher="ACLED",
+    licence="ACLED terms of use",
+    geo_precision={"1": GeoPrecision.SETTLEMENT, "2": GeoPrecision.NEAR, "3": GeoPrecision.ADMIN1},
+    date_precision={"1": DatePrecision.DAY, "2": DatePrecision.WEEK, "3": DatePrecision.MONTH},
+    split_sources=";",
+    notes=("time_precision 2 and 3 give the seven days round the date and its month.",),
+)  # fmt: skip

@@ -1,0 +1,49 @@
+"""What is known of a publisher's table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from geo.model import DatePrecision, GeoPrecision
+
+Cells = Mapping[str, str]
+Kind = tuple[str, str]
+"""Event type and sub-event type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """A publisher's table.
+
+    Attributes:
+        name: how it is asked for.
+        label: how it is shown.
+        needs: column names (lower case) that a header must have to be this table.
+        columns: our field -> its column (lower case); several where versions differ, the first present counts.
+        prefix: goes before the publisher's id, so that ids of two publishers never meet.
+        publisher, licence: of the collection, where a row names no source of its own.
+        geo_precision, date_precision: the publisher's codes in our words.
+        kind: event type of a row that has none in ACLED's words; gets the columns of `kind_columns`.
+        kind_columns: what `kind` looks at (lower case).
+        split_sources: the separator of several sources in one cell, empty for none.
+        notes: what the reading takes for granted, fit to show to a user.
+    """
+
+    name: str
+    label: str
+    needs: frozenset[str]
+    columns: Mapping[str, str | tuple[str, ...]]
+    prefix: str
+    publisher: str
+    licence: str = ""
+    geo_precision: Mapping[str, GeoPrecision] = field(default_factory=dict)
+    date_precision: Mapping[str, DatePrecision] = field(default_factory=dict)
+    kind: Callable[[Cells], Kind] | None = None
+    kind_columns: tuple[str, ...] = ()
+    split_sources: str = ""
+    notes: tuple[str, ...] = ()
+
+    def fits(self, header: tuple[str, ...]) -> bool:
+        """Whether a table with this header is the publisher's."""
+        return self.needs <= {name.lower() for name in header}

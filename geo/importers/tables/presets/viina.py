@@ -1,0 +1,58 @@
+"""VIINA (Violent Incident Information from News Articles), event_info and one-per-day tables."""
+
+from geo.importers.tables.presets.preset import Cells, Kind, Preset
+from geo.model import GeoPrecision
+
+_FLAGS = {
+    "t_airstrike": ("Explosions/Remote violence", "Air/drone strike"),
+    "t_uav": ("Explosions/Remote violence", "Air/drone strike"),
+    "t_artillery": ("Explosions/Remote violence", "Shelling/artillery/missile attack"),
+    "t_ied": ("Explosions/Remote violence", "Remote explosive/landmine/IED"),
+    "t_armor": ("Battles", "Armed clash"),
+    "t_firefight": ("Battles", "Armed clash"),
+    "t_raid": ("Battles", "Armed clash"),
+    "t_control": ("Battles", ""),
+    "t_occupy": ("Battles", ""),
+    "t_arrest": ("Strategic developments", "Arrests"),
+    "t_property": ("Strategic developments", "Looting/property destruction"),
+    "t_milcas": ("Battles", ""),
+    "t_civcas": ("Violence against civilians", ""),
+    "t_mil": ("Battles", ""),
+}
+_PRECISIONS = {
+    "street": GeoPrecision.STREET, "settlement": GeoPrecision.SETTLEMENT, "adm3": GeoPrecision.SETTLEMENT,
+    "adm2": GeoPrecision.ADMIN2, "adm1": GeoPrecision.ADMIN1, "adm0": GeoPrecision.COUNTRY,
+}  # fmt: skip
+
+
+def kind(cells: Cells) -> Kind:
+    """The event type by the most telling flag: a probability of half or more, or the flag itself."""
+    for flag, found in _FLAGS.items():
+        for value in (cells.get(flag, ""), cells.get(f"{flag}_b", "")):
+            try:
+                if value and float(value) >= 0.5:
+                    return found
+            except ValueError:
+                continue
+    return "Other", ""
+
+
+PRESET = Preset(
+    name="viina",
+    label="VIINA",
+    needs=frozenset({"date", "geo_precision", "geo_api", "longitude", "latitude"}),
+    columns={
+        "id": ("event_id", "event_id_1pd"), "date_start": "date", "reported_at": "date",
+        "place": "asciiname", "place_text": "address", "gazetteer_id": "geonameid",
+        "admin1": "adm1_name", "admin2": "adm2_name", "latitude": "latitude", "longitude": "longitude",
+        "geo_precision": "geo_precision", "publisher": "source", "url": "url", "language": "lang",
+        "quote": "text",
+    },
+    prefix="viina:",
+    publisher="VIINA",
+    licence="ODbL-1.0",
+    geo_precision=_PRECISIONS,
+    kind=kind,
+    kind_columns=tuple(name for flag in _FLAGS for name in (flag, f"{flag}_b")),
+    notes=("Its date is that of the report; it is taken for the event's, to some days' precision.",),
+)  # fmt: skip

@@ -1,0 +1,307 @@
+"""Bring other people's tables and geodata into the store: `prepare`, `preview`, `run`, `undo`.
+
+What the shell and the pages call. A file is read twice where it must be (once to see it, once to import it), and
+never into memory as a whole.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from geo.errors import FileRefusedError
+from geo.events.catalogue import load_types
+from geo.gazetteer.admin import AdminIndex
+from geo.gazetteer.index import Gazetteer
+from geo.importers.flat import guarded
+from geo.importers.tables.convert import Converter
+from geo.importers.tables.formats import open_table
+from geo.importers.tables.kinds import Kinds
+from geo.importers.tables.mapping import ColumnMapping
+from geo.importers.tables.own import OwnReader, is_own
+from geo.importers.tables.places import Places
+from geo.importers.tables.presets.registry import PRESETS
+from geo.importers.tables.recognise import recognise
+from geo.importers.tables.table import Refused, Row, Table
+from geo.record import Record
+from geo.settings import Boundaries, Settings
+from geo.store.store import Store
+
+_SAMPLE = 200
+_MOST_REFUSED = 100_000  # refused rows that are kept for the list; all are counted
+
+Progress = Callable[[int], None]
+
+
+class Reader(Protocol):
+    """What turns rows into records."""
+
+    date_notes: tuple[str, ...]
+
+    def batches(
+        self, rows: Iterable[Row | Refused] | None = None
+    ) -> Iterator[tuple[list[Record], list[Refused]]]:
+        """Records and refused rows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A file that is ready to be looked at or imported.
+
+    Attributes:
+        table: its rows.
+        mapping: which column holds what; None for our own exports, which need none.
+        reader: makes records of rows.
+        label: what it was recognised as.
+        notes: what is taken for granted, fit to show to a user.
+    """
+
+    table: Table
+    mapping: ColumnMapping | None
+    reader: Reader
+    label: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """The first rows of a file as they would go in; nothing is stored.
+
+    Attributes:
+        prepared: the file.
+        records: flat records of the first rows.
+        refused: those of the first rows that would not go in.
+        rows: how many rows were looked at.
+    """
+
+    prepared: Prepared
+    records: tuple[Record, ...]
+    refused: tuple[Refused, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did.
+
+    Attributes:
+        import_id: for `undo`; 0 where nothing new was in the file.
+        rows: how many rows the file has.
+        added: incidents that are new.
+        unchanged: rows that were in the store already.
+        differing: ids that are in the store with other values, which were left as they are.
+        refused: rows that did not go in, the first 100,000.
+        refused_count: how many did not go in.
+        unplaced: how many of the rows that are in have no place.
+        undated: how many have no date.
+        notes: what was taken for granted.
+    """
+
+    import_id: int
+    rows: int
+    added: int
+    unchanged: int
+    differing: tuple[str, ...]
+    refused: tuple[Refused, ...]
+    refused_count: int
+    unplaced: int
+    undated: int
+    notes: tuple[str, ...]
+
+
+def prepare(
+    path: Path, settings: Settings, gazetteer: Gazetteer, mapping: ColumnMapping | None = None
+) -> Prepared:
+    """Open a file and find out which column holds what.
+
+    Args:
+        mapping: as the user wants it; None recognises the columns, or recalls the mapping that was last used for
+            a table with the same header.
+
+    Raises:
+        FileRefusedError: the file cannot be read.
+        InvalidValueError: the mapping names a column that is not there.
+    """
+    table = open_table(path)
+    if is_own(table.header):
+        return Prepared(
+            table=table, mapping=None, reader=OwnReader(table), label=f"{table.format}, exported by Dateline",
+            notes=table.notes,
+        )  # fmt: skip
+    sample = [row.cells for row in islice(table.rows(), _SAMPLE) if isinstance(row, Row)]
+    chosen = mapping or _recalled(settings, table.header) or recognise(table.header, sample)
+    places = Places(gazetteer, _admin(settings.data, settings.boundaries), chosen.region or settings.region)
+    kinds = Kinds(load_types(settings.data / "incident_types.toml"))
+    converter = Converter(table, chosen, places, kinds)
+    preset = next((p for p in PRESETS if p.name == chosen.preset), None)
+    label = f"{preset.label} ({table.format})" if preset else table.format
+    notes = (*table.notes, *(preset.notes if preset else ()), *converter.date_notes, *_unused(table, chosen))
+    return Prepared(table=table, mapping=chosen, reader=converter, label=label, notes=notes)
+
+
+def preview(prepared: Prepared, rows: int = 20) -> Preview:
+    """What the first rows would become; nothing is stored."""
+    records: list[Record] = []
+    refused: list[Refused] = []
+    seen = list(islice(prepared.table.rows(), rows))
+    for good, bad in prepared.reader.batches(seen):
+        records += good
+        refused += bad
+    return Preview(prepared=prepared, records=tuple(records), refused=tuple(refused), rows=len(seen))
+
+
+def check(prepared: Prepared, progress: Progress | None = None) -> Imported:
+    """Read the whole file as an import would, and store nothing."""
+    return _Run(prepared).through(None, progress)
+
+
+def run(store: Store, prepared: Prepared, *, by: str = "user", progress: Progress | None = None) -> Imported:
+    """Import a file: one transaction and one line in the log; running it again adds nothing twice.
+
+    Args:
+        by: who imports, for the log.
+        progress: called with the number of rows read so far.
+
+    Raises:
+        StoreError: the store cannot be written; nothing was.
+        FileRefusedError: the file is damaged further down; nothing was stored.
+    """
+    done = _Run(prepared).through((store, by), progress)
+    if done.added:
+        done = replace(done, import_id=store.imports()[0].id)
+    return done
+
+
+def undo(store: Store, import_id: int, *, by: str = "user") -> tuple[int, int]:
+    """Take out what an import added; what people changed since stays.
+
+    Returns:
+        How many incidents were taken out, and how many stay.
+
+    Raises:
+        InvalidValueError: there is no such import, or it is undone already.
+    """
+    return store.undo_import(import_id, by=by)
+
+
+def refused_csv(refused: Sequence[Refused], header: Sequence[str]) -> bytes:
+    """Refused rows as CSV: what is wrong, then the row itself, to be mended and imported again."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(
+        ["refused_file", "refused_row", "refused_column", "refused_value", "refused_reason", *header]
+    )
+    for one in refused:
+        told = [guarded(one.file), one.row, guarded(one.column), guarded(one.value), one.reason]
+        writer.writerow([*told, *map(guarded, one.cells)])
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def remember(settings: Settings, prepared: Prepared) -> None:
+    """Keep the mapping for the next table with the same header."""
+    if prepared.mapping is not None:
+        path = _mapping_path(settings, prepared.table.header)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(prepared.mapping.to_json(), encoding="utf-8")
+
+
+def _recalled(settings: Settings, header: Sequence[str]) -> ColumnMapping | None:
+    path = _mapping_path(settings, header)
+    return ColumnMapping.from_json(path.read_bytes()) if path.is_file() else None
+
+
+def _mapping_path(settings: Settings, header: Sequence[str]) -> Path:
+    digest = hashlib.sha256("\x1f".join(header).encode("utf-8", "replace")).hexdigest()
+    return settings.home / "mappings" / f"{digest[:32]}.json"
+
+
+def _check_places(prepared: Prepared) -> None:
+    wanted = {"latitude", "point", "place", "place_text", "admin1", "country"}
+    if prepared.mapping is not None and not wanted & prepared.mapping.columns.keys():
+        header = prepared.table.header
+        raise FileRefusedError(
+            prepared.table.name,
+            f"no column tells where: {', '.join(header[:12])}",
+            "Say which one does: --column place=COLUMN, or latitude and longitude",
+        )
+
+
+@lru_cache(maxsize=2)
+def _admin(data: Path, boundaries: Boundaries) -> AdminIndex:
+    """The divisions, read once: they take a second."""
+    return AdminIndex.load(Settings(data=data, boundaries=boundaries))
+
+
+def _unused(table: Table, mapping: ColumnMapping) -> tuple[str, ...]:
+    left = [name for name in table.header if name not in mapping.columns.values()]
+    if not left:
+        return ()
+    more = f" and {len(left) - 25} more" if len(left) > 25 else ""
+    return (f"Columns that are not kept: {', '.join(left[:25])}{more}.",)
+
+
+class _Run:
+    """One reading of a file from beginning to end."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self._rows = self._added = self._unchanged = self._refused_count = self._unplaced = self._undated = 0
+        self._differing: list[str] = []
+        self._refused: list[Refused] = []
+
+    def through(self, into: tuple[Store, str] | None, progress: Progress | None) -> Imported:
+        """Read all rows; into the store, or nowhere."""
+        _check_places(self._prepared)
+        if into is None:
+            for records, refused in self._prepared.reader.batches():
+                self._count(records, refused, progress)
+            return self._done()
+        store, by = into
+        with store.importing(by=by) as writer:
+            for records, refused in self._prepared.reader.batches():
+                self._count(records, refused, progress)
+                saved = writer.add(records)
+                self._added += saved.added
+                self._unchanged += saved.unchanged
+                self._differing += saved.differing
+            writer.log(self._told())
+        return self._done()
+
+    def _count(self, records: list[Record], refused: list[Refused], progress: Progress | None) -> None:
+        self._rows += len(records) + len(refused)
+        self._refused_count += len(refused)
+        self._refused += refused[: max(0, _MOST_REFUSED - len(self._refused))]
+        self._unplaced += sum(record["place"] is None for record in records)
+        self._undated += sum(record["date_start"] is None for record in records)
+        if progress is not None:
+            progress(self._rows)
+
+    def _told(self) -> dict[str, object]:
+        prepared = self._prepared
+        mapping = prepared.mapping
+        return {
+            "file": prepared.table.name, "format": prepared.label, "rows": self._rows, "added": self._added,
+            "unchanged": self._unchanged, "differing": len(self._differing), "refused": self._refused_count,
+            "mapping": dict(mapping.columns) if mapping else {}, "preset": mapping.preset if mapping else "",
+            "sha256": _digest(prepared.table.path),
+        }  # fmt: skip
+
+    def _done(self) -> Imported:
+        return Imported(
+            import_id=0, rows=self._rows, added=self._added, unchanged=self._unchanged,
+            differing=tuple(self._differing), refused=tuple(self._refused), refused_count=self._refused_count,
+            unplaced=self._unplaced, undated=self._undated, notes=self._prepared.notes,
+        )  # fmt: skip
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

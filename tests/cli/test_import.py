@@ -1,0 +1,70 @@
+"""`import`: previewed, done once, listed, undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from geo.cli.main import app
+
+TOWNS = "date;town;province;country\n13/04/2025;Sumy;Sumy;Ukraine\n04/08/2025;Orikhiv;Zaporizja;Ukraine\n31/02/2025;Sumy;;Ukraine\n"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(a) for a in arguments])
+
+
+@pytest.fixture
+def towns(tmp_path: Path) -> Path:
+    path = tmp_path / "towns.csv"
+    path.write_text(TOWNS)
+    return path
+
+
+@pytest.mark.usefixtures("home")
+def test_import_list_export_undo(towns: Path, tmp_path: Path) -> None:
+    refused, out = tmp_path / "refused.csv", tmp_path / "out.csv"
+    seen = run("import", towns, "--dry-run")
+    assert seen.exit_code == 2 and "nothing was stored" in seen.output and "read as day first" in seen.output
+    done = run("import", towns, "--refused", refused)
+    assert done.exit_code == 2 and "2 added" in done.output and "row 4, column date" in done.output
+    assert "31/02/2025" in refused.read_text(encoding="utf-8-sig")
+    assert "0 added, 2 were there already" in run("import", towns).output
+    number = run("import", "--list").output.split("\t")[0]
+    run("export", "-o", out, "--no-demo")
+    assert out.read_text(encoding="utf-8-sig").count("row:") == 2
+    assert "2 incidents taken out" in run("import", "--undo", number).output
+    assert "undone" in run("import", "--list").output
+
+
+@pytest.mark.usefixtures("home")
+def test_columns_can_be_changed_and_kept(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "t.csv", tmp_path / "m.json"
+    path.write_text("when,where,what\n2025-04-08,Sumy,shelling\n")
+    assert run("import", path, "--dry-run").exit_code == 1
+    assert "--column" in run("import", path, "--column", "where").output
+    given = ("--column", "place=where", "--column", "description=what")
+    path.write_text("when,where,what,country\n2025-04-08,Sumy,shelling,Ukraine\n")
+    done = run("import", path, *given, "--save-mapping", mapping)
+    assert "1 added" in done.output and '"place": "where"' in mapping.read_text()
+    assert "0 added, 1 were there already" in run("import", path, "--mapping", mapping).output
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("import",), "FILE"),
+        (("import", "none.csv"), "none.csv"),
+        (("import", "--undo", "7"), "--list"),
+        (("import", "a.doc"), ".csv"),
+    ],
+)
+def test_mistakes_are_named_in_one_line(arguments: tuple[str, ...], says: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    line = result.output.strip().splitlines()[-1]
+    assert line.startswith("error: ") and says in line
