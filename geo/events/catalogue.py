@@ -112,10 +112,11 @@ class IncidentTypes:
         """Every cue among `words` (lower case), in order; a cue inside a longer one is left out."""
         hits: list[CueHit] = []
         for i, word in enumerate(words):
-            for pattern in (*self._exact.get(word, ()), *self._stems.get(word[:_BUCKET], ())):
-                last = _match(pattern.parts, words, i)
-                if last is not None:
-                    hits.append(CueHit(cue=pattern.cue, first=i, last=last))
+            for patterns in (self._exact.get(word), self._stems.get(word[:_BUCKET])):
+                for pattern in patterns or ():
+                    last = _match(pattern.parts, words, i)
+                    if last is not None:
+                        hits.append(CueHit(cue=pattern.cue, first=i, last=last))
         return [hit for hit in _without_inner(hits) if hit.cue.weight > 0]
 
 

@@ -24,6 +24,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE_LINE = 140
+_DIGIT = re.compile(r"\d")
 _AS_OF = re.compile(
     rf"(?:станом на|по состоянию на|as of)\s+(?:(?:\d{{1,2}}[:.]\d{{2}}|ранок|вечір|утро|вечер)[,\s]+)?{_DAY_NAME}(?:{_NUMERIC}|{_WORDED})(?!\d)",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _AS_OF = re.compile(
 
 def date_of_line(line: str) -> date | None:
     """The day a line names, where the line holds nothing but a date (with clock and zone if any)."""
-    if len(line) > _LONGEST_DATE_LINE or not any(c.isdigit() for c in line):
+    if len(line) > _LONGEST_DATE_LINE or not _DIGIT.search(line):
         return None
     match = _DATE_LINE.fullmatch(line.strip())
     return _day_of(match) if match else None

@@ -6,10 +6,11 @@ Boilerplate (copyright lines, share buttons, comment forms) is left out: nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from geo.events.dateline import Dateline, dateline_of
 from geo.events.published import as_of_lead, date_of_line
@@ -113,13 +114,14 @@ def publication_date(text: str) -> date | None:
     return None
 
 
-def _read_lines(text: str) -> list[_Line]:
+@lru_cache(maxsize=4)  # the date of a text and its segments are asked for one after the other
+def _read_lines(text: str) -> tuple[_Line, ...]:
     """The lines without boilerplate, which is always short."""
-    return [
+    return tuple(
         line
         for line in _lines(text)
         if len(line.text) > _BOILERPLATE_LIMIT or not _BOILERPLATE.search(line.text)
-    ]
+    )
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -146,7 +148,7 @@ def _headlike(line: _Line) -> bool:
     )
 
 
-def _listed_headlines(lines: list[_Line]) -> dict[int, date]:
+def _listed_headlines(lines: Sequence[_Line]) -> dict[int, date]:
     """Index of each listed headline and the day it bears.
 
     A list is a run of heading-like lines and date lines with at least two different headings and two
@@ -165,7 +167,7 @@ def _listed_headlines(lines: list[_Line]) -> dict[int, date]:
     return chosen
 
 
-def _dated_run(lines: list[_Line], run: list[int]) -> dict[int, date]:
+def _dated_run(lines: Sequence[_Line], run: list[int]) -> dict[int, date]:
     headings = [i for i in run if lines[i].day is None]
     if len({lines[i].text for i in headings}) < 2 or len(run) - len(headings) < 2:
         return {}
@@ -182,7 +184,7 @@ def _dated_run(lines: list[_Line], run: list[int]) -> dict[int, date]:
     return chosen
 
 
-def _walk(text: str, lines: list[_Line], listed: dict[int, date]) -> Iterator[Segment]:
+def _walk(text: str, lines: Sequence[_Line], listed: dict[int, date]) -> Iterator[Segment]:
     paragraph = section = 0
     prose = 0
     length = sum(len(line.text) for line in lines)

@@ -47,7 +47,7 @@ def words_of(text: str, start: int, end: int) -> Words:
         words = [text[s:e].lower().translate(_APOSTROPHES) for s, e in spans]
     return Words(
         text,
-        tuple(w[:-2] if w.endswith("'s") else w for w in words),
-        tuple(s for s, _ in spans),
-        tuple(e for _, e in spans),
+        tuple([w[:-2] if w.endswith("'s") else w for w in words] if "'s" in low else words),
+        tuple([s for s, _ in spans]),
+        tuple([e for _, e in spans]),
     )
