@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.entry import KINDS
 from geo.parsing.lexicon import PHYSICAL_NOUNS, SETTLEMENT_NOUNS
 from geo.parsing.links import EARTH_KM, Links, holds, is_area
-from geo.parsing.namebook import Floats, Ints, NameEntry
+from geo.parsing.namebook import KNOWN_KINDS, Floats, Ints, NameEntry
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
@@ -26,7 +25,7 @@ _IN = frozenset({"in", "в", "у"})
 FEATURES = (
     "log_population", "population_gap", "rank", "log_candidates", "prior",
     "is_settlement", "is_other_area", "is_admin1", "is_country", "is_natural", "is_capital", "inflected",
-    *(f"kind_{kind.value}" for kind in KINDS),
+    *(f"kind_{kind.value}" for kind in KNOWN_KINDS),
     "contained", "contained_elsewhere", "contains",
     "country_share", "country_named", "admin1_share", "admin1_named",
     "near", "regional", "near_gap", "regional_gap", "country_gap", "admin1_gap",
@@ -209,7 +208,7 @@ def _rows(
         log_population, gap(log_population), np.arange(len(of)) - first[:-1][of], np.log(sizes)[of], prior,
         level == 0, level == 1, level == 2, level == 3, np.concatenate([e.feature for e in entries]) >= 2,
         np.concatenate([e.capital for e in entries]), np.concatenate([e.inflected for e in entries]),
-        *(kind == number for number in range(len(KINDS))),
+        *(kind == number for number in range(len(KNOWN_KINDS))),
         contained, _elsewhere(units), np.concatenate([u.contains for u in units]),
         country, country_named, admin1, admin1_named,
         near, regional, gap(near), gap(regional), gap(country), gap(admin1),

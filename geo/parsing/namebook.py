@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.entry import KINDS, Candidate, NameKind
+from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
@@ -24,7 +24,13 @@ MOST_CANDIDATES = 32
 """Candidates kept for a name; areas first, then by population."""
 _CACHED_NAMES = 20_000
 _CACHED_WORDS = 10_000
-_KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+KNOWN_KINDS = (
+    NameKind.MAIN, NameKind.ALTERNATE, NameKind.CURATED, NameKind.SHORT, NameKind.FULL, NameKind.ADJECTIVE, NameKind.DEMONYM,
+    NameKind.ABBREVIATION,
+)  # fmt: skip
+"""Kinds of names that the model was trained with; any other counts as an alternate name."""
+_KIND_NUMBER = {kind: number for number, kind in enumerate(KNOWN_KINDS)}
+_ALTERNATE = _KIND_NUMBER[NameKind.ALTERNATE]
 _BEST_KINDS = frozenset(
     {NameKind.MAIN, NameKind.CURATED, NameKind.FULL, NameKind.SHORT, NameKind.ABBREVIATION}
 )
@@ -115,7 +121,7 @@ class NameEntry:
         self.vectors = unit_vectors(self.places)
         self.log_population = np.array([fame(p) for p in self.places])
         self.level = np.array([level_of(p) for p in self.places])
-        self.kind = np.array([_KIND_NUMBER[c.kind] for c in candidates])
+        self.kind = np.array([_KIND_NUMBER.get(c.kind, _ALTERNATE) for c in candidates])
         self.feature = np.array([_CLASS_NUMBER.get(p.feature_class, 0) for p in self.places])
         self.capital = np.array([p.gazetteer_id in capitals for p in self.places], dtype=np.float64)
         self.inflected = np.array(inflected, dtype=np.float64)
@@ -130,7 +136,7 @@ class NameEntry:
         self.is_adjective = all(c.kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for c in candidates)
         self.top_log_population = float(self.log_population.max())
         self.top_level = int(self.level.max())
-        self.has_kind = np.bincount(self.kind, minlength=len(KINDS)) > 0
+        self.has_kind = np.bincount(self.kind, minlength=len(KNOWN_KINDS)) > 0
         self.has_settlement, self.has_area = bool((self.level == 0).any()), self.top_level > 0
         self.has_capital, self.has_former = bool(self.capital.any()), bool(self.former.any())
         self.has_admin1, self.has_other_area = bool((self.level == 2).any()), bool((self.level == 1).any())
@@ -274,10 +280,12 @@ class NameBook:
 def _keep(found: dict[str, tuple[Candidate, bool]], candidate: Candidate, *, inflected: bool) -> None:
     """Note `candidate` under its place; a better kind of name of the same place wins."""
     known = found.get(candidate.place.gazetteer_id)
-    if known is None or (
-        known[1] >= inflected and _KIND_NUMBER[candidate.kind] < _KIND_NUMBER[known[0].kind]
-    ):
+    if known is None or (known[1] >= inflected and _number(candidate) < _number(known[0])):
         found[candidate.place.gazetteer_id] = (candidate, inflected)
+
+
+def _number(candidate: Candidate) -> int:
+    return _KIND_NUMBER.get(candidate.kind, _ALTERNATE)
 
 
 def _importance(item: tuple[Candidate, bool]) -> tuple[bool, int, bool, float, str]:

@@ -13,7 +13,7 @@ from geo.errors import InvalidValueError
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement, Rival
-from geo.parsing import evidence, implicit, kinds, namesakes, recognise, relations, trust
+from geo.parsing import anaphora, evidence, implicit, kinds, namesakes, recognise, relations, trust
 from geo.parsing.capitals import Capitals
 from geo.parsing.judge import Judge
 from geo.parsing.language import detect
@@ -133,7 +133,9 @@ class Parser:
         found += implicit.unknown(context.tokens, found)
         found += implicit.in_an_area(context.tokens, found)
         mentions = implicit.combined(context.tokens, found, self._capitals)
-        return implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
+        mentions = implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
+        pointing = anaphora.referring(context.tokens, mentions)
+        return tuple(sorted([*mentions, *pointing], key=lambda m: m.start)) if pointing else mentions
 
     def prepare(self, text: str) -> tuple[recognise.Context, list[Stretch]]:
         """`text` with the names in it and their features, before any judgement."""

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from geo.gazetteer.entry import KINDS
 from geo.gazetteer.names import fold
 from geo.parsing.lexicon import CAPITAL_NOUNS, CLASSES, FUNCTION_WORDS
-from geo.parsing.namebook import Floats
+from geo.parsing.namebook import KNOWN_KINDS, Floats
 from geo.parsing.relations import relation_before
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
@@ -45,7 +44,7 @@ _SCALARS = (
 )  # fmt: skip
 FEATURES = (
     *_SCALARS,
-    *(f"has_kind_{kind.value}" for kind in KINDS),
+    *(f"has_kind_{kind.value}" for kind in KNOWN_KINDS),
     *(f"{name}_at_{offset:+d}" for offset in _OFFSETS for name in (*(c.name for c in CLASSES), *_BITS)),
 )
 """Names of the columns of `rows`."""

@@ -111,6 +111,39 @@ def test_capitals_without_their_names(parser: Parser, text: str, capital: str) -
     assert [m.place.name for m in parser.mentions(text) if m.place] == [capital]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        (
+            "Drones hit Sumy Oblast on Monday. The border region was shelled again.",
+            "border region",
+            "iso:UA-59",
+        ),
+        ("Shells fell on Kupiansk. People there hid in cellars.", "there", "geonames:703656"),
+    ],
+)
+def test_words_that_point_back(parser: Parser, text: str, words: str, place: str) -> None:
+    found = named(parser.mentions(text), words)
+    assert found.kind is MentionKind.IMPLICIT
+    assert found.place is not None
+    before = next(m for m in parser.mentions(text) if m.kind is MentionKind.PLACE)
+    assert found.place == before.place
+    assert found.placement.score < before.placement.score
+    assert identifier(found) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell on Kupiansk. In the cellars there were people.",
+        "The border region was shelled.",
+        "People there hid.",
+    ],
+)
+def test_words_that_point_nowhere(parser: Parser, text: str) -> None:
+    assert all(m.kind is not MentionKind.IMPLICIT for m in parser.mentions(text))
+
+
 def test_distance_and_direction_move_the_point(parser: Parser) -> None:
     place = named(parser.mentions("A drone fell 20 km north of Sumy, Ukraine."), "Sumy").place
     plain = named(parser.mentions("A drone fell in Sumy, Ukraine."), "Sumy").place
