@@ -79,6 +79,15 @@ def test_a_dump_adds_villages_and_names(small_built: Settings, tmp_path: Path) -
     assert gazetteer.fuzzy("Vydumkka", country="RU")[0].place == found.place
 
 
+def test_a_dump_row_on_another_continent_is_refused(small_built: Settings, tmp_path: Path) -> None:
+    near = [dump_line(999_000_010 + n, f"Vydumka {n}", 50.70, 36.40 + n / 50) for n in range(5)]
+    path = written(tmp_path / "RU.txt", *near, dump_line(999_000_020, "Farivka", 10.0, 10.0))
+    outcome, gazetteer = added(small_built, path)
+    assert (outcome.taken, outcome.rows) == (5, 6)
+    assert reasons(outcome) == {"lies outside the country that it states": 1}
+    assert gazetteer.lookup("Farivka") == ()
+
+
 def test_a_postal_file_adds_what_lies_where_it_says(small_built: Settings, tmp_path: Path) -> None:
     path = written(
         tmp_path / "RU.txt",

@@ -6,6 +6,7 @@ import math
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import shapely
 import shapely.ops
@@ -27,6 +28,8 @@ _OUTSIDE_COUNTRY = "lies outside the country that it states"
 _OUTSIDE_REGION = "lies outside the region that it states"
 _SWAPPED = "has its latitude and longitude swapped"
 _BORDER_KM, _KM_A_DEGREE = 3.0, 111.2
+_FAR_KM = 50.0
+"""How far a point of GeoNames may lie outside its division: borders change and are drawn in more ways than one."""
 _FAR_DEGREES = 5.0
 """Latitude and longitude must differ by this much before an exchange of the two can be told."""
 _KINDS = ("республика", "республіка", "край", "область", "oblast")
@@ -55,10 +58,7 @@ class Placing:
         if not found:
             return
         if any(r.geonames_admin1 for r in found):  # GeoNames is its own authority on where its places are
-            stated = [(r.country, r.geonames_admin1, r.latitude, r.longitude) for r in found]
-            yield from (
-                (row, *code) for row, code in zip(found, admin1_codes(stated, self._index), strict=True)
-            )
+            yield from self._of_geonames(found)
             return
         lands, areas = self._index.locate_many([r.latitude for r in found], [r.longitude for r in found])
         fitting: list[Placed] = []
@@ -73,6 +73,30 @@ class Placing:
             else:
                 astray.append((row, land, area))
         yield from self._by_district(fitting, astray)
+
+    def _of_geonames(self, rows: Sequence[Row]) -> Iterator[Placed | Refusal]:
+        """Rows of a dump, all but those whose point is far from the division or country that they state."""
+        stated = [(r.country, r.geonames_admin1, r.latitude, r.longitude) for r in rows]
+        lands, areas = self._index.locate_many([r.latitude for r in rows], [r.longitude for r in rows])
+        codes = admin1_codes(stated, self._index)
+        astray = []
+        for row, (country, code), land, area in zip(rows, codes, lands.tolist(), areas.tolist(), strict=True):
+            there = area == code if code else land in (country, row.country)
+            if there or not self._far_from(row, code):
+                yield row, country, code
+            else:
+                astray.append((replace(row, region=code), land, area))
+        yield from self._refused(astray)
+
+    def _far_from(self, row: Row, code: str) -> bool:
+        """True where the division `code`, or without one the country of `row`, is nowhere near its point."""
+        shape = self._polygon(code) if code else self._index.country_polygon(row.country)
+        return shape is not None and _km_off(row, shape) > _FAR_KM
+
+    def _polygon(self, code: str) -> shapely.MultiPolygon | None:
+        if code not in self._polygons:
+            self._polygons[code] = self._index.polygon(code)
+        return self._polygons[code]
 
     def _by_district(
         self, fitting: Sequence[Placed], astray: Sequence[tuple[Row, str, str]]
@@ -101,7 +125,7 @@ class Placing:
     def _beside(self, row: Row) -> str:
         """The stated division, where the point lies just outside it; borders here are right to about 3 km."""
         for code in self._named(row.region, row.country) if row.region and row.country else ():
-            polygon = self._polygons.setdefault(code, self._index.polygon(code))
+            polygon = self._polygon(code)
             if polygon is None:
                 continue
             squeezed = math.cos(math.radians(row.latitude))
@@ -112,8 +136,7 @@ class Placing:
                 and west - reach / squeezed <= row.longitude <= east + reach / squeezed
             ):
                 continue
-            near = shapely.ops.nearest_points(polygon, shapely.Point(row.longitude, row.latitude))[0]
-            if distance_km(row.latitude, row.longitude, near.y, near.x) <= _BORDER_KM:
+            if _km_off(row, polygon) <= _BORDER_KM:
                 return code
         return ""
 
@@ -163,6 +186,12 @@ def _forms(region: str) -> Iterator[str]:
     yield from (fold(inner) for inner in re.findall(r"\((.*?)\)", region))
     for romanise in (romanise_uk, romanise_ru):
         yield fold(romanise(folded))
+
+
+def _km_off(row: Row, polygon: shapely.MultiPolygon) -> float:
+    """Kilometres from the point of `row` to the nearest point of `polygon`; 0 inside."""
+    near = shapely.ops.nearest_points(polygon, shapely.Point(row.longitude, row.latitude))[0]
+    return distance_km(row.latitude, row.longitude, near.y, near.x)
 
 
 def _is_rough(row: Row) -> bool:
