@@ -47,6 +47,8 @@ _TOTAL = re.compile(
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
 _OTHER_HARM = ("bodies", "тіл", "тел", *VICTIMS)
+_LONGEST_JOINT = 6  # words
+_LONGEST_WAY = 30  # words from people to what happened to them
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _FOUND = frozenset("found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split())
 
@@ -106,7 +108,8 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
         tied = risen(words, i, free) or _after(words, i, free) or _before(words, i, free)
         if not tied:
             continue
-        free = [g for g in free if g not in tied]
+        used = {g.first for g in tied}
+        free = [g for g in free if g.first not in used]
         yield Harm(kind=kind, at=i, groups=tuple(tied))
     yield from _bodies(words, free)
 
@@ -200,6 +203,8 @@ def _chain(words: Words, group: Group, free: Sequence[Group]) -> list[Group]:
     chain = [group]
     sure = 1
     for other in free:
+        if other.first > chain[-1].after + _LONGEST_JOINT:
+            break
         if other.first < chain[-1].after or not _joined(words, chain[-1], other):
             continue
         if _has_own_harm(words, other):
@@ -217,9 +222,11 @@ def _by_and(words: Words, one: Group, other: Group) -> bool:
 
 
 def _joined(words: Words, one: Group, other: Group) -> bool:
+    if other.first - one.after > _LONGEST_JOINT:
+        return False
     between = words.low[one.after : other.first]
     joints = "".join(words.joint(k) for k in range(one.after, min(other.first + 1, len(words)))).strip()
-    if joints.strip(", ") or len(between) > 6:
+    if joints.strip(", "):
         return False
     own = _of(between)
     rest = between[own:]
@@ -252,7 +259,9 @@ def _before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
     word = words.low[i]
     if people.is_active(word) or not _can_be_passive(words, i):
         return []
-    group = next((g for g in reversed(free) if g.after <= i and _leads_to(words, g.after, i)), None)
+    group = next(
+        (g for g in reversed(free) if i - _LONGEST_WAY <= g.after <= i and _leads_to(words, g.after, i)), None
+    )
     if group is None:
         return _same_subject(words, i, free)
     chain = [group]

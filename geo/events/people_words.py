@@ -189,6 +189,8 @@ def is_numbered(words: Words, i: int) -> bool:
     if i and words.low[i - 1] in _NUMBERED:
         return True
     before, after = words.joint(i), words.joint(i + 1) if i + 1 < len(words) else ""
+    if after.startswith("^"):  # "10^9"
+        return True
     return before.endswith(("$", "€", "£", "#", "№", "^", "_")) or after.startswith(
         ("%", " %", "-", "‑", ":")
     )

@@ -86,7 +86,7 @@ class Reader:
         if self.figures.tells_of_nothing(sentence, casualties):
             return
         bounds = clause_bounds(words)
-        sure = _without_doubtful(words, bounds, hits)
+        sure = _without_doubtful(words, bounds, hits)[:_MOST_CUES]
         sure = self.figures.without_figures(words, sentence, sure, casualties) if sure else sure
         sure = meant(words, bounds, story.with_untold(sure), story.disaster_before())
         if not sure:
@@ -211,7 +211,7 @@ class Reader:
         """The strongest cue for each place of the sentence."""
         best: dict[int, tuple[CueHit, Mention]] = {}
         doubts = hypothetical_at(words)
-        for hit in hits[:_MOST_CUES]:
+        for hit in hits:
             for mention in places_of_event(words, bounds, doubts, mentions, hit):
                 held = best.get(mention.start)
                 if held is None or _tells_better(words, hit, held[0], mention):

@@ -1,0 +1,92 @@
+"""Texts made to break a reader: nothing crashes, nothing is invented, time grows with length and no faster."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.events.extract import Extraction, Extractor
+from geo.model import Report
+
+DAY = date(2025, 3, 3)
+PIECES = (
+    "A missile hit Kharkiv", "31 February", "1.000", "1,5 тис.", "10^9 killed", "in the year 0", "((((", "))))", "«", "»", "killed", "12",
+    "загинули", "погибли", "overnight into", "в ночь на", "two days earlier", "зросла до", "of", ",", ".", "\n", "б", "no", "не",
+    "denied reports of", "\u200b", "\ud800", "😀", "İ", "- ", "8 March", "Monday", "the death toll from", "\x00",
+)  # fmt: skip
+
+
+def read(extractor: Extractor, text: str, published: date | None = DAY) -> Extraction:
+    return extractor.extract(Report(text=text, published=published))
+
+
+def test_ten_thousand_dates_are_read(extractor: Extractor) -> None:
+    text = "A missile hit Kharkiv on " + ", ".join(f"{n % 28 + 1} March 2025" for n in range(10_000)) + "."
+    for incident in read(extractor, text).incidents:
+        assert incident.when.end is None or incident.when.end <= DAY
+
+
+def test_five_thousand_nested_brackets_are_read(extractor: Extractor) -> None:
+    text = "A missile hit Kharkiv " + "(" * 5_000 + "killing two people" + ")" * 5_000 + " on Monday."
+    assert len(read(extractor, text).incidents) <= 1
+
+
+@pytest.mark.parametrize(
+    "number", ["1.000", "1,5 тис.", "10^9", "999999999999", "1e9", "½", "٣", "-5", "3-5", "1/2", "0x10"]
+)
+def test_a_number_that_is_none_of_people_is_not_made_one(extractor: Extractor, number: str) -> None:
+    for incident in read(extractor, f"A missile hit Kharkiv on Monday; {number} killed.").incidents:
+        assert incident.casualties.killed_best in (None, 0, 1, 2, 3, 5, 1000)
+
+
+@pytest.mark.parametrize("number", ["10^9", "999999999999", "1e9", "½"])
+def test_an_impossible_toll_is_unknown(extractor: Extractor, number: str) -> None:
+    for incident in read(extractor, f"A missile hit Kharkiv on Monday, killing {number} people.").incidents:
+        assert incident.casualties.killed_best is None
+
+
+@pytest.mark.parametrize(
+    "words", ["on 31 February", "on 30 February 2025", "in the year 0", "on 0 March", "on 45 May 2025"]
+)
+def test_a_day_that_the_calendar_lacks_is_no_other_day(extractor: Extractor, words: str) -> None:
+    for incident in read(extractor, f"A missile hit Kharkiv {words}.", published=None).incidents:
+        assert incident.when.start is None
+
+
+def test_a_report_from_the_future_is_read_by_its_own_date(extractor: Extractor) -> None:
+    (incident,) = read(extractor, "A missile hit Kharkiv on Monday.", date(2199, 12, 30)).incidents
+    assert incident.when.start == date(2199, 12, 30)
+
+
+def test_three_languages_in_one_text_do_not_mix(extractor: Extractor) -> None:
+    text = (
+        "A missile hit Kharkiv on Monday, killing two people.\n\n"
+        "У понеділок дрони атакували Суми, загинула одна людина.\n\n"
+        "В понедельник в Белгороде сбит беспилотник, пострадавших нет."
+    )
+    told = {i.place.name: i.casualties.killed_best for i in read(extractor, text).incidents if i.place}
+    assert told["Kharkiv"] == 2
+    assert told.items() <= {("Kharkiv", 2), ("Sumy", 1), ("Belgorod", 0)}
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_nothing_crashes_and_nothing_is_dated_after_the_report(
+    extractor: Extractor, pieces: list[str]
+) -> None:
+    text = " ".join(pieces)
+    extraction = read(extractor, text)
+    for incident in extraction.incidents:
+        assert incident.when.end is None or incident.when.end <= DAY
+        for found in extraction.evidence[incident.id]:
+            assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["killed 12 ", "no one, ", "без ", "report that ", "2 days ", "the ", "і ", "(", "зросла до 5 "]
+)
+def test_a_long_text_of_one_thing(extractor: Extractor, piece: str) -> None:
+    read(extractor, "A missile hit Kharkiv. " + piece * (20_000 // len(piece)))
