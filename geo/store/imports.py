@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from geo.errors import InvalidValueError
@@ -20,10 +21,9 @@ from geo.store.writing import Change, same_statement, stored_records
 
 ACTION, UNDO = "import", "undo import"
 _VALUES = [name for name in INCIDENT_COLUMNS if name != "report_id"]
-_INSERT = (
-    f"INSERT INTO incident ({', '.join(_VALUES)}, report_id) VALUES ({', '.join('?' * len(_VALUES))},"
-    " (SELECT id FROM report WHERE id = ?))"
-)
+_INSERT = f"INSERT INTO incident ({', '.join(_VALUES)}) VALUES ({', '.join('?' * len(_VALUES))})"
+_SET_REPORT = "UPDATE incident SET report_id = (SELECT id FROM report WHERE id = ?) WHERE key = ?"
+_ROW_VALUES = itemgetter(*_VALUES)
 _INSERT_RECORD = "INSERT INTO incident_record (key, record) VALUES (?, ?)"
 
 
@@ -129,7 +129,9 @@ class ImportWriter:
             row["key"] = key
         self._next += len(rows)
         db = self._change.db
-        db.executemany(_INSERT, [(*(row[n] for n in _VALUES), row["report_id"]) for row in rows])
+        db.executemany(_INSERT, map(_ROW_VALUES, rows))
+        reports = [(row["report_id"], row["key"]) for row in rows if row["report_id"]]
+        db.executemany(_SET_REPORT, reports)
         db.executemany(_INSERT_RECORD, [(row["key"], row["record"]) for row in rows])
 
     def log(self, told: dict[str, Any]) -> bool:

@@ -33,6 +33,8 @@ _FROM_PLACE = {
     "geo_precision": "geo_precision", "radius_km": "radius_km",
 }  # fmt: skip
 
+_COPIED = tuple(n for n in INCIDENT_COLUMNS if n not in ("key", "version", "day_start", "day_end"))
+_COPIED_VALUES = itemgetter(*_COPIED)
 _PLACE_VALUES = itemgetter(*_FROM_PLACE.values())
 
 Row = dict[str, Any]
@@ -62,11 +64,15 @@ def incident_row(incident: Incident, version: int) -> Row:
 
 def record_row(record: Record, version: int) -> Row:
     """The row of a flat record that the model's rules hold for; otherwise like `incident_row`."""
-    row = {name: record[name] for name in INCIDENT_COLUMNS if name in record}
-    row |= {name: storable(value) for name, value in row.items() if isinstance(value, str)}
-    start, end = record["date_start"], record["date_end"]
-    row |= {"version": version, "day_start": _iso_day(start), "day_end": _iso_day(end)}
-    return row | {"record": to_json(_without_repeats(record))}
+    row: Row = dict(zip(_COPIED, _COPIED_VALUES(record), strict=True))
+    row["version"] = version
+    row["day_start"], row["day_end"] = _iso_day(record["date_start"]), _iso_day(record["date_end"])
+    try:
+        row["record"] = orjson.dumps(_without_repeats(record)).decode()
+    except TypeError:  # lone surrogates, then, which SQLite cannot hold either
+        row |= {name: storable(value) for name, value in row.items() if isinstance(value, str)}
+        row["record"] = to_json(_without_repeats(record))
+    return row
 
 
 def record_from_json(text: str) -> Record:
@@ -81,13 +87,22 @@ def record_from_json(text: str) -> Record:
 
 
 def _without_repeats(record: Record) -> Record:
-    blank, placed = _blank(), record["place"] is not None
+    blank = _blank_unplaced() if record["place"] is None else _blank_placed()
     return {
         name: value
-        for name, value in record.items()
-        if not (placed and name in _FROM_PLACE)
-        and (value != blank[name] or type(value) is not type(blank[name]))
+        for name, nothing in blank
+        if (value := record[name]) != nothing or type(value) is not type(nothing)
     }
+
+
+@cache
+def _blank_unplaced() -> tuple[tuple[str, Any], ...]:
+    return tuple(_blank().items())
+
+
+@cache
+def _blank_placed() -> tuple[tuple[str, Any], ...]:
+    return tuple((name, value) for name, value in _blank().items() if name not in _FROM_PLACE)
 
 
 def report_row(report: Report, saved_at: str) -> Row:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Any
 
@@ -24,7 +25,12 @@ from geo.model import Casualties, DatePrecision, GeoPrecision, Incident, Placeme
 from geo.record import Record, incident_record, place_record, source_record
 
 _BATCH = 2_000
+_TITLES = 5  # rows among which HXL's tags stand
 _LOOKED_AT = 5_000  # rows that tell whether a column of dates has to be read as a whole
+_WHEN = ("date_start", "date_end", "date_precision")
+_SOURCE = ("publisher", "url", "source_title", "reported_at", "language", "licence")
+_STATED = ("place", "admin1", "admin2", "country")
+_TYPE = ("event_type", "sub_event_type")
 _COUNTS = ("killed_low", "killed_best", "killed_high", "injured", "civilians_killed", "children_killed")
 _SPREAD = timedelta(days=3)
 _DATE_WORDS = {p.value: p for p in DatePrecision if p is not DatePrecision.UNKNOWN}
@@ -67,6 +73,7 @@ class Converter:
         self.preset: Preset | None = next((p for p in PRESETS if p.name == mapping.preset), None)
         self._places, self._kinds = places, kinds
         self._at = {field: table.header.index(column) for field, column in mapping.columns.items()}
+        self._pick = {fields: self._getter(fields) for fields in (_WHEN, _COUNTS, _SOURCE, _STATED, _TYPE)}
         lower = {name.lower(): n for n, name in enumerate(table.header)}
         names = self.preset.kind_columns if self.preset else ()
         self._kind_at = {name: lower[name] for name in names if name in lower}
@@ -82,6 +89,7 @@ class Converter:
         self._points: Memo[tuple[str, str], Any] = Memo(_kept(self._point))
         self._placed: Memo[Given, Any] = Memo(_kept(self._given))
         self._named: Memo[Stated, Record] = Memo(lambda stated: _place_part(places.named[stated]))
+        self._statements: Memo[tuple[str, ...], Stated] = Memo(_stated)
         self._types: Memo[tuple[str, ...], tuple[str, str] | None] = Memo(self._kind)
         self._days: Memo[tuple[str, str], Any] = Memo(_kept(self._day))
 
@@ -101,7 +109,7 @@ class Converter:
                 refused.append(row)
                 continue
             try:
-                if not _is_tags(row.cells):
+                if row.number > _TITLES or not _is_tags(row.cells):
                     drafts.append(self._draft(row))
             except CellError as error:
                 refused.append(self._refuse(row, error))
@@ -127,22 +135,16 @@ class Converter:
         at = self._at.get(field)
         return cells[at] if at is not None else ""
 
-    def _several(self, cells: Sequence[str], *fields: str) -> tuple[str, ...]:
-        at = self._at
-        return tuple([cells[at[field]] if field in at else "" for field in fields])
+    def _getter(self, fields: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+        """Picks the cells of some fields; those without a column find the empty cell that stands behind a row's."""
+        return itemgetter(*(self._at.get(field, len(self.table.header)) for field in fields))
 
     def _draft(self, row: Row) -> _Draft:
-        cells = row.cells
+        cells, pick = [*row.cells, ""], self._pick
         record = self._blank.copy()
-        record.update(
-            _or_raise(self._whens[self._several(cells, "date_start", "date_end", "date_precision")])
-        )
-        record.update(_or_raise(self._counts[self._several(cells, *_COUNTS)]))
-        record["sources"] = _or_raise(
-            self._sources[
-                self._several(cells, "publisher", "url", "source_title", "reported_at", "language", "licence")
-            ]
-        )
+        record.update(_or_raise(self._whens[pick[_WHEN](cells)]))
+        record.update(_or_raise(self._counts[pick[_COUNTS](cells)]))
+        record["sources"] = _or_raise(self._sources[pick[_SOURCE](cells)])
         record["rivals"] = []
         for field in ("description", "quote", "actor1", "actor2"):
             if field in self._at:
@@ -154,10 +156,7 @@ class Converter:
         record["id"] = self._id(cells)
         if self.preset is not None and self.preset.name == "viina" and record["date_start"]:
             record["date_precision"], record["date_text"] = DatePrecision.DAYS.value, "date of the report"
-        stated = Stated(*(
-            "" if numbers.is_nothing(text) else " ".join(text.split())
-            for text in self._several(cells, "place", "admin1", "admin2", "country")
-        ))  # fmt: skip
+        stated = self._statements[pick[_STATED](cells)]
         record["place_text"] = self._cell(cells, "place_text").strip() or stated.name
         if not stated.name and record["place_text"]:
             stated = replace(stated, name=record["place_text"])
@@ -167,7 +166,7 @@ class Converter:
         given = self._cell(cells, "id").strip() if self.preset else ""
         if given and self.preset and given.isprintable() and len(given) <= 200:
             return self.preset.prefix + given
-        digest = hashlib.sha256("\x1f".join(cells).encode("utf-8", "replace")).hexdigest()
+        digest = hashlib.sha256("\x1f".join(cells[:-1]).encode("utf-8", "replace")).hexdigest()
         return f"row:{digest[:20]}"
 
     # Parts of a row. Each is worked out once for the same cells: tables repeat themselves.
@@ -320,10 +319,9 @@ class Converter:
             raise CellError("latitude", str(error.value), f"not {error.expected}") from None
 
     def _kind_of(self, cells: Sequence[str], record: Record) -> tuple[str, str]:
-        key = (
-            *self._several(cells, "event_type", "sub_event_type"),
-            *(cells[n] for n in self._kind_at.values()),
-        )
+        key = self._pick[_TYPE](cells)
+        if self._kind_at:
+            key += tuple([cells[n] for n in self._kind_at.values()])
         found = self._types[key]
         if found is None:
             found = self._kinds.told(record["description"] or record["quote"])
@@ -355,6 +353,10 @@ class Converter:
         """Distinct values of a column that start like "13/04"."""
         rows = (row.cells[position] for row in islice(self.table.rows(), most) if isinstance(row, Row))
         return list({v for v in rows if v[:1].isdigit() and ("/" in v[:3] or "-" in v[:3])})
+
+
+def _stated(texts: tuple[str, ...]) -> Stated:
+    return Stated(*("" if numbers.is_nothing(text) else " ".join(text.split()) for text in texts))
 
 
 def _kept(make: Any) -> Any:
