@@ -1,4 +1,4 @@
-"""Make `data/ukraine_villages.csv`: the villages of Ukraine's war-torn oblasts that GeoNames's cities lack.
+"""Make `data/ukraine_villages.csv`: hromadas of Ukraine's war-torn oblasts, and villages that GeoNames's cities lack.
 
     python scripts/build_ukraine_villages.py [POSTAL.txt]
 
@@ -8,9 +8,10 @@ no coordinates. A hromada's middle is the median of those of its settlements tha
 CC BY 4.0); a village is "near" that middle. POSTAL.txt, GeoNames's postal file of Ukraine, only checks the result: with
 it the script prints how far its points lie from the middles. No point of it is written.
 
-One row a hromada: `hromada`, the first nine characters of the code that its villages share; `admin1`, ISO 3166-2; `raion`
-and `name`, as the codifier has them; the middle in degrees (WGS 84) and the radius in kilometres; `villages`, the rest of
-each village's code and its name, parted by `|`.
+One row a hromada: `hromada`, the first nine characters of the code that its villages share; `code`, the rest of its
+own; `admin1`, ISO 3166-2; `raion`, `name` and `seat`, as the codifier has them; the middle in degrees (WGS 84); `extent_km`,
+what holds its known settlements with a fifth to spare, and at least ten kilometres; `radius_km`, of its villages;
+`villages`, the rest of each village's code and its name, parted by `|`.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ SURE_KM, CROWD_KM, RAION_KM = 25.0, 20.0, 70.0
 LEAST = 3
 """Least weight of a hromada's crowd of known settlements."""
 RADIUS_KM = 25.0
+SPARE, LEAST_EXTENT_KM = 1.2, 10.0
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 Point = tuple[float, float]
@@ -61,6 +63,7 @@ class Hromada:
     admin1: str
     raion: str
     name: str
+    own_code: str
     settlements: dict[str, str] = field(default_factory=dict)
     points: list[Point] = field(default_factory=list)
 
@@ -68,6 +71,17 @@ class Hromada:
     def middle(self) -> Point:
         """The median of its known settlements' latitudes, and of their longitudes."""
         return median(p[0] for p in self.points), median(p[1] for p in self.points)
+
+    @property
+    def seat(self) -> str:
+        """Its chief settlement, the first of its list."""
+        return self.settlements[min(self.settlements)]
+
+    @property
+    def extent_km(self) -> float:
+        """Radius round the middle that holds its settlements."""
+        farthest = max(distance_km(*self.middle, *p) for p in self.points)
+        return round(max(LEAST_EXTENT_KM, SPARE * farthest), 1)
 
 
 class Settlements:
@@ -99,16 +113,16 @@ def main(postal: Sequence[str]) -> None:
     with TARGET.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(
-            ("hromada", "admin1", "raion", "name", "latitude", "longitude", "radius_km", "villages")
+            "hromada code admin1 raion name seat latitude longitude extent_km radius_km villages".split()
         )
         for h in hromadas:
-            if kept.get(h.code):
+            if h.code in kept:
                 latitude, longitude = h.middle
                 own = "|".join(f"{code} {name}" for code, name in sorted(kept[h.code].items()))
-                writer.writerow(
-                    (h.code, h.admin1, h.raion, h.name, f"{latitude:.3f}", f"{longitude:.3f}", RADIUS_KM, own)
-                )
-    print(sum(map(len, kept.values())), "villages in", len(kept), "of", len(hromadas), "hromadas")
+                point = f"{latitude:.3f}", f"{longitude:.3f}"
+                about = h.code, h.own_code, h.admin1, h.raion, h.name, h.seat
+                writer.writerow((*about, *point, h.extent_km, RADIUS_KM, own))
+    print(sum(map(len, kept.values())), "villages;", len(kept), "of", len(hromadas), "hromadas")
     for path in postal:
         check(Path(path), hromadas, kept, namesakes)
 
@@ -151,7 +165,7 @@ def read(workbook: bytes) -> Iterator[Hromada]:
             raions[row["B"]] = name
         elif kind == "H":
             code = row["C"][:9]
-            hromadas[code] = Hromada(code, f"UA-{OBLASTS[number]}", raions[row["B"]], name)
+            hromadas[code] = Hromada(code, f"UA-{OBLASTS[number]}", raions[row["B"]], name, row["C"][9:])
         elif kind in ("C", "X", "M") and (own := hromadas.get(row["D"][:9])):  # Prypiat belongs to none
             own.settlements[row["D"][9:]] = name
     yield from hromadas.values()
@@ -177,7 +191,7 @@ def anchor(hromadas: Iterable[Hromada], known: Settlements) -> None:
         middle = median(p[0] for p in around), median(p[1] for p in around)
         named = {n: known.named(h.admin1, n) for n in h.settlements.values()}
         near = {n: [p for p in found if distance_km(*middle, *p) <= RAION_KM] for n, found in named.items()}
-        seat = near[h.settlements[min(h.settlements)]]
+        seat = near[h.seat]
         firm = dict.fromkeys(sure[h.code], 3) | dict.fromkeys(seat if len(seat) == 1 else (), 4)
         h.points = crowd({n: found for n, found in near.items() if found}, firm, middle)
 

@@ -19,7 +19,7 @@ from geo.errors import GazetteerError
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.entry import Entry, NameKind
 from geo.gazetteer.nametable import NameTable
-from geo.gazetteer.schema import INDEXES, TABLES, VERSION, fuzzy_ids, place_row
+from geo.gazetteer.schema import INDEXES, TABLES, VERSION, place_row
 from geo.gazetteer.sources import (
     admin1,
     cities,
@@ -31,6 +31,7 @@ from geo.gazetteer.sources import (
     world_regions,
 )
 from geo.gazetteer.sources.naming import read_names
+from geo.gazetteer.spelt import packed
 from geo.gazetteer.uncollected import uncollected
 from geo.settings import Settings
 
@@ -107,8 +108,9 @@ def _write(db: sqlite3.Connection, entries: list[Entry], digest: str, progress: 
     names.rows.sort()
     db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names.rows)
     db.executemany("INSERT INTO first_word VALUES (?, ?)", sorted(names.first.items()))
+    db.executemany("INSERT INTO likely VALUES (?, ?)", sorted(names.likely))
     progress(0.75, "Indexing for misspellings")
-    db.executemany("INSERT INTO fuzzy VALUES (?, ?, ?)", _fuzzy_rows(names.fuzzy))
+    db.executemany("INSERT INTO fuzzy VALUES (NULL, ?, ?, ?, ?)", _fuzzy_rows(names.fuzzy))
     progress(0.95, "Finishing")
     for index in INDEXES:
         db.execute(index)
@@ -116,11 +118,9 @@ def _write(db: sqlite3.Connection, entries: list[Entry], digest: str, progress: 
     db.execute("COMMIT")
 
 
-def _fuzzy_rows(names: dict[tuple[str, int], set[tuple[str, int]]]) -> Iterator[tuple[int, str, int]]:
+def _fuzzy_rows(names: dict[tuple[str, int], set[tuple[str, int]]]) -> Iterator[tuple[str, int, str, bytes]]:
     for country, length in sorted(names):
-        ids = fuzzy_ids(country, length)
-        for number, (folded, place) in zip(ids, sorted(names[country, length]), strict=False):
-            yield number, folded, place
+        yield country, length, *packed(names[country, length])
 
 
 def _info(entries: Iterable[Entry], n_names: int, digest: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ class NameKind(StrEnum):
     ADJECTIVE = "adjective"  # «бєлгородський», «Харківщина»
     DEMONYM = "demonym"  # "Ukrainian", «росіяни»
     ABBREVIATION = "abbreviation"  # "UK", "US", «США»
+    LIKELY = "likely"  # counts only where its country is stated: worked out by rule, or a bare adjective
 
 
 KINDS = tuple(NameKind)

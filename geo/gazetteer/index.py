@@ -13,20 +13,24 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import GazetteerError, InvalidValueError
 from geo.gazetteer import inflect
-from geo.gazetteer.entry import KINDS, Candidate, FuzzyCandidate
+from geo.gazetteer.entry import KINDS, Candidate, FuzzyCandidate, NameKind
 from geo.gazetteer.extent import EARTH_KM, distance_km
-from geo.gazetteer.fuzzy import SHORTEST, closest, lengths
+from geo.gazetteer.fuzzy import SHORTEST, lengths
 from geo.gazetteer.inflect import Language
+from geo.gazetteer.likely import skeleton
 from geo.gazetteer.names import MAX_NAME, fold
-from geo.gazetteer.schema import ADDED, PLACE_COLUMNS, VERSION, cell_of, fuzzy_ids, place_of_row
+from geo.gazetteer.schema import ADDED, PLACE_COLUMNS, VERSION, cell_of, place_of_row
 from geo.gazetteer.uncollected import uncollected
 from geo.model import Place, check_point
 
-_CACHED, _LISTS, _AT_ONCE = 8192, 64, 2_000
+if TYPE_CHECKING:
+    from geo.gazetteer.spelt import Spelt
+
+_CACHED, _LISTS, _AT_ONCE = 8192, 256, 2_000
 _COLUMNS = ", ".join(f"p.{column}" for column in PLACE_COLUMNS)
 _BY_NAME = f"SELECT {_COLUMNS}, n.kind, n.name FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
 _BY_NAMES = (
@@ -41,7 +45,11 @@ _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id = ?"
 _COUNTRIES = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id GLOB 'iso:[A-Z][A-Z]' ORDER BY p.name"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
 _IN_CELLS = f"SELECT {_COLUMNS} FROM place p WHERE p.cell BETWEEN ? AND ?"
-_SPELT = "SELECT folded, place FROM fuzzy WHERE id >= ? AND id < ?"
+_SPELT = "SELECT names, places FROM fuzzy WHERE country = ? AND length = ? ORDER BY id"
+_LIKELY = (
+    f"SELECT DISTINCT {_COLUMNS} FROM likely l JOIN place p ON p.id = l.place"
+    " WHERE l.skeleton IN (SELECT value FROM json_each(?))"
+)
 _BEGINNING = "SELECT DISTINCT folded FROM name WHERE folded = ? OR (folded >= ? AND folded < ?)"
 _LONGEST = "SELECT longest FROM first_word WHERE word = ?"
 _LONGEST_OF = "SELECT max(longest) FROM first_word WHERE word IN (SELECT value FROM json_each(?))"
@@ -151,6 +159,19 @@ class Gazetteer:
         folded = fold(name) if len(name) <= MAX_NAME else ""
         return self._fuzzy(folded, code.upper(), (admin1 or "").upper())[:limit]
 
+    def lookup_likely(self, name: str) -> tuple[Candidate, ...]:
+        """Places that `name`, as written or inflected, is a likely name of: Russian names of Ukrainian villages
+        (`gazetteer.likely`), and bare adjectives for hromadas.
+
+        Guesses: to be asked only where Ukraine is stated, and nothing there bears the name.
+        """
+        folded = fold(name) if len(name) <= MAX_NAME else ""
+        forms = [folded, *inflect.candidates(folded, "ru")] if folded else []
+        keys = sorted({skeleton(form) for form in forms} - {""})
+        rows = self._rows(_LIKELY, json.dumps(keys)) if keys else []
+        places = map(place_of_row, rows)
+        return tuple(Candidate(place, NameKind.LIKELY, place.name) for place in places)
+
     def near(self, latitude: float, longitude: float, radius_km: float) -> tuple[tuple[Place, float], ...]:
         """Places known to a point within `radius_km` of the given one, with their distances, nearest first.
 
@@ -216,11 +237,9 @@ class Gazetteer:
             return ()
         best: dict[int, tuple[float, str]] = {}
         for length in lengths(folded):
-            names, numbers = self._spelt(country, length)
-            for position, likeness in closest(folded, names):
-                number = numbers[position]
+            for number, name, likeness in self._spelt(country, length).closest(folded):
                 if likeness > best.get(number, (0.0, ""))[0]:
-                    best[number] = (likeness, names[position])
+                    best[number] = (likeness, name)
         found = []
         for number, (likeness, name) in best.items():
             (row,) = self._rows(_BY_NUMBER, number)
@@ -229,11 +248,11 @@ class Gazetteer:
                 found.append(FuzzyCandidate(place=place, name=name, likeness=likeness))
         return tuple(sorted(found, key=lambda c: (-c.likeness, -c.place.population)))
 
-    def _spelt_names(self, country: str, length: int) -> tuple[list[str], list[int]]:
-        """Folded names of one length in one country, and the numbers of their places."""
-        ids = fuzzy_ids(country, length)
-        rows = self._rows(_SPELT, ids.start, ids.stop)
-        return [name for name, _ in rows], [number for _, number in rows]
+    def _spelt_names(self, country: str, length: int) -> Spelt:
+        """Names of one length in one country."""
+        from geo.gazetteer.spelt import Spelt  # numpy takes longer to load than most look-ups last
+
+        return Spelt(length, self._rows(_SPELT, country, length))
 
     def names_beginning(self, word: str) -> frozenset[str]:
         """The folded names whose first word is folded `word`, itself among them where it is one.

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from geo.gazetteer.entry import KINDS, Entry, NameKind
+from geo.gazetteer.likely import skeleton, skeletons
 from geo.gazetteer.names import fold
 from geo.gazetteer.schema import FUZZY_LENGTHS
 
@@ -22,19 +23,24 @@ class NameTable:
         rows: folded name, number of the place, number of the kind, name as written (None: the place's own).
         first: most words of a name, by folded first word.
         fuzzy: folded names and numbers of places, by country and length of the folded name.
+        likely: skeletons of likely names, and numbers of places.
     """
 
     rows: list[tuple[str, int, int, str | None]] = field(default_factory=list)
     first: dict[str, int] = field(default_factory=dict)
     fuzzy: dict[tuple[str, int], set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+    likely: set[tuple[str, int]] = field(default_factory=set)
 
     def add(self, number: int, entry: Entry) -> None:
         """Take the names of `entry`, which is place `number`; of equal keys the first kind counts."""
         own = entry.place.name
+        self.likely |= {(key, number) for key in skeletons(entry)}
         seen: set[str] = set()
         for name, kind in ((own, NameKind.MAIN), *entry.names):
             folded = fold(name)
-            if folded and folded not in seen:
+            if kind is NameKind.LIKELY:
+                self.likely.add((skeleton(name), number))
+            elif folded and folded not in seen:
                 seen.add(folded)
                 self.add_key(folded, number, kind, None if name == own else name, entry.place.country)
 

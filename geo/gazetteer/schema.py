@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.model import GeoPrecision, Place
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the tables or the meaning of a column change; a file of another version is rebuilt."""
 
 TABLES = """
@@ -25,9 +25,13 @@ CREATE TABLE name (
     PRIMARY KEY (folded, place)
 ) WITHOUT ROWID;
 CREATE TABLE first_word (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE fuzzy (id INTEGER PRIMARY KEY, folded TEXT NOT NULL, place INTEGER NOT NULL);
+CREATE TABLE likely (skeleton TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
+CREATE TABLE fuzzy (
+    id INTEGER PRIMARY KEY, country TEXT NOT NULL, length INTEGER NOT NULL, names TEXT NOT NULL, places BLOB NOT NULL
+);
 """
 INDEXES = (
+    "CREATE INDEX fuzzy_length ON fuzzy (country, length)",
     "CREATE UNIQUE INDEX place_gazetteer_id ON place (gazetteer_id)",
     "CREATE INDEX place_cell ON place (cell) WHERE cell IS NOT NULL",
 )
@@ -38,8 +42,6 @@ ADDED = "added:"
 """Keys of `info` that tell of a file the user added: this, and the file's SHA-256."""
 CELLS_A_ROW = 720
 """Half-degree cells round the Earth."""
-_LENGTH_ROOM = 1 << 18
-_COUNTRY_ROOM = 64 * _LENGTH_ROOM
 FUZZY_LENGTHS = range(4, 41)
 """Lengths of the folded names that misspellings are sought among."""
 
@@ -76,17 +78,3 @@ def place_of_row(row: tuple[Any, ...]) -> Place:
 def _slots() -> tuple[Callable[[Place, Any], None], ...]:
     """What puts a value into each field of a `Place`, frozen as it is, in the order of `PLACE_COLUMNS`."""
     return tuple(getattr(Place, name).__set__ for name in PLACE_COLUMNS)
-
-
-def fuzzy_ids(country: str, length: int) -> range:
-    """Ids in `fuzzy` of a country's names of `length` characters; they are neighbours."""
-    first = country_number(country) * _COUNTRY_ROOM + min(length, 63) * _LENGTH_ROOM
-    return range(first, first + _LENGTH_ROOM)
-
-
-def country_number(country: str) -> int:
-    """A number of its own for every ISO 3166-1 alpha-2 code; 0 for none."""
-    if len(country) != 2 or not country.isascii() or not country.isalpha():
-        return 0
-    first, second = country.upper().encode()
-    return (first - 64) * 27 + (second - 64)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.errors import shown_name
+from geo.gazetteer import likely
 from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
@@ -17,7 +19,7 @@ from geo.model import GeoPrecision, Place, Placement
 
 _LONGEST = 4 * MAX_NAME
 _LARGE = 100_000
-_BY_KIND = {NameKind.ALTERNATE: 0.97, NameKind.ADJECTIVE: 0.9, NameKind.DEMONYM: 0.6}
+_BY_KIND = {NameKind.ALTERNATE: 0.97, NameKind.ADJECTIVE: 0.9, NameKind.DEMONYM: 0.6, NameKind.LIKELY: 0.85}
 _INFLECTED, _MISSPELT, _UNSURE_REGION = 0.97, 0.6, 0.6
 _UNSURE_DISTRICT, _SEAT_KM = 0.7, 3.0
 _BEST = 0.99
@@ -102,7 +104,23 @@ def _exact(gazetteer: Gazetteer, name: str) -> list[Reading]:
         return []
     found = [c for s in words.spellings(folded) for c in gazetteer.lookup(s)]
     shouted = name.isupper()
-    return [Reading(candidate=c) for c in found if shouted or not _is_short_code(c)]
+    accented = _has_accents(name)
+    return [
+        Reading(candidate=c, accented=accented and _as_written(c, name))
+        for c in found
+        if shouted or not _is_short_code(c)
+    ]
+
+
+def _has_accents(name: str) -> bool:
+    """True where a Latin `name` is written with diacritics or with letters that English lacks."""
+    return not name.isascii() and not is_cyrillic(name)
+
+
+def _as_written(candidate: Candidate, name: str) -> bool:
+    """True where `name` is the place's chief name to the last accent; foreign lists give accents to any namesake."""
+    own = unicodedata.normalize("NFC", candidate.place.name).casefold()
+    return own == unicodedata.normalize("NFC", " ".join(name.split())).casefold()
 
 
 def _is_short_code(candidate: Candidate) -> bool:
@@ -134,7 +152,7 @@ class _Choice:
 
     def of(self, readings: list[Reading]) -> Placement:
         """The placement."""
-        inside = self._inside(readings) or self._twice(readings)
+        inside = self._inside(readings) or self._twice(readings) or self._likely(readings)
         if self.unknown and (not self.known or any(s.areal for s in self.unknown)):
             return self._nowhere(f"The gazetteer knows no {shown_name(self.unknown[0].text)}")
         if not inside and not self._spelt_well(readings):
@@ -165,6 +183,16 @@ class _Choice:
             for r in readings
             if others and r.place in self.known[0].areas and all(self._in(r.place, scope) for scope in others)
         ]
+
+    def _likely(self, readings: list[Reading]) -> list[Reading]:
+        """Readings of the name as the likely Russian name of a village, where Ukraine is stated or is of interest."""
+        lands = {country for country, _ in self._grounds()}
+        if not self.known and not readings and self.region:
+            lands = {self.region[:2]}
+        if likely.COUNTRY not in lands:
+            return []
+        bare = words.settlement_name(fold(self.name)) or self.name
+        return self._inside(Reading(candidate=c) for c in self.gazetteer.lookup_likely(bare))
 
     def _spelt_well(self, readings: list[Reading]) -> bool:
         """True where the name as written is that of a place elsewhere: then it is no slip of the pen."""
@@ -239,6 +267,8 @@ class _Choice:
         return bool(districts) and not seat and not place.admin2 and not place.geo_precision.is_area
 
     def _method(self, best: Reading, count: int) -> str:
+        if best.candidate.kind is NameKind.LIKELY:
+            return "likely name"
         if best.likeness < _MISSPELT + 0.01:
             return "misspelling"
         if self.known:

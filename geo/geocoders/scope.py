@@ -10,7 +10,7 @@ from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
-from geo.gazetteer.sources import curated
+from geo.gazetteer.sources import curated, ukraine_villages
 from geo.geocoders.words import names_area, spellings, without_kind
 from geo.model import GeoPrecision, Place
 
@@ -115,7 +115,7 @@ def lies_in(gazetteer: Gazetteer, place: Place, area: Place) -> bool:
         if place.admin1 and area.admin1 and place.admin1 != area.admin1:
             return False
         known = _districts(gazetteer, place)
-        if known:
+        if known and area.source != ukraine_villages.SOURCE:  # a hromada is a part of a district
             return area.gazetteer_id in known
         if area.source == curated.SOURCE:
             return distance <= _SURE_SHARE * area.radius_km

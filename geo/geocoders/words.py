@@ -6,7 +6,7 @@ from geo.gazetteer.names import fold
 
 _AREA_WORDS = frozenset(
     """oblast oblasts obl region district raion rayon rajon county province governorate state krai kray okrug republic
-    territory prefecture department voivodeship hromada municipality край края краю краем крае краї краєм обл
+    territory prefecture department voivodeship hromada hromadas gromada community municipality край края краю краем крае краї краєм обл
     рн округ округа округу окрузі округе""".split()
 )
 _AREA_STEMS = ("област", "район", "губерн", "провинц", "провінц", "республи", "громад", "воевод", "воєвод")
@@ -16,6 +16,7 @@ _SAME_WORDS = (
     ("oblast", "region", "province", "obl"),
     ("krai", "kray", "territory", "region"),
     ("governorate", "province"),
+    ("hromada", "gromada", "community", "municipality"),
 )
 _SETTLEMENT_PREFIXES = frozenset(
     """city town village settlement hamlet suburb місто міста місті містом містечко село села селу селі селе селом селище селища

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from geo.errors import InvalidValueError
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import distance_km
-from geo.gazetteer.fuzzy import CLOSE, closest, lengths, likeness
+from geo.gazetteer.fuzzy import CLOSE, SHORTEST, closest, lengths, likeness
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
+from geo.gazetteer.spelt import Spelt, packed
 from geo.model import GeoPrecision
 
 
@@ -289,3 +290,15 @@ def test_no_close_name_is_left_out_unseen(name: str, other: str, slips: list[tup
         close = likeness(name, candidate) >= CLOSE
         assert bool(closest(name, [candidate])) == close
         assert not close or len(candidate) in lengths(name)
+
+
+@settings(max_examples=300)
+@given(
+    name=st.text(alphabet="abcdeіжф ", min_size=SHORTEST, max_size=12),
+    others=st.lists(st.text(alphabet="abcdeіжф ", min_size=9, max_size=9), max_size=8),
+)
+def test_comparing_few_names_finds_what_comparing_all_does(name: str, others: list[str]) -> None:
+    pairs = sorted((other, number) for number, other in enumerate(others))
+    found = Spelt(9, [packed(pairs[:3]), packed(pairs[3:])]).closest(name)
+    names = [other for other, _ in pairs]
+    assert sorted(found) == sorted((pairs[i][1], names[i], score) for i, score in closest(name, names))

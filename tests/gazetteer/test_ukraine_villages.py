@@ -94,3 +94,66 @@ def test_an_estimate_does_not(small_built: Settings, tmp_path: Path) -> None:
     add_files(small_built, [tmp_path / "postal.txt"])
     (hit,) = Gazetteer(small_built.gazetteer_path).lookup("Сулигівка")
     assert (hit.place.latitude, hit.place.source) == (float(own["latitude"]), "katottg")
+
+
+def postal(name: str, latitude: float, longitude: float, accuracy: int, code: int = 64000) -> str:
+    columns = ["UA", str(code), name, "Kharkivska", "07", "", "", "", "", str(latitude), str(longitude)]
+    return "\t".join([*columns, str(accuracy)]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "further", "places", "source"),
+    [
+        (4, (), 1, "geonames-postal"),
+        (1, (), 1, "katottg"),
+        (4, ((0.2, 0.3),), 3, "katottg"),
+        (4, ((0.34, 0.01),), 1, ""),
+    ],
+)
+def test_a_lone_name_is_one_village_though_its_hromada_is_far(
+    small_built: Settings,
+    tmp_path: Path,
+    accuracy: int,
+    further: tuple[tuple[float, float], ...],
+    places: int,
+    source: str,
+) -> None:
+    own = row("Сулигівка")
+    latitude, longitude = float(own["latitude"]), float(own["longitude"])
+    points = [(0.35, 0.0), *further]
+    lines = [
+        postal("Сулигівка", latitude + a, longitude + b, accuracy, 64000 + i)
+        for i, (a, b) in enumerate(points)
+    ]
+    (tmp_path / "postal.txt").write_text("".join(lines), encoding="utf-8")
+    add_files(small_built, [tmp_path / "postal.txt"])
+    found = Gazetteer(small_built.gazetteer_path).lookup("Сулигівка")
+    assert len({c.place.gazetteer_id for c in found}) == places
+    assert not source or source in {c.place.source for c in found}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Malotokmachanska hromada", "Малотокмачанська громада", "Малотокмачанській громаді", "Малотокмачанская община",
+     "Mala Tokmachka community", "Malotokmachanska, Zaporizhzhia Oblast", "Малотокмачанська, Запорізька область"],
+)  # fmt: skip
+def test_a_hromada_is_an_area(gazetteer: Gazetteer, name: str) -> None:
+    from geo.geocoders import GazetteerGeocoder
+
+    place = GazetteerGeocoder(gazetteer, settings=Settings()).place(name).place
+    assert place is not None
+    assert (place.name, place.geo_precision) == ("Malotokmachanska Hromada", GeoPrecision.ADMIN2)
+    assert place.gazetteer_id == "katottg:UA23100130000058758" and place.radius_km == 10
+
+
+def test_a_bare_adjective_is_no_name(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Malotokmachanska") == ()
+
+
+def test_a_village_lies_in_its_hromada(gazetteer: Gazetteer) -> None:
+    from geo.geocoders import GazetteerGeocoder
+
+    own = row("Сулигівка")
+    geocoder = GazetteerGeocoder(gazetteer, settings=Settings())
+    place = geocoder.place(f"Сулигівка, {own['name']} громада").place
+    assert place is not None and place.name == "Sulyhivka"

@@ -246,10 +246,30 @@ def test_region_and_country_are_names_or_codes(geocoder: GazetteerGeocoder, opti
     assert found.raw["gazetteer_id"] == ENGELS
 
 
+@pytest.mark.parametrize(
+    ("query", "options", "words"),
+    [
+        ("Kyiv", {"country": "XX"}, "country"),
+        ("Kyiv", {"region": "RU-ZZZ"}, "region"),
+        ("Kyiv", {"limit": "2"}, "limit"),
+        ({"city": "Kyiv"}, {}, "query"),
+        (b"Kyiv", {}, "query"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    geocoder: GazetteerGeocoder, query: Any, options: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(InvalidValueError, match=words):
+        geocoder.geocode(query, **options)
+
+
+def test_a_region_of_another_country_holds_nothing(geocoder: GazetteerGeocoder) -> None:
+    assert geocoder.geocode("Donetsk", region="UA-14", country="RU") is None
+    assert "UA-14 is not in RU" in geocoder.placement("Donetsk", region="UA-14", country="RU").reason
+
+
 def test_an_unknown_region_is_no_region(geocoder: GazetteerGeocoder) -> None:
     assert geocoder.geocode("Kharkiv", region="Nowhere Oblast") is None
-    assert geocoder.geocode("Kharkiv", country="QQ") is None
-    assert geocoder.geocode("Kharkiv", region="QQ-QQ") is None
 
 
 def test_a_list_has_the_rivals_behind_the_best(geocoder: GazetteerGeocoder) -> None:
@@ -329,3 +349,26 @@ def test_a_stated_country_is_never_left(geocoder: GazetteerGeocoder, name: str, 
 def test_a_town_stated_as_its_own_region_is_that_town(geocoder: GazetteerGeocoder) -> None:
     assert where(geocoder.place("Nizhnevartovsk, Nizhnevartovsk, Russia")) == "geonames:1497543"
     assert geocoder.place("Nizhnevartovsk, Nizhnevartovsk, Ukraine").place is None
+
+
+@pytest.mark.parametrize(
+    ("query", "country"), [("San José", "CR"), ("San Jose", "US"), ("San José, California", "US"), ("Lodz", "PL"), ("Łódź", "PL")]
+)  # fmt: skip
+def test_an_accent_speaks_for_the_place_that_writes_it(
+    geocoder: GazetteerGeocoder, query: str, country: str
+) -> None:
+    place = geocoder.place(query).place
+    assert place is not None and place.country == country and place.population > 300_000
+
+
+def test_a_likely_russian_name_counts_where_ukraine_is_stated(geocoder: GazetteerGeocoder) -> None:
+    found = geocoder.place("Buzovaya, Kyiv Oblast")
+    assert found.place is not None and found.place.name == "Buzova"
+    assert found.method == "likely name" and found.score < 0.9
+    assert where(geocoder.place("село Бузовая", region="UA")) == found.place.gazetteer_id
+    assert geocoder.place("Buzovaya").place is None and geocoder.place("Buzovaya, Russia").place is None
+
+
+def test_a_likely_name_never_beats_a_real_one(geocoder: GazetteerGeocoder) -> None:
+    found = geocoder.place("Nikolaevka, Donetsk Oblast")
+    assert found.place is not None and found.method != "likely name"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.gazetteer.additions import geonames_postal
 from geo.gazetteer.additions.outcome import Outcome, Tally
-from geo.gazetteer.additions.placing import Placing
+from geo.gazetteer.additions.placing import Placed, Placing
 from geo.gazetteer.additions.row import Refusal, Row
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.entry import Entry, NameKind
 from geo.gazetteer.extent import distance_km
+from geo.gazetteer.likely import skeletons
 from geo.gazetteer.names import fold
 from geo.gazetteer.nametable import NameTable
-from geo.gazetteer.schema import fuzzy_ids, place_row
+from geo.gazetteer.schema import place_row
 from geo.gazetteer.sources import ukraine_villages
+from geo.gazetteer.spelt import packed
 from geo.model import GeoPrecision, Place
 
 _NAMESAKES = (
@@ -33,6 +36,8 @@ _FIRST_WORD = (
     " ON CONFLICT (word) DO UPDATE SET longest = max(longest, excluded.longest)"
 )
 _SAME_KM, _RADII = 3.0, 2.5
+_LONE_KM = 50.0
+"""How far from its hromada's middle a village may lie that no namesake is as near to."""
 _AREAS = frozenset(precision.value for precision in GeoPrecision if precision.is_area)
 _ROUGH = frozenset({geonames_postal.SOURCE, ukraine_villages.SOURCE})
 """Sources that place a settlement no better than near a point."""
@@ -61,6 +66,7 @@ class Merger:
         self._db, self._source, self._digest = db, source, digest
         self._placing = Placing(db, index)
         self._names = NameTable()
+        self._points: defaultdict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
         self._next: int = db.execute("SELECT coalesce(max(id), 0) + 1 FROM place").fetchone()[0]
 
     def add(self, name: str, rows: Iterable[Row | Refusal]) -> Outcome:
@@ -71,10 +77,17 @@ class Merger:
                 tally.refuse(row)
             else:
                 usable.append(row)
+        found: list[Placed] = []
         for placed in self._placing.placed(usable):
             if isinstance(placed, Refusal):
                 tally.refuse(placed)
-            elif self._add(*placed):
+            else:
+                found.append(placed)
+        self._points.clear()
+        for row, _, admin1 in found:
+            self._points[admin1, fold(row.name)].append((row.latitude, row.longitude))
+        for row, country, admin1 in found:
+            if self._add(row, country, admin1):
                 tally.taken += 1
             else:
                 tally.merged += 1
@@ -93,6 +106,7 @@ class Merger:
             self._improve(known.number, entry)
         for name, kind in ((row.name, NameKind.ALTERNATE), *row.names):
             self._add_name(known.number, name, kind, country)
+        self._write_likely((skeleton, known.number) for skeleton in skeletons(entry))
         return False
 
     def _place(self, row: Row, country: str, admin1: str) -> Place:
@@ -128,7 +142,35 @@ class Merger:
                 distance = distance_km(latitude, longitude, place.latitude, place.longitude)
                 if (precision in _AREAS) == areal and admin1 == place.admin1 and distance <= reach:
                     found.append((distance, _Known(number, source, radius)))
-        return min(found, key=lambda hit: hit[0])[1] if found else None
+        return min(found, key=lambda hit: hit[0])[1] if found else self._lone(row, place)
+
+    def _lone(self, row: Row, place: Place) -> _Known | None:
+        """The village known by its hromada that a postal `row` is about although the hromada's middle is far from it.
+
+        Within 50 km there must be no other settlement of that name in its division, neither in the gazetteer nor in
+        the file.
+        """
+        if self._source != geonames_postal.SOURCE:
+            return None
+        key = fold(row.name)
+        near = [
+            (number, latitude, longitude, radius, source)
+            for number, latitude, longitude, radius, admin1, source, precision in self._db.execute(
+                _NAMESAKES, (key, place.country)
+            )
+            if admin1 == place.admin1
+            and precision not in _AREAS
+            and distance_km(latitude, longitude, place.latitude, place.longitude) <= _LONE_KM
+        ]
+        if len(near) != 1 or near[0][4] != ukraine_villages.SOURCE:
+            return None
+        number, latitude, longitude, radius, source = near[0]
+        alike = [
+            distance_km(place.latitude, place.longitude, *point)
+            for point in self._points[place.admin1, key]
+            if distance_km(latitude, longitude, *point) <= _LONE_KM
+        ]
+        return _Known(number, source, radius) if max(alike) <= row.radius_km else None
 
     def _insert(self, entry: Entry) -> None:
         number, self._next = self._next, self._next + 1
@@ -154,14 +196,13 @@ class Merger:
     def _write_names(self, table: NameTable) -> None:
         self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", table.rows)
         self._db.executemany(_FIRST_WORD, table.first.items())
+        self._write_likely(table.likely)
+
+    def _write_likely(self, rows: Iterable[tuple[str, int]]) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO likely VALUES (?, ?)", rows)
 
     def _write_fuzzy(self) -> None:
         for (country, length), names in self._names.fuzzy.items():
-            ids = fuzzy_ids(country, length)
-            last = self._db.execute(
-                "SELECT max(id) FROM fuzzy WHERE id >= ? AND id < ?", (ids.start, ids.stop)
-            ).fetchone()[0]
-            free = range(ids.start if last is None else last + 1, ids.stop)
-            rows = [(i, folded, place) for i, (folded, place) in zip(free, sorted(names), strict=False)]
-            self._db.executemany("INSERT INTO fuzzy VALUES (?, ?, ?)", rows)
+            row = (country, length, *packed(names))
+            self._db.execute("INSERT INTO fuzzy VALUES (NULL, ?, ?, ?, ?)", row)
         self._names = NameTable()

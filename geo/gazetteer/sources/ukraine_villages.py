@@ -1,6 +1,7 @@
-"""Villages of Ukraine's war-torn oblasts: `data/ukraine_villages.csv`, made by `scripts/build_ukraine_villages.py`.
+"""Hromadas and villages of Ukraine's war-torn oblasts: `data/ukraine_villages.csv`, made by `scripts/build_ukraine_villages.py`.
 
-Of these only the hromada (municipality) is known: they are "near" its middle, with a radius that says so.
+A hromada (municipality) is an area of its own. Of these villages only the hromada is known: they are "near" its middle,
+with a radius that says so.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from geo.errors import FileRefusedError, InvalidValueError
 from geo.gazetteer.entry import Entry, NameKind
 from geo.gazetteer.extent import distance_km
+from geo.gazetteer.likely import russian_forms
 from geo.gazetteer.names import fold, official_uk, romanise_uk_bgn
 from geo.model import GeoPrecision, Place
 
@@ -19,7 +21,7 @@ SOURCE = "katottg"
 
 
 def entries(data: Path, known: Iterable[Entry]) -> Iterator[Entry]:
-    """Every village that none of `known` is.
+    """Every hromada, and every village that none of `known` is.
 
     Args:
         data: folder of the shipped data files.
@@ -35,12 +37,38 @@ def entries(data: Path, known: Iterable[Entry]) -> Iterator[Entry]:
             for row in csv.DictReader(lines):
                 district = f"{row['raion']} район"
                 district = districts.get(fold(district)) or f"{official_uk(row['raion'])} Raion"
-                for village in row["villages"].split("|"):
+                yield _hromada(row, district)
+                for village in row["villages"].split("|") if row["villages"] else ():
                     entry = _entry(row, district, *village.split(" ", 1))
                     if not any(_is_same(entry.place, p) for p in namesakes.get(_key(entry.place), ())):
                         yield entry
     except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError, InvalidValueError) as error:
         raise FileRefusedError(path.name, f"cannot be read ({error})", "Install the program again") from error
+
+
+def _hromada(row: dict[str, str], district: str) -> Entry:
+    """A municipality under its name and its seat's; its bare adjective counts only where Ukraine is stated."""
+    adjective, seat = row["name"], row["seat"]
+    russian = [form for form in russian_forms(adjective) if form.endswith("ая")][:1]
+    place = Place(
+        gazetteer_id=f"katottg:{row['hromada']}{row['code']}",
+        name=f"{official_uk(adjective)} Hromada",
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        country="UA",
+        admin1=row["admin1"],
+        admin2=district,
+        feature_class="A",
+        geo_precision=GeoPrecision.ADMIN2,
+        radius_km=float(row["extent_km"]),
+        source=SOURCE,
+    )
+    full = [f"{adjective} громада", f"{adjective} територіальна громада", f"{official_uk(seat)} Hromada"]
+    full += [f"{official_uk(adjective)} Territorial Hromada"]
+    full += [f"{form} {kind}" for form in russian for kind in ("громада", "община")]
+    names = [(name, NameKind.FULL) for name in full]
+    names += [(name, NameKind.LIKELY) for name in (adjective, official_uk(adjective), *russian)]
+    return Entry(place=place, names=tuple(names), feature_code="ADM3")
 
 
 def _entry(row: dict[str, str], district: str, code: str, name: str) -> Entry:
