@@ -71,7 +71,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     """
     for i in range(clause_start, first):
         word = words.low[i]
-        if word in _HYPOTHETICAL or word.startswith(_HYPOTHETICAL_STEMS):
+        seen = words.low[i : i + 3] == ("can", "be", "seen")
+        if (word in _HYPOTHETICAL and not seen) or word.startswith(_HYPOTHETICAL_STEMS):
             return True
         if word == "may" and not words.low[i + 1][0].isdigit():
             return True
@@ -126,7 +127,10 @@ def hearsay(words: Words) -> Iterator[range]:
 def hypothetical_at(words: Words) -> tuple[int, ...]:
     """Indices of the words that make what follows hypothetical."""
     return tuple(
-        i for i, w in enumerate(words.low) if w in _HYPOTHETICAL or w.startswith(_HYPOTHETICAL_STEMS)
+        i
+        for i, w in enumerate(words.low)
+        if (w in _HYPOTHETICAL and words.low[i : i + 3] != ("can", "be", "seen"))
+        or w.startswith(_HYPOTHETICAL_STEMS)
     )
 
 
