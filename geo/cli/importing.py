@@ -100,7 +100,9 @@ def _changed(
     return replace(mapping, date_order=date_order) if date_order is not None else mapping
 
 
-def _one(store: Store, prepared: work.Prepared, settings: Settings, *, dry_run: bool, by_hand: bool) -> work.Imported:
+def _one(
+    store: Store, prepared: work.Prepared, settings: Settings, *, dry_run: bool, by_hand: bool
+) -> work.Imported:
     name = prepared.table.name
     typer.echo(f"{name}: {prepared.label}", err=True)
     for note in prepared.notes:
