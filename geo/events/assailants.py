@@ -45,6 +45,15 @@ _SHELLS = (
     "артиллер",
     "снаряд",
 )
+_CRASH = ("crash", "упал", "впал", "разби", "розби")
+_BLASTS = ("explo", "blast", "blew up", "вибух", "взрыв", "взорв")
+_AFTER_FIRE = (
+    ("after", "a", "fire"),
+    ("after", "a", "blaze"),
+    ("when", "a", "fire"),
+    ("following", "a", "fire"),
+    ("as", "a", "fire"),
+)
 _WEAPONS = (
     "fired", "launched", "missiles fired", "rockets fired", "drone*", "cruise missile", "ballistic", "shahed", "attack drone", "kamikaze", "fpv",
     "missile", "missiles", "rocket", "rockets", "шахед", "бпла", "дрон", "беспилотник", "безпілотник", "удар* дрон", "удар* безпілот", "удар* беспил",
@@ -96,6 +105,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         before: the cue of the disaster that the sentences just before told of, or None.
     """
     hits = _without_intercepted(_without_presence(hits))
+    hits = [_by_cause(words, hit) for hit in hits]
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
     if before is not None and before.sub_event_type == _HAZARD and not _armed_at(words):
         disaster = before  # a wall that collapses after the earthquake
@@ -110,6 +120,22 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     if any(h.cue.harm for h in hits) and _armed_at(words):
         hits = [replace(h, cue=_as(h.cue, _ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits]
     return [_by_people(words, bounds, hit) for hit in hits]
+
+
+def _by_cause(words: Words, hit: CueHit) -> CueHit:
+    """A drone that crashes into a house is an attack; a blast after a fire in a store is an accident."""
+    if hit.cue.sub_event_type == _ACCIDENT and hit.cue.phrase.startswith(_CRASH):
+        flown = next(
+            (c for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, _SHELLS)) if _names(words, stems)), None
+        )
+        return replace(hit, cue=_as(hit.cue, flown)) if flown else hit
+    blast = not hit.cue.sub_event_type and hit.cue.phrase.startswith(_BLASTS)
+    burning = any(words.low[i : i + 3] in _AFTER_FIRE for i in range(len(words)))
+    return replace(hit, cue=_as(hit.cue, _MISHAP)) if blast and burning else hit
+
+
+def _names(words: Words, stems: tuple[str, ...]) -> bool:
+    return any(w.startswith(stems) for w in words.low)
 
 
 def _without_presence(hits: Sequence[CueHit]) -> list[CueHit]:
@@ -228,5 +254,6 @@ def _as(cue: Cue, other: Cue) -> Cue:
 
 _FROM_AIR = Cue(phrase="", event_type="Explosions/Remote violence", sub_event_type="Air/drone strike")
 _SHELLING = replace(_FROM_AIR, sub_event_type="Shelling/artillery/missile attack")
+_MISHAP = Cue(phrase="", event_type="Other", sub_event_type="Accident")
 _CLASH = Cue(phrase="", event_type="Battles", sub_event_type="Armed clash")
 _ATTACK = Cue(phrase="", event_type="Violence against civilians", sub_event_type="Attack")

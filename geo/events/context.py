@@ -156,6 +156,8 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         ","
     ):  # "James Kitchens, 59, of Edmonton"
         return True
+    if before[-2:] == ("capital", "of"):
+        return True
     if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):
         return True
     if _takes_stand(words, first, last, hit) or _is_street(mention, before):

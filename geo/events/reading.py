@@ -172,7 +172,7 @@ class Reader:
         """Place and day of a dispatch hold for what its first paragraph tells without any of its own."""
         here = [m for m in mentions if can_hold_event(m) and m.place is not None]
         if here:
-            story.setting = (story.sentence, segment.paragraph, here[0])
+            story.setting = (story.sentence, segment.paragraph, here[0], True)
         sentence = self.text[segment.start : segment.end]
         self._remember(segment, find_dates(sentence, self.published, offset=segment.start), story)
 
@@ -181,8 +181,10 @@ class Reader:
     ) -> None:
         """A sentence that tells of nothing yet may name the town that the next one speaks of."""
         here = [m for m in mentions if can_hold_event(m) and m.place is not None]
-        if len(here) == 1 and segment.lead and (is_located(words, here[0]) or _opens(words, here[0])):
-            story.setting = (story.sentence, segment.paragraph, here[0])
+        if len(here) == 1 and segment.lead:
+            opens = _opens(words, here[0])
+            if opens or is_located(words, here[0]):
+                story.setting = (story.sentence, segment.paragraph, here[0], opens)
 
     def _keep_summary(self, segment: Segment, words: Words, story: Story) -> None:
         """ "Summary of the past day.": the time of what the rest of the paragraph tells."""
@@ -199,8 +201,8 @@ class Reader:
         """The place that the sentence just before named, for an event told without any."""
         if story.setting is None or any(can_hold_event(m) and not is_country(m) for m in mentions):
             return []
-        sentence, paragraph, mention = story.setting
-        telling = [h for h in hits if not (h.cue.harm or h.cue.brief or h.cue.generic)]
+        sentence, paragraph, mention, opens = story.setting
+        telling = [h for h in hits if not (h.cue.harm or h.cue.generic or (h.cue.brief and not opens))]
         if (sentence, paragraph) != (story.sentence - 1, segment.paragraph) or not telling:
             return []
         return [(max(telling, key=_telling), mention)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo.events.addresses import can_hold_event, contains, hard_stop
 from geo.events.catalogue import CueHit
-from geo.events.context import PLACE_NOUNS, is_context, is_water
+from geo.events.context import PLACE_NOUNS, is_context, is_country, is_water
 from geo.events.doubt import is_doubted_between
 from geo.events.words import Words
 from geo.model import GeoPrecision, Mention
@@ -64,6 +64,8 @@ def places_of_event(
     if not own:
         before = [m for m in usable if at[id(m)] < first]
         own = before[-1:] or [m for m in usable if at[id(m)] > last][:1]
+    if all(is_country(m) for m in own):  # "Belarus police detained an editor at her home in Minsk"
+        own = [m for m in usable if any(contains(o.place, m.place) for o in own)] or own
     if all(at[id(m)] < first for m in own) and _has_unknown_object(words, mentions, hit):
         return ()
     return _without_containers(_with_list(words, usable, own))

@@ -58,7 +58,8 @@ class Story:
         said_when: the last date told, with its paragraph.
         sentence: running number of the sentence.
         told_at: the sentence number at which each draft was told.
-        setting: the one place that a sentence without an event named: sentence, paragraph, mention.
+        setting: the one place that a sentence without an event named: sentence, paragraph, mention, and whether it is a
+            line of its own («Минск, ночь на 10 августа.»).
         day: the day that the title or a heading names, with the section it holds for (None: for all that follow).
         untold: the event that a sentence without a place told of, with the number of the sentence.
     """
@@ -68,7 +69,7 @@ class Story:
     said_when: tuple[int, When] | None = None
     sentence: int = 0
     told_at: list[int] = field(default_factory=list)
-    setting: tuple[int, int, Mention] | None = None
+    setting: tuple[int, int, Mention, bool] | None = None
     day: tuple[int | None, When] | None = None
     untold: tuple[int, Cue] | None = None
 
