@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from geo.events.catalogue import load_types
 from geo.exporters.credits import attribution
-from geo.importers.flat import KINDS, typed_cells
+from geo.importers.flat import KINDS, OWN_MARKS, typed_cells
 from geo.record import Record
 from geo.settings import ROOT
 
@@ -66,8 +66,10 @@ def _placemark(record: Record) -> str:
         parts.append(f"<TimeSpan><begin>{begin}</begin><end>{end}</end></TimeSpan>")
     parts.append(f"<styleUrl>#{_text(_style(record['event_type']))}</styleUrl><ExtendedData>")
     for name, value in zip(KINDS, typed_cells(record), strict=True):
-        if value not in (None, ""):
-            parts.append(f'<Data name="{name}"><value>{_text(_plain(value))}</value></Data>')
+        if value not in (None, "") or name in OWN_MARKS:
+            parts.append(
+                f'<Data name="{name}"><value>{_text(_plain("" if value is None else value))}</value></Data>'
+            )
     parts.append("</ExtendedData>")
     if record["longitude"] is not None:
         lon, lat = round(record["longitude"], 7), round(record["latitude"], 7)

@@ -105,6 +105,11 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 }  # fmt: skip
 """Every column in its order, with the function that reads one of its cells."""
 
+OWN_MARKS = frozenset(
+    {"id", "event_type", "date_precision", "geo_precision", "claim", "status", "geo_method"}
+)
+"""Columns that together tell a table as one of ours; every export has them in every row."""
+
 HXL_TAGS: Mapping[str, str] = {
     "id": "#event+id", "event_type": "#event+type", "sub_event_type": "#event+subtype",
     "description": "#description", "quote": "#description+quote",

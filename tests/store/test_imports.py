@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
+import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import geopandas
+import openpyxl
 import pytest
+import shapely
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -204,8 +211,6 @@ def test_a_file_that_breaks_off_leaves_nothing(house: House, monkeypatch: pytest
         date_notes = ()
         batches = staticmethod(broken)
 
-    from dataclasses import replace
-
     with pytest.raises(FileRefusedError, match="damaged"):
         run(house.store, replace(prepared, reader=Broken()))
     assert house.store.count() == 0 and house.store.history() == ()
@@ -256,29 +261,208 @@ def test_a_record_makes_the_row_that_its_incident_makes(one: Incident) -> None:
     assert record_row(incident_record(one), 7) == incident_row(one, 7)
 
 
-CARRY_ALL = ("csv", "hxl", "jsonl")
-
-
 def plain(one: Incident) -> bool:
+    """Without what no file carries (zero characters) or the store refuses."""
     return one.id.isprintable() and one.sources != () and "\\x00" not in repr(one)
 
 
-@pytest.mark.parametrize("format", CARRY_ALL)
-@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(listed=st.lists(incidents().filter(plain), max_size=3, unique_by=lambda i: i.id))
+def printable(one: Incident) -> bool:
+    """Without control characters, which XML has no way to write."""
+    return plain(one) and not re.search(r"\\x[01]|\\r|\\ufff[ef]|_x", repr(one))
+
+
+def rounded(one: Incident) -> Incident:
+    """What GeoJSON carries: seven decimals, and nothing of the place that is no property."""
+    if one.place is None:
+        return one
+    place = replace(
+        one.place, latitude=round(one.place.latitude, 7), longitude=round(one.place.longitude, 7),
+        feature_class="P", population=0, source="",
+    )  # fmt: skip
+    return replace(one, placement=replace(one.placement, place=place))
+
+
+CARRIED = {
+    "csv": (plain, lambda one: one), "hxl": (plain, lambda one: one), "jsonl": (plain, lambda one: one),
+    "geojson": (plain, rounded), "geojsonl": (plain, rounded), "gpkg": (plain, lambda one: one),
+    "geoparquet": (plain, lambda one: one), "flatgeobuf": (plain, lambda one: one),
+    "kml": (printable, lambda one: one), "xlsx": (printable, lambda one: one),
+}  # fmt: skip
+
+
+def test_all_formats_but_timemap_read_back() -> None:
+    assert CARRIED.keys() == FORMATS.keys() - {"timemap"}
+
+
+@pytest.mark.parametrize("format", CARRIED)
+@hypothesis_settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
 def test_our_own_exports_read_back_unchanged(
-    format: str, listed: list[Incident], tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer
+    format: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer
 ) -> None:
-    assert read_back(format, listed, tmp_path_factory.mktemp("x"), gazetteer) == listed
+    fits, carried = CARRIED[format]
+    listed = data.draw(st.lists(incidents().filter(fits), min_size=1, max_size=3, unique_by=lambda i: i.id))
+    assert read_back(format, listed, tmp_path_factory.mktemp("x"), gazetteer) == [carried(i) for i in listed]
 
 
 def read_back(format: str, listed: list[Incident], folder: Path, gazetteer: Gazetteer) -> list[Incident]:
     path = folder / f"out{FORMATS[format].suffix}"
     with path.open("wb") as out:
         export_incidents(listed, format, out)
-    if not listed:
-        return []
     with Store.open(folder / "s.sqlite") as store:
         done = run(store, prepare(path, Settings(home=folder), gazetteer))
         assert done.refused == ()
         return list(store.incidents(i.id for i in listed))
+
+
+# Other people's geodata
+
+
+def test_geodata_in_any_system_comes_to_wgs_84(house: House) -> None:
+    frame = geopandas.GeoDataFrame(
+        {"town": ["Sumy"], "date": ["2025-04-08"], "country": ["Ukraine"]},
+        geometry=[shapely.Point(34.8, 50.92)], crs=4326,
+    ).to_crs(3857)  # fmt: skip
+    for name, driver in (("a.gpkg", "GPKG"), ("a.fgb", "FlatGeobuf")):
+        frame.to_file(house.folder / name, driver=driver)
+    folder = house.folder / "shape"
+    folder.mkdir()
+    frame.to_file(folder / "a.shp")
+    with zipfile.ZipFile(house.folder / "a.zip", "w") as archive:
+        for part in folder.iterdir():
+            archive.write(part, part.name)
+    frame.to_parquet(house.folder / "a.parquet")
+    for name in ("a.gpkg", "a.fgb", "a.zip", "a.parquet"):
+        path = house.folder / name
+        seen = preview(prepare(path, house.settings, house.gazetteer))
+        (record,) = seen.records
+        assert (round(record["longitude"], 6), round(record["latitude"], 6)) == (34.8, 50.92), name
+        assert (record["date_start"], record["admin1"], record["place_name"]) == (
+            "2025-04-08",
+            "UA-59",
+            "Sumy",
+        )
+
+
+def test_a_shapefile_without_its_parts_is_refused_or_said(house: House) -> None:
+    frame = geopandas.GeoDataFrame({"name": ["x"]}, geometry=[shapely.Point(3_870_000, 6_600_000)])
+    folder = house.folder / "shape"
+    folder.mkdir()
+    with pytest.warns(UserWarning, match="crs"):
+        frame.to_file(folder / "a.shp")
+    for missing, says in ((".dbf", "attributes"), (".shp", ".shp files")):
+        with zipfile.ZipFile(house.folder / "a.zip", "w") as archive:
+            for part in folder.iterdir():
+                if part.suffix != missing:
+                    archive.write(part, part.name)
+        with pytest.raises(FileRefusedError, match=says):
+            prepare(house.folder / "a.zip", house.settings, house.gazetteer)
+    with zipfile.ZipFile(house.folder / "a.zip", "w") as archive:
+        for part in folder.iterdir():
+            archive.write(part, part.name)
+    prepared = prepare(house.folder / "a.zip", house.settings, house.gazetteer)
+    assert any(".prj" in note for note in prepared.notes)
+    assert "metres" in check(prepared).refused[0].reason
+
+
+KML = """<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>Strikes</name>
+<Placemark><name>Sumy</name><description><![CDATA[<b>Missile strike</b><br>two hurt]]></description>
+<TimeSpan><begin>2025-04-05</begin><end>2025-04-08</end></TimeSpan>
+<Point><coordinates>34.8,50.92,0</coordinates></Point></Placemark>
+<Placemark><name>Front</name><LineString><coordinates>37,48 38,48.5</coordinates></LineString></Placemark>
+<Placemark><name>bad</name><Point><coordinates>34.8</coordinates></Point></Placemark>
+</Folder></Document></kml>"""
+
+
+def test_kml_and_kmz_bring_spans_and_lines(house: House) -> None:
+    with zipfile.ZipFile(house.folder / "a.kmz", "w") as archive:
+        archive.writestr("doc.kml", KML)
+    (house.folder / "a.kml").write_text(KML)
+    for name in ("a.kml", "a.kmz"):
+        seen = preview(prepare(house.folder / name, house.settings, house.gazetteer))
+        point, line = seen.records
+        assert (point["date_start"], point["date_end"], point["date_precision"]) == (
+            "2025-04-05",
+            "2025-04-08",
+            "days",
+        )
+        assert point["event_type"] == "Explosions/Remote violence" and "<b>" not in point["description"]
+        assert line["geo_precision"] == "area" and 40 < line["radius_km"] < 60
+        assert [one.column for one in seen.refused] == ["geometry"]
+
+
+def test_gpx_waypoints(house: House) -> None:
+    done = house.bring(
+        '<gpx xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="50.92" lon="34.8"><name>Sumy</name>'
+        "<time>2025-04-08T10:00:00Z</time></wpt></gpx>",
+        "a.gpx",
+    )
+    assert done.added == 1
+    assert house.all()[0].when.start == date(2025, 4, 8)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<!DOCTYPE kml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+        '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+    ],
+)
+def test_xml_with_entities_is_refused(house: House, declared: str) -> None:
+    body = KML.replace('<?xml version="1.0"?>', f'<?xml version="1.0"?>{declared}').replace("Sumy", "&b;&x;")
+    with pytest.raises(FileRefusedError, match=r"a\.kml.*(document type|XML)"):
+        house.bring(body, "a.kml")
+    assert house.store.count() == 0
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.zip", "a.kmz"])
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(house: House, name: str) -> None:
+    with zipfile.ZipFile(house.folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+        for inside in ("doc.kml", "a.shp", "xl/workbook.xml"):
+            archive.writestr(inside, b"0" * 40_000_000)
+    with pytest.raises(FileRefusedError, match=r"zip bomb"):
+        prepare(house.folder / name, house.settings, house.gazetteer)
+
+
+def test_a_workbook_of_others_with_a_title_dates_and_formulas(house: House) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Incidents of April"])
+    sheet.append(["Date", "Town", "Country", "Killed", "Notes"])
+    sheet.append([date(2025, 4, 8), "Sumy", "Ukraine", 3, "=1+1"])
+    sheet.append([date(2025, 4, 9), "Sumy", "Ukraine", 1.5, "x"])
+    book.save(house.folder / "a.xlsx")
+    done = run(house.store, prepare(house.folder / "a.xlsx", house.settings, house.gazetteer))
+    assert (done.added, done.refused[0].row, done.refused[0].column) == (1, 4, "Killed")
+    (one,) = house.all()
+    assert (one.when.start, one.casualties.killed_best) == (date(2025, 4, 8), 3)
+
+
+def test_timemap_json_brings_its_sources(house: House) -> None:
+    event = {
+        "id": "CIV1", "date": "02/24/2022", "latitude": "49.84", "longitude": "36.65", "location": "Chuhuiv, Ukraine",
+        "description": "Residential building hit by a missile", "sources": ["s1"], "associations": [],
+    }  # fmt: skip
+    whole = {"events": [event], "sources": {"s1": {"id": "s1", "paths": ["https://example.org/a"]}}}
+    done = house.bring(json.dumps(whole), "events.json")
+    assert done.added == 1
+    (one,) = house.all()
+    assert (one.id, str(one.when.start)) == ("timemap:CIV1", "2022-02-24")
+    assert [s.url for s in one.sources] == ["https://example.org/a"]
+    assert one.event_type == "Explosions/Remote violence"
+
+
+def test_nested_and_broken_geometries_are_told(house: House) -> None:
+    nested: dict[str, Any] = {"type": "Point", "coordinates": [30, 50]}
+    for _ in range(200):
+        nested = {"type": "GeometryCollection", "geometries": [nested]}
+    shapes = [
+        nested,
+        {"type": "Point", "coordinates": ["x", 1]},
+        {"type": "Point", "coordinates": [36.6, 91]},
+        None,
+    ]
+    features = [{"type": "Feature", "geometry": g, "properties": {"date": "2025-04-08"}} for g in shapes]
+    done = house.bring(json.dumps({"type": "FeatureCollection", "features": features}), "a.geojson")
+    assert done.rows == 4 and done.refused_count >= 2
+    assert {one.row for one in done.refused} >= {2, 3}

@@ -8,19 +8,18 @@ from itertools import islice
 from typing import Any
 
 from geo.errors import InvalidValueError, shown
-from geo.importers.flat import PLACE_COLUMNS, READERS, flat_cells, incident_from_cells
+from geo.importers.flat import OWN_MARKS, PLACE_COLUMNS, READERS, flat_cells, incident_from_cells
 from geo.importers.tables.geometry import NOWHERE, Spot
 from geo.importers.tables.table import Refused, Row, Table
 from geo.model import Incident
 from geo.record import Record, incident_record
 
-_MARKS = frozenset({"id", "event_type", "date_precision", "geo_precision", "claim", "status", "geo_method"})
 _BATCH = 2_000
 
 
 def is_own(header: Sequence[str]) -> bool:
     """Whether a table has the columns that we write."""
-    return set(header) >= _MARKS
+    return set(header) >= OWN_MARKS
 
 
 class OwnReader:

@@ -113,7 +113,7 @@ class Places:
         code = self.division[stated.admin1, land] if stated.admin1 else ""
         place = Place(
             gazetteer_id=point.gazetteer_id,
-            name=stated.name or stated.admin2 or stated.admin1 or stated.country,
+            name=stated.name or stated.admin2 or stated.admin1 or _written(point),
             latitude=point.latitude,
             longitude=point.longitude,
             country=land,
@@ -207,6 +207,11 @@ class Places:
         found = names[best[0][0]]
         rival = next((score for name, score, _ in best if names[name] != found), 0.0)
         return found if best[0][1] - rival >= 3 else ""
+
+
+def _written(point: Given) -> str:
+    """A point without a name is called by its coordinates."""
+    return f"{point.latitude:.4f}, {point.longitude:.4f}"
 
 
 def _bare(name: str) -> str:

@@ -87,6 +87,8 @@ def _properties(mark: Any) -> dict[str, str]:
             found |= {"begin": text_of(child, "begin").strip(), "end": text_of(child, "end").strip()}
         elif kind == "TimeStamp":
             found["begin"] = text_of(child, "when").strip()
+    told = [found.get("name", ""), found.get("description", "")]
+    found["description"] = "\n".join(dict.fromkeys(filter(None, told)))
     folder = mark.getparent()
     if folder is not None and local(folder) == "Folder":
         title = next((c.text for c in folder if local(c) == "name"), None)
