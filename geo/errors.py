@@ -6,6 +6,7 @@ expected and what to do. Children also subclass the builtin that a caller would 
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 
@@ -62,7 +63,7 @@ class GeocoderUnavailableError(GeoError, ConnectionError):
 
     def __init__(self, service: str, reason: str, *, retry_after: float | None = None) -> None:
         self.service, self.reason, self.retry_after = service, reason, retry_after
-        wait = f"; try again in {retry_after:g} s" if retry_after is not None else ""
+        wait = f"; try again in {math.ceil(retry_after)} s" if retry_after is not None else ""
         super().__init__(f"{service} could not be asked: {reason}{wait}")
 
 

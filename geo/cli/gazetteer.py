@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from geo.cli import shell
+from geo.credits import Source, load_credits
 from geo.gazetteer.additions.download import download as fetch
 from geo.gazetteer.additions.outcome import Outcome
 from geo.gazetteer.opening import add_files, open_gazetteer, rebuild
@@ -92,12 +93,14 @@ def info(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")]
         chosen = shell.settings()
         with shell.progress_bar("Building the gazetteer") as report:
             about = open_gazetteer(chosen, progress=report).info()
+        terms = {one.key: one for one in load_credits(chosen.data / "SOURCES.toml").data}
         entries = {
             "file": str(about.path),
             "built_at": about.built_at.isoformat(),
             "places": about.places,
             "names": about.names,
             "sources": dict(about.sources),
+            "licences": {key: terms[key].licence for key, _ in about.sources if key in terms},
             "additions": [
                 {
                     "name": a.name,
@@ -115,9 +118,16 @@ def info(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")]
         typer.echo(f"{about.path}: built {about.built_at:%Y-%m-%d %H:%M} UTC")
         typer.echo(f"{about.places:,} places, {about.names:,} names")
         for source, count in about.sources:
-            typer.echo(f"  {source}: {count:,} places (licence in data/SOURCES.toml)")
+            typer.echo(f"  {source}: {count:,} places; {_terms(terms.get(source))}")
         for addition in about.additions:
             typer.echo(
                 f"  added {addition.at:%Y-%m-%d}: {addition.name}, {addition.taken:,} new places,"
                 f" {addition.merged:,} merged, {addition.refused:,} not used"
             )
+
+
+def _terms(source: Source | None) -> str:
+    """Licence and state of a source; files of the user's own have neither here."""
+    if source is None:
+        return "your own files"
+    return "; ".join(filter(None, (source.licence, source.attribution, source.version)))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-
-from geo.settings import ROOT
+from geo.credits import load_credits
 
 _REPORTS = "Incidents: the publishers named in the sources of each; facts in brief, see their terms"
 
@@ -14,7 +12,5 @@ def attribution() -> str:
 
     Read from `data/SOURCES.toml`.
     """
-    with (ROOT / "data" / "SOURCES.toml").open("rb") as file:
-        data = tomllib.load(file)["data"]
-    credits = (f"{source['attribution']} ({source['licence']})" for source in data if source["attribution"])
+    credits = (f"{one.attribution} ({one.licence})" for one in load_credits().data if one.attribution)
     return "; ".join([_REPORTS, *dict.fromkeys(credits), "made with Dateline"])

@@ -110,9 +110,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             `country`, `admin1`, `geo_precision`, `radius_km`, ...), `score`, `method` and `rivals`.
 
         Raises:
-            InvalidValueError: `limit` is not positive.
+            InvalidValueError: `limit` is not positive, `query` is no text, or there is no such country or region.
         """
-        if limit is not None and limit < 1:
+        if limit is not None and (not isinstance(limit, int) or limit < 1):
             raise InvalidValueError("limit", limit, "1 or more")
         placement = self.placement(query, country=country, region=region, fall_back_to_area=fall_back_to_area)
         if placement.place is None:
@@ -131,12 +131,21 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         region: str | None = None,
         fall_back_to_area: bool | None = None,
     ) -> Placement:
-        """What `geocode` answers, before it becomes a `geopy.Location`: with the `reason` where nothing is found."""
+        """What `geocode` answers, before it becomes a `geopy.Location`: with the `reason` where nothing is found.
+
+        Raises:
+            InvalidValueError: `query` is no text, or there is no country or region of the given code.
+        """
+        if not isinstance(query, str | None):
+            raise InvalidValueError("query", query, "the name of a place")
         countries, stated = _parted([country] if isinstance(country, str) else list(country or ()))
         admin1s, names = _parted([region] if region else [])
+        self._check_codes(countries, admin1s)
+        if admin1s and countries and not any(self._lies_in(code, countries) for code in admin1s):
+            return Placement(reason=f"{', '.join(admin1s)} is not in {', '.join(countries)}")
         return self._resolve(
             Question(
-                query=str(query or ""),
+                query=query or "",
                 countries=tuple(countries),
                 admin1s=tuple(admin1s),
                 stated=(*names, *stated),
@@ -177,6 +186,19 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     def _resolve(self, question: Question) -> Placement:
         """What both `place` and `geocode` ask."""
         return resolve(self.gazetteer, question)
+
+    def _check_codes(self, countries: Sequence[str], regions: Sequence[str]) -> None:
+        for code in countries:
+            if self.gazetteer.country(code) is None:
+                raise InvalidValueError("country", code, "the ISO 3166-1 alpha-2 code or name of a country")
+        for code in regions:
+            if self.gazetteer.admin1(code) is None and self.gazetteer.country(code) is None:
+                raise InvalidValueError("region", code, "the ISO 3166-2 code or name of a region")
+
+    def _lies_in(self, region: str, countries: Sequence[str]) -> bool:
+        """True where the region, or the country that stands in its place, belongs to one of `countries`."""
+        division = self.gazetteer.admin1(region)
+        return (division.country if division else region) in countries
 
     def _falls_back(self, asked: bool | None) -> bool:
         return self.fall_back_to_area if asked is None else asked

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
-from geopy.exc import GeocoderQueryError, GeocoderRateLimited, GeopyError
+from geopy.adapters import AdapterHTTPError, get_retry_after
+from geopy.exc import GeocoderRateLimited, GeopyError
 
 from geo.errors import GeocoderUnavailableError
 from geo.geocoders.turns import Turns
@@ -82,10 +83,15 @@ class OnlineGeocoder:
             wait = float(error.retry_after or _REFUSED_S)
             self.turns.hold_off(self.service.name, wait)
             raise self._unavailable("too many requests", wait) from error
-        except GeocoderQueryError:
-            return []  # the provider understood the request, and not the query
-        except (GeopyError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:
+        except GeopyError as error:
+            asked = _retry_after(error)
+            if asked is not None:
+                self.turns.hold_off(self.service.name, asked)
+            raise self._unavailable(_reason(error), asked) from error
+        except OSError as error:
             raise self._unavailable(_reason(error)) from error
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise self._unavailable("its answer cannot be read") from error
 
     def _unavailable(self, reason: str, wait: float | None = None) -> GeocoderUnavailableError:
         return GeocoderUnavailableError(self.service.name, reason, retry_after=wait)
@@ -106,6 +112,14 @@ def guarded(read: Callable[[Mapping[str, Any]], Place]) -> Callable[[Mapping[str
             return None
 
     return reader
+
+
+def _retry_after(error: GeopyError) -> float | None:
+    """Seconds after which a server that is unavailable (503) asks to be tried again; geopy reads that of a 429 only."""
+    cause = error.__cause__
+    if not isinstance(cause, AdapterHTTPError):
+        return None
+    return cast(float | None, get_retry_after(cause.headers))
 
 
 def _reason(error: Exception) -> str:

@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from geo.errors import FileRefusedError
+from geo.credits import Credits, load_credits
 from geo.gazetteer.index import GazetteerInfo
 from geo.ui import first_start, more_places, notices, resources
 from geo.ui.html import Html, joined, link, tag
 from geo.ui.wording import day, plural
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credits:
-    """What `data/SOURCES.toml` says.
-
-    Attributes:
-        data: sources of facts.
-        packages: software that Dateline runs on.
-    """
-
-    data: tuple[Mapping[str, Any], ...]
-    packages: tuple[Mapping[str, Any], ...]
-
-
 _DATA = ("Source", "Used for", "Licence", "Credit and version")
-
-
-def load_credits(path: Path) -> Credits:
-    """Read the file of sources.
-
-    Raises:
-        FileRefusedError: it is missing or damaged.
-    """
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise FileRefusedError(path, f"cannot be read ({error})", "Restore it from the release.") from error
-    return Credits(data=tuple(raw.get("data", ())), packages=tuple(raw.get("package", ())))
 
 
 def draw() -> None:
     """Draw the page."""
     credits = load_credits(resources.settings().data / "SOURCES.toml")
-    titles = {str(one.get("key", "")): str(one.get("name", "")) for one in credits.data}
+    titles = {one.key: one.name for one in credits.data}
     st.header("Gazetteer", anchor=False)
     gazetteer = first_start.gazetteer()
     notices.show(gazetteer_facts(gazetteer.info(), titles))
@@ -76,12 +45,12 @@ def data_table(credits: Credits) -> Html:
     rows = [
         tag(
             "tr",
-            tag("td", link(_of(one, "name"), _of(one, "url"))),
-            tag("td", _of(one, "used_for"), data_head=_DATA[1]),
-            tag("td", _of(one, "licence"), data_head=_DATA[2]),
+            tag("td", link(one.name, one.url)),
+            tag("td", one.used_for, data_head=_DATA[1]),
+            tag("td", one.licence, data_head=_DATA[2]),
             tag(
                 "td",
-                " · ".join(filter(None, (_of(one, "attribution"), _of(one, "version")))),
+                " · ".join(filter(None, (one.attribution, one.version))),
                 data_head=_DATA[3],
             ),
         )
@@ -93,7 +62,7 @@ def data_table(credits: Credits) -> Html:
 def package_table(credits: Credits) -> Html:
     """Packages as a table."""
     rows = [
-        tag("tr", *(tag("td", _of(one, field)) for field in ("name", "version", "licence", "note")))
+        tag("tr", *(tag("td", text) for text in (one.name, one.version, one.licence, one.note)))
         for one in credits.packages
     ]
     return _table(("Package", "Version", "Licence", "Note"), rows)
@@ -104,7 +73,3 @@ def _table(head: tuple[str, ...], rows: list[Html]) -> Html:
     return tag(
         "div", tag("table", tag("thead", heads), tag("tbody", *rows), class_="dl-table"), class_="dl-scroll"
     )
-
-
-def _of(one: Mapping[str, Any], field: str) -> str:
-    return str(one.get(field, ""))

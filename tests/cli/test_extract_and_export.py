@@ -179,4 +179,5 @@ def test_geocode_answers_and_says_not_found() -> None:
 def test_gazetteer_info_names_its_sources() -> None:
     result = run("gazetteer", "info")
     assert result.exit_code == 0
-    assert "geonames" in result.output
+    assert "geonames: " in result.output
+    assert "CC-BY-4.0; © GeoNames" in result.output

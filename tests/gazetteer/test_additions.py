@@ -195,6 +195,7 @@ def test_an_archive_as_downloaded(small_built: Settings, tmp_path: Path) -> None
         ("a.csv", b"name,lat,lon\n", "no rows"),
         ("a.geojson", b"{broken", "GeoJSON"),
         ("a.geojson", b"[1, 2]", "GeoJSON"),
+        ("a.geojson", b'{"features": [null]}', "GeoJSON"),
         ("a.zip", b"PK\x03\x04 and then nothing", "damaged or cut short"),
         ("a.txt", bytes(range(256)) * 50, "UTF-8"),
         ("absent.txt", None, "cannot be read"),

@@ -102,7 +102,9 @@ def test_memory_fades(tmp_path: Path) -> None:
         ({"raw": b"<html>captive portal</html>"}, "could not be asked"),
         ({"raw": '[{"lat": "1", "lon": "Київ"'.encode("utf-16")}, "could not be asked"),
         ({"raw": b'["\xff\xfe"]'}, "could not be asked"),
-        ({"raw": b'"just text"'}, "could not be asked"),
+        ({"raw": b'"just text"'}, "its answer cannot be read"),
+        ({"raw": b'{"error": "the index is being rebuilt"}'}, "the index is being rebuilt"),
+        ({"raw": b"{}", "status": 400}, "400"),
     ],
 )
 def test_a_fault_is_an_error_and_never_no_such_place(
@@ -131,8 +133,9 @@ def test_no_server_is_an_error(tmp_path: Path) -> None:
         geocoder.places("Killim")
 
 
-def test_retry_after_is_honoured_by_all(online: Online, tmp_path: Path) -> None:
-    online.says({}, status=429, Retry_After="120")
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_is_honoured_by_all(online: Online, tmp_path: Path, status: int) -> None:
+    online.says({}, status=status, Retry_After="120")
     with pytest.raises(GeocoderUnavailableError) as caught:
         nominatim(online, tmp_path).places("Killim")
     assert caught.value.retry_after == 120

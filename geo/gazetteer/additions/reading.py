@@ -50,7 +50,8 @@ def _lines(path: Path, text: IO[str]) -> Iterator[tuple[str, Row | Refusal]]:
     elif _has_table_head(sample[0]):
         yield from ((table.SOURCE, row) for row in table.rows(_records(path, lines, sample[0]), first=2))
     else:
-        raise FileRefusedError(path, f"has {width} columns in most lines", f"Expected is {_FORMATS}.", row=1)
+        found = f"has {width} columns parted by tabs and no head with name, lat and lon"
+        raise FileRefusedError(path, found, f"Expected is {_FORMATS}.", row=1)
 
 
 def _columns(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -76,13 +77,21 @@ def _records(path: Path, lines: Iterable[str], head: str) -> Iterator[Mapping[st
 
 def _features(path: Path, text: IO[str]) -> Iterator[Row | Refusal]:
     try:
-        features = json.load(text)["features"]
-        records = [_record(feature) for feature in features]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise FileRefusedError(
-            path, f"is no GeoJSON FeatureCollection ({error})", f"Expected is {_FORMATS}."
-        ) from error
-    return table.rows(records, first=1)
+        whole = json.load(text)
+    except (ValueError, RecursionError) as error:
+        raise FileRefusedError(path, f"is no JSON ({error})", f"Expected is {_FORMATS}.") from error
+    if isinstance(whole, Mapping) and whole.get("type") == "Feature":
+        whole = {"features": [whole]}
+    features = whole.get("features") if isinstance(whole, Mapping) else None
+    if not isinstance(features, list) or not all(isinstance(one, Mapping) for one in features):
+        raise FileRefusedError(path, "is no GeoJSON FeatureCollection", f"Expected is {_FORMATS}.")
+    for number, feature in enumerate(features, start=1):
+        geometry = feature.get("geometry")
+        kind = geometry.get("type") if isinstance(geometry, Mapping) else None
+        if kind == "Point":
+            yield from table.rows([_record(feature)], first=number)
+        else:
+            yield Refusal(number=number, reason="is no point", detail=str(kind or "without geometry"))
 
 
 def _record(feature: Mapping[str, object]) -> Mapping[str, object]:
