@@ -9,17 +9,31 @@ import pytest
 from geo.exporters import FORMATS
 from geo.importers import SUFFIXES
 from geo.importers.flat import READERS
+from geo.importers.tables.formats import SUFFIXES as TABLE_SUFFIXES
 from geo.model import Claim, DatePrecision, GeoPrecision, Status
 from geo.record import COLUMNS
 from geo.settings import ROOT
 from geo.store.schema import SCHEMA_VERSION
 
 PAGE = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
-TABLE_WORDS = set(re.findall(r"`([^`\s]+)`", "\n".join(x for x in PAGE.split("\n") if x.startswith("|"))))
+FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+LINES = (PAGE + FORMATS_PAGE).split("\n")
+TABLE_WORDS = set(re.findall(r"`([^`\s]+)`", "\n".join(x for x in LINES if x.startswith("|"))))
 
 
 @pytest.mark.parametrize(
-    "word", [*COLUMNS, *SUFFIXES, *FORMATS, *GeoPrecision, *DatePrecision, *Claim, *Status, "publisher"]
+    "word",
+    [
+        *COLUMNS,
+        *SUFFIXES,
+        *FORMATS,
+        *TABLE_SUFFIXES,
+        *GeoPrecision,
+        *DatePrecision,
+        *Claim,
+        *Status,
+        "publisher",
+    ],
 )
 def test_the_tables_name_it(word: str) -> None:
     assert word in TABLE_WORDS
