@@ -23,7 +23,8 @@ from geo.store import open_store
 
 def extract(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Reports: .txt, .md or .html files.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Reports: .txt, .md, .html, .pdf, .docx or .eml files."),
     ],
     published: Annotated[
         str | None,

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePath
 
 from geo.errors import FileRefusedError
-from geo.importers import html, markdown, text
+from geo.importers import docx, eml, html, markdown, pdf, text
 from geo.importers.content import Content
 from geo.importers.decode import decode
 from geo.model import Report, Source
@@ -23,13 +23,15 @@ class Reader:
     Attributes:
         label: how it is shown to a user.
         suffixes: file name endings, with the dot, in lower case.
-        read: makes the content of the decoded file.
+        read: makes the content of the decoded file; None for one that is no text.
+        read_bytes: makes the content of the bytes of a file that is no text, given its name too.
         declared: the encoding that the file's bytes name, empty where they name none.
     """
 
     label: str
     suffixes: tuple[str, ...]
-    read: Callable[[str], Content]
+    read: Callable[[str], Content] | None = None
+    read_bytes: Callable[[bytes, str], Content] | None = None
     declared: Callable[[bytes], str] = lambda data: ""
 
 
@@ -50,6 +52,9 @@ READERS = (
     Reader(label="Plain text", suffixes=(".txt", ".text"), read=text.read),
     Reader(label="Markdown", suffixes=(".md", ".markdown"), read=markdown.read),
     Reader(label="Web page", suffixes=(".html", ".htm", ".xhtml"), read=html.read, declared=html.declared_charset),
+    Reader(label="PDF", suffixes=(".pdf",), read_bytes=pdf.read),
+    Reader(label="Word", suffixes=(".docx",), read_bytes=docx.read),
+    Reader(label="E-mail", suffixes=(".eml",), read_bytes=eml.read),
 )  # fmt: skip
 """Every format, one line each."""
 
@@ -82,11 +87,19 @@ def read_file(data: bytes, name: str, *, published: date | None = None, settings
             name, "its name ends in none of the formats that are read", f"Add a file ending in {endings}"
         )
     _check_size(len(data), name, settings.max_text_bytes)
-    decoded = decode(data, name, declared=reader.declared(data))
-    content = reader.read(decoded.text)
+    content, note = _content(reader, data, name)
     if not has_text(content.text):
         raise FileRefusedError(name, "it holds no text", "Open it and check that the text is there")
-    return ReadFile(report=_report(content, name, published), notes=_notes(decoded.note, content, published))
+    return ReadFile(report=_report(content, name, published), notes=_notes(note, content, published))
+
+
+def _content(reader: Reader, data: bytes, name: str) -> tuple[Content, str]:
+    """What a file holds, and a note on its encoding."""
+    if reader.read_bytes is not None:
+        return reader.read_bytes(data, name), ""
+    assert reader.read is not None  # noqa: S101 - a reader has one of the two
+    decoded = decode(data, name, declared=reader.declared(data))
+    return reader.read(decoded.text), decoded.note
 
 
 def has_text(text: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from lxml import etree
 
 from geo.errors import FileRefusedError
 
 
-def elements(stream: BinaryIO, name: str, wanted: frozenset[str]) -> Iterator[Any]:
+def elements(stream: IO[bytes], name: str, wanted: frozenset[str]) -> Iterator[Any]:
     """The elements called one of `wanted` (without name space), each whole; freed when the next is asked for.
 
     Raises:

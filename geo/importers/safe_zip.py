@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -15,31 +16,32 @@ MAX_MEMBERS = 10_000
 _SMALL = 10_000_000
 
 
-def check_zip(path: Path, what: str) -> list[str]:
-    """The names in the ZIP archive at `path`, when it can be unpacked without harm.
+def check_zip(source: Path | bytes, what: str, *, name: str = "") -> list[str]:
+    """The names in a ZIP archive, when it can be unpacked without harm.
 
     Args:
+        source: where it is, or its bytes.
+        name: its name for messages; the path's where there is one.
         what: what it is meant to be, for messages ("an Excel workbook").
 
     Raises:
         FileRefusedError: no ZIP archive, encrypted, or one that would fill memory or disk.
     """
+    shown = source.name if isinstance(source, Path) else name
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(source if isinstance(source, Path) else io.BytesIO(source)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise FileRefusedError(
-            path.name, f"it is not {what} ({error})", "Save it again and add that"
-        ) from None
+        raise FileRefusedError(shown, f"it is not {what} ({error})", "Save it again and add that") from None
     total = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or total > MAX_UNPACKED:
         reason = f"unpacked it has {len(members):,} files of {total / 1e6:,.0f} MB, more than is read"
-        raise FileRefusedError(path.name, reason, "Split it, or save it as CSV")
+        raise FileRefusedError(shown, reason, "Split it, or save it as CSV")
     for member in members:
         if member.flag_bits & 1:
-            raise FileRefusedError(path.name, "it is protected by a password", "Save it without one")
+            raise FileRefusedError(shown, "it is protected by a password", "Save it without one")
         if member.file_size > _SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size):
             times = member.file_size // max(1, member.compress_size)
             reason = f"a file in it grows {times:,} times when unpacked, as only a zip bomb does"
-            raise FileRefusedError(path.name, reason, "Do not open it; ask for the data as CSV")
+            raise FileRefusedError(shown, reason, "Do not open it; ask for the data as CSV")
     return [member.filename for member in members]
