@@ -13,7 +13,7 @@ from geo.errors import InvalidValueError
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement, Rival
-from geo.parsing import anaphora, evidence, implicit, kinds, namesakes, recognise, relations, trust
+from geo.parsing import anaphora, evidence, guesses, implicit, kinds, namesakes, recognise, relations, trust
 from geo.parsing.capitals import Capitals
 from geo.parsing.judge import Judge
 from geo.parsing.language import detect
@@ -134,6 +134,7 @@ class Parser:
         found += implicit.in_an_area(context.tokens, found)
         mentions = implicit.combined(context.tokens, found, self._capitals)
         mentions = implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
+        mentions = guesses.guessed(mentions, self.gazetteer, threshold=threshold)
         pointing = anaphora.referring(context.tokens, mentions)
         return tuple(sorted([*mentions, *pointing], key=lambda m: m.start)) if pointing else mentions
 

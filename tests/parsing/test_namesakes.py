@@ -152,3 +152,10 @@ def test_both_rostovs(parser: Parser) -> None:
     text = "Поезд шёл из Ростова Великого в Ростов-на-Дону. В Ростове загорелся склад после атаки дронов."
     found = {m.text: m.place.gazetteer_id for m in parser.mentions(text) if m.place}
     assert found["Ростове"] == found["Ростов-на-Дону"] != found["Ростова Великого"]
+
+
+def test_a_village_by_a_likely_name_in_the_oblast_stated(parser: Parser) -> None:
+    village = parser.mentions("A drone fell near Dibrovne, Kharkiv Oblast.")[0]
+    assert village.place is not None
+    assert (village.place.admin1, village.placement.method) == ("UA-63", "likely name")
+    assert names(parser.mentions("A drone fell near Dibrovne.")) == []
