@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import InvalidValueError
-from geo.filters import Criteria, Selection, select
-from geo.model import Casualties, Claim, GeoPrecision, Status
+from geo.filters import FACETS, Criteria, Selection, Words, facet_counts, select
+from geo.model import Casualties, Claim, GeoPrecision, Source, Status
 from geo.store import Store
 from tests.factories import at, day, incident
 
@@ -122,6 +124,61 @@ def test_without_the_demonstration_the_total_is_the_users_own(store: Store) -> N
     assert (selection.count, selection.total) == (5, 5)
 
 
+def test_actors_publishers_and_words_of_the_text(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s.sqlite") as told:
+        told.add_incidents(
+            [
+                incident(
+                    "one",
+                    when=day("2025-04-04"),
+                    actor1="Army of X",
+                    sources=(Source(publisher="Post", title="Šok"),),
+                ),
+                incident(
+                    "two",
+                    when=day("2025-04-05"),
+                    actor2="Army of X",
+                    quote="Ракета влучила в школу",
+                    actor1="Y",
+                ),
+                incident("three", sources=(Source(publisher="Post"), Source(publisher="Wire"))),
+            ]
+        )
+        words = Words.read(told, told.columns())
+
+        def found(**criteria: Any) -> list[str]:
+            once, again = select(told, Criteria(**criteria)), select(told, Criteria(**criteria), words)
+            assert ids(once) == ids(again)
+            return ids(once)
+
+        assert found(actors=("Army of X",)) == ["one", "two"]
+        assert found(actors=("Y", "Z")) == ["two"]
+        assert found(publishers=("Post",)) == ["one", "three"]
+        assert found(publishers=("Wire",), actors=("Y",)) == []
+        assert found(text="школу РАКЕТА") == ["two"]
+        assert found(text="šOK") == ["one"]
+        assert found(text="publisher") == []
+        told.add_incidents([incident("four", actor1="Y")])
+        assert ids(select(told, Criteria(actors=("Y",)), words)) == ["two", "four"], (
+            "words of older data are not used"
+        )
+
+
+@pytest.mark.parametrize("facet", FACETS)
+@pytest.mark.parametrize(
+    "criteria",
+    [Criteria(), Criteria(countries=("RU",)), Criteria(date_from=date(2025, 1, 1), claims=(Claim.REPORTED,))],
+)
+def test_a_choice_s_count_is_what_choosing_it_alone_shows(
+    store: Store, facet: str, criteria: Criteria
+) -> None:
+    selection = select(store, criteria)
+    counts = facet_counts(selection.columns, facet, selection.under_others(facet)).counts
+    for value, count in counts.items():
+        assert select(store, replace(criteria, **{facet: (value,)})).count == count
+    assert sum(counts.values()) <= select(store, replace(criteria, **{facet: ()})).count
+
+
 def test_an_empty_store_selects_nothing(tmp_path: Path) -> None:
     with Store.open(tmp_path / "s.sqlite") as empty:
         selection = select(empty, Criteria(event_types=("Battles",), bbox=(0, 0, 1, 1)))
@@ -157,6 +214,11 @@ criteria_strategy = st.builds(
     claims=st.lists(st.sampled_from(Claim)),
     statuses=st.lists(st.sampled_from(Status)),
     killed_min=st.none() | st.integers(0, 100_000_000),
+    actors=some_words,
+    publishers=some_words,
+    text=st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=30).map(
+        lambda t: " ".join(t.split())
+    ),
     bbox=st.none() | boxes,
     include_demo=st.booleans(),
 )
@@ -170,7 +232,22 @@ def test_criteria_survive_the_address(criteria: Criteria) -> None:
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["from", "to", "undated", "type", "country", "status", "killed", "bbox", "demo", "precision", "x"]
+            [
+                "from",
+                "to",
+                "undated",
+                "type",
+                "country",
+                "status",
+                "killed",
+                "bbox",
+                "demo",
+                "precision",
+                "x",
+                "text",
+                "actor",
+                "source",
+            ]
         ),
         st.text(max_size=20) | st.lists(st.text(max_size=20), max_size=3),
     )
@@ -187,7 +264,7 @@ def test_any_address_is_read_and_its_faults_reported(query: dict[str, str | list
     [
         ("from", "20250-01-01"), ("from", "yesterday"), ("from", "2025-02-30"), ("to", "２０２５-01-01"),
         ("undated", "yes"), ("status", "robot"), ("precision", ""), ("type", ""), ("type", "x" * 1001),
-        ("killed", "-1"), ("killed", "1e9"), ("bbox", "1,2,3"), ("bbox", "0,50,10,40"), ("bbox", "nan,0,1,1"),
+        ("killed", "-1"), ("text", "x" * 201), ("text", "a\x00b"), ("killed", "1e9"), ("bbox", "1,2,3"), ("bbox", "0,50,10,40"), ("bbox", "nan,0,1,1"),
         ("bbox", "0,0,1,91"), ("bbox", "1e400,0,1,1"), ("bbox", "0,0,181,1"), ("country", "\ud800"),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ numbers in a file, a filter as numbers in a short command, and a click comes bac
 from geo.layers.clicks import Click, read_click
 from geo.layers.frame import map_frame
 from geo.layers.incidents import IncidentLayer, incident_layer
-from geo.layers.payload import IncidentData, publish_incidents
+from geo.layers.payload import IncidentData, publish_incidents, type_groups
 from geo.layers.static import StaticFolder
 from geo.layers.wishes import Wish, read_wish
 
@@ -22,4 +22,5 @@ __all__ = [
     "publish_incidents",
     "read_click",
     "read_wish",
+    "type_groups",
 ]

@@ -78,6 +78,8 @@ def incident_layer(
     }
     types = _types(selection, data)
     command |= _bits(selection, data, static) if types is None else types
+    if criteria.bbox:
+        command["box"] = list(criteria.bbox)
     if chosen is not None:
         command["chosen"] = int(chosen)
     if asked:

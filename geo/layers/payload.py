@@ -24,7 +24,7 @@ from geo.store import GEO_PRECISIONS, UNDATED, Columns
 
 KILLED_UNKNOWN = 65_535
 _MOST = 65_534
-_FORMAT = 1  # to be raised with any change of what the file holds or how outlines are simplified
+_FORMAT = 2  # to be raised with any change of what the file holds or how outlines are simplified
 _DELTAS = frozenset({"start", "ring_x", "ring_y", "ring_starts", "area_rings"})
 _EFFORT = 4  # a page waits for it: a fifth of the time of 9 for a few per cent more bytes
 
@@ -75,25 +75,41 @@ def publish_incidents(
     catalogue = tuple(types.types.values())
     numbers = _type_numbers(columns.type_names, catalogue)
     arrays = _incident_arrays(columns, numbers)
-    meta = {
-        "quantum": QUANTUM,
-        "types": [_look(t, language) for t in catalogue],
-        "precisions": list(GEO_PRECISIONS),
-    }
-
-    def content() -> bytes:
-        areas = area_table(columns, admin())
-        everything = arrays | {"area": areas.number} | areas.arrays()
-        return pack(everything, meta | {"areas": areas.rows}, deltas=_DELTAS, effort=_EFFORT)
+    meta = _meta(catalogue, language)
 
     digest = _digest(columns, arrays, [_FORMAT, borders, meta])
     return IncidentData(
-        url=static.publish(digest, content),
+        url=static.publish(digest, lambda: _content(columns, arrays, meta, admin())),
         digest=digest,
         version=columns.version,
         count=len(columns),
         type_numbers=numbers,
     )
+
+
+def incident_file(
+    columns: Columns, types: IncidentTypes, admin: AdminIndex, *, language: str = "en"
+) -> bytes:
+    """The file's content, for a map that holds it itself; arguments as for `publish_incidents`."""
+    catalogue = tuple(types.types.values())
+    arrays = _incident_arrays(columns, _type_numbers(columns.type_names, catalogue))
+    return _content(columns, arrays, _meta(catalogue, language), admin)
+
+
+def _content(
+    columns: Columns, arrays: dict[str, npt.NDArray[np.generic]], meta: dict[str, object], admin: AdminIndex
+) -> bytes:
+    areas = area_table(columns, admin)
+    everything = arrays | {"area": areas.number} | areas.arrays()
+    return pack(everything, meta | {"areas": areas.rows}, deltas=_DELTAS, effort=_EFFORT)
+
+
+def _meta(catalogue: tuple[IncidentType, ...], language: str) -> dict[str, object]:
+    return {
+        "quantum": QUANTUM,
+        "types": [_look(t, language) for t in catalogue],
+        "precisions": list(GEO_PRECISIONS),
+    }
 
 
 def _digest(columns: Columns, arrays: dict[str, npt.NDArray[np.generic]], words: list[object]) -> str:
@@ -118,6 +134,7 @@ def _incident_arrays(columns: Columns, numbers: tuple[int, ...]) -> dict[str, np
         "type": np.array([*numbers, 0], np.uint8)[columns.type_index],
         "precision": np.maximum(columns.geo_precision, 0).astype(np.uint8),
         "status": columns.status.astype(np.uint8),
+        "claim": columns.claim.astype(np.uint8),
         "radius": np.minimum(radius, _MOST).astype(np.uint16),
         "killed": killed.astype(np.uint16),
     }
@@ -126,6 +143,16 @@ def _incident_arrays(columns: Columns, numbers: tuple[int, ...]) -> dict[str, np
 def _type_numbers(names: tuple[str, ...], catalogue: tuple[IncidentType, ...]) -> tuple[int, ...]:
     known = {t.name: number for number, t in enumerate(catalogue)}
     return tuple(known.get(name, len(catalogue) - 1) for name in names)
+
+
+def type_groups(columns: Columns, types: IncidentTypes) -> tuple[tuple[str, ...], ...]:
+    """For each type of the catalogue its word and the stored words that are drawn as it."""
+    catalogue = tuple(types.types.values())
+    groups: list[list[str]] = [[kind.name] for kind in catalogue]
+    for name, number in zip(columns.type_names, _type_numbers(columns.type_names, catalogue), strict=True):
+        if name and name not in groups[number]:
+            groups[number].append(name)
+    return tuple(map(tuple, groups))
 
 
 def _look(kind: IncidentType, language: str) -> dict[str, str]:

@@ -18,7 +18,8 @@ from geo.settings import ROOT
 LEAFLET = "vendor/leaflet-1.9.3"
 _LEAFLET_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png")
 _SCRIPTS = (
-    "packed", "geometry", "basemap", "symbols", "clusters", "selection", "incidents", "calendar", "playback", "timeline", "frame",
+    "packed", "geometry", "basemap", "symbols", "clusters", "surfaces", "selection", "incidents", "calendar", "playback",
+    "timeline", "picture", "tools", "frame",
 )  # fmt: skip
 _DAY = 86_400
 
@@ -103,9 +104,13 @@ class StaticFolder:
             ("dateline_css", self._dated("map/map.css")),
         ]
 
+    def script(self) -> bytes:
+        """Our scripts, one after another."""
+        return b"".join((self.path / f"map/{name}.js").read_bytes() for name in _SCRIPTS)
+
     def _bundle(self) -> str:
         """Address of our scripts in one file, made where it is not there yet."""
-        content = b"".join((self.path / f"map/{name}.js").read_bytes() for name in _SCRIPTS)
+        content = self.script()
         name = f"data/map-{hashlib.sha256(content).hexdigest()[:16]}.js"
         if not (self.path / name).exists():
             _write(self.path / name, content)

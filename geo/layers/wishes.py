@@ -1,4 +1,4 @@
-"""What a visitor asks for within the map's frame: other days, undated or not, other event types; digits and signs only.
+"""What a visitor asks for within the map's frame: other days, undated or not, event types, a rectangle; digits and signs only.
 
 They come on the same way as clicks (`clicks.RETURNED_OBJECTS`), written by `ask` in `static/map/incidents.js`.
 """
@@ -6,10 +6,13 @@ They come on the same way as clicks (`clicks.RETURNED_OBJECTS`), written by `ask
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from geo.errors import InvalidValueError
+from geo.filters import Criteria
 
 _EPOCH = date(1970, 1, 1)
 _TEXT = re.compile(r"[0-9a-f]{16};(\d{10,16});([a-z]);([-+0-9.,]{0,2000})", re.ASCII)
@@ -29,17 +32,31 @@ class Wish:
     stamp: int
 
 
-def read_wish(text: str | None) -> Wish | None:
+def read_wish(text: str | None, types: Sequence[Sequence[str]] = ()) -> Wish | None:
     """The wish that `st_folium` returned as `last_object_clicked_tooltip`.
 
     None where there is none, or where the text is none of ours: a browser can send anything. Unlike a click it holds for newer
     data too: it names no incident.
+
+    Args:
+        types: for each number of an event type the words that stand for it in a filter (`type_groups`).
     """
     found = _TEXT.fullmatch(text or "")
-    if found is None or found[2] not in _READERS:
-        return None
-    changes = _READERS[found[2]](found[3])
-    return None if changes is None else Wish(changes=changes, stamp=int(found[1]))
+    changes = _read(found[2], found[3], types) if found else None
+    return None if found is None or changes is None else Wish(changes=changes, stamp=int(found[1]))
+
+
+def _read(letter: str, words: str, types: Sequence[Sequence[str]]) -> dict[str, Any] | None:
+    match letter:
+        case "w":
+            return _window(words)
+        case "u":
+            return {"include_undated": words == "1"} if words in ("0", "1") else None
+        case "t":
+            return _types(words, types)
+        case "b":
+            return _box(words)
+    return None
 
 
 def _window(text: str) -> dict[str, Any] | None:
@@ -53,8 +70,16 @@ def _window(text: str) -> dict[str, Any] | None:
     return {"date_from": first, "date_to": last}
 
 
-def _undated(text: str) -> dict[str, Any] | None:
-    return {"include_undated": text == "1"} if text in ("0", "1") else None
+def _types(text: str, types: Sequence[Sequence[str]]) -> dict[str, Any] | None:
+    numbers = text.split(",") if text else []
+    if not all(re.fullmatch(r"\d{1,3}", n, re.ASCII) and int(n) < len(types) for n in numbers):
+        return None
+    return {"event_types": tuple(name for number in numbers for name in types[int(number)])[:200]}
 
 
-_READERS: Mapping[str, Callable[[str], dict[str, Any] | None]] = {"w": _window, "u": _undated}
+def _box(text: str) -> dict[str, Any] | None:
+    try:
+        west, south, east, north = map(float, text.split(","))
+        return {"bbox": Criteria(bbox=(west, south, east, north)).bbox}
+    except (ValueError, InvalidValueError):
+        return None

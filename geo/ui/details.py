@@ -13,17 +13,31 @@ from geo.ui.wording import Names
 _RIVALS = 5
 
 
-def panel(incident: Incident, types: IncidentTypes, names: Names) -> Html:
-    """The incident's details as HTML."""
+def panel(
+    incident: Incident,
+    types: IncidentTypes,
+    names: Names,
+    *,
+    quoted: Html | None = None,
+    rivals: bool = True,
+) -> Html:
+    """The incident's details as HTML.
+
+    Args:
+        quoted: its quote within its report; else the quote alone.
+        rivals: whether to list the runners-up.
+    """
+    if quoted is None and incident.quote:
+        quoted = tag("blockquote", f"“{incident.quote}”", class_="dl-quote")
     return tag(
         "article",
         heading(incident, types, names),
         _badges(incident),
         tag("p", incident.description, class_="dl-description") if incident.description else None,
         _facts(incident, names),
-        tag("blockquote", f"“{incident.quote}”", class_="dl-quote") if incident.quote else None,
+        quoted,
         _sources(incident.sources),
-        _rivals(incident, names),
+        _rivals(incident, names) if rivals else None,
         class_="dl-incident",
         aria_label="Incident",
     )
@@ -124,7 +138,9 @@ def _source(source: Source) -> Html:
     words = wording.source_words(source)
     extra = [
         tag("span", f"“{source.title}”", class_="dl-source-title") if source.title else None,
-        _small(f"read {wording.day(source.retrieved_at.date())}") if source.retrieved_at else None,
+        _small(f"read {wording.day(source.retrieved_at.date())}, {source.retrieved_at:%H:%M %Z}")
+        if source.retrieved_at
+        else None,
         tag("span", link("archived copy", source.archive_url)) if source.archive_url else None,
         _small(f"licence: {source.licence}") if source.licence else None,
     ]

@@ -9,6 +9,10 @@ import streamlit as st
 
 from geo.exporters import FORMATS, Format, export
 from geo.filters import Criteria, Selection
+from geo.gazetteer.admin import AdminIndex
+from geo.layers import StaticFolder
+from geo.layers.standalone import MOST, standalone_map
+from geo.ui import resources
 
 
 def buttons(selection: Selection) -> None:
@@ -18,7 +22,7 @@ def buttons(selection: Selection) -> None:
         st.download_button(
             f"Export {format.label}" if primary else format.label,
             data=writer(selection, format),
-            file_name=file_name(selection.criteria, format),
+            file_name=file_name(selection.criteria, format.suffix),
             mime=format.media_type,
             key=f"export_{name}",
             type="primary" if primary else "secondary",
@@ -26,6 +30,32 @@ def buttons(selection: Selection) -> None:
             on_click="ignore",
             help=f"Exactly the {selection.count:,} incidents shown, as {format.label}.",
         )
+
+    st.download_button(
+        "HTML map",
+        data=standalone_writer(selection),
+        file_name=file_name(selection.criteria, ".html"),
+        mime="text/html",
+        key="export_html",
+        disabled=not 0 < selection.count <= MOST,
+        on_click="ignore",
+        help=f"The incidents shown as a map with date slider in one file that needs no network (at most {MOST:,}).",
+    )
+
+
+def standalone_writer(selection: Selection) -> Callable[[], BytesIO]:
+    """A function that makes the map as one file."""
+
+    def write() -> BytesIO:
+        settings = resources.settings()
+        static = StaticFolder()
+        static.install()
+        page = standalone_map(
+            selection, resources.types(), AdminIndex.load(settings), static, boundaries=settings.boundaries
+        )
+        return BytesIO(page)
+
+    return write
 
 
 def writer(selection: Selection, format: Format) -> Callable[[], BytesIO]:
@@ -40,11 +70,11 @@ def writer(selection: Selection, format: Format) -> Callable[[], BytesIO]:
     return write
 
 
-def file_name(criteria: Criteria, format: Format) -> str:
+def file_name(criteria: Criteria, suffix: str) -> str:
     """A name that says which days the file covers."""
     parts = ["dateline-incidents"]
     if criteria.date_from:
         parts += ["from", str(criteria.date_from)]
     if criteria.date_to:
         parts += ["to", str(criteria.date_to)]
-    return "-".join(parts) + format.suffix
+    return "-".join(parts) + suffix

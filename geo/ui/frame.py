@@ -55,6 +55,7 @@ def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False
         yield
     except GeoError as error:
         notices.problem("This page cannot be shown", str(error))
+        st.stop()  # the page's own content may not have been reached
 
 
 def _links(*, unseen: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.filters import Criteria, Selection, select
-from geo.ui import details, exports, notices, resources, table, view, wording
+from geo.ui import details, exports, incident_more, more_filters, notices, resources, table, view, wording
 from geo.ui.html import tag
 
 _OWN = Criteria(include_demo=False)
@@ -18,12 +18,13 @@ def draw() -> None:
 
 
 def _draw() -> None:
-    selection = select(resources.store(), view.current().criteria)
+    selection = resources.selection(view.current().criteria)
     with st.container(horizontal=True, vertical_alignment="center", key="dateline_bar"):
         count(selection)
         if not wants_everything():
             st.button("Show all", key="clear_filter", on_click=view.clear_filter)
         exports.buttons(selection)
+    more_filters.chips(selection)
     if not selection.count:
         nothing(selection)
         return
@@ -59,7 +60,9 @@ def chosen(selection: Selection) -> None:
             notices.hint("The incident of this link is not stored here", "It may have been removed.")
         notices.hint("No incident selected", "Choose a row of the table to read everything known about it.")
         return
-    notices.show(details.panel(incident, resources.types(), resources.names()))
+    quoted = incident_more.quote(incident, selection.store)
+    notices.show(details.panel(incident, resources.types(), resources.names(), quoted=quoted, rivals=False))
+    incident_more.draw(incident, selection.store)
     st.button("Close", key="close_incident", on_click=view.choose, args=("",))
 
 
@@ -67,7 +70,9 @@ def nothing(selection: Selection) -> None:
     """What to do when no incident is shown."""
     nothing_own = not selection.criteria.include_demo and not select(selection.store, _OWN).count
     if selection.total and not nothing_own:
-        notices.hint("No incident fits this filter", "Widen the days, or show all event types.")
+        notices.hint(
+            "No incident fits this filter", "Widen the days, take a filter back, or show all event types."
+        )
         return
     notices.hint(
         "There are no incidents of your own yet", "Add a report, or switch the demonstration layer on."

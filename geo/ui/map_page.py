@@ -9,14 +9,16 @@ import numpy as np
 import streamlit as st
 
 from geo.events.catalogue import IncidentTypes
-from geo.filters import Selection, select
+from geo.filters import Selection
 from geo.model import Incident
 from geo.record import incident_from_record
 from geo.ui import (
     details,
     exports,
+    incident_more,
     incident_page,
     map_view,
+    more_filters,
     notices,
     resources,
     table,
@@ -43,7 +45,7 @@ def draw() -> None:
 
 
 def _draw() -> None:
-    selection = select(resources.store(), view.current().criteria)
+    selection = resources.selection(view.current().criteria)
     _controls(selection)
     left, right = st.columns((17, 8), gap="medium")
     with left:
@@ -75,7 +77,10 @@ def _controls(selection: Selection) -> None:
             type_filter.switches({"undated": selection.undated, "demo": demo_count(selection)})
         with st.container(horizontal=True, width="content", key="dateline_exports"):
             exports.buttons(selection)
-    type_filter.bar(resources.types(), columns.type_names)
+    with st.container(horizontal=True, vertical_alignment="top", key="dateline_filters"):
+        type_filter.bar(resources.types(), columns.type_names)
+        more_filters.bar(selection)
+    more_filters.chips(selection)
 
 
 def unplaced_words(number: int) -> str:
@@ -108,7 +113,9 @@ def _panel(selection: Selection) -> None:
         notices.hint(
             "The filter leaves this incident out", "It is not among those on the map, in table and export."
         )
-    notices.show(details.panel(incident, resources.types(), resources.names()))
+    quoted = incident_more.quote(incident, selection.store)
+    notices.show(details.panel(incident, resources.types(), resources.names(), quoted=quoted, rivals=False))
+    incident_more.draw(incident, selection.store)
     st.button("Close", key="close_incident", on_click=view.choose, args=("",))
 
 
@@ -177,6 +184,6 @@ def _undated(selection: Selection) -> None:
 def undated(selection: Selection) -> Iterator[Incident]:
     """The incidents that fit the filter but have no date, whether the switch shows them or not."""
     all_days = replace(selection.criteria, include_undated=True)
-    shown = selection if selection.criteria.include_undated else select(selection.store, all_days)
+    shown = selection if selection.criteria.include_undated else resources.selection(all_days)
     indices = shown.indices[shown.indices >= shown.columns.dated][:_UNDATED_LISTED]
     return selection.store.incidents([str(i) for i in shown.columns.ids[indices]])

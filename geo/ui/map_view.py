@@ -18,6 +18,7 @@ from geo.layers import (
     publish_incidents,
     read_click,
     read_wish,
+    type_groups,
 )
 from geo.layers.clicks import RETURNED_OBJECTS
 from geo.settings import Settings
@@ -104,7 +105,8 @@ def here() -> tuple[str, ...]:
 def _asked(key: str) -> None:
     """Change the filter as the visitor asked within the map's frame; called before the page is drawn anew."""
     told = (st.session_state.get(key) or {}).get(RETURNED_OBJECTS[0])
-    wish = read_wish(told if isinstance(told, str) else None)
+    groups = type_groups(resources.store().columns(), resources.types())
+    wish = read_wish(told if isinstance(told, str) else None, groups)
     if wish is None or wish.stamp == st.session_state.get(_ASKED):
         return
     st.session_state[_ASKED] = wish.stamp

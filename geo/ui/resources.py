@@ -8,9 +8,11 @@ import streamlit as st
 
 from geo.errors import GazetteerError
 from geo.events.catalogue import IncidentTypes, load_types
+from geo.filters import Criteria, Selection, Words, select
+from geo.filters.selecting import asks_for_words
 from geo.gazetteer.index import Gazetteer
 from geo.settings import Settings, load_settings
-from geo.store import Store, open_store
+from geo.store import Columns, Store, open_store
 from geo.ui.wording import Names
 
 
@@ -31,6 +33,25 @@ def store() -> Store:
     """
     chosen = settings()
     return _store(str(chosen.store_path), chosen)
+
+
+def selection(criteria: Criteria) -> Selection:
+    """What the criteria select.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    found = store()
+    return select(found, criteria, words(found.columns()) if asks_for_words(criteria) else None)
+
+
+def words(columns: Columns) -> Words:
+    """Actors, publishers and texts of the incidents in `columns`, read once for each version of the data.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return _words(str(settings().store_path), columns.version, columns)
 
 
 def types() -> IncidentTypes:
@@ -55,6 +76,11 @@ def names() -> Names:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _store(path: str, _settings: Settings) -> Store:
     return open_store(_settings)
+
+
+@st.cache_resource(show_spinner="Reading actors, sources and texts", max_entries=1)
+def _words(path: str, version: int, _columns: Columns) -> Words:
+    return Words.read(store(), _columns)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -97,24 +97,35 @@ def enter(page: str, *, shows_view: bool) -> tuple[InvalidValueError, ...]:
     if not (first or (shows_view and moved)):
         return ()
     view, problems = View.read(asked)
-    view, unknown = _with_known_types(view)
+    view, unknown = _with_known_words(view)
     st.session_state[_VIEW] = view
     return problems + unknown
 
 
-def _with_known_types(view: View) -> tuple[View, tuple[InvalidValueError, ...]]:
-    """`view` without the event types that neither the catalogue nor any incident has."""
-    wanted = view.criteria.event_types
-    if not wanted:
+def _with_known_words(view: View) -> tuple[View, tuple[InvalidValueError, ...]]:
+    """`view` without the types, countries and regions that neither the catalogue nor any incident has."""
+    asked = view.criteria
+    if not (asked.event_types or asked.sub_event_types or asked.countries or asked.admin1):
         return view, ()
-    known = [*resources.types().types, *resources.store().columns().type_names]
-    kept = tuple(name for name in wanted if name in known)
-    problems = tuple(
-        InvalidValueError("type", name, f"one of {', '.join(dict.fromkeys(known))}")
-        for name in wanted
-        if name not in kept
-    )
-    return replace(view, criteria=replace(view.criteria, event_types=kept)), problems
+    columns = resources.store().columns()
+    known = {
+        "event_types": ("type", [*resources.types().types, *columns.type_names]),
+        "sub_event_types": ("subtype", columns.sub_type_names),
+        "countries": ("country", columns.country_names),
+        "admin1": ("admin1", columns.admin1_names),
+    }
+    kept: dict[str, Any] = {}
+    problems: list[InvalidValueError] = []
+    for field_name, (parameter, words) in known.items():
+        wanted = getattr(view.criteria, field_name)
+        kept[field_name] = tuple(word for word in wanted if word in words)
+        some = ", ".join(list(filter(None, dict.fromkeys(words)))[:12]) or "none yet"
+        problems += [
+            InvalidValueError(parameter, w, f"one that is stored, such as {some}")
+            for w in wanted
+            if w not in words
+        ]
+    return replace(view, criteria=replace(view.criteria, **kept)), tuple(problems)
 
 
 def publish() -> None:

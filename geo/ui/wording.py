@@ -33,7 +33,7 @@ MONTHS = (
     "November", "December",
 )  # fmt: skip
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_WITHIN = {
+PRECISION_WORDS = {
     GeoPrecision.EXACT: "exact point",
     GeoPrecision.STREET: "street or site",
     GeoPrecision.SETTLEMENT: "settlement",
@@ -144,7 +144,7 @@ def place_words(place: Place) -> str:
             return f"near {place.name}{_in_brackets(radius_words(place.radius_km))}"
         case GeoPrecision.EXACT:
             return f"at {place.name}{_in_brackets('exact point')}"
-    kind = _WITHIN[place.geo_precision]
+    kind = PRECISION_WORDS[place.geo_precision]
     return f"in {place.name}{_in_brackets(', '.join(filter(None, (kind, radius_words(place.radius_km)))))}"
 
 
@@ -318,7 +318,7 @@ def exactness_words(place: Place | None) -> str:
     """How exactly a place is known, in two or three words, for a table."""
     if place is None:
         return "not found"
-    kind = _WITHIN[place.geo_precision]
+    kind = PRECISION_WORDS[place.geo_precision]
     return (
         kind
         if place.geo_precision.is_area

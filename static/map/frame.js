@@ -91,6 +91,10 @@
       shape: "circle", colour: symbols.THEMES[theme].soft, status: 1, r: 5, theme })],
     ["Verified", (c, theme) => symbols.incident(c, 10, 10, {
       shape: "circle", colour: symbols.THEMES[theme].soft, status: 2, r: 5, theme })],
+    ["Denied", (c, theme) => symbols.incident(c, 10, 10, {
+      shape: "circle", colour: symbols.THEMES[theme].soft, status: 0, r: 5, theme, denied: true })],
+    ["Rejected", (c, theme) => symbols.incident(c, 10, 10, {
+      shape: "circle", colour: symbols.THEMES[theme].soft, status: 3, r: 5, theme })],
     ["Near this point", (c, theme) => symbols.near(c, 10, 10, 7.5, symbols.THEMES[theme].soft)],
     ["Known by area only", (c, theme) => {
       const path = new Path2D();
@@ -117,13 +121,26 @@
       return box;
     },
     _fill(canvas) {
-      const { theme } = this.options, { byType } = canvas.report(), rows = [];
+      const { theme } = this.options, { byType } = canvas.report(), wanted = (canvas._command || {}).types || [], rows = [];
       canvas._data.types.forEach((type, number) => {
-        if (byType[number]) rows.push([type.label, (c) => symbols.incident(c, 10, 10, {
+        if (!byType[number] && !wanted.includes(number)) return;
+        const row = this._row(type.label, (c) => symbols.incident(c, 10, 10, {
           shape: type.shape, colour: theme === "dark" ? type.dark : type.colour, status: 2, r: 5, theme,
-        }), byType[number]]);
+        }), byType[number]);
+        rows.push(this.options.filters ? this._choice(canvas, row, number, wanted) : row);
       });
-      this._list.replaceChildren(...rows.map((row) => this._row(...row)));
+      this._list.replaceChildren(...rows);
+    },
+    // A row as a button: shows this type alone, or all again.
+    _choice(canvas, row, number, wanted) {
+      const item = document.createElement("li"), button = document.createElement("button"), alone = wanted.length === 1 && wanted[0] === number;
+      button.type = "button";
+      button.title = alone ? "Show all types" : "Show this type alone";
+      button.setAttribute("aria-pressed", String(alone));
+      button.append(...row.childNodes);
+      button.addEventListener("click", () => canvas.ask("t", alone ? "" : String(number)));
+      item.append(button);
+      return item;
     },
     _row(label, paint, count) {
       const row = document.createElement("li"), text = document.createElement("span");
@@ -147,8 +164,9 @@
     map.attributionControl.setPrefix(false);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     new Fit().addTo(map);
-    new Legend({ theme: options.theme }).addTo(map);
+    new Legend({ theme: options.theme, filters: options.timeline }).addTo(map);
     keepView(map, options.view);
+    if (options.timeline) window.Dateline.tools(map);
     if (options.timeline) new window.Dateline.Timeline(map, options.theme);
     if (window.Dateline.catchUp) window.Dateline.catchUp();
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);

@@ -2,11 +2,12 @@
 (function () {
   "use strict";
 
-  const { load, mercator, CanvasLayer, symbols, clusters, selection } = window.Dateline;
+  const { load, mercator, CanvasLayer, symbols, clusters, selection, surfaces } = window.Dateline;
   const { NO_AREA } = selection;
   const LIST = 1000; // positions told to the server at most
   const FEW = 25; // a group of so many is told as a list; a larger one is zoomed into
   const NONE = -1; // no incident is chosen
+  const DENIED = 3; // order of geo.model.Claim
   const CLOSE = 8; // zoom to show a chosen incident at
 
   // Where a badge may stand, from the middle of its area, in pixels.
@@ -58,6 +59,7 @@
         this._adopt(command);
         this._ready = true;
         this._failed = false;
+        this._frameBox(command.box);
         this.fire("commanded");
         this._filter();
         this._choose(command);
@@ -90,6 +92,23 @@
       this._active = found.active;
       this._found = found;
       this.fire("shown");
+      this.redraw();
+    },
+
+    // The rectangle that the filter asks for.
+    _frameBox(box) {
+      if (this._rectangle) this._rectangle.remove();
+      this._rectangle = null;
+      if (!box) return;
+      const [west, south, east, north] = box, look = symbols.THEMES[this.options.theme];
+      this._rectangle = L.rectangle([[south, west], [north, east < west ? east + 360 : east]], {
+        color: look.ink, weight: 1.5, dashArray: "6 4", fill: false, interactive: false,
+      }).addTo(this._map);
+    },
+
+    // How points are drawn: "symbols", "hexagons" or "heat".
+    draws(way) {
+      this._way = way;
       this.redraw();
     },
 
@@ -159,7 +178,9 @@
     _drawAll(context, view) {
       const { xs, ys, at, n, inAreas } = this._project(view);
       this._drawAreas(context, view, inAreas);
-      if (n > clusters.EXACT) this._drawGrid(context, view, xs, ys, at, n);
+      if (this._way === "hexagons") this._items = surfaces.hexagons(context, view, xs, ys, at, n, this.options.theme);
+      else if (this._way === "heat") surfaces.heat(context, view, xs, ys, n);
+      else if (n > clusters.EXACT) this._drawGrid(context, view, xs, ys, at, n);
       else this._drawGroups(context, view, xs, ys, at, n);
       for (const area of this._areas) this._drawBadge(context, area);
     },
@@ -245,7 +266,7 @@
       const i = group.members[0], type = this._data.type[i], r = symbols.radius(this._data.killed[i]);
       symbols.incident(context, group.x, group.y, {
         shape: this._data.types[type].shape, colour: this._colour(type), status: this._data.status[i], r,
-        theme: this.options.theme,
+        denied: this._data.claim[i] === DENIED, theme: this.options.theme,
       });
       if (this._isChosen(group.members)) symbols.chosen(context, group.x, group.y, r, this.options.theme);
       this._items.push({ ...group, r, total: 1 });
@@ -341,6 +362,7 @@
     },
 
     _clicked(event) {
+      if (this._map.datelineTool) return;
       const item = this._find(event.containerPoint);
       if (!item || !this._layer) return;
       const members = item.members || item.find();
@@ -368,9 +390,10 @@
     },
 
     _hovered(event) {
+      if (this._map.datelineTool) return this._tip(null, null);
       const item = this._find(event.containerPoint);
       this._map.getContainer().style.cursor = item ? "pointer" : "";
-      this._tip(item ? event : null, item);
+      return this._tip(item ? event : null, item);
     },
 
     _tip(event, item) {

@@ -52,8 +52,14 @@
     }
   }
 
+  // A file that stands in the page itself (a standalone map); one that it lacks is waited for in vain.
+  function standing(url) {
+    const text = window.datelineFiles[url];
+    return text ? new Response(Uint8Array.from(atob(text), (c) => c.charCodeAt(0))) : new Promise(() => {});
+  }
+
   async function load(url) {
-    const response = await fetched(url);
+    const response = await (window.datelineFiles ? standing(url.replace(/\.bin$/, "")) : fetched(url));
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     const plain = response.body.pipeThrough(new DecompressionStream("gzip"));
     return decode(await new Response(plain).arrayBuffer());

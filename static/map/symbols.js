@@ -33,7 +33,7 @@
 
   const radius = (killed) => Math.min(6 + 1.2 * Math.log2(1 + killed), 13);
 
-  function incident(context, x, y, { shape, colour, status, r, theme }) {
+  function incident(context, x, y, { shape, colour, status, r, theme, denied = false }) {
     const look = THEMES[theme], rejected = status === STATUS.rejected;
     const main = rejected ? look.soft : colour;
     context.save();
@@ -54,12 +54,20 @@
     }
     context.strokeStyle = main;
     context.lineWidth = rejected ? 1.2 : 2.2;
+    if (denied) context.setLineDash([2.5, 2.5]);
     context.stroke();
+    context.setLineDash([]);
     if (shape === "ring") {
       context.beginPath();
       context.arc(x, y, r * 0.3, 0, 2 * Math.PI);
       context.fillStyle = status === STATUS.verified ? look.paper : main;
       context.fill();
+    }
+    if (denied) {
+      context.beginPath();
+      context.moveTo(x - r * 0.55, y);
+      context.lineTo(x + r * 0.55, y);
+      context.stroke();
     }
     if (rejected) {
       context.beginPath();
@@ -203,6 +211,6 @@
   }
 
   Object.assign(window.Dateline, {
-    symbols: { STATUS, THEMES, SHAPES, radius, clusterRadius, incident, cluster, area, badgeBox, badge, near, chosen },
+    symbols: { STATUS, THEMES, SHAPES, radius, clusterRadius, incident, cluster, area, badgeBox, badge, near, chosen, short },
   });
 })();

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 
 from geo.model import Incident
 from geo.ui import wording
@@ -81,6 +83,38 @@ def test_type_buttons_filter(server: Server, new_page: NewPage) -> None:
         assert {i.event_type for i in battles.incidents()} == {"Battles"}
         pages.expect_count(page, battles.count)
         pages.drawn(page, pages.placed(battles))
+
+
+def test_a_filter_shows_its_choices_with_numbers_and_is_taken_back_with_one_click(
+    server: Server, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(server.url)
+    pages.drawn(page)
+    total = pages.counted(page)[1]
+    page.get_by_role("button", name="More filters").click()
+    page.get_by_role("combobox", name="Country").click()
+    choice = page.get_by_role("option").nth(1)  # after "Select all": the country with most incidents
+    number = int(re.findall(r"[(]([0-9]+)[)]", choice.inner_text())[0])
+    choice.click()
+    page.wait_for_url("**country=*")
+    pages.expect_count(page, number)
+    chosen, store = pages.selected(server.home, pages.criteria_in(page))
+    with store:
+        assert chosen.count == number
+        pages.drawn(page, pages.placed(chosen))
+    page.keyboard.press("Escape")  # closes the list, and the filters with it
+    frame = pages.map_frame(page)
+    page.get_by_role("button", name="More filters").click()
+    page.get_by_label("Words in quote").fill("no such words anywhere")
+    page.get_by_label("Words in quote").press("Enter")
+    pages.expect_count(page, 0)
+    page.keyboard.press("Escape")
+    assert not frame.is_detached(), "a filter must not mount the map anew"
+    page.locator(".st-key-drop_text button").click()
+    pages.expect_count(page, number)
+    page.locator(".st-key-drop_countries button").click()
+    pages.expect_count(page, total)
 
 
 def panel_tells(page: Page, incident: Incident) -> None:
@@ -200,11 +234,11 @@ def test_an_open_tab_works_on_after_the_server_was_restarted(
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     battles = page.get_by_role("button", name="Battles")
     expect(battles).to_be_enabled()
-    for _ in range(10):  # the first click only wakes the new server's session
-        if "type=Battles" in page.url:
-            break
+    for _ in range(4):  # the first click only wakes the new server's session
         battles.click()
-        page.wait_for_timeout(1_000)
+        with suppress(TimeoutError):
+            page.wait_for_url("**type=Battles*", timeout=10_000)
+            break
     selection, store = pages.selected(home, pages.criteria_in(page))
     with store:
         assert 0 < selection.count < selection.total

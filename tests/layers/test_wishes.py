@@ -45,3 +45,22 @@ def test_whatever_a_browser_sends_makes_criteria_or_nothing(text: str) -> None:
     wish = read_wish(text)
     if wish is not None:
         Criteria(**wish.changes)
+
+
+TYPES = (("Battles",), ("Protests",), ("Other", "Odd thing"))
+
+
+def test_event_types_by_their_numbers() -> None:
+    def types(words: str) -> object:
+        wish = read_wish(HEAD + words, TYPES)
+        return wish and wish.changes["event_types"]
+
+    assert types("t;2,0") == ("Other", "Odd thing", "Battles")
+    assert types("t;") == ()
+    assert [types(words) for words in ("t;3", "t;-1", "t;0,", "t;1.0")] == [None] * 4
+
+
+def test_a_rectangle_that_may_cross_the_antimeridian() -> None:
+    wish = read_wish(HEAD + "b;179,-20,-179,0")
+    assert wish is not None and wish.changes == {"bbox": (179.0, -20.0, -179.0, 0.0)}
+    assert [read_wish(HEAD + words) for words in ("b;0,50,10,40", "b;0,0,0,91", "b;1,2,3")] == [None] * 3

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.filters import Criteria, select
+from geo.model import GeoPrecision
 from geo.settings import ROOT, Settings
 from geo.store import open_store
 from geo.ui.frame import PAGES
@@ -108,6 +110,33 @@ def test_nonsense_in_a_link_is_told_and_the_page_opens(open_page: Open, query: d
     assert "<img" not in text_of(app) and "<b>x" not in text_of(app)
 
 
+def test_every_filter_of_a_link_is_applied_told_and_can_be_taken_back(open_page: Open, home: Path) -> None:
+    app = open_page(country=["UA", "RU"], killed="1", text="school", precision="settlement", source="{{7*7}}")
+    assert not app.exception
+    assert shown(app)[0] == 0  # nobody of that name published anything
+    app.button(key="drop_publishers").click().run()
+    with open_store(Settings(home=home)) as store:
+        criteria = Criteria(
+            countries=("UA", "RU"), killed_min=1, text="school", geo_precisions=(GeoPrecision.SETTLEMENT,)
+        )
+        expected = select(store, criteria).count
+    assert shown(app)[0] == expected
+    assert {b.key for b in app.button if (b.key or "").startswith("drop_")} == {
+        "drop_countries", "drop_killed_min", "drop_text", "drop_geo_precisions",
+    }  # fmt: skip
+    for field in ("text", "countries", "killed_min", "geo_precisions"):
+        app.button(key=f"drop_{field}").click().run()
+    assert shown(app)[0] == shown(app)[1]
+    assert not app.query_params
+
+
+@pytest.mark.parametrize("name", ["country", "admin1", "subtype"])
+def test_words_of_a_link_that_nothing_stored_has_are_named_and_left_out(open_page: Open, name: str) -> None:
+    app = open_page(**{name: "<b>Nowhere</b>"})
+    assert "notice-problem" in text_of(app) and "<b>Nowhere" not in text_of(app)
+    assert shown(app)[0] == shown(app)[1]
+
+
 def test_the_filter_comes_along_to_the_incidents_page_and_back(open_page: Open) -> None:
     app = open_page()
     app.date_input(key="days_from").set_value(date(2025, 4, 1)).run()
@@ -159,10 +188,13 @@ def test_a_filter_that_lets_nothing_through_says_what_to_do(open_page: Open) -> 
 
 def test_a_store_that_cannot_be_read_is_named_without_a_traceback(open_page: Open, home: Path) -> None:
     (home / "incidents.sqlite").write_bytes(b"not a store, " * 500)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    assert not app.exception
-    assert "incidents.sqlite" in text_of(app)
-    assert "Traceback" not in text_of(app)
+    for query in ({}, {"country": "UA"}):
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app.query_params.update(query)
+        app.run()
+        assert not app.exception
+        assert "incidents.sqlite" in text_of(app)
+        assert "Traceback" not in text_of(app)
 
 
 def read(app: AppTest, text: str, **fields: object) -> AppTest:

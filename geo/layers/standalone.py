@@ -1,0 +1,180 @@
+"""The map as one HTML file that opens anywhere, without a network: data, base map, scripts and date slider stand in it.
+
+Text of incidents goes into one block of JSON, in which `<` and line separators are escaped, and is set as text by
+`static/map/standalone.js`; no template engine sees it. A content security policy in the file forbids every request.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from geo.errors import InvalidValueError
+from geo.events.catalogue import IncidentTypes
+from geo.filters import Selection
+from geo.gazetteer.admin import AdminIndex
+from geo.layers.frame import Theme
+from geo.layers.payload import incident_file
+from geo.layers.static import LEAFLET, StaticFolder
+from geo.packed import load_packed
+from geo.record import Record
+from geo.settings import Boundaries
+from geo.store import Columns
+
+MOST = 20_000
+"""Incidents that one file holds at most; more make a page that a browser opens slowly."""
+
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+_ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+def standalone_map(
+    selection: Selection,
+    types: IncidentTypes,
+    admin: AdminIndex,
+    static: StaticFolder,
+    *,
+    theme: Theme = "light",
+    boundaries: Boundaries = "un",
+) -> bytes:
+    """The file's content (UTF-8).
+
+    Args:
+        selection: the incidents that it holds.
+        types: the catalogue, for symbols and labels.
+        admin: gives outlines of divisions and countries.
+        static: the folder with scripts and base map; `install` must have been called.
+        theme: colours.
+        boundaries: how disputed borders are drawn.
+
+    Raises:
+        InvalidValueError: these are more than `MOST` incidents.
+        StoreError: the store cannot be read.
+    """
+    if selection.count > MOST:
+        raise InvalidValueError(
+            "incidents", selection.count, f"at most {MOST:,} for one file; narrow the filter"
+        )
+    columns = subset(selection.columns, selection)
+    held = {"incidents": incident_file(columns, types, admin)} | dict(
+        _base_map(static.path / "basemap", columns)
+    )
+    given = {
+        "theme": theme,
+        "deFacto": boundaries == "de_facto",
+        "incidents": list(map(_words, selection.records())),
+    }
+    leaflet = static.path / LEAFLET
+    page = _PAGE.format(
+        policy=_POLICY,
+        theme=theme,
+        style="\n".join(
+            _text(p)
+            for p in (
+                leaflet / "leaflet.css",
+                static.path / "map/map.css",
+                static.path / "map/standalone.css",
+            )
+        ),
+        given=in_script(given),
+        files=in_script({name: base64.b64encode(content).decode("ascii") for name, content in held.items()}),
+        script="\n".join(
+            [
+                _text(leaflet / "leaflet.js"),
+                static.script().decode(),
+                _text(static.path / "map/standalone.js"),
+            ]
+        ),
+    )
+    return page.encode("utf-8", "replace")
+
+
+def subset(columns: Columns, selection: Selection) -> Columns:
+    """The columns of the selected incidents alone, in their order."""
+    indices = selection.indices
+    arrays = {
+        f.name: getattr(columns, f.name)[indices]
+        for f in fields(columns)
+        if isinstance(getattr(columns, f.name), np.ndarray)
+    }
+    return replace(columns, dated=int(np.count_nonzero(indices < columns.dated)), **arrays)
+
+
+def in_script(value: Any) -> str:
+    """JSON that may stand within a script element, whatever its texts hold."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def _base_map(folder: Path, columns: Columns) -> Iterator[tuple[str, bytes]]:
+    """The world, and the detailed tiles that hold incidents."""
+    yield "basemap/world", (folder / "world.bin").read_bytes()
+    meta = load_packed(folder / "world.bin")[1]
+    size = meta["size"]
+    for west, south in meta["tiles"]:
+        held = (
+            (columns.lon >= west)
+            & (columns.lon < west + size)
+            & (columns.lat >= south)
+            & (columns.lat < south + size)
+        )
+        if held.any():
+            yield f"basemap/{west}_{south}", (folder / f"{west}_{south}.bin").read_bytes()
+
+
+def _words(record: Record) -> dict[str, Any]:
+    """What the page tells of an incident, as plain text."""
+    first, last = record["date_start"], record["date_end"]
+    precision = record["geo_precision"]
+    return {
+        "what": record["sub_event_type"] or record["event_type"],
+        "where": _joined([record["place_name"] or record["place_text"] or "Place not given", f"({precision})" if precision else ""], " "),
+        "when": "Date not given" if not first else first if first == last else f"{first} to {last} ({record['date_precision']})",
+        "description": record["description"],
+        "people": "" if record["killed_best"] is None else f"{record['killed_best']:,} killed",
+        "claim": _joined([record["claim"], f"by {record['claimed_by']}" if record["claimed_by"] else ""], " "),
+        "status": "not checked by a person" if record["status"] == "machine" else record["status"],
+        "quote": record["quote"],
+        "sources": [
+            [_joined([s["publisher"] or "Source", s["published"] or "", s["title"]], ", "), s["url"]] for s in record["sources"]
+        ],
+    }  # fmt: skip
+
+
+def _joined(parts: Iterable[str], between: str) -> str:
+    return between.join(filter(None, parts))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Incident map · Dateline</title>
+<style>
+{style}
+</style>
+</head>
+<body class="dateline-{theme}">
+<header><strong>Dateline</strong> <span>Incident map</span> <button id="all" type="button">Show all</button></header>
+<main><div class="map"><div id="map"></div></div><aside id="panel" tabindex="0" aria-label="Incidents chosen on the map" aria-live="polite"><p>Click a symbol on the map to read about it.</p></aside></main>
+<script type="application/json" id="dateline-given">{given}</script>
+<script>window.datelineFiles = {files};</script>
+<script>
+{script}
+</script>
+</body>
+</html>
+"""

@@ -1,0 +1,143 @@
+"""Every filter beyond days and types: facets with counts under the other filters, people killed, words of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import streamlit as st
+
+from geo.filters import FACETS, Criteria, Selection, facet_counts
+from geo.model import Claim, GeoPrecision, Status
+from geo.ui import resources, view, wording
+from geo.ui.plain import one_line, plain, sendable
+
+_PRECISIONS = {p: wording.PRECISION_WORDS[p] for p in GeoPrecision}
+_NOTHING = {f.name: f.default for f in fields(Criteria)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A list to choose from.
+
+    Attributes:
+        field: of `Criteria`.
+        label: over the list.
+        words: what a value is called.
+    """
+
+    field: str
+    label: str
+    words: Callable[[str], str] = str
+
+
+def facets() -> tuple[Facet, ...]:
+    """The lists in their order."""
+    names = resources.names()
+    return (
+        Facet(field="sub_event_types", label="Sub-type"),
+        Facet(field="countries", label="Country", words=names),
+        Facet(field="admin1", label="Region", words=names),
+        Facet(field="actors", label="Actor"),
+        Facet(field="publishers", label="Source"),
+        Facet(field="claims", label="Claim", words=lambda v: wording.CLAIM_WORDS[Claim(v)]),
+        Facet(field="statuses", label="Status", words=lambda v: wording.STATUS_WORDS[Status(v)]),
+        Facet(field="geo_precisions", label="Place known to", words=lambda v: _PRECISIONS[GeoPrecision(v)]),
+    )
+
+
+def bar(selection: Selection) -> None:
+    """Draw the button that opens the filters; they are made while it is open only."""
+    in_use = len(_in_use(selection.criteria))
+    drawer = st.popover(
+        f"More filters ({in_use})" if in_use else "More filters", key="more_filters", on_change="rerun"
+    )
+    if drawer.open:
+        with drawer:
+            _draw(selection)
+
+
+def chips(selection: Selection) -> None:
+    """A button for each filter of these in use, that takes it back."""
+    told = _in_use(selection.criteria)
+    # The container is there without any, too: one that came and went would have the map below it mounted anew.
+    with st.container(horizontal=True, key="dateline_chips", gap="small"):
+        for field, words in told.items():
+            st.button(f"{plain(words)} ✕", key=f"drop_{field}", on_click=_drop, args=(field,))
+
+
+def _in_use(criteria: Criteria) -> dict[str, str]:
+    """Field -> what it asks for, in words."""
+    told = {}
+    for facet in facets():
+        if values := getattr(criteria, facet.field):
+            shown = ", ".join(facet.words(str(v)) for v in values[:3])
+            told[facet.field] = f"{facet.label}: {shown}{', …' if len(values) > 3 else ''}"
+    if criteria.text:
+        told["text"] = f"Words: {criteria.text}"
+    if criteria.killed_min is not None:
+        told["killed_min"] = f"At least {criteria.killed_min:,} killed"
+    if criteria.bbox:
+        told["bbox"] = "Within the rectangle"
+    return told
+
+
+def _draw(selection: Selection) -> None:
+    criteria = selection.criteria
+    st.session_state["filter_text"] = criteria.text
+    st.text_input(
+        "Words in quote, place, actors or source",
+        key="filter_text",
+        max_chars=200,
+        on_change=_changed,
+        args=("text",),
+    )
+    for left, right in zip(facets()[::2], facets()[1::2], strict=True):
+        for column, facet in zip(st.columns(2), (left, right), strict=True):
+            with column:
+                _choose(selection, facet)
+    st.session_state["filter_killed_min"] = criteria.killed_min
+    st.number_input(
+        "People killed, at least", min_value=0, max_value=100_000_000, step=1, value=None, key="filter_killed_min",
+        on_change=_changed, args=("killed_min",), help="Incidents where the number is not known do not fit.",
+    )  # fmt: skip
+    st.button("Clear these filters", key="clear_more", on_click=_clear, disabled=not _in_use(criteria))
+
+
+def _choose(selection: Selection, facet: Facet) -> None:
+    """A list of the values that incidents have under the other filters, with their numbers, the most first."""
+    wanted = tuple(map(str, getattr(selection.criteria, facet.field)))
+    counts = _counts(selection, facet.field)
+    offered = sorted({*counts, *wanted}, key=lambda value: (-counts.get(value, 0), facet.words(value)))
+    labels = {
+        value: one_line(sendable(f"{facet.words(value)} ({counts.get(value, 0):,})")) for value in offered
+    }
+    key = f"filter_{facet.field}"
+    st.session_state[key] = [value for value in offered if value in wanted]
+    st.multiselect(
+        facet.label, offered, format_func=lambda value: labels.get(value, value), key=key, placeholder="Any",
+        on_change=_changed, args=(facet.field,),
+    )  # fmt: skip
+
+
+def _counts(selection: Selection, field: str) -> Mapping[str, int]:
+    among = selection.under_others(field)
+    if field in FACETS:
+        return facet_counts(selection.columns, field, among).counts
+    words = resources.words(selection.columns)
+    pairs = words.actors if field == "actors" else words.publishers
+    return {name: int(n) for name, n in zip(pairs.names, pairs.counts(among), strict=True) if n}
+
+
+def _changed(field: str) -> None:
+    value: Any = st.session_state[f"filter_{field}"]
+    view.change(**{field: tuple(value) if isinstance(value, list) else value})
+
+
+def _drop(field: str) -> None:
+    view.change(**{field: _NOTHING[field]})
+
+
+def _clear() -> None:
+    view.change(**{field: _NOTHING[field] for field in _in_use(view.current().criteria)})

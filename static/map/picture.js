@@ -1,0 +1,89 @@
+// The map as a picture (PNG) with its days, its legend and its credits, made of our own canvases.
+(function () {
+  "use strict";
+
+  const { symbols, calendar } = window.Dateline;
+  const ROW = 22, MARGIN = 14;
+
+  // Canvases and tiles of the map, the lowest first.
+  function parts(container) {
+    const order = (node) => Number(getComputedStyle(node.closest(".leaflet-pane:not(.leaflet-map-pane)")).zIndex) || 0;
+    return [...container.querySelectorAll("canvas.dateline-canvas, .leaflet-tile-pane img")].sort((a, b) => order(a) - order(b));
+  }
+
+  function words(canvas) {
+    const span = window.Dateline.selection.span(canvas._data), { from, to } = canvas._days, { total, dated } = canvas._found;
+    const days = span ? `${calendar.name(from ?? span.first)} – ${calendar.name(to ?? span.last)} · ` : "";
+    return `${days}${dated.toLocaleString("en-GB")} incidents${total > dated ? ` + ${total - dated} undated` : ""}`;
+  }
+
+  // The event types shown, in rows: [type, number of incidents, x, row].
+  function rows(context, canvas, width) {
+    const { types } = canvas._data, placed = [];
+    let x = MARGIN, row = 0;
+    canvas._found.byType.forEach((count, number) => {
+      if (!count) return;
+      const wide = context.measureText(`${types[number].label} ${count}`).width + 40;
+      if (x + wide > width - MARGIN && x > MARGIN) [x, row] = [MARGIN, row + 1];
+      placed.push([types[number], count, x, row]);
+      x += wide;
+    });
+    return placed;
+  }
+
+  function draw(map, ratio) {
+    const container = map.getContainer(), box = container.getBoundingClientRect(), canvas = map.datelineIncidents;
+    const theme = map.options.datelineTheme, look = symbols.THEMES[theme];
+    const paper = document.createElement("canvas"), context = paper.getContext("2d");
+    context.font = "12px system-ui, sans-serif";
+    const legend = rows(context, canvas, box.width), last = legend.length ? legend[legend.length - 1][3] + 1 : 0;
+    paper.width = box.width * ratio;
+    paper.height = (box.height + (last + 2) * ROW + MARGIN) * ratio;
+    context.scale(ratio, ratio);
+    context.fillStyle = getComputedStyle(container).backgroundColor;
+    context.fillRect(0, 0, box.width, box.height);
+    for (const part of parts(container)) {
+      const { left, top, width, height } = part.getBoundingClientRect();
+      if (width && height) context.drawImage(part, left - box.left, top - box.top, width, height);
+    }
+    context.fillStyle = look.paper;
+    context.fillRect(0, box.height, box.width, paper.height);
+    context.textBaseline = "middle";
+    let y = box.height + MARGIN / 2 + ROW / 2;
+    context.fillStyle = look.ink;
+    context.font = "600 14px system-ui, sans-serif";
+    context.fillText(words(canvas), MARGIN, y);
+    context.font = "12px system-ui, sans-serif";
+    for (const [type, count, x, row] of legend) {
+      const line = y + (row + 1) * ROW;
+      symbols.incident(context, x + 7, line, {
+        shape: type.shape, colour: theme === "dark" ? type.dark : type.colour, status: symbols.STATUS.verified, r: 5, theme,
+      });
+      context.fillStyle = look.ink;
+      context.fillText(`${type.label} ${count.toLocaleString("en-GB")}`, x + 18, line);
+    }
+    y += (last + 1) * ROW;
+    context.fillStyle = look.soft;
+    context.font = "11px system-ui, sans-serif";
+    context.fillText(`Dateline · ${map.attributionControl.getContainer().innerText}`, MARGIN, y);
+    return paper;
+  }
+
+  // Hands the picture to the visitor as a file.
+  async function save(map) {
+    if (!map.datelineIncidents || !map.datelineIncidents._found) return;
+    const paper = draw(map, Math.max(2, window.devicePixelRatio || 1));
+    const blob = await new Promise((done, fail) => {
+      try { paper.toBlob((made) => (made ? done(made) : fail(new Error("no picture")))); } catch (error) { fail(error); }
+    });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = "dateline-map.png";
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  Object.assign(window.Dateline, { picture: { save, draw } });
+})();

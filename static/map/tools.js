@@ -1,0 +1,189 @@
+// Buttons of the map: full screen, distance, rectangle, picture; the coordinates under the pointer; how incidents are drawn.
+(function () {
+  "use strict";
+
+  const { picture } = window.Dateline;
+  const SIGNS = {
+    full: "M6 2H2v4M10 2h4v4M14 10v4h-4M2 10v4h4M2 2l4 4M14 2l-4 4M14 14l-4-4M2 14l4-4",
+    distance: "M2 11.5 11.5 2 14 4.5 4.5 14zM5 8.5l1.5 1.5M7 6.5l2.2 2.2M9 4.5 10.5 6",
+    rectangle: "M3 4h10v8H3zM1.8 2.8h2.4v2.4H1.800zM11.800 10.800h2.4v2.4h-2.400z",
+    picture: "M8 2v8M4.500 7 8 10.500 11.500 7M2.500 13.500h11",
+  };
+  const WAYS = [["symbols", "Symbols"], ["hexagons", "Hexagons"], ["heat", "Heat map"]];
+
+  function button(bar, label, sign, action) {
+    const node = L.DomUtil.create("a", "dateline-fit", bar);
+    node.href = "#";
+    node.title = label;
+    node.setAttribute("role", "button");
+    node.setAttribute("aria-label", label);
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", SIGNS[sign]);
+    svg.append(path);
+    node.append(svg);
+    L.DomEvent.on(node, "click", (event) => { L.DomEvent.preventDefault(event); action(node); });
+    L.DomEvent.on(node, "keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      node.click();
+    });
+    return node;
+  }
+
+  // One tool at a time; clicks belong to it, and Escape ends it.
+  class Tool {
+    constructor(map) {
+      this.map = map;
+      map.getContainer().addEventListener("keydown", (event) => event.key === "Escape" && this.stop());
+      this.note = L.DomUtil.create("div", "dateline-note", map.getContainer());
+      this.note.setAttribute("role", "status");
+      this.note.hidden = true;
+    }
+
+    start(node, words, begin) {
+      const again = this.node === node;
+      this.stop();
+      if (again) return;
+      this.node = node;
+      node.setAttribute("aria-pressed", "true");
+      this.map.datelineTool = true;
+      this.map.getContainer().style.cursor = "crosshair";
+      this.say(words);
+      this.end = begin();
+    }
+
+    say(words) {
+      this.note.textContent = words;
+      this.note.hidden = !words;
+    }
+
+    stop() {
+      if (!this.node) return;
+      this.node.removeAttribute("aria-pressed");
+      this.node = null;
+      this.map.datelineTool = false;
+      this.map.getContainer().style.cursor = "";
+      this.say("");
+      this.end();
+    }
+  }
+
+  const km = (metres) => (metres < 10000 ? `${(metres / 1000).toFixed(2)} km` : `${(metres / 1000).toFixed(1)} km`);
+
+  // Great-circle length of a line of clicks.
+  function measure(tool, map) {
+    return () => {
+      const line = L.polyline([], { color: "#d62839", weight: 2.5, dashArray: "5 4", interactive: false }).addTo(map);
+      const add = ({ latlng }) => {
+        line.addLatLng(latlng);
+        const points = line.getLatLngs();
+        let length = 0;
+        for (let i = 1; i < points.length; i++) length += points[i - 1].distanceTo(points[i]);
+        tool.say(points.length > 1 ? `${km(length)} · click to go on, Esc to end` : "Click the next point");
+      };
+      map.on("click", add);
+      map.doubleClickZoom.disable();
+      return () => {
+        map.off("click", add);
+        map.doubleClickZoom.enable();
+        line.remove();
+      };
+    };
+  }
+
+  const wrapped = (longitude) => ((((longitude + 180) % 360) + 360) % 360) - 180;
+  const digits = (value) => String(Number(value.toFixed(4)));
+
+  // A rectangle from corner to corner; the server filters by it. West may lie east of east: across the antimeridian.
+  function rectangle(tool, map) {
+    return () => {
+      let from = null, shape = null;
+      const down = (event) => { from = event.latlng; };
+      const move = (event) => {
+        if (!from) return;
+        if (shape) shape.remove();
+        shape = L.rectangle(L.latLngBounds(from, event.latlng), { color: "#0b5c8c", weight: 2, interactive: false }).addTo(map);
+      };
+      const up = () => {
+        const bounds = shape && shape.getBounds();
+        if (!bounds || bounds.getNorth() - bounds.getSouth() < 1e-4) { from = null; return; }
+        const all = bounds.getEast() - bounds.getWest() >= 360;
+        const sides = [
+          all ? -180 : wrapped(bounds.getWest()), Math.max(bounds.getSouth(), -90),
+          all ? 180 : wrapped(bounds.getEast()), Math.min(bounds.getNorth(), 90),
+        ];
+        map.datelineIncidents.ask("b", sides.map(digits).join(","));
+        tool.stop();
+      };
+      map.dragging.disable();
+      map.on("mousedown", down).on("mousemove", move).on("mouseup", up);
+      return () => {
+        map.off("mousedown", down).off("mousemove", move).off("mouseup", up);
+        map.dragging.enable();
+        if (shape) shape.remove();
+      };
+    };
+  }
+
+  const Tools = L.Control.extend({
+    options: { position: "topleft" },
+    onAdd(map) {
+      const bar = L.DomUtil.create("div", "leaflet-bar leaflet-control"), tool = new Tool(map);
+      L.DomEvent.disableClickPropagation(bar);
+      if (document.fullscreenEnabled)
+        button(bar, "Full screen", "full", () => (
+          document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+        ));
+      button(bar, "Measure a distance", "distance", (node) => tool.start(node, "Click the first point", measure(tool, map)));
+      button(bar, "Only within a rectangle", "rectangle", (node) => (
+        tool.start(node, "Drag from corner to corner", rectangle(tool, map))
+      ));
+      button(bar, "Save the map as a picture", "picture", () => picture.save(map).catch((error) => {
+        tool.say("The picture could not be made: tiles from outside forbid it. Choose the offline base map.");
+        console.warn(error);
+        setTimeout(() => tool.say(""), 6000);
+      }));
+      return bar;
+    },
+  });
+
+  const Ways = L.Control.extend({
+    options: { position: "topright" },
+    onAdd(map) {
+      const box = L.DomUtil.create("div", "dateline-ways leaflet-control"), choice = L.DomUtil.create("select", "", box);
+      choice.setAttribute("aria-label", "How incidents are drawn");
+      choice.append(...WAYS.map(([value, words]) => new Option(words, value)));
+      L.DomEvent.disableClickPropagation(box);
+      choice.addEventListener("change", () => map.datelineIncidents && map.datelineIncidents.draws(choice.value));
+      return box;
+    },
+  });
+
+  // Latitude, longitude under the pointer.
+  const Coordinates = L.Control.extend({
+    options: { position: "bottomright" },
+    onAdd(map) {
+      const box = L.DomUtil.create("div", "dateline-coordinates leaflet-control");
+      box.setAttribute("aria-hidden", "true");
+      box.hidden = true;
+      map.on("mousemove", ({ latlng }) => {
+        const { lat, lng } = latlng.wrap();
+        box.hidden = false;
+        box.textContent = `${Math.abs(lat).toFixed(4)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lng).toFixed(4)}° ${lng < 0 ? "W" : "E"}`;
+      });
+      map.on("mouseout", () => { box.hidden = true; });
+      return box;
+    },
+  });
+
+  function tools(map) {
+    new Tools().addTo(map);
+    new Ways().addTo(map);
+    new Coordinates().addTo(map);
+  }
+
+  Object.assign(window.Dateline, { tools });
+})();

@@ -1,0 +1,195 @@
+"""The map's tools in a real Chromium: ways of drawing, distance, rectangle, picture, legend."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.events.catalogue import IncidentTypes
+from geo.filters import Criteria, select
+from geo.gazetteer.admin import AdminIndex
+from geo.layers import (
+    StaticFolder,
+    incident_layer,
+    map_frame,
+    publish_incidents,
+    read_wish,
+    type_groups,
+)
+from geo.model import Claim, Status
+from geo.store import Store
+from tests.chromium import watched
+from tests.factories import at, day, incident
+
+pytestmark = pytest.mark.browser
+
+READY = "window.datelineMap && datelineMap.drawn().ready"
+LISTEN = """() => Object.values(datelineMap.map._layers).forEach((layer) => layer.on('click', (e) => {
+    if (e.sourceTarget._tooltip) window.told = e.sourceTarget.getTooltip().getContent();
+}))"""
+INCIDENTS = (
+    *(incident(f"k{n}", when=day("2025-01-01"), placement=at(50.0 + n / 500, 36.2)) for n in range(5)),
+    incident("s", when=day("2025-02-01"), placement=at(50.9, 34.8), event_type="Protests"),
+    incident("o", when=day("2025-02-02"), placement=at(46.5, 30.7), claim=Claim.DENIED),
+    incident("v", when=day("2025-02-03"), placement=at(47.5, 33.7), status=Status.VERIFIED),
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.open(tmp_path_factory.mktemp("tools") / "store.sqlite") as store:
+        store.add_incidents(INCIDENTS)
+        yield store
+
+
+@pytest.fixture
+def opened(
+    browser: Browser,
+    server: str,
+    site: Path,
+    static: StaticFolder,
+    store: Store,
+    types: IncidentTypes,
+    admin: AdminIndex,
+) -> Iterator[Callable[..., Page]]:
+    """Opens a map with tools of a selection."""
+    data = publish_incidents(store.columns(), types, lambda: admin, static)
+    made = []
+
+    def open_map(criteria: Criteria = Criteria()) -> Page:  # noqa: B008 - frozen
+        frame = map_frame(static, location=(48.5, 34.0), timeline=True)
+        incident_layer(select(store, criteria), data).add_to(frame)
+        (site / "tools.html").write_text(frame.get_root().render(), encoding="utf-8")
+        watch = watched(browser.new_page(viewport={"width": 1000, "height": 800}))
+        made.append(watch)
+        watch.page.goto(f"{server}/tools.html")
+        watch.page.wait_for_function(READY)
+        watch.page.evaluate(LISTEN)
+        return watch.page
+
+    yield open_map
+    for watch in made:
+        watch.page.close()
+        assert (watch.outside, watch.errors, watch.dialogs) == ([], [], [])
+
+
+def wish(page: Page, store: Store, types: IncidentTypes) -> dict[str, Any]:
+    page.wait_for_function("window.told")
+    found = read_wish(page.evaluate("told"), type_groups(store.columns(), types))
+    assert found is not None
+    return dict(found.changes)
+
+
+def test_hexagons_count_what_symbols_showed(opened: Callable[..., Page]) -> None:
+    page = opened()
+    page.get_by_label("How incidents are drawn").select_option("hexagons")
+    page.wait_for_function("datelineMap.drawn().ready && datelineMap.items().length === 4")
+    assert sorted(item["total"] for item in page.evaluate("datelineMap.items()")) == [1, 1, 1, 5]
+    spot = page.evaluate("datelineMap.items().find((i) => i.total === 5)")
+    page.mouse.click(spot["x"], spot["y"])
+    page.wait_for_function("window.told")
+    assert page.evaluate("told").count(",") == 4
+
+
+def test_the_heat_map_is_hottest_where_most_happened(opened: Callable[..., Page]) -> None:
+    page = opened()
+    spot = page.evaluate("datelineMap.items().find((i) => i.total === 5)")
+    other = page.evaluate("datelineMap.items().find((i) => i.total === 1)")
+    page.get_by_label("How incidents are drawn").select_option("heat")
+    page.wait_for_function("datelineMap.drawn().ready && !datelineMap.items().length")
+
+    def opacity(at: dict[str, float]) -> int:
+        told = page.evaluate(
+            """({ x, y }) => {
+            const canvas = datelineMap.map.datelineIncidents, ratio = devicePixelRatio;
+            const shift = datelineMap.map.layerPointToContainerPoint(canvas._bounds.min);
+            return canvas._context.getImageData((x - shift.x) * ratio, (y - shift.y) * ratio, 1, 1).data[3];
+        }""",
+            at,
+        )
+        return int(told)
+
+    assert opacity(spot) > opacity(other) > 20
+
+
+def test_a_distance_is_measured_and_clicks_choose_nothing_meanwhile(opened: Callable[..., Page]) -> None:
+    page = opened()
+    page.get_by_role("button", name="Measure a distance").click()
+    spots = page.evaluate("[[50, 36.2], [50.9, 34.8]].map((p) => datelineMap.map.latLngToContainerPoint(p))")
+    for spot in spots:
+        page.mouse.click(spot["x"], spot["y"])
+    note = page.locator(".dateline-note")
+    expect(note).to_contain_text("km")
+    assert abs(float(note.inner_text().split(" km")[0]) - 141.2) < 2  # by the haversine formula
+    assert not page.evaluate("window.told")
+    page.locator(".leaflet-container").focus()
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+
+
+def test_a_rectangle_is_asked_for_and_drawn_once_it_is_the_filter(
+    opened: Callable[..., Page], store: Store, types: IncidentTypes
+) -> None:
+    page = opened()
+    page.get_by_role("button", name="Only within a rectangle").click()
+    first, last = page.evaluate(
+        "[[51.5, 34], [49, 37]].map((p) => datelineMap.map.latLngToContainerPoint(p))"
+    )
+    page.mouse.move(first["x"], first["y"])
+    page.mouse.down()
+    page.mouse.move(last["x"], last["y"], steps=4)
+    page.mouse.up()
+    assert wish(page, store, types)["bbox"] == pytest.approx((34, 49, 37, 51.5), abs=0.1)
+    box = opened(Criteria(bbox=(34.0, 49.0, 37.0, 51.5)))
+    shown = box.evaluate("datelineMap.map.datelineIncidents._rectangle.getBounds().toBBoxString()")
+    assert shown == "34,49,37,51.5"
+
+
+def test_the_legend_filters(opened: Callable[..., Page], store: Store, types: IncidentTypes) -> None:
+    page = opened()
+    page.locator(".dateline-legend button").filter(has_text="Protests").click()
+    assert wish(page, store, types) == {"event_types": ("Protests",)}
+    alone = opened(Criteria(event_types=("Protests",)))
+    alone.get_by_role("button", name="Protests").click()
+    assert wish(alone, store, types) == {"event_types": ()}
+
+
+def test_the_picture_is_a_png_with_room_for_legend_and_credits(opened: Callable[..., Page]) -> None:
+    page = opened()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the map as a picture").click()
+    data = Path(download.value.path()).read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", data[16:24])
+    box = page.locator(".leaflet-container").bounding_box()
+    assert box and width == 2 * box["width"] and height > 2 * box["height"] + 100
+
+
+def test_the_coordinates_under_the_pointer_are_told(opened: Callable[..., Page]) -> None:
+    page = opened()
+    spot = page.evaluate("datelineMap.map.latLngToContainerPoint([46, 36])")
+    page.mouse.move(spot["x"], spot["y"])
+    expect(page.locator(".dateline-coordinates")).to_contain_text("° N, 3")
+
+
+def test_denied_verified_and_unchecked_are_drawn_in_different_ways(opened: Callable[..., Page]) -> None:
+    page = opened()
+    pictures = page.evaluate(
+        """() => {
+        const draw = (look) => {
+            const canvas = Object.assign(document.createElement("canvas"), { width: 30, height: 30 });
+            Dateline.symbols.incident(canvas.getContext("2d"), 15, 15, {
+                shape: "circle", colour: "#a00", r: 8, theme: "light", ...look });
+            return canvas.toDataURL();
+        };
+        return [{ status: 0 }, { status: 2 }, { status: 0, denied: true }, { status: 3 }].map(draw);
+    }"""
+    )
+    assert len(set(pictures)) == 4
+    denied = "Array.from(datelineMap.map.datelineIncidents._data.claim).filter((c) => c === 3).length"
+    assert page.evaluate(denied) == 1
