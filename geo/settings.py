@@ -10,6 +10,7 @@
 | `DATELINE_ONLINE` | `nominatim` or `photon`: names that the gazetteer lacks are looked up online | off |
 | `DATELINE_ONLINE_URL` | address of that server, for one of your own | the public one |
 | `DATELINE_MAX_TEXT_MB` | largest text file that is read, in megabytes | 10 |
+| `DATELINE_PRIVATE_ADDRESSES` | `1`: reports may be fetched from private and loopback addresses | off |
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Settings:
         online: the online geocoder that is asked for names the gazetteer lacks; empty for none.
         online_url: its address, http or https; empty for the public server.
         max_text_bytes: largest text file that is read.
+        private_addresses: whether reports may be fetched from addresses that are not public.
     """
 
     home: Path = ROOT / "var"
@@ -53,6 +55,7 @@ class Settings:
     online: Online = ""
     online_url: str = ""
     max_text_bytes: int = 10_000_000
+    private_addresses: bool = False
 
     def __post_init__(self) -> None:
         if self.boundaries not in ("un", "de_facto"):
@@ -106,4 +109,5 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         online=cast(Online, environ.get("DATELINE_ONLINE", "").lower()),
         online_url=environ.get("DATELINE_ONLINE_URL", ""),
         max_text_bytes=max_text_bytes,
+        private_addresses=environ.get("DATELINE_PRIVATE_ADDRESSES", "") == "1",
     )

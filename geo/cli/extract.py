@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,15 +17,16 @@ from geo.events.extract import Extraction, Extractor
 from geo.events.linking import marked
 from geo.exporters import export_incidents, format_of
 from geo.importers import read_report
-from geo.model import Incident
+from geo.importers.web import fetch_report
+from geo.model import Incident, Report
 from geo.settings import Settings
 from geo.store import open_store
 
 
 def extract(
     files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE...", help="Reports: .txt, .md, .html, .pdf, .docx or .eml files."),
+        list[str],
+        typer.Argument(metavar="FILE...", help="Reports (.txt .md .html .pdf .docx .eml) or web addresses."),
     ],
     published: Annotated[
         str | None,
@@ -56,7 +58,7 @@ def extract(
         refused = 0
         for path in files:
             try:
-                report = read_report(path.read_bytes(), path.name, published=day, settings=settings)
+                report = _report(path, day, settings)
             except (GeoError, OSError) as error:
                 typer.echo(
                     f"error: {error if isinstance(error, GeoError) else f'{path}: {error.strerror}'}",
@@ -83,6 +85,14 @@ def _linked(done: Sequence[Extraction]) -> list[Extraction]:
     """The same, with one `group` for what several of the files tell of; every incident keeps its own values."""
     together = {i.id: i for i in marked([i for e in done for i in e.incidents])}
     return [replace(e, incidents=tuple(together[i.id] for i in e.incidents)) for e in done]
+
+
+def _report(source: str, day: date | None, settings: Settings) -> Report:
+    """The report in a file or at an address; an address is asked for once."""
+    if source.lower().startswith(("http://", "https://")):
+        return fetch_report(source, settings, published=day).report
+    path = Path(source)
+    return read_report(path.read_bytes(), path.name, published=day, settings=settings)
 
 
 def _save(done: Sequence[Extraction], settings: Settings) -> None:
