@@ -10,7 +10,9 @@ from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.names import fold, is_cyrillic, romanise_ru, romanise_uk
 
 _KNOWN_TOWN = 5_000
-_ALIKE, _SAME_NAME = 60.0, 85.0
+ALIKE = 60.0
+"""Least likeness, 0 to 100, of a name that is a form of its place's own."""
+_SAME_NAME = 85.0
 
 
 def borrowed(candidates: Sequence[Candidate]) -> list[bool]:
@@ -31,7 +33,7 @@ def borrowed(candidates: Sequence[Candidate]) -> list[bool]:
             and (b.country == candidate.place.country or b.population >= _KNOWN_TOWN)
             for b in bearers
         )
-        and likeness(candidate) < _ALIKE
+        and likeness(candidate) < ALIKE
         for candidate in candidates
     ]
 

@@ -6,6 +6,7 @@ write them: "X Oblast", "X region", «Курская обл.», «курский
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -27,6 +28,10 @@ _TYPE_WORDS = frozenset(
     воєводство воеводство повіт уезд регіон регион""".split()
 )
 _ENGLISH = ("Region", "Province")
+_ARABIC = frozenset("AE BH DZ EG IL IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+_ARTICLE = re.compile("(?:al|el|ad|an|ar|as|ash|at|az)[- ]", re.IGNORECASE)
+_LEAST_LEFT = 5
+_ARTICLE = re.compile("(?:al|el|ad|an|ar|as|ash|at|az)[- ](?=[^ ]{4})", re.IGNORECASE)
 _UK_ENDINGS = (
     ("ська область", "ський", "ська"),
     ("цька область", "цький", "цька"),
@@ -44,13 +49,15 @@ def entries(index: AdminIndex, adjectives: Names) -> Iterator[Entry]:
     """
     divisions = [area for area in index.areas() if area.code and (area.name_en or area.name_local)]
     owned = {(d.country, fold(n)) for d in divisions for n in _own_names(d)}
+    bearers = Counter((d.country, key) for d in divisions for key in _own_keys(d))
+    known = {key for _, key in bearers}
     codes = Counter(d.code for d in divisions)
     for division in divisions:
         if codes[division.code] > 1:
             continue
         yield Entry(
             place=_place(division),
-            names=(*_names(division, owned), *adjectives.get(division.code, ())),
+            names=(*_names(division, owned, bearers, known), *adjectives.get(division.code, ())),
             feature_code="ADM1",
         )
 
@@ -82,23 +89,40 @@ def _own_names(division: Division) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if n))
 
 
-def _names(division: Division, owned: set[tuple[str, str]]) -> Iterator[tuple[str, NameKind]]:
+def _own_keys(division: Division) -> set[str]:
+    """Its own names, folded, without its type."""
+    return {fold(without_type(n)) for n in _own_names(division)}
+
+
+def _names(
+    division: Division,
+    owned: set[tuple[str, str]],
+    bearers: Counter[tuple[str, str]],
+    known: set[str],
+) -> Iterator[tuple[str, NameKind]]:
     # Natural Earth lists some neighbours' names as alternates: Moscow City as «Московская область».
     others = [n for n in division.alternates if (division.country, fold(n)) not in owned]
+    own = _own_keys(division)
+    # "Homs" is an alternate of a division of Libya, and Syria's own.
+    anothers = [n for n in others if (key := fold(without_type(n))) in known and key not in own]
+    others = [n for n in others if n not in anothers]
     for name in dict.fromkeys((*_own_names(division), *others)):
         if len(fold(name)) < 3:
             yield from ((name, NameKind.ABBREVIATION),) if name.isupper() and len(name) > 1 else ()
             continue
-        bare = _without_type(name)
+        bare = without_type(name)
         if bare != name:
             yield name, NameKind.FULL
         if bare and not (bare != name and is_cyrillic(name)):
             yield bare, NameKind.SHORT
-    yield from _typed(division)
+            yield from ((n, NameKind.SHORT) for n in _without_article(division, bare))
+    shared = any(bearers[division.country, key] > 1 for key in own)
+    yield from _typed(division, others, shared=shared)
+    yield from ((n, NameKind.ALTERNATE) for n in anothers)
     yield from _slavic(division)
 
 
-def _without_type(name: str) -> str:
+def without_type(name: str) -> str:
     """`name` without the word that says what it is: Belgorod Oblast -> Belgorod."""
     words = name.split()
     kept = [w for w in words if fold(w) not in _TYPE_WORDS]
@@ -109,19 +133,27 @@ def _without_type(name: str) -> str:
     return " ".join(kept)
 
 
-def _typed(division: Division) -> Iterator[tuple[str, NameKind]]:
-    """The name with its own type, and with the words that English reports use for any division."""
+def _without_article(division: Division, name: str) -> list[str]:
+    """`name` without the Arabic article: Al Anbar -> Anbar."""
+    bare = _ARTICLE.sub("", name, count=1) if division.country in _ARABIC else name
+    return [bare] if bare != name and _ARTICLE.match(name) and len(fold(bare)) >= _LEAST_LEFT else []
+
+
+def _typed(division: Division, others: list[str], *, shared: bool) -> Iterator[tuple[str, NameKind]]:
+    """The name with its own type, and with the words that English reports use for any division.
+
+    Where two divisions of a country share a name (Altai Krai, Altai Republic), the type tells them apart.
+    """
     if "City" in division.type_en:
         return
-    bases = {
-        b
-        for n in (division.name_en, division.name_local, *division.alternates[:6])
-        if (b := _without_type(n))
-    }
+    names = (division.name_en, division.name_local, *others[:6])
+    bases = {b for n in names if (b := without_type(n))}
+    bases |= {n for base in bases for n in _without_article(division, base)}
     bases = {b for b in bases if not is_cyrillic(b) and len(b) > 2}
-    types = [*_ENGLISH, *((division.type_en,) if division.type_en in _SHOWN | {"State", "Republic"} else ())]
-    if division.country in _SOVIET:
-        types += ["Oblast", "Obl"]
+    types = [division.type_en] if division.type_en in _SHOWN | {"State", "Republic"} else []
+    if not shared:
+        types += _ENGLISH
+        types += ["Oblast", "Obl"] if division.country in _SOVIET else []
     for base in sorted(bases):
         for kind in types:
             yield f"{base} {kind}", NameKind.FULL
