@@ -172,7 +172,7 @@
       this._inView = 0;
       this._view = view;
       if (this._data && this._active.length) this._drawAll(context, view);
-      this._map.fire("datelinedrawn");
+      if (!this._held) this._map.fire("datelinedrawn"); // names make room again when the scrubbing ends
     },
 
     _drawAll(context, view) {
@@ -185,12 +185,20 @@
       for (const area of this._areas) this._drawBadge(context, area);
     },
 
+    // Room for the pixel positions, made once for the data.
+    _scratch() {
+      const size = this._data.n;
+      if (!this._room || this._room.at.length < size)
+        this._room = { xs: new Float32Array(size), ys: new Float32Array(size), at: new Uint32Array(size) };
+      return this._room;
+    },
+
     // Pixel positions of the points in the view, and the positions known by area.
     _project(view) {
       const { x, y, area } = this._data, active = this._active, size = active.length;
-      const xs = new Float32Array(size), ys = new Float32Array(size), at = new Uint32Array(size);
+      const { xs, ys, at } = this._scratch();
       const inAreas = new Map(), { world, left, top, width, height } = view;
-      const middle = (left + width / 2) / world;
+      const west = (left + width / 2) / world - 0.5, east = west + 1; // the copy of the world round the middle
       let n = 0;
       for (let j = 0; j < size; j++) {
         const i = active[j];
@@ -202,7 +210,10 @@
         }
         const py = y[i] * world - top;
         if (py < 0 || py >= height) continue;
-        const px = (x[i] + Math.round(middle - x[i])) * world - left;
+        let wx = x[i];
+        while (wx < west) wx += 1;
+        while (wx > east) wx -= 1;
+        const px = wx * world - left;
         if (px < 0 || px >= width) continue;
         xs[n] = px;
         ys[n] = py;

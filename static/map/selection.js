@@ -57,21 +57,21 @@
   // Of these the ones that some day of `days` touches: positions of those with a place, and numbers of all. The positions
   // stand in a list that the next call writes over.
   function within(data, mask, days) {
-    const found = data.scratch, byType = new Array(data.types.length).fill(0);
+    const { scratch: found, x, type, start, span } = data, counts = new Uint32Array(data.types.length);
     let size = 0, total = 0;
     const take = (i) => {
       total++;
-      if (data.x[i] !== data.x[i]) return; // NaN: no place
-      byType[data.type[i]]++;
+      if (x[i] !== x[i]) return; // NaN: no place
+      counts[type[i]]++;
       found[size++] = i;
     };
     const low = days.from ?? -Infinity, high = days.to ?? Infinity;
     const end = first(data.start, high + 1, data.dated);
     for (let i = first(data.start, low - data.longest, data.dated); i < end; i++)
-      if (mask[i] && data.start[i] + data.span[i] >= low) take(i);
+      if (mask[i] && start[i] + span[i] >= low) take(i);
     const dated = total;
     if (days.undated) for (let i = data.dated; i < data.n; i++) if (mask[i]) take(i);
-    return { active: found.subarray(0, size), byType, total, dated };
+    return { active: found.subarray(0, size), byType: Array.from(counts), total, dated };
   }
 
   // How many incidents of each type touch each bar (bar by bar, type by type); one of several days counts in all of them.

@@ -74,6 +74,7 @@
       clearTimeout(this._later);
       const { from, to } = this.canvas._days;
       this.canvas._held = false;
+      this.canvas.redraw();
       this.canvas.ask("w", `${from ?? ""},${to ?? ""}`);
       this._draw();
     }
