@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.gazetteer import likely
 from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
@@ -21,6 +22,7 @@ _MOST_TOWNS = 3
 _SURE_SHARE = 0.6
 """Curated districts are circles drawn wide, which overlap; only their inner part is surely inside."""
 _CITY_PEOPLE = 100_000
+_HROMADA_KM = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +120,23 @@ def lies_in(gazetteer: Gazetteer, place: Place, area: Place) -> bool:
         if known and area.source != ukraine_villages.SOURCE:  # a hromada is a part of a district
             return area.gazetteer_id in known
         if area.source == curated.SOURCE:
-            return distance <= _SURE_SHARE * area.radius_km
+            return distance <= _SURE_SHARE * area.radius_km or (
+                distance <= area.radius_km and _in_hromada_of(gazetteer, place, area)
+            )
     return distance <= (area.radius_km if area.geo_precision.is_area else max(_BESIDE_KM, area.radius_km))
+
+
+def _in_hromada_of(gazetteer: Gazetteer, place: Place, area: Place) -> bool:
+    """True where the hromada whose middle is nearest to `place` is a part of the raion `area`.
+
+    Its villages stand at that middle; a hromada that has none of its own is passed over.
+    """
+    if place.country != likely.COUNTRY:
+        return False
+    for near, _ in gazetteer.near(place.latitude, place.longitude, _HROMADA_KM):
+        if near.source == ukraine_villages.SOURCE:
+            return near.admin2 == area.name
+    return False
 
 
 def _districts(gazetteer: Gazetteer, place: Place) -> set[str]:

@@ -70,3 +70,24 @@ def test_towns_on_two_sides_of_a_border_are_two(geocoder: GazetteerGeocoder) -> 
     assert placement.place is not None
     assert placement.place.country == "PS"
     assert [r.place.country for r in placement.rivals] == ["EG"]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Vovchansk, Chuhuiv Raion", "Vovchansk"),
+        ("Lyptsi, Kharkiv Raion", "Lyptsi"),
+        ("Липцы Харьковского района", "Lyptsi"),
+    ],
+)
+def test_settlements_far_from_the_middle_are_in_the_raion_of_their_hromada(
+    geocoder: GazetteerGeocoder, query: str, name: str
+) -> None:
+    place = geocoder.place(query).place
+    assert place is not None
+    assert (place.name, place.feature_class) == (name, "P")
+
+
+def test_a_town_of_another_raion_is_not_in_it(geocoder: GazetteerGeocoder) -> None:
+    place = geocoder.place("Zolochiv, Kharkiv Raion").place
+    assert place is None or place.name != "Zolochiv"
