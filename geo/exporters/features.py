@@ -9,7 +9,7 @@ from typing import Any
 from geo.record import Record
 
 _DECIMALS = 7  # about a centimetre
-_BATCH = 500  # one call of the JSON encoder for so many: half the time of one for each, and memory stays flat
+_BATCH = 50  # for one call of the JSON encoder: few enough to stay in the processor's cache
 
 Feature = dict[str, Any]
 

@@ -24,7 +24,7 @@ from geo.importers.tables.table import Refused, Row, Table
 from geo.model import Casualties, DatePrecision, GeoPrecision, Incident, Placement, Source, When
 from geo.record import Record, incident_record, place_record, source_record
 
-_BATCH = 2_000
+_BATCH = 500
 _TITLES = 5  # rows among which HXL's tags stand
 _LOOKED_AT = 5_000  # rows that tell whether a column of dates has to be read as a whole
 _WHEN = ("date_start", "date_end", "date_precision")

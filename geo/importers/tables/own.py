@@ -14,7 +14,7 @@ from geo.importers.tables.table import Refused, Row, Table
 from geo.model import Incident
 from geo.record import Record, incident_record
 
-_BATCH = 2_000
+_BATCH = 500
 
 
 def is_own(header: Sequence[str]) -> bool:
