@@ -26,6 +26,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _HOLDING = frozenset({"in", "of", "on", "в", "у", "на"})
 _QUARTERS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "suburb", "area", "borough"})
 _OF_TOWN = frozenset({"of", "in", ","})
+_FAR_GREATER = np.log(50)
 _DIVISION, _WIDEST_TOWN_KM, _WIDEST_DIVISION_KM = 2, 60.0, 300.0
 _WIDEST = 9  # tokens between a town and the area of "X, a small port town on the eastern coast of Y"
 # Territories that reports write with another country's name behind them, whoever's they are here.
@@ -191,10 +192,24 @@ def _link(links: Links, spans: Sequence[Span], inner: int, outer: int, held: Hol
     if links.container[inner] >= 0 or spans[outer].entry.top_level < 1 or spans[outer].entry.is_demonym:
         return
     mask = held(spans[inner].entry, spans[outer].entry)
+    if mask is not None and _are_towns(spans[inner].entry, spans[outer].entry, mask):
+        return
     if mask is None:
         links.denied[inner] = _denied(spans[inner].entry, spans[outer].entry)
     else:
         links.container[inner], links.contained[inner], links.contains[outer] = outer, mask, True
+
+
+def _are_towns(inner: NameEntry, outer: NameEntry, mask: Floats) -> bool:
+    """Whether "X, Y" are two towns side by side: Y is its division's name only for short, and X far greater elsewhere.
+
+    "Lviv, Dnipro and Odesa" tells nothing of the hamlet Lviv in Dnipropetrovsk Oblast.
+    """
+    kinds = {c.kind for c in outer.candidates if level_of(c.place) > 0}
+    if kinds - {NameKind.SHORT} or not outer.has_settlement or mask.all():
+        return False
+    size = inner.log_population
+    return bool(size[mask == 0].max() - size[mask > 0].max() > _FAR_GREATER)
 
 
 def _denied(inner: NameEntry, outer: NameEntry) -> Place | None:

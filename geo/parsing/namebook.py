@@ -67,7 +67,10 @@ class NameEntry:
         country, admin1: numbers that stand for their codes, 0 for none.
         has_kind: per kind of name, whether any candidate bears the name so.
         has_admin1, has_other_area: whether any is a first-level division, another area below the country.
-        has_settlement, has_area, has_capital, has_former: whether any is a settlement or site, an area, a capital, `former`.
+        has_settlement, has_area, has_capital: whether any is a settlement or site, an area, a capital.
+        has_former, has_hamlet: whether any is `former`, a `hamlet`.
+        hamlet: whether it is a village that is only known to lie somewhere in its district, while a city of its country
+            bears the name.
         is_inflected: whether the name is an inflected form of all of them.
         overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
         borrowed: whether the name is another candidate's own, and only once was or seldom is this one's.
@@ -83,10 +86,12 @@ class NameEntry:
         "country",
         "feature",
         "former",
+        "hamlet",
         "has_admin1",
         "has_area",
         "has_capital",
         "has_former",
+        "has_hamlet",
         "has_kind",
         "has_other_area",
         "has_settlement",
@@ -132,6 +137,8 @@ class NameEntry:
         )
         self.borrowed = np.array(borrowed(self.candidates))
         self.former = np.array(_former(self.candidates))
+        self.hamlet = np.array(_hamlets(self.places))
+        self.has_hamlet = bool(self.hamlet.any())
         self.is_demonym = all(c.kind is NameKind.DEMONYM for c in candidates)
         self.is_adjective = all(c.kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for c in candidates)
         self.top_log_population = float(self.log_population.max())
@@ -144,6 +151,17 @@ class NameEntry:
 
     def __len__(self) -> int:
         return len(self.places)
+
+
+def _hamlets(places: Sequence[Place]) -> list[bool]:
+    cities = {p.country for p in places if p.feature_class == "P" and p.population >= _TOWN}
+    return [
+        p.country in cities
+        and p.feature_class == "P"
+        and p.geo_precision is GeoPrecision.NEAR
+        and not p.population
+        for p in places
+    ]
 
 
 def _former(candidates: Sequence[Candidate]) -> list[bool]:

@@ -33,6 +33,7 @@ _NATURE, _BEHIND_IN = 2, 4  # `Unit.cues`
 _WATER = 2  # `NameEntry.feature` of rivers, lakes and seas
 _DIVISION = 2  # `NameEntry.level` of the first divisions of a country; countries have 3
 _BORROWED, _FORMER = 0.15, 0.05  # weight of a place by a name that is another's own
+_HAMLET = 0.02  # and of a village without an area stated, where a city bears its name
 _STRETCH, _OVERHANG = 160, 40
 _MOST_RIVALS, _LEAST_SHARE = 4, 0.003
 
@@ -312,6 +313,9 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
                 named = found.rows[found.first[number] : found.first[number + 1], _COUNTRY_NAMED] > 0
                 kept = np.where(unit.entry.former & ~named, _FORMER, 1.0)
                 within = kept if within is None else within * kept
+            if unit.entry.has_hamlet and not unit.contained.any():
+                told = np.where(unit.entry.hamlet, _HAMLET, 1.0)
+                within = told if within is None else within * told
             known[number, area] = _sensible(
                 span,
                 own,

@@ -159,3 +159,20 @@ def test_a_village_by_a_likely_name_in_the_oblast_stated(parser: Parser) -> None
     assert village.place is not None
     assert (village.place.admin1, village.placement.method) == ("UA-63", "likely name")
     assert names(parser.mentions("A drone fell near Dibrovne.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("Drones struck Lviv, Dnipro and Odesa before dawn.", "Lviv", "UA-46"),
+        ("Explosions were heard in Kyiv, Lviv, Dnipro and Zaporizhzhia.", "Lviv", "UA-46"),
+        ("A man was shot in Paris, Texas.", "Paris", "US-TX"),
+        ("A drone fell in Lyubimovka, Kursk.", "Lyubimovka", "RU-KRS"),
+    ],
+)
+def test_towns_side_by_side_do_not_lie_in_each_other(
+    parser: Parser, text: str, name: str, admin1: str
+) -> None:
+    mention = next(m for m in parser.mentions(text) if m.text == name)
+    assert mention.place is not None
+    assert mention.place.admin1 == admin1
