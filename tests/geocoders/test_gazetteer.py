@@ -246,10 +246,30 @@ def test_region_and_country_are_names_or_codes(geocoder: GazetteerGeocoder, opti
     assert found.raw["gazetteer_id"] == ENGELS
 
 
+@pytest.mark.parametrize(
+    ("query", "options", "words"),
+    [
+        ("Kyiv", {"country": "XX"}, "country"),
+        ("Kyiv", {"region": "RU-ZZZ"}, "region"),
+        ("Kyiv", {"limit": "2"}, "limit"),
+        ({"city": "Kyiv"}, {}, "query"),
+        (b"Kyiv", {}, "query"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    geocoder: GazetteerGeocoder, query: Any, options: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(InvalidValueError, match=words):
+        geocoder.geocode(query, **options)
+
+
+def test_a_region_of_another_country_holds_nothing(geocoder: GazetteerGeocoder) -> None:
+    assert geocoder.geocode("Donetsk", region="UA-14", country="RU") is None
+    assert "UA-14 is not in RU" in geocoder.placement("Donetsk", region="UA-14", country="RU").reason
+
+
 def test_an_unknown_region_is_no_region(geocoder: GazetteerGeocoder) -> None:
     assert geocoder.geocode("Kharkiv", region="Nowhere Oblast") is None
-    assert geocoder.geocode("Kharkiv", country="QQ") is None
-    assert geocoder.geocode("Kharkiv", region="QQ-QQ") is None
 
 
 def test_a_list_has_the_rivals_behind_the_best(geocoder: GazetteerGeocoder) -> None:
