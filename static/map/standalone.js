@@ -81,6 +81,7 @@
   new Local(command).addTo(map);
   document.getElementById("all").addEventListener("click", () => {
     command = { url: "incidents", digest: "0", from: null, to: null, undated: true };
+    map.datelineIncidents.scrub(null, null, false); // a handle that was just moved still holds its days
     map.datelineIncidents.show(command, map.datelineIncidents._layer);
     panel.replaceChildren();
   });
