@@ -1,0 +1,248 @@
+"""Patterns of expressions of time in three languages, by topic, with what each means (`date_resolvers`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from geo.events.date_resolvers import (
+    Resolver,
+    ago,
+    back_to,
+    day_and_month,
+    days_back,
+    days_before,
+    feast,
+    iso_day,
+    last_unit,
+    month_of_year,
+    night,
+    night_to_day,
+    night_to_weekday,
+    part_of_month,
+    season,
+    since_day,
+    since_weekday,
+    slashed,
+    this_unit,
+    untold,
+    weekday,
+    weekend,
+    whole_year,
+    year_before,
+)
+from geo.model import DatePrecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A pattern, what it means, and the kind of words without which it need not be tried."""
+
+    pattern: re.Pattern[str]
+    resolve: Resolver
+    hint: str
+
+
+BEFORE = r"\b(?:the|a|one)\s+(?:previous\s+day|day\s+(?:before|earlier))\b(?!\s+(?:yesterday|the|his|her|a|an)\b)|\bthe night before\b(?! \w+ing)"
+EVE = (
+    r"\b(?:напередодні|накануне)\b(?!\s+(?:дня|нового|нової|новой|велик\w+|пасх\w+|різдв\w+|рожд\w+|свят\w*|праздн\w*|вибор\w*|выбор\w*|"
+    r"віз\w+|виз\w+|са[мм]+іт\w*|саммит\w*|переговор\w*|річниц\w*|годовщин\w*))|\b(?:дн[её]м ран(?:іше|ее)|за день до (?:цього|того|этого))\b"
+)
+NEXT = r"\b(?:the (?:next|following) day|a day later)\b|\bнаступного дня\b|\bна следующий день\b"
+_FEW = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|два|дві|двома|двумя|три|трьома|тремя|чотири|четыре|п['’ʼ]ять|пять|\d{1,2})"
+DAYS_BEFORE = (
+    rf"\b(?:на |за )?{_FEW} (?:days|дні|днів|днями|дня|дней) "
+    r"(?:earlier|before|раніше|ранее|раньше|до того|до этого|до цього)\b(?! (?:the|a|an|his|her|their|its|he|she|they|it)\b)"
+)
+DAYS_AFTER = (
+    rf"\b{_FEW} days (?:later|after(?:wards)?)\b(?! (?:the|a|an|his|her|their|its|he|she|they|it)\b)"
+    rf"|\bчерез {_FEW.replace('<n>', '<m>')} (?:дні|днів|дня|дней)\b"
+)
+_MONTH = (
+    r"(?P<mon>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
+    r"січ\w+|лют(?:ого|ому|ий)|березн\w+|квітн\w+|травн\w+|червн\w+|липн\w+|серпн\w+|вересн\w+|жовтн\w+|листопад\w*|грудн\w+|"
+    r"январ\w+|феврал\w+|март[аеу]?|апрел\w+|ма[яей]|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+)"
+)
+_WEEKDAY = (
+    r"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|понеділ\w+|вівтор\w+|серед[уи]|четвер(?:г\w*)?|"
+    r"п['’ʼ]ятниц\w+|субот\w+|неділ[юі]|понедельник\w*|вторник\w*|сред[уы]|пятниц\w+|суббот\w+|воскресень\w+)"
+)
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_LAST = r"(?P<last>(?:last|this past|past|минул\w+|прошл\w+)\s+)?"
+_UNIT = (
+    r"(?P<unit>days?|weeks?|months?|years?|дн\w+|день|тиж\w+|недел\w+|місяц\w+|месяц\w+|рок\w+|лет|год\w*)"
+)
+_ORDINAL = r"(?:st|nd|rd|th|-?го|-?е)?"
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, the more telling first; an earlier match keeps its words from later ones."""
+    return tuple(
+        chain(
+            _dates_in_figures(),
+            _nights_to(),
+            _days_of_months(),
+            _seasons_and_months(),
+            _weekdays_and_nights(),
+            _days_around(),
+            _stretches(),
+            _counted_back(),
+        )
+    )
+
+
+def _rule(pattern: str, resolve: Resolver, hint: str) -> Rule:
+    return Rule(pattern=re.compile(pattern, re.IGNORECASE), resolve=resolve, hint=hint)
+
+
+def _dates_in_figures() -> Iterator[Rule]:
+    """Days as figures and as feasts."""
+    yield _rule(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", iso_day, "digit")
+    yield _rule(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.])", iso_day, "digit")
+    yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed, "digit")
+    yield _rule(r"\bNew Year['’]s Eve\b", feast(12, 31), "feast")
+    yield _rule(r"\bNew Year['’]s Day\b", feast(1, 1), "feast")
+    yield _rule(r"\bChristmas Eve\b", feast(12, 24), "feast")
+    yield _rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25), "feast")
+
+
+def _nights_to() -> Iterator[Rule]:
+    """ "Overnight to Sunday", «в ночь на 4 марта»: the night that a day ends."""
+    to_night = (
+        r"\b(?:overnight (?:in)?to|(?:in |during |on )?the night (?:in)?to|(?:(?:в|у) )?н(?:іч|очь) на)\s+"
+    )
+    yield _rule(rf"{to_night}{_WEEKDAY}\b", night_to_weekday, "night")
+    yield _rule(
+        rf"{to_night}(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?\b", night_to_day, "night"
+    )
+    yield _rule(
+        rf"{to_night}{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)(?:,?\s+{_YEAR})?\b", night_to_day, "night"
+    )
+
+
+def _days_of_months() -> Iterator[Rule]:
+    """Days with the name of their month, and parts of months."""
+    part = r"(?P<part>early|mid|late|the (?:beginning|start|middle|end) of|початку|середині|кінці|наприкінці|начале|середине|конце)"
+    yield _rule(
+        rf"\b(?:in|at|since|on|у|в|на)?\s*{part}[\s-]+{_MONTH}(?:,?\s+{_YEAR})?\b(?!\s+\d)",
+        part_of_month,
+        "month",
+    )
+    through = r"(?:\s*(?:-|–|to|and|through|до|по|на|та|и)\s*(?P<d2>\d{1,2})" + _ORDINAL + ")?"
+    since = r"\b(?:since|з|с)\s+"
+    yield _rule(
+        rf"{since}(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b",
+        since_day,
+        "month",
+    )
+    yield _rule(
+        rf"{since}{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)(?!\d)(?:,?\s+{_YEAR})?\b", since_day, "month"
+    )
+    yield _rule(
+        rf"(?<![\d.,:])\b(?P<d>\d{{1,2}}){_ORDINAL}{through}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\d)",
+        day_and_month,
+        "month",
+    )
+    yield _rule(
+        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:)(?:,?\s+{_YEAR})?\b",
+        day_and_month,
+        "month",
+    )
+
+
+def _seasons_and_months() -> Iterator[Rule]:
+    """Seasons, and months without a day."""
+    yield _rule(
+        r"\b(?:last|past|минул\w+|прошл\w+|минулого|торішн\w+)\s+(?P<season>spring|summer|autumn|fall|winter|весн\w+|літ\w+|лет\w+|осен\w+|осін\w+|зим\w+)\b",
+        season,
+        "season",
+    )
+    yield _rule(
+        rf"\b(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|winter|fall|навесні|весною|весной|влітку|літом|летом|восени|осенью|взимку|зимою|зимой)(?:\s+of)?\s+{_YEAR}\b",
+        season,
+        "season",
+    )
+    yield _rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year, "month")
+    yield _rule(
+        rf"\b(?:in|since|during|у|в)\s+(?:early\s+|late\s+|mid-)?(?P<y>){_MONTH}\b(?!\s+\d)",
+        month_of_year,
+        "month",
+    )
+
+
+def _weekdays_and_nights() -> Iterator[Rule]:
+    """Days of the week, weekends, and nights without a day."""
+    yield _rule(rf"\bsince\s+{_LAST}{_WEEKDAY}\b", since_weekday, "weekday")
+    yield _rule(rf"\b{_LAST}{_WEEKDAY}\b", weekday, "weekday")
+    yield _rule(
+        r"\b(?:over|at|during|this)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend\b|\bна вихідних\b|\bв(?:\s+минулі)?\s+вихідні\b|\bна выходных\b|\bв выходные\b",
+        weekend,
+        "weekend",
+    )
+    yield _rule(
+        r"\b(?:overnight|last night|during the night|минулої ночі|цієї ночі|вночі|уночі|прошлой ночью|этой ночью|ночью)\b",
+        night,
+        "night",
+    )
+
+
+def _days_around() -> Iterator[Rule]:
+    """Yesterday, and days counted from the day told of before."""
+    yield _rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", days_back(2), "yesterday")
+    yield _rule(r"\b(?:yesterday|вчора|учора|вчера)\b", days_back(1), "yesterday")
+    yield _rule(f"{BEFORE}|{EVE}", days_back(1), "before")
+    yield _rule(NEXT, untold, "next")
+    yield _rule(DAYS_BEFORE, days_before, "span")
+    yield _rule(DAYS_AFTER, untold, "span")
+
+
+def _stretches() -> Iterator[Rule]:
+    """Days, weeks and months up to now, and words that leave the day open."""
+    yield _rule(
+        r"\b(?:earlier|late|later)?\s*this (?:week|month)\b|\bearlier this year\b|\b(?:на )?(?:цьому тижні|цього тижня|этой неделе)\b|"
+        r"\bцього місяця\b|\bв этом месяце\b",
+        this_unit,
+        "span",
+    )
+    yield _rule(
+        r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:week|seven days|7 days)\b|\b(?:in|over) (?:the )?(?:recent|past few|last few) days\b|"
+        r"\bза (?:минулий|останній) тиждень\b|\bза (?:прошлую|последнюю|прошедшую) неделю\b|\bостанніми днями\b|\bза останні (?:кілька )?дн\w+\b|"
+        r"\b(?:в|за) последние (?:несколько )?дн\w+\b",
+        back_to(6, DatePrecision.WEEK),
+        "span",
+    )
+    yield _rule(
+        r"\b(?:(?:in|over|during|within|of) )?(?:the )?(?:past|last|previous) (?:24 hours|day)\b|"
+        r"\b(?:за|протягом|упродовж|впродовж) (?:минулу |останню |минулої |останньої |попередньої |попередню )?доб[уи]\b|"
+        r"\bминулої доби\b|\b(?:за|в течение|на протяжении) (?:(?:прошедш|последн|минувш|прошл|истекш)\w+ )?сут(?:ки|ок)\b|\b(?:прошедш|минувш|последн)\w+ сутки\b",
+        back_to(1, DatePrecision.DAYS),
+        "span",
+    )
+    yield _rule(r"\b(?:recently|нещодавно|недавно)\b", untold, "recently")
+    yield _rule(r"\b(?:торік|минулоріч|торішн\w+)\b", year_before, "year")
+
+
+def _counted_back() -> Iterator[Rule]:
+    """Today, counted units of time ago, and years."""
+    yield _rule(
+        r"\b(?:today|earlier today|this (?:morning|afternoon|evening)|tonight|сьогодні|сегодня)\b",
+        days_back(0),
+        "today",
+    )
+    yield _rule(rf"\b(?P<n>\d{{1,3}}|[\w'’ʼ-]+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", ago, "ago")
+    yield _rule(
+        r"\b(?:last|минул\w+|прошл\w+)\s+(?P<unit>week|month|year|тиж\w+|недел\w+|місяц\w+|месяц\w+|рок\w+|год\w*)\b",
+        last_unit,
+        "span",
+    )
+    yield _rule(rf"\bthe\s+{_YEAR}(?=\s+[a-z])", whole_year, "digit")  # "the 1945 bombing"
+    yield _rule(
+        rf"\b(?:in|since|during|у|в|с|з)\s+{_YEAR}(?:\s+(?:році|року|годy|году|года))?\b(?![-.:]\d)",
+        whole_year,
+        "digit",
+    )
