@@ -162,10 +162,12 @@ def test_turns_are_an_interval_apart(tmp_path: Path) -> None:
 
 def test_a_clock_set_back_locks_nobody_out(tmp_path: Path) -> None:
     now = [1e9]
-    turns = Turns(tmp_path / "o.sqlite", clock=lambda: now[0], sleep=lambda _: None)
+    slept: list[float] = []
+    turns = Turns(tmp_path / "o.sqlite", interval_s=1.0, clock=lambda: now[0], sleep=slept.append)
     turns.wait("s")
     now[0] = 0.0
     turns.wait("s")
+    assert slept == []
 
 
 def test_threads_and_processes_share_the_turns(online: Online, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,13 +10,16 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from geo.events.catalogue import IncidentTypes, load_types
+from geo.filters import Criteria, select
 from geo.gazetteer.admin import AdminIndex
-from geo.layers import StaticFolder
+from geo.layers import StaticFolder, incident_layer, map_frame, publish_incidents
 from geo.settings import ROOT, Settings
 from geo.store import Store
-from tests.layers.made import INCIDENTS
+from tests.chromium import watched
+from tests.layers.made import INCIDENTS, LISTEN, READY
 
 
 @pytest.fixture(scope="package")
@@ -65,3 +68,38 @@ def server(site: Path) -> Iterator[str]:
         Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()
+
+
+@pytest.fixture
+def opened(
+    browser: Browser,
+    server: str,
+    site: Path,
+    static: StaticFolder,
+    store: Store,
+    types: IncidentTypes,
+    admin: AdminIndex,
+) -> Iterator[Callable[..., Page]]:
+    """Opens a map with a date slider of a selection of the module's store; no page may have gone wrong."""
+    data = publish_incidents(store.columns(), types, lambda: admin, static)
+    made = []
+
+    def open_map(
+        criteria: Criteria = Criteria(),  # noqa: B008 - frozen
+        size: tuple[int, int] = (1000, 800),
+        theme: Any = "light",
+    ) -> Page:
+        frame = map_frame(static, location=(48.5, 34.5), theme=theme, timeline=True)
+        incident_layer(select(store, criteria), data).add_to(frame)
+        (site / "opened.html").write_text(frame.get_root().render(), encoding="utf-8")
+        watch = watched(browser.new_page(viewport={"width": size[0], "height": size[1]}))
+        made.append(watch)
+        watch.page.goto(f"{server}/opened.html")
+        watch.page.wait_for_function(READY)
+        watch.page.evaluate(LISTEN)
+        return watch.page
+
+    yield open_map
+    for watch in made:
+        watch.page.close()
+        assert (watch.outside, watch.errors, watch.dialogs) == ([], [], [])

@@ -7,6 +7,12 @@ from typing import Any
 from geo.model import Casualties, GeoPrecision, Incident, Placement, Source, Status
 from tests.factories import at, day, incident
 
+# The map has drawn what it was given.
+READY = "window.datelineMap && datelineMap.drawn().ready"
+# Keep what the map tells the page in window.told, read off a layer as streamlit-folium reads it.
+LISTEN = """() => Object.values(datelineMap.map._layers).forEach((layer) => layer.on('click', (e) => {
+    if (e.sourceTarget._tooltip) window.told = e.sourceTarget.getTooltip().getContent();
+}))"""
 HOSTILE = (
     "{{ 7*7 }}",
     "{% raw %}100{% discount",

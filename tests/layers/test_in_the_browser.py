@@ -18,14 +18,9 @@ from geo.layers import IncidentData, StaticFolder, incident_layer, map_frame, pu
 from geo.layers.incidents import IncidentLayer
 from geo.store import Store
 from tests.chromium import Watched, watched
+from tests.layers.made import LISTEN, READY
 
 pytestmark = pytest.mark.browser
-
-READY = "window.datelineMap && datelineMap.drawn().ready"
-# As streamlit-folium reads a click off a layer.
-LISTEN = """Object.values(datelineMap.map._layers).forEach((layer) => layer.on('click', (e) => {
-    if (e.sourceTarget._tooltip) window.told = e.sourceTarget.getTooltip().getContent();
-}))"""
 
 
 @pytest.fixture(scope="module")

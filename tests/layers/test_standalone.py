@@ -19,9 +19,7 @@ from geo.gazetteer.admin import AdminIndex
 from geo.layers import StaticFolder, standalone
 from geo.store import Store
 from tests.chromium import Watched, watched
-from tests.layers.made import HOSTILE
-
-READY = "window.datelineMap && datelineMap.drawn().ready"
+from tests.layers.made import HOSTILE, READY
 
 
 def until(page: Page, expression: str) -> None:

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from geo.events.catalogue import IncidentTypes
-from geo.filters import Criteria, select
-from geo.gazetteer.admin import AdminIndex
-from geo.layers import StaticFolder, incident_layer, map_frame, publish_incidents, read_wish
+from geo.filters import Criteria
+from geo.layers import read_wish
 from geo.store import Store
-from tests.chromium import watched
 from tests.factories import at, day, incident
+from tests.layers.made import READY
 
 pytestmark = pytest.mark.browser
 
-READY = "window.datelineMap && datelineMap.drawn().ready"
-LISTEN = """() => Object.values(datelineMap.map._layers).forEach((layer) => layer.on('click', (e) => {
-    if (e.sourceTarget._tooltip) window.told = e.sourceTarget.getTooltip().getContent();
-}))"""
 INCIDENTS = (
     incident("a", when=day("2025-01-01"), placement=at(50.0, 36.2)),
     incident("b", when=day("2025-01-20", "2025-02-08"), placement=at(49.0, 36.2), event_type="Protests"),
@@ -38,37 +31,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(tmp_path_factory.mktemp("timeline") / "store.sqlite") as store:
         store.add_incidents(INCIDENTS)
         yield store
-
-
-@pytest.fixture
-def opened(
-    browser: Browser,
-    server: str,
-    site: Path,
-    static: StaticFolder,
-    store: Store,
-    types: IncidentTypes,
-    admin: AdminIndex,
-) -> Iterator[Callable[..., Page]]:
-    """Opens a map with a date slider of a selection."""
-    data = publish_incidents(store.columns(), types, lambda: admin, static)
-    made = []
-
-    def open_map(criteria: Criteria = Criteria(), width: int = 900, theme: Any = "light") -> Page:  # noqa: B008 - frozen
-        frame = map_frame(static, location=(48.5, 34.5), theme=theme, timeline=True)
-        incident_layer(select(store, criteria), data).add_to(frame)
-        (site / "timeline.html").write_text(frame.get_root().render(), encoding="utf-8")
-        watch = watched(browser.new_page(viewport={"width": width, "height": 700}))
-        made.append(watch)
-        watch.page.goto(f"{server}/timeline.html")
-        watch.page.wait_for_function(READY)
-        watch.page.evaluate(LISTEN)
-        return watch.page
-
-    yield open_map
-    for watch in made:
-        watch.page.close()
-        assert (watch.outside, watch.errors, watch.dialogs) == ([], [], [])
 
 
 def handle(page: Page, name: str) -> Locator:
@@ -240,7 +202,7 @@ def test_an_older_command_does_not_take_back_what_was_moved_since(opened: Callab
 
 
 def test_it_fits_a_phone(opened: Callable[..., Page]) -> None:
-    page = opened(width=358, theme="dark")
+    page = opened(size=(358, 700), theme="dark")
     assert page.evaluate("document.documentElement.scrollWidth") <= 358
     box = page.locator(".dateline-time").bounding_box()
     strip = page.locator(".dateline-strip").bounding_box()

@@ -8,30 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.events.catalogue import IncidentTypes
-from geo.filters import Criteria, select
-from geo.gazetteer.admin import AdminIndex
+from geo.filters import Criteria
 from geo.layers import (
-    StaticFolder,
-    incident_layer,
-    map_frame,
-    publish_incidents,
     read_wish,
     type_groups,
 )
 from geo.model import Claim, Status
 from geo.store import Store
-from tests.chromium import watched
 from tests.factories import at, day, incident
 
 pytestmark = pytest.mark.browser
 
-READY = "window.datelineMap && datelineMap.drawn().ready"
-LISTEN = """() => Object.values(datelineMap.map._layers).forEach((layer) => layer.on('click', (e) => {
-    if (e.sourceTarget._tooltip) window.told = e.sourceTarget.getTooltip().getContent();
-}))"""
 INCIDENTS = (
     *(incident(f"k{n}", when=day("2025-01-01"), placement=at(50.0 + n / 500, 36.2)) for n in range(5)),
     incident("s", when=day("2025-02-01"), placement=at(50.9, 34.8), event_type="Protests"),
@@ -45,37 +35,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(tmp_path_factory.mktemp("tools") / "store.sqlite") as store:
         store.add_incidents(INCIDENTS)
         yield store
-
-
-@pytest.fixture
-def opened(
-    browser: Browser,
-    server: str,
-    site: Path,
-    static: StaticFolder,
-    store: Store,
-    types: IncidentTypes,
-    admin: AdminIndex,
-) -> Iterator[Callable[..., Page]]:
-    """Opens a map with tools of a selection."""
-    data = publish_incidents(store.columns(), types, lambda: admin, static)
-    made = []
-
-    def open_map(criteria: Criteria = Criteria()) -> Page:  # noqa: B008 - frozen
-        frame = map_frame(static, location=(48.5, 34.0), timeline=True)
-        incident_layer(select(store, criteria), data).add_to(frame)
-        (site / "tools.html").write_text(frame.get_root().render(), encoding="utf-8")
-        watch = watched(browser.new_page(viewport={"width": 1000, "height": 800}))
-        made.append(watch)
-        watch.page.goto(f"{server}/tools.html")
-        watch.page.wait_for_function(READY)
-        watch.page.evaluate(LISTEN)
-        return watch.page
-
-    yield open_map
-    for watch in made:
-        watch.page.close()
-        assert (watch.outside, watch.errors, watch.dialogs) == ([], [], [])
 
 
 def wish(page: Page, store: Store, types: IncidentTypes) -> dict[str, Any]:

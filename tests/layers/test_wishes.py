@@ -44,7 +44,8 @@ def test_what_is_none_of_ours_is_nothing(words: str) -> None:
 def test_whatever_a_browser_sends_makes_criteria_or_nothing(text: str) -> None:
     wish = read_wish(text)
     if wish is not None:
-        Criteria(**wish.changes)
+        criteria = Criteria(**wish.changes)
+        assert {name: getattr(criteria, name) for name in wish.changes} == dict(wish.changes)
 
 
 TYPES = (("Battles",), ("Protests",), ("Other", "Odd thing"))
