@@ -8,33 +8,51 @@ from datetime import date, timedelta
 
 from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
-from geo.events.addresses import can_hold_event, contains, within_stated_area, without_addresses
+from geo.events.addresses import can_hold_event, within_stated_area, without_addresses
 from geo.events.assailants import meant
-from geo.events.casualties import find_casualties, find_harms
+from geo.events.casualties import Harm, find_casualties
 from geo.events.catalogue import CueHit, IncidentTypes
-from geo.events.claims import find_assertion
+from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object, is_country, is_located, sites
 from geo.events.dates import TimeExpression, find_dates, shifted
-from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful
 from geo.events.draft import Draft
 from geo.events.figurative import Figures
-from geo.events.means import MeansNames, of_event
+from geo.events.means import Means, MeansNames, of_event
+from geo.events.parties import parties, shown
 from geo.events.people_words import is_civilian
-from geo.events.roles import clause_bounds, places_of_event
+from geo.events.roles import clause_bounds
 from geo.events.segments import Segment, SegmentKind
-from geo.events.story import Story, Toll, follow_up, lean, tell_more
+from geo.events.sentence import Sentence
+from geo.events.story import Story, follow_up, lean, tell_more
+from geo.events.telling import by_place, telling, without_doubtful
 from geo.events.tolls import tolls
-from geo.events.victims import find_groups
 from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
 
 _LONGEST_HISTORY = timedelta(days=400)
 _LONGEST_SUMMARY = 10  # words
 _DAY_ALONE = 6  # words of a heading that only names a day
-_OBJECT = 1  # words from a verb to its object
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
 _PEOPLE_DIED = frozenset("загинули загинув загинула погибли погибла вбили убили killed died".split())
-_CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """What all incidents of one sentence share.
+
+    Attributes:
+        actors: the parties that it names.
+        means: the weapons and targets that it names.
+        own: people harmed at each place, by the start of its mention.
+        harms: its words of harm.
+        assertion: who says it, and how.
+    """
+
+    actors: Sequence[Actor]
+    means: Sequence[Means]
+    own: Mapping[int, Casualties]
+    harms: Sequence[Harm]
+    assertion: Assertion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,94 +88,129 @@ class Reader:
         words = words_of(self.text, segment.start, segment.end)
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
-        hits = [h for h in self.types.find_cues(words.low) if segment.brief or not h.cue.brief]
-        hits = [h for h in hits if not h.cue.object or has_place_object(words, mentions, h)]
+        hits = self._hits(segment, words, mentions)
         if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             self._keep_day(segment, story)
         if not hits and not story.told_just_before():
             self._keep_setting(segment, words, mentions, story)
             self._keep_summary(segment, words, story)
             return
-        sentence = self.text[segment.start : segment.end]
-        dates = find_dates(sentence, segment.published or self.published, offset=segment.start)
-        taken = [(d.start, d.end) for d in dates]
-        dates = tuple(d for d in dates if not d.as_of)
-        casualties = find_casualties(words, sentence, taken=taken)
-        if self.figures.tells_of_nothing(sentence, casualties):
-            return
-        bounds = clause_bounds(words)
-        sure = _without_doubtful(words, bounds, hits)[:_MOST_CUES]
-        sure = self.figures.without_figures(words, sentence, sure, casualties) if sure else sure
-        sure = meant(words, bounds, story.with_untold(sure), story.disaster_before())
-        if not sure:
-            tell_more(segment, story, sure, dates, sentence, words)
-            if not hits or _nobody_hurt(casualties):
-                follow_up(segment, story, sure, dates, self._toll(words, taken, casualties))
-            return
-        mentions = without_addresses(words, sites(words, mentions))
-        actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
-        chosen = self._by_place(words, bounds, mentions, sure) or self._in_setting(
-            segment, mentions, sure, story
+        sentence = self._sentence(segment, words, mentions)
+        if not self.figures.tells_of_nothing(sentence.text, sentence.casualties):
+            self._read_cues(sentence, hits, story)
+
+    def _hits(self, segment: Segment, words: Words, mentions: Sequence[Mention]) -> list[CueHit]:
+        """Every cue that can tell of an event in such a segment."""
+        hits = [h for h in self.types.find_cues(words.low) if segment.brief or not h.cue.brief]
+        return [h for h in hits if not h.cue.object or has_place_object(words, mentions, h)]
+
+    def _sentence(self, segment: Segment, words: Words, mentions: Sequence[Mention]) -> Sentence:
+        text = self.text[segment.start : segment.end]
+        dates = find_dates(text, segment.published or self.published, offset=segment.start)
+        taken = tuple((d.start, d.end) for d in dates)
+        return Sentence(
+            segment=segment,
+            text=text,
+            words=words,
+            mentions=mentions,
+            bounds=clause_bounds(words),
+            dates=tuple(d for d in dates if not d.as_of),
+            taken=taken,
+            casualties=find_casualties(words, text, taken=taken),
         )
-        if not chosen:
-            untold = [h for h in sure if not (h.cue.harm or h.cue.brief)]
-            if untold:
-                story.untold = (story.sentence, max(untold, key=_telling).cue)
-            if not any(can_hold_event(m) and m.place for m in mentions):
-                tell_more(segment, story, sure, dates, sentence, words)
-            toll = self._toll(words, taken, casualties)
-            lean(segment, story, sure, toll, actors, sentence)
-            follow_up(segment, story, sure, dates, toll)
+
+    def _read_cues(self, sentence: Sentence, hits: Sequence[CueHit], story: Story) -> None:
+        """Add what the cues of a sentence tell, once those that tell of nothing are left out."""
+        words, casualties = sentence.words, sentence.casualties
+        sure = without_doubtful(words, sentence.bounds, hits)[:_MOST_CUES]
+        sure = self.figures.without_figures(words, sentence.text, sure, casualties) if sure else sure
+        sure = meant(words, sentence.bounds, story.with_untold(sure), story.disaster_before())
+        if not sure:
+            tell_more(sentence.segment, story, sure, sentence.dates, sentence.text, words)
+            if not hits or _nobody_hurt(casualties):
+                follow_up(sentence.segment, story, sure, sentence.dates, sentence.toll())
             return
-        chosen = within_stated_area(words, chosen, mentions)
-        means = tuple(self.means.find(words))
-        own = tolls(words, [m for _, m in chosen], casualties, taken)
-        harms = tuple(find_harms(words, find_groups(words, taken))) if casualties else ()
-        for hit, mention in chosen:
-            if hit.cue.harm and casualties is None and not _tells_of_civilians(segment, words):
-                continue
-            when, dated_by = self._when(segment, words, bounds, hit, dates, story)
-            if when is None:
-                continue
-            initiator, target = _parties(words, actors, hit)
-            assertion = find_assertion(sentence)
-            story.tell(
-                Draft(
-                    cue=hit.cue,
-                    start=segment.start,
-                    end=segment.end,
-                    place_text=mention.text,
-                    placement=self._as_region(mention, hit),
-                    when=when,
-                    dated_by=dated_by,
-                    casualties=own[mention.start],
-                    initiator=_shown(initiator, hit),
-                    target=_shown(target, hit),
-                    units=tuple(a.name for a in actors if a.unit),
-                    assertion=assertion,
-                    paragraph=segment.paragraph,
-                    section=segment.section,
-                    listed=segment.kind is SegmentKind.HEADLINE,
-                    title=segment.kind is SegmentKind.TITLE,
-                    evidence=evidence.together(
-                        (evidence.of_cue(words, hit), evidence.of_place(mention)),
-                        evidence.of_date(self.text, when, segment.end),
-                        evidence.of_harm(words, harms, own[mention.start]),
-                        evidence.of_actors(words, initiator, target),
-                        evidence.of_means(words, of_event(means, hit)),
-                        evidence.of_claim(assertion, segment.start),
-                    ),
-                )
-            )
-        self._remember(segment, dates, story)
+        mentions = without_addresses(words, sites(words, sentence.mentions))
+        sentence = replace(sentence, mentions=mentions)
+        actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
+        chosen = by_place(sentence, sure) or self._in_setting(sentence, sure, story)
+        if chosen:
+            self._tell(sentence, chosen, actors, story)
+        else:
+            self._tell_without_place(sentence, sure, actors, story)
 
     @staticmethod
-    def _toll(words: Words, taken: Sequence[tuple[int, int]], casualties: Casualties | None) -> Toll:
-        """What a sentence without a place tells of people harmed, with the words that tell it."""
-        if casualties is None:
-            return Toll(casualties=None)
-        harms = tuple(find_harms(words, find_groups(words, taken)))
-        return Toll(casualties=casualties, evidence=tuple(evidence.of_harm(words, harms, casualties)))
+    def _tell_without_place(
+        sentence: Sentence, sure: Sequence[CueHit], actors: Sequence[Actor], story: Story
+    ) -> None:
+        """Add what a sentence without a place tells to the incident that it speaks of."""
+        segment, words = sentence.segment, sentence.words
+        untold = [h for h in sure if not (h.cue.harm or h.cue.brief)]
+        if untold:
+            story.untold = (story.sentence, max(untold, key=telling).cue)
+        if not any(can_hold_event(m) and m.place for m in sentence.mentions):
+            tell_more(segment, story, sure, sentence.dates, sentence.text, words)
+        toll = sentence.toll()
+        lean(segment, story, sure, toll, actors, sentence.text)
+        follow_up(segment, story, sure, sentence.dates, toll)
+
+    def _tell(
+        self,
+        sentence: Sentence,
+        chosen: Sequence[tuple[CueHit, Mention]],
+        actors: Sequence[Actor],
+        story: Story,
+    ) -> None:
+        """Add a draft for each place of the sentence."""
+        words, casualties = sentence.words, sentence.casualties
+        chosen = within_stated_area(words, chosen, sentence.mentions)
+        shared = _Shared(
+            actors=actors,
+            means=tuple(self.means.find(words)),
+            own=tolls(words, [m for _, m in chosen], casualties, sentence.taken),
+            harms=sentence.harms(),
+            assertion=find_assertion(sentence.text),
+        )
+        for hit, mention in chosen:
+            if hit.cue.harm and casualties is None and not _tells_of_civilians(sentence.segment, words):
+                continue
+            when, dated_by = self._when(sentence, hit, story)
+            if when is not None:
+                story.tell(self._draft(sentence, shared, hit, mention, when, dated_by))
+        self._remember(sentence.segment, sentence.dates, story)
+
+    def _draft(
+        self, sentence: Sentence, shared: _Shared, hit: CueHit, mention: Mention, when: When, dated_by: str
+    ) -> Draft:
+        segment, words = sentence.segment, sentence.words
+        initiator, target = parties(words, shared.actors, hit)
+        own = shared.own[mention.start]
+        return Draft(
+            cue=hit.cue,
+            start=segment.start,
+            end=segment.end,
+            place_text=mention.text,
+            placement=self._as_region(mention, hit),
+            when=when,
+            dated_by=dated_by,
+            casualties=own,
+            initiator=shown(initiator, hit),
+            target=shown(target, hit),
+            units=tuple(a.name for a in shared.actors if a.unit),
+            assertion=shared.assertion,
+            paragraph=segment.paragraph,
+            section=segment.section,
+            listed=segment.kind is SegmentKind.HEADLINE,
+            title=segment.kind is SegmentKind.TITLE,
+            evidence=evidence.together(
+                (evidence.of_cue(words, hit), evidence.of_place(mention)),
+                evidence.of_date(self.text, when, segment.end),
+                evidence.of_harm(words, shared.harms, own),
+                evidence.of_actors(words, initiator, target),
+                evidence.of_means(words, of_event(shared.means, hit)),
+                evidence.of_claim(shared.assertion, segment.start),
+            ),
+        )
 
     def _keep_day(self, segment: Segment, story: Story) -> None:
         """ "Round-up of Monday, 7 April": the day of all that stands under it and names none."""
@@ -196,46 +249,24 @@ class Reader:
                 story.day = (None, dates[0].when)
 
     def _in_setting(
-        self, segment: Segment, mentions: Sequence[Mention], hits: Sequence[CueHit], story: Story
+        self, told: Sentence, hits: Sequence[CueHit], story: Story
     ) -> list[tuple[CueHit, Mention]]:
         """The place that the sentence just before named, for an event told without any."""
-        if story.setting is None or any(can_hold_event(m) and not is_country(m) for m in mentions):
+        if story.setting is None or any(can_hold_event(m) and not is_country(m) for m in told.mentions):
             return []
         sentence, paragraph, mention, opens = story.setting
-        telling = [h for h in hits if not (h.cue.harm or h.cue.generic or (h.cue.brief and not opens))]
-        if (sentence, paragraph) != (story.sentence - 1, segment.paragraph) or not telling:
+        surest = [h for h in hits if not (h.cue.harm or h.cue.generic or (h.cue.brief and not opens))]
+        if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
             return []
-        return [(max(telling, key=_telling), mention)]
+        return [(max(surest, key=telling), mention)]
 
-    def _by_place(
-        self, words: Words, bounds: Sequence[int], mentions: Sequence[Mention], hits: Sequence[CueHit]
-    ) -> list[tuple[CueHit, Mention]]:
-        """The strongest cue for each place of the sentence."""
-        best: dict[int, tuple[CueHit, Mention]] = {}
-        doubts = hypothetical_at(words)
-        for hit in hits:
-            for mention in places_of_event(words, bounds, doubts, mentions, hit):
-                held = best.get(mention.start)
-                if held is None or _tells_better(words, hit, held[0], mention):
-                    best[mention.start] = (hit, mention)
-        chosen = [best[k] for k in sorted(best)]
-        # "Shelling in Kharkiv region: two killed in Kupiansk" is one event, told twice.
-        return [c for c in chosen if not any(_holds(c, other) for other in chosen if other is not c)]
-
-    def _when(
-        self,
-        segment: Segment,
-        words: Words,
-        bounds: Sequence[int],
-        hit: CueHit,
-        dates: Sequence[TimeExpression],
-        story: Story,
-    ) -> tuple[When | None, str]:
+    def _when(self, sentence: Sentence, hit: CueHit, story: Story) -> tuple[When | None, str]:
         """When, and how that is known; None for a past that the report only looks back on, or a future."""
+        segment, words, bounds, dates = sentence.segment, sentence.words, sentence.bounds, sentence.dates
         published = segment.published or self.published
         if dates:
             clause = bounds[hit.first]
-            dates = [d for d in dates if not d.said] or dates
+            dates = tuple(d for d in dates if not d.said) or dates
             own = [d for d in dates if bounds[min(words.index_at(d.start), len(words) - 1)] == clause]
             at = words.starts[hit.first]
             when = self._resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, segment, story)
@@ -302,71 +333,9 @@ def _opens(words: Words, mention: Mention) -> bool:
     )
 
 
-def _without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> list[CueHit]:
-    """The hits told as having happened; what follows a doubtful one at once shares its doubt: "not hit by missile strikes"."""
-    sure: list[CueHit] = []
-    if not hits or is_all_doubtful(words):
-        return sure
-    doubted = -1
-    untrue = [i for span in hearsay(words) for i in span]
-    for hit in hits:
-        if (
-            hit.first == doubted + 1 > 0
-            or hit.first in untrue
-            or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
-        ):
-            doubted = hit.last
-        else:
-            sure.append(hit)
-    return sure
-
-
 def _nobody_hurt(casualties: Casualties | None) -> bool:
     return casualties is not None and not (casualties.killed_low or casualties.injured)
 
 
-def _holds(outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool:
-    same = outer[0].cue.event_type == inner[0].cue.event_type
-    return same and contains(outer[1].place, inner[1].place)
-
-
-def _telling(hit: CueHit) -> tuple[float, bool]:
-    return hit.cue.weight - 2.0 * hit.cue.harm - 0.2 * hit.cue.generic, bool(hit.cue.sub_event_type)
-
-
-def _tells_better(words: Words, hit: CueHit, held: CueHit, mention: Mention) -> bool:
-    """The more telling cue; of two alike the one that has the place as its object: "and shelled Orlivka"."""
-    if _telling(hit) != _telling(held):
-        return _telling(hit) > _telling(held)
-    at = words.index_at(mention.start)
-    return held.last < hit.last < at and at - hit.last <= _OBJECT and not held.cue.generic
-
-
 def _on(day: date) -> When:
     return When(start=day, end=day, precision=DatePrecision.DAY)
-
-
-def _parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor | None, Actor | None]:
-    """Initiator and target: who stands before or in the cue's phrase (or after "by"), and who after it."""
-    named = [a for a in actors if not a.unit]
-    acting = [a for a in named if a.first <= hit.last] or [a for a in named if _by(words, a)]
-    initiator = acting[-1] if acting else None
-    target = next(
-        (a for a in named if a.first > hit.first and (not initiator or a.name != initiator.name)), None
-    )
-    return initiator, target
-
-
-def _by(words: Words, actor: Actor) -> bool:
-    """ "by Russian forces", "a barrage of Russian missiles"."""
-    return any(w in ("by", "of", "від", "от") for w in words.low[max(0, actor.first - 2) : actor.first])
-
-
-def _shown(actor: Actor | None, hit: CueHit) -> str:
-    if actor is None:
-        return ""
-    return (
-        actor.name.replace("Military Forces of", "Government of")
-        if actor.country and hit.cue.event_type in _CIVIL
-        else actor.name
-    )

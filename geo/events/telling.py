@@ -1,0 +1,67 @@
+"""Which cues of a sentence tell of something that happened, and which of them tells it of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.events.addresses import contains
+from geo.events.catalogue import CueHit
+from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful
+from geo.events.roles import places_of_event
+from geo.events.sentence import Sentence
+from geo.events.words import Words
+from geo.model import Mention
+
+_OBJECT = 1  # words from a verb to its object
+
+
+def by_place(sentence: Sentence, hits: Sequence[CueHit]) -> list[tuple[CueHit, Mention]]:
+    """The strongest cue for each place of the sentence."""
+    words = sentence.words
+    best: dict[int, tuple[CueHit, Mention]] = {}
+    doubts = hypothetical_at(words)
+    for hit in hits:
+        for mention in places_of_event(words, sentence.bounds, doubts, sentence.mentions, hit):
+            held = best.get(mention.start)
+            if held is None or _tells_better(words, hit, held[0], mention):
+                best[mention.start] = (hit, mention)
+    chosen = [best[k] for k in sorted(best)]
+    # "Shelling in Kharkiv region: two killed in Kupiansk" is one event, told twice.
+    return [c for c in chosen if not any(_holds(c, other) for other in chosen if other is not c)]
+
+
+def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> list[CueHit]:
+    """The hits told as having happened; what follows a doubtful one at once shares its doubt: "not hit by missile strikes"."""
+    sure: list[CueHit] = []
+    if not hits or is_all_doubtful(words):
+        return sure
+    doubted = -1
+    untrue = [i for span in hearsay(words) for i in span]
+    for hit in hits:
+        if (
+            hit.first == doubted + 1 > 0
+            or hit.first in untrue
+            or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
+        ):
+            doubted = hit.last
+        else:
+            sure.append(hit)
+    return sure
+
+
+def _holds(outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool:
+    same = outer[0].cue.event_type == inner[0].cue.event_type
+    return same and contains(outer[1].place, inner[1].place)
+
+
+def telling(hit: CueHit) -> tuple[float, bool]:
+    """How telling a cue is, for comparing: harm alone tells least."""
+    return hit.cue.weight - 2.0 * hit.cue.harm - 0.2 * hit.cue.generic, bool(hit.cue.sub_event_type)
+
+
+def _tells_better(words: Words, hit: CueHit, held: CueHit, mention: Mention) -> bool:
+    """The more telling cue; of two alike the one that has the place as its object: "and shelled Orlivka"."""
+    if telling(hit) != telling(held):
+        return telling(hit) > telling(held)
+    at = words.index_at(mention.start)
+    return held.last < hit.last < at and at - hit.last <= _OBJECT and not held.cue.generic
