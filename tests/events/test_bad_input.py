@@ -86,7 +86,13 @@ def test_nothing_crashes_and_nothing_is_dated_after_the_report(
 
 
 @pytest.mark.parametrize(
-    "piece", ["killed 12 ", "no one, ", "без ", "report that ", "2 days ", "the ", "і ", "(", "зросла до 5 "]
-)
-def test_a_long_text_of_one_thing(extractor: Extractor, piece: str) -> None:
-    read(extractor, "A missile hit Kharkiv. " + piece * (20_000 // len(piece)))
+    ("piece", "killed"),
+    [("killed 12 ", 12), *((p, None) for p in ("no one, ", "без ", "report that ", "2 days ", "the ", "і ", "(", "зросла до 5 "))],
+)  # fmt: skip
+def test_a_long_text_of_one_thing_adds_nothing_to_the_incident_before_it(
+    extractor: Extractor, piece: str, killed: int | None
+) -> None:
+    (incident,) = read(extractor, "A missile hit Kharkiv. " + piece * (20_000 // len(piece))).incidents
+    assert incident.place is not None
+    assert (incident.place.name, incident.when.start) == ("Kharkiv", DAY)
+    assert (incident.casualties.killed_best, incident.casualties.injured) == (killed, None)
