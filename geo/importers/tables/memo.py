@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -25,4 +25,32 @@ class Memo(dict[K, V]):
         if len(self) >= _MOST:
             self.clear()
         self[key] = found
+        return found
+
+
+class Answers:
+    """`answers(key)` is what `make` says of a key, asked once; an error that it raises is raised again.
+
+    Args:
+        make: the answer to a key.
+        kept: the error that is an answer, too; any other is not kept.
+    """
+
+    __slots__ = ("_kept", "_memo")
+
+    def __init__(self, make: Callable[[Any], Any], kept: type[Exception]) -> None:
+        def answer(key: Any) -> Any:
+            try:
+                return make(key)
+            except kept as error:
+                return error
+
+        self._memo: Memo[Any, Any] = Memo(answer)
+        self._kept = kept
+
+    def __call__(self, key: Any) -> Any:
+        """The answer to `key`."""
+        found = self._memo[key]
+        if isinstance(found, self._kept):
+            raise found
         return found

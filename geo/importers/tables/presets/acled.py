@@ -1,7 +1,22 @@
 """ACLED: the export of today and the older one with `data_id`, both of 31 columns (ACLED Codebook)."""
 
+from datetime import date, timedelta
+
 from geo.importers.tables.presets.preset import Preset
 from geo.model import DatePrecision, GeoPrecision
+
+_SPREAD = timedelta(days=3)
+
+
+def interval(day: date, precision: DatePrecision) -> tuple[date, date]:
+    """The seven days round `day`, or its month, as time_precision says."""
+    if precision is DatePrecision.WEEK:
+        return day - _SPREAD, day + _SPREAD
+    if precision is DatePrecision.MONTH:
+        following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return day.replace(day=1), following - timedelta(days=1)
+    return day, day
+
 
 PRESET = Preset(
     name="acled",
@@ -21,5 +36,6 @@ PRESET = Preset(
     geo_precision={"1": GeoPrecision.SETTLEMENT, "2": GeoPrecision.NEAR, "3": GeoPrecision.ADMIN1},
     date_precision={"1": DatePrecision.DAY, "2": DatePrecision.WEEK, "3": DatePrecision.MONTH},
     split_sources=";",
+    interval=interval,
     notes=("time_precision 2 and 3 give the seven days round the date and its month.",),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from geo.model import DatePrecision, GeoPrecision
 
@@ -27,6 +28,8 @@ class Preset:
         kind: event type of a row that has none in ACLED's words; gets the columns of `kind_columns`.
         kind_columns: what `kind` looks at (lower case).
         split_sources: the separator of several sources in one cell, empty for none.
+        interval: first and last day that a day stands for, given how exact the table says it is.
+        dates_reports: whether its date is that of the report, near which the event was.
         notes: what the reading takes for granted, fit to show to a user.
     """
 
@@ -42,6 +45,8 @@ class Preset:
     kind: Callable[[Cells], Kind] | None = None
     kind_columns: tuple[str, ...] = ()
     split_sources: str = ""
+    interval: Callable[[date, DatePrecision], tuple[date, date]] | None = None
+    dates_reports: bool = False
     notes: tuple[str, ...] = ()
 
     def fits(self, header: tuple[str, ...]) -> bool:

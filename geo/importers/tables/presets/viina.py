@@ -53,6 +53,7 @@ PRESET = Preset(
     licence="ODbL-1.0",
     geo_precision=_PRECISIONS,
     kind=kind,
+    dates_reports=True,
     kind_columns=tuple(name for flag in _FLAGS for name in (flag, f"{flag}_b")),
     notes=("Its date is that of the report; it is taken for the event's, to some days' precision.",),
 )  # fmt: skip

@@ -1,0 +1,208 @@
+"""What stands in a row's cells: days, counts, sources and points, read by the rules of the table's publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from geo.errors import InvalidValueError
+from geo.importers.tables import numbers
+from geo.importers.tables.dates import Order, Span, read_date
+from geo.importers.tables.memo import Answers
+from geo.importers.tables.presets.preset import Preset
+from geo.model import Casualties, DatePrecision, GeoPrecision, Source, When
+from geo.record import Record, source_record
+
+WHEN = ("date_start", "date_end", "date_precision")
+SOURCE = ("publisher", "url", "source_title", "reported_at", "language", "licence")
+COUNTS = ("killed_low", "killed_best", "killed_high", "injured", "civilians_killed", "children_killed")
+_DATE_WORDS = {p.value: p for p in DatePrecision if p is not DatePrecision.UNKNOWN}
+_GEO_WORDS = {p.value: p for p in GeoPrecision}
+_ONE_CELL = "\x00"
+
+
+class CellError(ValueError):
+    """A cell cannot be read; `field` is ours."""
+
+    def __init__(self, field: str, value: str, reason: str) -> None:
+        self.field, self.value, self.reason = field, value, reason
+        super().__init__(reason)
+
+
+class CellReader:
+    """Reads cells. Tables repeat themselves, so each part of a row is worked out once for the same cells.
+
+    Args:
+        preset: what is known of the publisher's table, or None.
+        publisher: who is named where a row names nobody.
+        orders: day or month first, by field.
+
+    Attributes:
+        when: the cells of `WHEN` -> part of a record; raises CellError.
+        day: a field and its cell -> ISO 8601 date or None; raises CellError.
+        casualties: the cells of `COUNTS` -> part of a record; raises CellError.
+        sources: the cells of `SOURCE` -> sources as a record has them; raises CellError.
+        point: what `pair` gives -> latitude and longitude in degrees or None; raises CellError.
+    """
+
+    def __init__(self, preset: Preset | None, publisher: str, orders: Mapping[str, Order]) -> None:
+        self.preset, self._publisher, self._orders = preset, publisher, orders
+        self.when = Answers(self._when, CellError)
+        self.day = Answers(self._day, CellError)
+        self.casualties = Answers(self._casualties, CellError)
+        self.sources = Answers(self._source, CellError)
+        self.point = Answers(self._point, CellError)
+
+    @staticmethod
+    def pair(latitude: str, longitude: str, both: str) -> tuple[str, str]:
+        """What `point` is asked: two cells, or the one that holds `both` where they are empty."""
+        return (latitude, longitude) if latitude or longitude else (both, _ONE_CELL)
+
+    def radius(self, text: str) -> float | None:
+        """Kilometres, or None where the cell is empty."""
+        try:
+            found = None if numbers.is_nothing(text) else float(text.replace(",", "."))
+        except ValueError:
+            raise CellError("radius_km", text, "not a number of kilometres") from None
+        if found is not None and not 0 <= found <= 20_100:
+            raise CellError("radius_km", text, "not a radius from 0 to 20100 km")
+        return found
+
+    def geo_precision(self, text: str) -> GeoPrecision | None:
+        """By the publisher's code or our own word; None for anything else."""
+        text = text.strip().lower()
+        codes = self.preset.geo_precision if self.preset else {}
+        return codes.get(text) or _GEO_WORDS.get(text)
+
+    @staticmethod
+    def gazetteer_id(text: str) -> str:
+        """GeoNames's number as an id of ours; empty for anything else."""
+        text = text.strip().removesuffix(".0")
+        return f"geonames:{text}" if text.isdigit() else ""
+
+    def _when(self, key: tuple[str, ...]) -> Record:
+        start, end, precision = key
+        if numbers.is_nothing(start):
+            return {"date_text": start.strip()}
+        first = self._span("date_start", start)
+        last = first if numbers.is_nothing(end) else self._span("date_end", end)
+        word = self._date_precision(precision)
+        if last.end < first.start:
+            raise CellError("date_end", end, f"before the first day ({first.start})")
+        begin, finish = first.start, last.end
+        if self.preset is not None and self.preset.interval is not None and word is not None:
+            begin, finish = self.preset.interval(begin, word)
+        if word is None or (word is DatePrecision.DAY and begin != finish):
+            coarse = first.precision if last is first else DatePrecision.DAYS
+            word = coarse if begin != finish else DatePrecision.DAY
+        text = start.strip() if last is first else f"{start.strip()} – {end.strip()}"
+        if self.preset is not None and self.preset.dates_reports:
+            word, text = DatePrecision.DAYS, "date of the report"
+        return _when_part(When(start=begin, end=finish, precision=word, text=text))
+
+    def _span(self, field: str, value: str) -> Span:
+        try:
+            return read_date(value, self._orders.get(field, ""))
+        except ValueError as error:
+            raise CellError(field, value, f"not {error}") from None
+
+    def _date_precision(self, text: str) -> DatePrecision | None:
+        text = text.strip().lower()
+        codes = self.preset.date_precision if self.preset else {}
+        if text in codes:
+            return codes[text]
+        return _DATE_WORDS.get(text)
+
+    def _day(self, key: tuple[str, str]) -> str | None:
+        field, text = key
+        if numbers.is_nothing(text) or (field == "reported_at" and self._splits(text)):
+            return None
+        return self._span(field, text).start.isoformat()
+
+    def _splits(self, text: str) -> bool:
+        return bool(self.preset and self.preset.split_sources and self.preset.split_sources in text)
+
+    def _casualties(self, key: tuple[str, ...]) -> Record:
+        values: dict[str, int | None] = {}
+        for field, text in zip(COUNTS, key, strict=True):
+            try:
+                values[field] = numbers.count(text)
+            except ValueError as error:
+                raise CellError(field, text, f"not {error}") from None
+        try:
+            Casualties(**values)
+        except InvalidValueError as error:
+            raise CellError("killed_best", " / ".join(key[:3]), f"not {error.expected}") from None
+        return {field: value for field, value in values.items() if value is not None}
+
+    def _source(self, key: tuple[str, ...]) -> list[Record]:
+        publisher, address, title, published, language, licence = (text.strip() for text in key)
+        split = self.preset.split_sources if self.preset else ""
+        names = [n.strip() for n in publisher.split(split) if n.strip()] if split else [publisher]
+        titles = title.split(split) if split and title.count(split) == len(names) - 1 else [title]
+        day = (
+            None
+            if numbers.is_nothing(published) or self._splits(published)
+            else self._span("reported_at", published).start
+        )
+        urls = [word.strip("\"'[],;") for word in address.split() if "://" in word] or [""]
+        found = []
+        for n, name in enumerate(names or [""]):
+            source = self._one_source(name, urls[n] if n < len(urls) else "", address)
+            source = replace(
+                source, title=titles[n].strip() if n < len(titles) else "", published=day, language=language[:2].lower(),
+                licence=licence or (self.preset.licence if self.preset else ""),
+            )  # fmt: skip
+            found.append(source)
+        found += [Source(publisher=found[0].publisher, url=u) for u in urls[len(found) :] if _is_address(u)]
+        return [source_record(source) for source in found]
+
+    def _one_source(self, name: str, url: str, address: str) -> Source:
+        if url and not _is_address(url):
+            raise CellError("url", url, "not an http:// or https:// address")
+        where = name or self._publisher
+        if not url and address and not numbers.is_nothing(address):
+            where = f"{where} ({address[:200]})"  # such as HIDDEN: what the table says of its source is kept
+        return Source(publisher=where, url=url)
+
+    def _point(self, key: tuple[str, str]) -> tuple[float, float] | None:
+        latitude, longitude = key
+        field = "point" if longitude == _ONE_CELL else "latitude"
+        try:
+            if field == "point":
+                found = numbers.pair(latitude)
+            else:
+                north, east = _degrees("latitude", latitude), _degrees("longitude", longitude)
+                if (north is None) != (east is None):
+                    raise CellError(
+                        "latitude", f"{latitude} / {longitude}", "only one of latitude and longitude"
+                    )
+                found = None if north is None or east is None else (north, east)
+        except CellError:
+            raise
+        except ValueError as error:
+            raise CellError(field, latitude, f"not {error}") from None
+        if found is None or found == (0.0, 0.0):  # 0, 0 is how tables write "none"
+            return None
+        if wrong := numbers.check(*found):
+            raise CellError(field, latitude if field == "point" else f"{latitude} / {longitude}", wrong)
+        return found
+
+
+def _degrees(field: str, text: str) -> float | None:
+    try:
+        return numbers.coordinate(text)
+    except ValueError as error:
+        raise CellError(field, text, f"not {error}") from None
+
+
+def _when_part(when: When) -> Record:
+    assert when.start is not None and when.end is not None  # noqa: S101 - made so by the caller
+    return {
+        "date_start": when.start.isoformat(), "date_end": when.end.isoformat(),
+        "date_precision": when.precision.value, "date_text": when.text,
+    }  # fmt: skip
+
+
+def _is_address(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
