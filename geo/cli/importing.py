@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +13,39 @@ import typer
 
 from geo.cli import shell
 from geo.errors import GeoError, InvalidValueError, shown
+from geo.gazetteer.index import Gazetteer
 from geo.importers.tables.mapping import ColumnMapping
 from geo.settings import Settings
 from geo.store import Store, open_store
 from geo.store import importing as work
 
 _SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """How the files are to be imported.
+
+    Attributes:
+        mapping: which column holds what, from a file; None recognises the columns.
+        columns: changes to the mapping, each FIELD=COLUMN.
+        date_order: dmy or mdy; None leaves it to the column.
+        save_mapping: where the mapping is written to.
+        refused: where the refused rows are written to.
+        dry_run: nothing is stored.
+    """
+
+    mapping: ColumnMapping | None
+    columns: tuple[str, ...]
+    date_order: str | None
+    save_mapping: Path | None
+    refused: Path | None
+    dry_run: bool
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether the user said how to read the columns: then it is remembered."""
+        return self.mapping is not None or bool(self.columns or self.date_order)
 
 
 def importing(
@@ -60,44 +87,53 @@ def importing(
             return
         if not files:
             raise InvalidValueError("FILE", "", "given: name a table, or use --list or --undo ID")
-        gazetteer = shell.gazetteer(settings)
-        given = ColumnMapping.from_json(mapping.read_bytes()) if mapping else None
-        bad = 0
-        with open_store(settings) as store:
-            for path in files:
-                try:
-                    prepared = work.prepare(path, settings, gazetteer, given)
-                    wanted = _changed(prepared.mapping, columns, date_order)
-                    if wanted != prepared.mapping:
-                        prepared = work.prepare(path, settings, gazetteer, wanted)
-                    if save_mapping and prepared.mapping:
-                        save_mapping.write_text(prepared.mapping.to_json(), encoding="utf-8")
-                    by_hand = given is not None or bool(columns or date_order)
-                    done = _one(store, prepared, settings, dry_run=dry_run, by_hand=by_hand)
-                except GeoError as error:
-                    if len(files) == 1:
-                        raise
-                    typer.echo(f"error: {error}", err=True)
-                    bad += 1
-                    continue
-                bad += done.refused_count
-                if refused and done.refused:
-                    refused.write_bytes(work.refused_csv(done.refused, prepared.table.header))
-    if bad:
-        raise typer.Exit(2)
+        wish = _Wish(
+            mapping=ColumnMapping.from_json(mapping.read_bytes()) if mapping else None,
+            columns=tuple(columns or ()), date_order=date_order, save_mapping=save_mapping, refused=refused,
+            dry_run=dry_run,
+        )  # fmt: skip
+        if _all(files, settings, wish):
+            raise typer.Exit(2)
 
 
-def _changed(
-    mapping: ColumnMapping | None, columns: list[str] | None, date_order: str | None
-) -> ColumnMapping | None:
+def _all(files: Sequence[Path], settings: Settings, wish: _Wish) -> int:
+    """Import each of `files`; how many rows and files were refused."""
+    gazetteer, bad = shell.gazetteer(settings), 0
+    with open_store(settings) as store:
+        for path in files:
+            try:
+                bad += _file(path, store, settings, gazetteer, wish).refused_count
+            except GeoError as error:
+                if len(files) == 1:
+                    raise
+                typer.echo(f"error: {error}", err=True)
+                bad += 1
+    return bad
+
+
+def _file(path: Path, store: Store, settings: Settings, gazetteer: Gazetteer, wish: _Wish) -> work.Imported:
+    """Import one file as the user wishes."""
+    prepared = work.prepare(path, settings, gazetteer, wish.mapping)
+    wanted = _changed(prepared.mapping, wish)
+    if wanted != prepared.mapping:
+        prepared = work.prepare(path, settings, gazetteer, wanted)
+    if wish.save_mapping and prepared.mapping:
+        wish.save_mapping.write_text(prepared.mapping.to_json(), encoding="utf-8")
+    done = _one(store, prepared, settings, dry_run=wish.dry_run, by_hand=wish.by_hand)
+    if wish.refused and done.refused:
+        wish.refused.write_bytes(work.refused_csv(done.refused, prepared.table.header))
+    return done
+
+
+def _changed(mapping: ColumnMapping | None, wish: _Wish) -> ColumnMapping | None:
     if mapping is None:
         return None
-    for pair in columns or ():
+    for pair in wish.columns:
         field, equals, column = pair.partition("=")
         if not equals:
             raise InvalidValueError("--column", pair, "FIELD=COLUMN, such as place=Town")
         mapping = mapping.changed(**{field: column or None})
-    return replace(mapping, date_order=date_order) if date_order is not None else mapping
+    return replace(mapping, date_order=wish.date_order) if wish.date_order is not None else mapping
 
 
 def _one(
