@@ -16,13 +16,15 @@ from itertools import islice, pairwise
 
 from geo.errors import FileRefusedError
 
-_BOMS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it starts with
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""What a file begins with -> its encoding; the first that fits counts."""
+
 _MAGIC = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
@@ -76,7 +78,7 @@ def decode(data: bytes, name: str, *, declared: str = "") -> Decoded:
         FileRefusedError: not a text, or its encoding cannot be told for sure.
     """
     _refuse_binary(data, name)
-    for mark, encoding in _BOMS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(data, name, encoding)
     if b"\x00" in data:

@@ -25,13 +25,16 @@ def check_zip(source: Path | bytes, what: str, *, name: str = "") -> list[str]:
         what: what it is meant to be, for messages ("an Excel workbook").
 
     Raises:
-        FileRefusedError: no ZIP archive, encrypted, or one that would fill memory or disk.
+        FileRefusedError: it cannot be read, is no ZIP archive, is encrypted, or would fill memory or disk.
     """
     shown = source.name if isinstance(source, Path) else name
     try:
         with zipfile.ZipFile(source if isinstance(source, Path) else io.BytesIO(source)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror or error})"
+        raise FileRefusedError(shown, reason, "Check that it is there and may be opened") from None
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise FileRefusedError(shown, f"it is not {what} ({error})", "Save it again and add that") from None
     total = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or total > MAX_UNPACKED:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import FileRefusedError, InvalidValueError
+from geo.importers.safe_zip import check_zip
 from geo.importers.tables import numbers
 from geo.importers.tables.dates import day_month_order, read_date
 from geo.importers.tables.formats import SUFFIXES, open_table
@@ -254,6 +255,13 @@ def test_a_file_of_another_kind_is_refused_with_the_endings_that_are_read(tmp_pa
             continue  # any text is a table of one column, or lines that are refused one by one
         with pytest.raises(FileRefusedError, match=f"t{suffix}"):
             list(open_table(table(tmp_path, b"\x01\x02 no such thing " * 3, f"t{suffix}")).rows())
+
+
+def test_an_archive_that_cannot_be_read_is_told_from_one_that_is_none(tmp_path: Path) -> None:
+    with pytest.raises(FileRefusedError, match=r"gone\.zip: cannot be read \(No such file"):
+        check_zip(tmp_path / "gone.zip", "a ZIP archive")
+    with pytest.raises(FileRefusedError, match=r"t\.zip: it is not a ZIP archive"):
+        check_zip(table(tmp_path, "PK, but no more", "t.zip"), "a ZIP archive")
 
 
 @given(

@@ -6,23 +6,18 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from geo.errors import FileRefusedError
-from geo.importers.decode import decode
+from geo.importers.decode import BYTE_ORDER_MARKS, decode
 from geo.importers.tables.presets.gdelt import HEADER as GDELT
 from geo.importers.tables.table import MAX_CELL, MAX_COLUMNS, Refused, Row, Table, unique_header
 
 _SEPARATORS = ",;\t|"
 _BLOCK = 1 << 20
 _SAMPLE = 4_000_000  # bytes that an encoding is judged by
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def open_table(path: Path) -> Table:
@@ -83,7 +78,7 @@ def _encoding(path: Path) -> tuple[str, str]:
             raise FileRefusedError(
                 path.name, "the file is empty", "Check that it was saved and copied in full"
             )
-        encoding = next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
+        encoding = next((name for mark, name in BYTE_ORDER_MARKS if start.startswith(mark)), "utf-8")
         decoder = codecs.getincrementaldecoder(encoding)()
         file.seek(0)
         position = 0
@@ -140,13 +135,9 @@ def _separator(head: str) -> str:
 
     def score(separator: str) -> tuple[int, int]:
         widths = []
-        try:
-            for row, _ in zip(
-                csv.reader(io.StringIO(head, newline=""), delimiter=separator), range(20), strict=False
-            ):
+        with suppress(csv.Error):  # a quote that fits no cell: the rows above it tell enough
+            for row in islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), 20):
                 widths.append(len(row))
-        except csv.Error:
-            pass
         first = widths[0] if widths else 0
         return (first if first <= MAX_COLUMNS * 10 else 1) * (first > 1), widths.count(first)
 
