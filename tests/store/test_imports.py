@@ -315,6 +315,15 @@ def read_back(format: str, listed: list[Incident], folder: Path, gazetteer: Gaze
         return list(store.incidents(i.id for i in listed))
 
 
+@pytest.mark.parametrize("format", CARRIED)
+def test_south_and_west_read_back(format: str, tmp_path: Path, gazetteer: Gazetteer) -> None:
+    there = [
+        incident(f"i{n}", placement=at(lat, lon))
+        for n, (lat, lon) in enumerate([(-33.9, -70.6), (0.0, -0.0)])
+    ]
+    assert read_back(format, there, tmp_path, gazetteer) == there
+
+
 # Other people's geodata
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import FileRefusedError
-from geo.importers.flat import READERS
+from geo.importers.flat import KINDS, READERS
 from geo.importers.tables.geometry import COLUMNS, Spot
 from geo.importers.tables.own import is_own, own_cells
 from geo.importers.tables.table import Refused, Row, Table, unique_header
 from geo.importers.tables.typed import typed_cell
 
 _LOOKED_AT = 1_000  # features whose properties make the header
+_TEXT = ("text", "json")  # what our CSV guards; XML has numbers as text, too, and "-0.5" is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,8 @@ def _own_table(
                 yield feature
             elif flat:
                 values = feature.properties
-                yield Row(
-                    number=feature.number, cells=[typed_cell(_blank(values, n), guard=True) for n in header]
-                )
+                cells = [typed_cell(_blank(values, n), guard=kind in _TEXT) for n, kind in KINDS.items()]
+                yield Row(number=feature.number, cells=cells)
             else:
                 yield own_cells(path.name, feature.number, feature.properties, feature.spot)
 
