@@ -14,12 +14,12 @@ _HYPOTHETICAL = frozenset(
     "preventing avoid avoiding avert averted deter deters deterring proposal proposals drill drills exercise exercises hypothetical "
     "unless can will prepares preparing prepared seeks seeking hopes expects expected anticipated poised capable ability scenario simulated "
     "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie advise advises advised "
-    "discuss discussed discusses discussing likely "
+    "discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields resume resumes "
     "може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (
     "загроз", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
-    "готовил", "готовил", "запобіг", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
+    "готовил", "запобіг", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "витрима", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
 )  # fmt: skip
 _CONDITIONAL = frozenset({"б", "би", "бы"})
 _AT_LEAST = frozenset({"хоча", "хотя"})  # «хоча б двоє» is "at least two"
@@ -41,6 +41,10 @@ _HABITUAL = re.compile(
 _CIRCUMSTANCE = frozenset(
     "after following during amid since when where who after while but and після під по внаслідок после во в результате "
     "проте однак но однако а".split()
+)
+_FUTURE = re.compile(r"^\w{2,}[аяиіїує]тим(?:у|еш|е|емо|ете|уть)(?:ся|сь)?$")  # «відключатимуть»
+_NO_SIGN = frozenset(
+    "sign signs evidence trace traces indication word reports report confirmation record".split()
 )
 _HEARSAY_REACH = 3
 _NEGATING = frozenset(
@@ -74,9 +78,15 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         seen = words.low[i : i + 3] == ("can", "be", "seen")
         if (word in _HYPOTHETICAL and not seen) or word.startswith(_HYPOTHETICAL_STEMS):
             return True
+        if _FUTURE.match(word):
+            return True
         if word == "may" and not words.low[i + 1][0].isdigit():
             return True
         if word == "away" and words.low[i + 1] == "from":
+            return True
+        if word in ("no", "without", "any") and words.low[i + 1] in _NO_SIGN:
+            return True
+        if word in ("not", "never") and words.low[i + 1] in ("show", "shows", "depict", "depicts"):
             return True
     if words.low[last + 1 : last + 2] in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
         return True

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,17 @@ _TIE = frozenset("a an the his her their its".split())
 _LOOSE = frozenset("hit strike attack struck impact".split())
 _UNTOLD = ("Strategic developments", "Protests", "Riots")
 _CLUB_BEAT_CLUB = r"«[^»]{2,30}» (?:розгром\w+|разгром\w+|обіграв\w*|обыграл\w*|переміг\w*)"
+_MANY = 2  # different words of sport or markets
 _RESULT = r"\d{1,2}[-:–]\d{1,2} (?:win|defeat|victory|loss|draw)"
+
+
+class Genre(StrEnum):
+    """What a paragraph is, beside news."""
+
+    NEWS = "news"
+    UNREAL = "unreal"  # commentary, advice, checks of rumours, fiction, scenarios
+    RETOLD = "retold"  # trials, tributes, exercises
+    FIGURE = "figure"  # sport, markets and the like, without any word of violence that is meant as it is said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +46,8 @@ class Figures:
     court: re.Pattern[str]
     tribute: re.Pattern[str]
     drill: re.Pattern[str]
+    opening: re.Pattern[str]
+    scenario: re.Pattern[str]
     illness: re.Pattern[str]
     domain: re.Pattern[str]
     hard: re.Pattern[str]
@@ -48,15 +61,46 @@ class Figures:
             return True
         return self.illness.search(low) is not None and self.hard.search(low) is None
 
+    def genre(self, opening: str, paragraph: str) -> Genre:
+        """What kind of paragraph it is, as its first sentence and its words say.
+
+        Args:
+            opening: the first sentence of the paragraph.
+            paragraph: all of it, or its first stretch.
+        """
+        first, low = plain(opening), plain(paragraph)
+        if self.opening.match(first) or self.scenario.search(first) or self.fiction.search(first):
+            return Genre.UNREAL
+        if self.court.search(first) or self.tribute.search(first) or self.drill.search(first):
+            return Genre.RETOLD
+        figures = {m.group() for m in self.domain.finditer(low)}
+        if (len(figures) >= _MANY or self.domain.search(first)) and not self.hard.search(low):
+            return Genre.FIGURE
+        return Genre.NEWS
+
+    def is_unreal(self, sentence: str) -> bool:
+        """True for a sentence that opens commentary, advice or a check of rumours."""
+        return self.opening.match(plain(sentence)) is not None
+
+    def imagines(self, sentence: str) -> bool:
+        """True where the sentence says that it and what follows is played, told or imagined."""
+        return self.scenario.search(plain(sentence)) is not None
+
     def without_figures(
-        self, words: Words, sentence: str, hits: Sequence[CueHit], casualties: Casualties | None
+        self,
+        words: Words,
+        sentence: str,
+        hits: Sequence[CueHit],
+        casualties: Casualties | None,
+        *,
+        figures: bool = False,
     ) -> list[CueHit]:
-        """The hits that are meant as they are said."""
+        """The hits that are meant as they are said; `figures`: the paragraph speaks of sport or markets."""
         low = plain(sentence)
         if self.hard.search(low):
             return list(hits)
         hurt = casualties is not None and casualties != Casualties()
-        if self.domain.search(low) and not hurt:
+        if (figures or self.domain.search(low)) and not hurt:
             return [h for h in hits if h.cue.event_type in _UNTOLD and not h.cue.brief]
         return [h for h in hits if hurt or not _by_nobody(words, h)]
 
@@ -74,6 +118,8 @@ def load_figures(path: Path) -> Figures:
             fiction=_fiction(raw["fiction"]),
             hard=_any_of(raw["hard"]["phrases"]),
             domain=_domain(raw["domain"]),
+            opening=_opening(raw["unreal"]["opening"]),
+            scenario=_any_of(raw["unreal"]["scenario"]),
             **{name: _any_of(raw[name]["phrases"]) for name in ("court", "tribute", "drill", "illness")},
         )
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -98,6 +144,13 @@ def _word(word: str) -> str:
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?!\w)")
+
+
+def _opening(phrases: Sequence[str]) -> re.Pattern[str]:
+    """A label before a colon or a stop ("Opinion:", «Думка.»), or a phrase of several words that opens the sentence."""
+    labels = _alternatives([p for p in phrases if " " not in p and "-" not in p])
+    several = _alternatives([p for p in phrases if " " in p or "-" in p])
+    return re.compile(rf"\W*(?:(?:{labels})\s*[:.|—–]|(?:{several})(?!\w))")
 
 
 def _fiction(raw: Mapping[str, Any]) -> re.Pattern[str]:

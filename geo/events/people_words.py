@@ -51,7 +51,7 @@ _SINGLE = frozenset(
     "мэр мэра адвоката активист активиста активистка активистку офицер офицера судья судью блогера бизнесмен бизнесмена священник священника "
     "министр министра генерал генерала полковник полковника майор майора капитан капитана губернатор губернатора корреспондент корреспондента "
     "кореспондент кореспондента корреспондентка кореспондентка военкор военкора політик політика политик политика лідер лідера лидер лидера "
-    "мужчину тренер тренера шахтер шахтёр шахтера шахтёра летчик лётчик летчика лётчика пілот пілота пилот пилота моряк моряка грибник грибника".split()
+    "мужчину тренер тренера шахтер шахтёр шахтера шахтёра машинист машиниста машиніст машиніста рибалка рибалку рибалки рыбак рыбака дружина дружину мисливець мисливця охотник охотника кондуктор кондуктора вантажник вантажника грузчик грузчика робітник робітника мотоцикліст мотоцикліста мотоциклист мотоциклиста велосипедист велосипедиста пішохід пішохода пешеход пешехода боевик боевика бойовик бойовика вагітна беременная студент студента студентка студентку турист туриста диспетчер диспетчера енергетик енергетика энергетик энергетика летчик лётчик летчика лётчика пілот пілота пилот пилота моряк моряка грибник грибника".split()
 )  # fmt: skip
 _PAIRS = frozenset(
     "couple twins подружжя близнюки супруги супругов супружескую супружеская пару близнецы близнецов".split()
@@ -79,7 +79,7 @@ _CIVILIANS = frozenset("civilians civilian residents resident villagers villager
 _CIVILIANS_STEMS = ("цивільн", "мирн", "гражданск", "мешкан", "жител")
 
 _KILLED = frozenset(
-    "kill killed kills killing dead died dies dying deaths death fatalities fatality slain murdered murdering lynched massacred "
+    "kill killed kills killing dead died dies dying drowned drown drowning perished deaths death fatalities fatality slain murdered murdering lynched massacred "
     "assassinated beheaded slaughtered toll".split()
 )
 _KILLED_STEMS = (
@@ -98,6 +98,10 @@ _KILLED_STEMS = (
     "застрел",
     "зарезал",
     "зарізал",
+    "потонул",
+    "потонув",
+    "утонул",
+    "утопил",
 )
 _INJURED = frozenset(
     "injure injured injures injuring injuries wound wounded wounds wounding hurt hurting hospitalised hospitalized".split()
@@ -112,6 +116,8 @@ _INJURED_STEMS = (
     "травмова",
     "травмиров",
     "ранил",
+    "госпіталіз",
+    "госпитализ",
 )
 _ACTIVE = frozenset(
     "kill kills killing injure injures injuring wounding hurting wounds murdering beheaded massacred slaughtered".split()
@@ -129,7 +135,7 @@ _ACTIVE_STEMS = (
     "поранив",
     "ранил",
 )
-_ONLY_BEFORE = frozenset("died dies dying dead hospitalised hospitalized injuries".split())
+_ONLY_BEFORE = frozenset("died dies dying dead drowned perished hospitalised hospitalized injuries".split())
 _NOUNS = frozenset("deaths death toll fatalities fatality".split())
 
 _THINGS = frozenset(
@@ -138,7 +144,7 @@ _THINGS = frozenset(
     "regions countries weeks week months month million billion thousand year-old months-old month-old shells bombs shots rounds floors "
     "storeys cars vehicles tanks aircraft planes ships boats attacks attack strikes strike explosions explosion clashes incidents "
     "schools hospitals shops hectares acres tonnes tons dollars euros degrees magnitude am pm animals dogs cows cattle horses sheep "
-    "pigs livestock occasions districts provinces bullets sites targets hits nights uavs bodies lives % lorries trucks buses "
+    "pigs livestock occasions districts provinces bullets sites targets hits nights uavs bodies lives % lorries trucks buses case cases "
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня января февраля марта апреля мая июня июля "
     "августа сентября октября ноября декабря січень року год години годин часов час хвилин минут градусів градусов".split()
 )
@@ -146,7 +152,7 @@ _THING_STEMS = (
     "ракет", "дрон", "бпла", "безпілот", "беспилот", "будин", "дом", "домів", "квартир", "років", "роки", "лет", "км", "кілометр",
     "километр", "метр", "відсотк", "процент", "снаряд", "вибух", "взрыв", "обстріл", "обстрел", "удар", "атак", "автомоб", "машин", "авто",
     "днів", "дней", "дня", "місяц", "месяц", "тиж", "недел", "гривень", "рубл", "тисяч", "тысяч", "мільйон", "миллион", "населен", "населён",
-    "сел", "шахед", "балів", "баллов", "баллы", "раз", "школ", "магазин", "об'єкт", "объект",
+    "сел", "шахед", "балів", "баллов", "баллы", "раз", "школ", "магазин", "об'єкт", "объект", "човн", "катер", "лодк", "судн", "случа", "випад", "танк",
 )  # fmt: skip
 _NUMBERED = frozenset(
     "apartment flat house building room route school no number block floor channel highway magnitude aged age hospital unit brigade "

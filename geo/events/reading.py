@@ -16,7 +16,7 @@ from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object, is_country, is_located, sites
 from geo.events.dates import TimeExpression, find_dates, shifted
 from geo.events.draft import Draft
-from geo.events.figurative import Figures
+from geo.events.figurative import Figures, Genre
 from geo.events.means import Means, MeansNames, of_event
 from geo.events.parties import parties, shown
 from geo.events.people_words import is_civilian
@@ -26,12 +26,16 @@ from geo.events.sentence import Sentence
 from geo.events.story import Story, follow_up, lean, tell_more
 from geo.events.telling import by_place, telling, without_doubtful
 from geo.events.tolls import tolls
+from geo.events.totals import is_total
 from geo.events.words import Words, words_of
 from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
 
 _LONGEST_HISTORY = timedelta(days=400)
 _LONGEST_SUMMARY = 10  # words
 _DAY_ALONE = 6  # words of a heading that only names a day
+_LONGEST_OPENING = 800  # characters of a paragraph that tell what kind it is
+_FRESH = timedelta(days=31)
+_PRESENCE = "Strategic developments"
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
 _PEOPLE_DIED = frozenset("загинули загинув загинула погибли погибла вбили убили killed died".split())
 
@@ -82,12 +86,15 @@ class Reader:
     def read(self, segment: Segment, mentions: Sequence[Mention], story: Story) -> None:
         """Add what the segment tells to `story`."""
         story.sentence += 1
+        if story.unreal:
+            return
         if segment.kind is SegmentKind.DATELINE:
             self._keep_dateline(segment, mentions, story)
             return
         words = words_of(self.text, segment.start, segment.end)
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
+        self._keep_genre(segment, story)
         hits = self._hits(segment, words, mentions)
         if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             self._keep_day(segment, story)
@@ -96,12 +103,50 @@ class Reader:
             self._keep_summary(segment, words, story)
             return
         sentence = self._sentence(segment, words, mentions)
-        if not self.figures.tells_of_nothing(sentence.text, sentence.casualties):
+        if not (
+            self.figures.tells_of_nothing(sentence.text, sentence.casualties) or self._retold(sentence, story)
+        ):
             self._read_cues(sentence, hits, story)
+
+    def _keep_genre(self, segment: Segment, story: Story) -> None:
+        """What the first sentence of a text or a paragraph says of the rest: "Opinion:", "In the scenario"."""
+        text = self.text[segment.start : segment.end]
+        if story.opening[0] != segment.paragraph:
+            story.opening = (segment.paragraph, text)
+            first = segment.kind is SegmentKind.TITLE or segment.paragraph == 1
+            story.unreal = first and self.figures.is_unreal(text)
+        if self.figures.imagines(text):
+            story.imagined = segment.paragraph
+
+    def _genre(self, segment: Segment, story: Story) -> Genre:
+        """What kind of paragraph the segment stands in."""
+        if story.genre[0] != segment.paragraph:
+            start, end = segment.line
+            paragraph = self.text[start : min(end, start + _LONGEST_OPENING)]
+            story.genre = (segment.paragraph, self.figures.genre(story.opening[1], paragraph))
+        return story.genre[1]
+
+    def _retold(self, sentence: Sentence, story: Story) -> bool:
+        """True in a paragraph that opened with a trial, a tribute, a film or a drill, but for what is news of its own."""
+        segment = sentence.segment
+        if story.unreal or story.imagined == segment.paragraph:
+            return True
+        genre = self._genre(segment, story)
+        if genre is Genre.RETOLD:
+            return not self._is_fresh(sentence)
+        return genre is Genre.UNREAL
+
+    def _is_fresh(self, sentence: Sentence) -> bool:
+        """True where the sentence tells of a day of the last weeks."""
+        published = sentence.segment.published or self.published
+        own = [d.when for d in sentence.dates if not d.said and d.when.start]
+        return published is not None and any(w.end and published - w.end <= _FRESH for w in own)
 
     def _hits(self, segment: Segment, words: Words, mentions: Sequence[Mention]) -> list[CueHit]:
         """Every cue that can tell of an event in such a segment."""
         hits = [h for h in self.types.find_cues(words.low) if segment.brief or not h.cue.brief]
+        if not segment.alone:  # troops and tanks are news of their own in a caption only
+            hits = [h for h in hits if not (h.cue.brief and h.cue.event_type == _PRESENCE)]
         return [h for h in hits if not h.cue.object or has_place_object(words, mentions, h)]
 
     def _sentence(self, segment: Segment, words: Words, mentions: Sequence[Mention]) -> Sentence:
@@ -122,8 +167,12 @@ class Reader:
     def _read_cues(self, sentence: Sentence, hits: Sequence[CueHit], story: Story) -> None:
         """Add what the cues of a sentence tell, once those that tell of nothing are left out."""
         words, casualties = sentence.words, sentence.casualties
+        if is_total(sentence.text) and not self._is_fresh(sentence):
+            return
         sure = without_doubtful(words, sentence.bounds, hits)[:_MOST_CUES]
-        sure = self.figures.without_figures(words, sentence.text, sure, casualties) if sure else sure
+        if sure:
+            figures = self._genre(sentence.segment, story) is Genre.FIGURE
+            sure = self.figures.without_figures(words, sentence.text, sure, casualties, figures=figures)
         sure = meant(words, sentence.bounds, story.with_untold(sure), story.disaster_before())
         if not sure:
             tell_more(sentence.segment, story, sure, sentence.dates, sentence.text, words)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from geo.events.dateline import Dateline, dateline_of
 from geo.events.published import as_of_lead, date_of_line
@@ -39,6 +40,8 @@ class Segment:
         section: running number of the heading it stands under, 0 before the first.
         lead: True in title, standfirst and first paragraphs, where the news itself is told.
         brief: True where the whole text is one or two sentences, as a caption or a Telegram post is.
+        alone: True where the whole text is one sentence.
+        line: character offsets of the paragraph.
     """
 
     start: int
@@ -49,6 +52,8 @@ class Segment:
     section: int = 0
     lead: bool = False
     brief: bool = False
+    alone: bool = False
+    line: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,62 +190,59 @@ def _dated_run(lines: Sequence[_Line], run: list[int]) -> dict[int, date]:
 
 
 def _walk(text: str, lines: Sequence[_Line], listed: dict[int, date]) -> Iterator[Segment]:
-    paragraph = section = 0
-    prose = 0
+    paragraph = section = prose = 0
     length = sum(len(line.text) for line in lines)
     short, brief = length <= _SHORT_TEXT, length <= _BRIEF_TEXT
+    alone = brief and sum(len(sentences(line.text)) for line in lines if line.day is None) == 1
     for i, line in enumerate(lines):
         if line.day is not None:
             continue
         paragraph += 1
         if i in listed:
-            yield Segment(
-                start=line.start,
-                end=line.end,
-                kind=SegmentKind.HEADLINE,
-                published=listed[i],
-                paragraph=paragraph,
-                section=-paragraph,
+            yield _whole(
+                line, SegmentKind.HEADLINE, published=listed[i], paragraph=paragraph, section=-paragraph
             )
             continue
         heading = _headlike(line) and len(lines) > 1
         title = heading and prose == 0 and i < 4
-        if heading and not title:
-            section += 1
         if heading:
+            section += not title
             kind = SegmentKind.TITLE if title else SegmentKind.HEADING
-            yield Segment(
-                start=line.start,
-                end=line.end,
-                kind=kind,
+            yield _whole(
+                line,
+                kind,
                 paragraph=paragraph,
                 section=section,
                 lead=title or short,
                 brief=brief,
+                alone=alone,
             )
             continue
         prose += 1
         lead = short or (prose <= _LEAD_PARAGRAPHS and section == 0)
-        head = line.dateline.end if line.dateline else 0
-        if head:
-            yield Segment(
-                start=line.start,
-                end=line.start + head,
-                kind=SegmentKind.DATELINE,
-                paragraph=paragraph,
-                section=section,
-                lead=lead,
-            )
-        for start, end in _bounded(line.text[head:], sentences(line.text[head:])):
-            yield Segment(
-                start=line.start + head + start,
-                end=line.start + head + end,
-                kind=SegmentKind.SENTENCE,
-                paragraph=paragraph,
-                section=section,
-                lead=lead,
-                brief=brief,
-            )
+        whole = _whole(
+            line,
+            SegmentKind.SENTENCE,
+            paragraph=paragraph,
+            section=section,
+            lead=lead,
+            brief=brief,
+            alone=alone,
+        )
+        yield from _parts(line, whole)
+
+
+def _parts(line: _Line, whole: Segment) -> Iterator[Segment]:
+    """The dateline of a paragraph, if it has one, and its sentences."""
+    head = line.dateline.end if line.dateline else 0
+    if head:
+        yield replace(whole, end=line.start + head, kind=SegmentKind.DATELINE, brief=False, alone=False)
+    for start, end in _bounded(line.text[head:], sentences(line.text[head:])):
+        yield replace(whole, start=line.start + head + start, end=line.start + head + end)
+
+
+def _whole(line: _Line, kind: SegmentKind, **facts: Any) -> Segment:
+    return Segment(start=line.start, end=line.end, kind=kind, line=(line.start, line.end), **facts)
 
 
 def _bounded(line: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

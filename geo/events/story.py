@@ -14,6 +14,7 @@ from geo.events.catalogue import Cue, CueHit
 from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
 from geo.events.evidence import Evidence, of_cue, together
+from geo.events.figurative import Genre
 from geo.events.merge import overlap
 from geo.events.segments import Segment
 from geo.events.words import Words
@@ -33,7 +34,7 @@ _ASIDE = {
     "Strategic developments",
 }  # told of the same event: shot dead, arrested
 _REFERRING = re.compile(
-    r"^\W*(?:it|this|he|she|they|the (?:attack|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting)|"
+    r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting)|"
     r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|"
     r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение)\b",
     re.IGNORECASE,
@@ -62,6 +63,10 @@ class Story:
             line of its own («Минск, ночь на 10 августа.»).
         day: the day that the title or a heading names, with the section it holds for (None: for all that follow).
         untold: the event that a sentence without a place told of, with the number of the sentence.
+        opening: the first sentence of the present paragraph, with the paragraph's number.
+        genre: what kind of paragraph the present one is, with its number.
+        imagined: the paragraph of which the rest is played or imagined.
+        unreal: True in a text that is commentary, advice or a check of rumours as a whole.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -72,6 +77,10 @@ class Story:
     setting: tuple[int, int, Mention, bool] | None = None
     day: tuple[int | None, When] | None = None
     untold: tuple[int, Cue] | None = None
+    opening: tuple[int, str] = (-1, "")
+    genre: tuple[int, Genre] = (-1, Genre.NEWS)
+    imagined: int = -1
+    unreal: bool = False
 
     def told_just_before(self) -> bool:
         """True where the sentence before this one, or the one before that, told of an incident."""

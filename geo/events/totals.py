@@ -1,0 +1,33 @@
+"""Counts over a war, a year or months: they belong to no single incident and tell of none."""
+
+from __future__ import annotations
+
+import re
+
+_EN_WAR = r"(?:the |this |russia['’]s |israel['’]s )?(?:full-scale |all-out |large-scale |current )?(?:\w+ )?(?:war|invasion|conflict|offensive|aggression|hostilities|year)"
+_UK_WAR = r"(?:\w+ ){0,2}(?:війни|вторгнення|агресії|року|конфлікту|бойових дій|сво)"
+_RU_WAR = r"(?:\w+ ){0,2}(?:войны|вторжения|агрессии|года|конфликта|боевых действий|спецоперации|сво)"
+_PERIOD = re.compile(
+    rf"\bsince (?:the )?(?:start|beginning|outbreak|onset) of {_EN_WAR}|\bsince {_EN_WAR} (?:began|started|broke out)|"
+    r"\bsince (?:(?:early |late |mid-)?(?:february |march )?20\d\d)\b|\b(?:so far |already )this year\b|\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:months|years)\b|"
+    r"\b(?:in|over|during|after) (?:\w+ ){1,3}years of (?:the )?(?:war|conflict|fighting|occupation)\b|\b(?:throughout|during) the (?:war|conflict|year)\b|"
+    rf"\b(?:з|від|із) (?:самого )?початку {_UK_WAR}|\bза (?:весь )?(?:час|роки|період|рік|два роки|три роки) {_UK_WAR}|\bза (?:цей|минулий|останній|весь) рік\b|"
+    r"\bза останні (?:\w+ )?(?:місяц|рок)\w*|"
+    rf"\b(?:с|со) (?:самого )?начала {_RU_WAR}|\bза (?:всё |все )?(?:время|годы|период|год|два года|три года) {_RU_WAR}|\bза (?:этот|прошлый|последний|весь) год\b|"
+    r"\bза последние (?:\w+ )?(?:месяц|год|лет)\w*"
+)
+_UNIQUE = re.compile(
+    r"\b(?:deadliest|largest|biggest|worst|heaviest|fiercest|longest|first|second|third|fourth|fifth|most|again|another)\b|"
+    r"\b(?:най\w+|вперше|перш\w+|друг\w+|трет\w+|вдруге|втретє|черговий|раз\w*)\b|"
+    r"\b(?:сам\w+|впервые|перв\w+|втор\w+|крупнейш\w+|очередн\w+|раз\w*)\b"
+)
+
+
+def is_total(sentence: str) -> bool:
+    """True where the sentence counts over a war, a year or months: "since the start of the war", «з початку року».
+
+    Not where it compares one event with the rest: "the deadliest attack since the start of the war".
+    """
+    low = sentence.lower()
+    period = _PERIOD.search(low)
+    return period is not None and _UNIQUE.search(low) is None
