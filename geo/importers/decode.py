@@ -10,6 +10,7 @@ detectors were tried and gave Chinese for four Cyrillic letters, and Central Eur
 from __future__ import annotations
 
 import codecs
+import math
 import re
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -47,7 +48,10 @@ _COMMONEST = set("оеаинтсрвлкмі")  # three quarters of running Russ
 _CYRILLIC = set("абвгдеёжзийклмнопрстуфхцчшщъыьэюяґєії" + "ў")
 _TYPOGRAPHY = set("«»„“”‘’‚‹›–—…№€£§°·•©®™½¼¾±×¿¡\u00a0\u00ad")
 _SYMBOL_INSIDE = re.compile(r"(?<=[^\W\d_])[«»„‚‹›№€£§°©®™½¼¾±×¿¡](?=[^\W\d_])|(?<=[^\W\d_])[№§©]")
+_OPENED = re.compile(r"(?:^|(?<=[(\[ ]))[«„“”‘’](?=[\u0400-\u052f])")
+_CLOSED = re.compile(r"(?<=[\u0400-\u052f.!?…])[»“”’](?=\W*$)")
 _EVIDENCE = 4_000  # words with bytes above ASCII that are looked at
+_LEAST_COMMON = 0.55  # share of the commonest letters in any text of some length
 _FEWEST_LETTERS = 16  # Cyrillic letters below which frequencies say nothing
 
 
@@ -145,27 +149,48 @@ def _judged(data: bytes, name: str) -> Decoded:
 def _stands_alone(readings: dict[str, str]) -> str | None:
     """The encoding of the one plausible reading, or of one that has far more of the commonest letters."""
     ranked = sorted(readings, key=_common_share, reverse=True)
-    if not ranked or 0 < _cyrillic_letters(ranked[0]) < _FEWEST_LETTERS:
+    if not ranked or 0 < (letters := _cyrillic_letters(ranked[0])) < _FEWEST_LETTERS:
         return None
-    if len(ranked) > 1 and _common_share(ranked[0]) - _common_share(ranked[1]) < 0.15:
+    if letters and _common_share(ranked[0]) < _LEAST_COMMON:
+        return None
+    if len(ranked) > 1 and _common_share(ranked[0]) - _common_share(ranked[1]) < max(0.15, _spread(letters)):
         return None
     return readings[ranked[0]]
+
+
+def _spread(letters: int) -> float:
+    """How far the share of the commonest letters may be off by chance: 3.5 standard deviations."""
+    return 1.5 / math.sqrt(letters) if letters else 0.0
 
 
 def _is_plausible(text: str) -> bool:
     """Whether words look like words; too few Cyrillic letters to judge count in favour."""
     high = sum(character > "\x7f" for character in text)
-    if sum(map(_strangeness, text.split())) > 0.02 * high:
+    words = text.split()
+    if sum(map(_strangeness, words)) + _unpaired(words) > 0.02 * high:
         return False
-    return _cyrillic_letters(text) < _FEWEST_LETTERS or _common_share(text) >= 0.55
+    letters = _cyrillic_letters(text)
+    least = min(_LEAST_COMMON, 0.75 - _spread(letters))  # a short text may hold few of them and be right
+    return letters < _FEWEST_LETTERS or _common_share(text) >= least
+
+
+def _unpaired(words: list[str]) -> int:
+    """Quotation marks that open at a Cyrillic word and never close, or close what never opened.
+
+    Some capitals of windows-1251 are quotation marks in Mac Cyrillic: Удары reads as ”дары.
+    """
+    opened = sum(len(_OPENED.findall(word)) for word in words)
+    return abs(opened - sum(len(_CLOSED.findall(word)) for word in words))
 
 
 def _cyrillic_letters(text: str) -> int:
-    return sum(character in _CYRILLIC for character in text.lower())
+    """How many Cyrillic letters the different words have."""
+    return sum(character in _CYRILLIC for word in set(text.lower().split()) for character in word)
 
 
 def _common_share(text: str) -> float:
-    letters = [c for c in text.lower() if c in _CYRILLIC]
+    """Share of the commonest among the letters of the different words: a word said twice tells no more than once."""
+    letters = [c for word in set(text.lower().split()) for c in word if c in _CYRILLIC]
     return sum(c in _COMMONEST for c in letters) / len(letters) if letters else 0.0
 
 

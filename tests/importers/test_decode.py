@@ -83,6 +83,25 @@ def test_no_cyrillic_text_is_ever_garbled(text: str, encoding: str) -> None:
         assert decode(data, "a.txt").text == text
 
 
+@pytest.mark.parametrize(
+    "text", ["области Удары Удары Удары", "Там Там области Там", "сели Харькова и Хутора"]
+)
+def test_a_capital_is_not_read_as_a_quotation_mark(text: str) -> None:
+    with suppress(FileRefusedError):
+        assert decode(text.encode("cp1251"), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Он сказал: «Удар был нанесен ночью». Позже это подтвердили в области.",
+        "Он сказал: „Удар был нанесен ночью“. Позже это подтвердили в области.",
+    ],
+)
+def test_paired_quotation_marks_are_no_hindrance(text: str) -> None:
+    assert decode(text.encode("cp1251"), "a.txt").text == text
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:
