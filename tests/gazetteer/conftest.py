@@ -31,9 +31,20 @@ def small_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_file(small_packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own data, with one in twenty of its longest lists."""
+    folder = tmp_path_factory.mktemp("own") / "data"
+    shutil.copytree(ROOT / "data", folder)
+    for name in ("ukraine_villages.csv", "us_counties.csv"):
+        head, *rows = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        (folder / name).write_text(head + "".join(rows[::20]), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_file(small_packages: Path, small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A gazetteer built of the small packages."""
-    settings = Settings(home=tmp_path_factory.mktemp("small"))
+    settings = Settings(home=tmp_path_factory.mktemp("small"), data=small_data)
     with pytest.MonkeyPatch.context() as patch:
         _use(patch, small_packages)
         open_gazetteer(settings)
@@ -41,10 +52,12 @@ def small_file(small_packages: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
-def small(small_packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def small(
+    small_packages: Path, small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Settings:
     """Settings of an empty home; what is built there is built of the small packages."""
     _use(monkeypatch, small_packages)
-    return Settings(home=tmp_path / "home")
+    return Settings(home=tmp_path / "home", data=small_data)
 
 
 @pytest.fixture
@@ -61,12 +74,13 @@ def _use(patch: pytest.MonkeyPatch, packages: Path) -> None:
 
 
 @pytest.fixture
-def in_a_process(small_packages: Path) -> str:
-    """The beginning of a script that sees the small packages too; run it in `ROOT`."""
+def in_a_process(small_packages: Path, small_data: Path) -> str:
+    """The beginning of a script that sees the small packages and data too; run it in `ROOT`."""
     return (
         f"import sys; sys.path.insert(0, {str(ROOT)!r});"
         "from pathlib import Path; from geo.gazetteer.sources import cities, countries;"
         f"cities.data_file = countries.data_file = lambda name: Path({str(small_packages)!r}) / name;"
         "from geo.settings import Settings; from geo.gazetteer.opening import open_gazetteer, rebuild;"
-        "from geo.errors import GazetteerError;"
+        "from geo.errors import GazetteerError; from functools import partial;"
+        f"Settings = partial(Settings, data=Path({str(small_data)!r}));"
     )

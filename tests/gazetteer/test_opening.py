@@ -23,9 +23,9 @@ from geo.settings import ROOT, Settings
 BELGOROD = "geonames:578072"
 
 
-def copied_data(tmp_path: Path) -> Path:
+def copied_data(settings: Settings, tmp_path: Path) -> Path:
     data = tmp_path / "data"
-    shutil.copytree(ROOT / "data", data)
+    shutil.copytree(settings.data, data)
     return data
 
 
@@ -44,7 +44,7 @@ def test_it_is_built_once_and_then_only_opened(small: Settings) -> None:
 
 
 def test_a_changed_input_makes_it_anew(small_built: Settings, tmp_path: Path) -> None:
-    data = copied_data(tmp_path)
+    data = copied_data(small_built, tmp_path)
     settings = Settings(home=small_built.home, data=data)
     with (data / "countries.csv").open("a", encoding="utf-8") as file:
         file.write("UA,Ruritania,\n")
@@ -52,14 +52,18 @@ def test_a_changed_input_makes_it_anew(small_built: Settings, tmp_path: Path) ->
 
 
 def test_the_boundaries_are_an_input(small: Settings) -> None:
-    assert inputs_digest(small) != inputs_digest(Settings(home=small.home, boundaries="de_facto"))
+    assert inputs_digest(small) != inputs_digest(
+        Settings(home=small.home, data=small.data, boundaries="de_facto")
+    )
 
 
 def test_crimea_follows_the_setting(small_built: Settings) -> None:
     simferopol = open_gazetteer(small_built).place("geonames:693805")
     assert simferopol is not None
     assert (simferopol.country, simferopol.admin1) == ("UA", "UA-43")
-    other = open_gazetteer(Settings(home=small_built.home, boundaries="de_facto")).place("geonames:693805")
+    other = open_gazetteer(
+        Settings(home=small_built.home, data=small_built.data, boundaries="de_facto")
+    ).place("geonames:693805")
     assert other is not None
     assert (other.country, other.admin1) == ("RU", "UA-43")
 
@@ -105,7 +109,9 @@ def test_a_failed_build_leaves_the_old_one_in_use(
     monkeypatch.setattr(geo.gazetteer.build, "build_gazetteer", fail)
     with pytest.raises(GazetteerError, match="no space"):
         rebuild(small_built)
-    other = Settings(home=small_built.home, boundaries="de_facto")  # asks for a new one
+    other = Settings(
+        home=small_built.home, data=small_built.data, boundaries="de_facto"
+    )  # asks for a new one
     with caplog.at_level(logging.WARNING):
         assert open_gazetteer(other).info().built_at == built
     assert "earlier build is used" in caplog.text
@@ -140,14 +146,14 @@ def test_a_home_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_shipped_file_is_named(small: Settings, tmp_path: Path, name: str, content: str) -> None:
-    data = copied_data(tmp_path)
+    data = copied_data(small, tmp_path)
     (data / name).write_bytes(content.encode("latin-1"))
     with pytest.raises(FileRefusedError, match=name.replace(".", r"\.")):
         open_gazetteer(Settings(home=small.home, data=data))
 
 
 def test_a_bad_row_of_places_is_named_with_its_line(small: Settings, tmp_path: Path) -> None:
-    data = copied_data(tmp_path)
+    data = copied_data(small, tmp_path)
     lines = (data / "places.csv").read_text(encoding="utf-8").splitlines()
     header = lines[0].split(",")
     row = dict.fromkeys(header, "") | {"id": "x", "name": "X", "latitude": "91", "longitude": "0",
