@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.compact import to_json
 from geo.model import Incident
-from geo.store.rows import Row, incident_row, to_json
+from geo.store.rows import Row, incident_row
 from geo.store.writing import Change, stored_records
 
 

@@ -22,6 +22,7 @@ from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
 from geo.importers.flat import guarded
 from geo.importers.tables.convert import Converter
+from geo.importers.tables.entry import Entry
 from geo.importers.tables.formats import open_table
 from geo.importers.tables.kinds import Kinds
 from geo.importers.tables.mapping import ColumnMapping
@@ -41,14 +42,14 @@ Progress = Callable[[int], None]
 
 
 class Reader(Protocol):
-    """What turns rows into records."""
+    """What turns rows into entries."""
 
     date_notes: tuple[str, ...]
 
     def batches(
         self, rows: Iterable[Row | Refused] | None = None
-    ) -> Iterator[tuple[list[Record], list[Refused]]]:
-        """Records and refused rows."""
+    ) -> Iterator[tuple[list[Entry], list[Refused]]]:
+        """Entries and refused rows."""
         ...
 
 
@@ -59,7 +60,7 @@ class Prepared:
     Attributes:
         table: its rows.
         mapping: which column holds what; None for our own exports, which need none.
-        reader: makes records of rows.
+        reader: makes entries for the store of rows.
         label: what it was recognised as.
         notes: what is taken for granted, fit to show to a user.
     """
@@ -153,7 +154,7 @@ def preview(prepared: Prepared, rows: int = 20) -> Preview:
     refused: list[Refused] = []
     seen = list(islice(prepared.table.rows(), rows))
     for good, bad in prepared.reader.batches(seen):
-        records += good
+        records += [entry.record for entry in good]
         refused += bad
     return Preview(prepared=prepared, records=tuple(records), refused=tuple(refused), rows=len(seen))
 
@@ -261,26 +262,26 @@ class _Run:
         """Read all rows; into the store, or nowhere."""
         _check_places(self._prepared)
         if into is None:
-            for records, refused in self._prepared.reader.batches():
-                self._count(records, refused, progress)
+            for entries, refused in self._prepared.reader.batches():
+                self._count(entries, refused, progress)
             return self._done()
         store, by = into
         with store.importing(by=by) as writer:
-            for records, refused in self._prepared.reader.batches():
-                self._count(records, refused, progress)
-                saved = writer.add(records)
+            for entries, refused in self._prepared.reader.batches():
+                self._count(entries, refused, progress)
+                saved = writer.add(entries)
                 self._added += saved.added
                 self._unchanged += saved.unchanged
                 self._differing += saved.differing
             writer.log(self._told())
         return self._done()
 
-    def _count(self, records: list[Record], refused: list[Refused], progress: Progress | None) -> None:
-        self._rows += len(records) + len(refused)
+    def _count(self, entries: list[Entry], refused: list[Refused], progress: Progress | None) -> None:
+        self._rows += len(entries) + len(refused)
         self._refused_count += len(refused)
         self._refused += refused[: max(0, _MOST_REFUSED - len(self._refused))]
-        self._unplaced += sum(record["place"] is None for record in records)
-        self._undated += sum(record["date_start"] is None for record in records)
+        self._unplaced += sum(not entry.is_placed for entry in entries)
+        self._undated += sum(not entry.is_dated for entry in entries)
         if progress is not None:
             progress(self._rows)
 

@@ -11,20 +11,20 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
+from geo.compact import from_json, to_json
 from geo.errors import InvalidValueError
-from geo.record import Record
-from geo.store.rows import INCIDENT_COLUMNS, Row, from_json, record_row, to_json
+from geo.importers.tables.entry import COLUMNS, Entry
+from geo.store.rows import iso_day
 from geo.store.writing import Change, same_statement, stored_records
 
 ACTION, UNDO = "import", "undo import"
-_VALUES = [name for name in INCIDENT_COLUMNS if name != "report_id"]
-_INSERT = f"INSERT INTO incident ({', '.join(_VALUES)}) VALUES ({', '.join('?' * len(_VALUES))})"
+_INSERTED = ("key", "id", "version", "event_type", "sub_event_type", "day_start", "day_end", *COLUMNS[4:-1])
+_INSERT = f"INSERT INTO incident ({', '.join(_INSERTED)}) VALUES ({', '.join('?' * len(_INSERTED))})"
 _SET_REPORT = "UPDATE incident SET report_id = (SELECT id FROM report WHERE id = ?) WHERE key = ?"
-_ROW_VALUES = itemgetter(*_VALUES)
 _INSERT_RECORD = "INSERT INTO incident_record (key, record) VALUES (?, ?)"
+_REPORT = COLUMNS.index("report_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,54 +69,54 @@ class PastImport:
 
 
 class ImportWriter:
-    """Adds records inside one change."""
+    """Adds entries inside one change."""
 
     def __init__(self, change: Change) -> None:
         self._change = change
         last = change.db.execute("SELECT coalesce(max(key), 0) FROM incident").fetchone()[0]
         self._first = self._next = last + 1
 
-    def add(self, records: Sequence[Record]) -> Added:
-        """Store records that the model's rules hold for.
+    def add(self, entries: Sequence[Entry]) -> Added:
+        """Store entries whose records the model's rules hold for.
 
-        A record whose id is known from this very import, with other values, gets an id of its own: publishers
-        give ids twice.
+        One whose id is known from this very import, with other values, gets an id of its own: publishers give ids
+        twice.
         """
-        rows: dict[str, Row] = {}
-        twice: list[tuple[Row, Record]] = []
+        rows: dict[str, Entry] = {}
+        twice: list[Entry] = []
         same = 0
-        for record in records:
-            row = record_row(record, self._change.version)
-            if (earlier := rows.setdefault(row["id"], row)) is not row:
-                if earlier["record"] == row["record"]:
+        for entry in entries:
+            if (earlier := rows.setdefault(entry.id, entry)) is not entry:
+                if earlier.text == entry.text:
                     same += 1
                 else:
-                    twice.append((row, record))
+                    twice.append(entry)
         stored = stored_records(self._change.db, list(rows))
-        self._insert([row for id, row in rows.items() if id not in stored])
-        known = [(id, text) for id, text in stored.items() if text != rows[id]["record"]]
-        others = [(id, text) for id, text in known if not same_statement(text, rows[id]["record"])]
-        mine = self._of_this_import([id for id, _ in others])
-        by_id = {record["id"]: record for record in records}
-        again = twice + [(rows[id], by_id[id]) for id, _ in others if id in mine or self._has_twin(rows[id])]
-        added, also = self._add_twins(again)
-        differing = [id for id, _ in others if id not in mine and not self._has_twin(rows[id])]
+        self._insert(
+            [entry for id, entry in rows.items() if id not in stored] if stored else list(rows.values())
+        )
+        known = [(id, text) for id, text in stored.items() if text != rows[id].text]
+        others = [id for id, text in known if not same_statement(text, rows[id].text)]
+        mine = self._of_this_import(others)
+        again = {id for id in others if id in mine or self._has_twin(rows[id])}
+        added, also = self._add_twins(twice + [rows[id] for id in others if id in again])
         new = len(rows) - len(stored)
         return Added(
-            added=new + added, unchanged=same + also + len(stored) - len(others), differing=tuple(differing)
-        )
+            added=new + added, unchanged=same + also + len(stored) - len(others),
+            differing=tuple(id for id in others if id not in again),
+        )  # fmt: skip
 
-    def _add_twins(self, again: Sequence[tuple[Row, Record]]) -> tuple[int, int]:
-        twins: dict[str, Row] = {}
-        for row, record in again:
-            name = _twin(row)
-            twins.setdefault(name, record_row(record | {"id": name}, self._change.version))
+    def _add_twins(self, again: Sequence[Entry]) -> tuple[int, int]:
+        twins: dict[str, Entry] = {}
+        for entry in again:
+            name = _twin(entry)
+            twins.setdefault(name, entry.called(name))
         stored = stored_records(self._change.db, list(twins))
-        self._insert([row for id, row in twins.items() if id not in stored])
+        self._insert([entry for id, entry in twins.items() if id not in stored])
         return len(twins) - len(stored), len(again) - len(twins) + len(stored)
 
-    def _has_twin(self, row: Row) -> bool:
-        found = self._change.db.execute("SELECT 1 FROM incident WHERE id = ?", (_twin(row),))
+    def _has_twin(self, entry: Entry) -> bool:
+        found = self._change.db.execute("SELECT 1 FROM incident WHERE id = ?", (_twin(entry),))
         return found.fetchone() is not None
 
     def _of_this_import(self, ids: Sequence[str]) -> set[str]:
@@ -124,15 +124,14 @@ class ImportWriter:
         values = (self._change.version, self._first, to_json(list(ids)))
         return {found[0] for found in self._change.db.execute(sql, values)} if ids else set()
 
-    def _insert(self, rows: Sequence[Row]) -> None:
-        for key, row in enumerate(rows, start=self._next):
-            row["key"] = key
-        self._next += len(rows)
-        db = self._change.db
-        db.executemany(_INSERT, map(_ROW_VALUES, rows))
-        reports = [(row["report_id"], row["key"]) for row in rows if row["report_id"]]
+    def _insert(self, entries: Sequence[Entry]) -> None:
+        keys = range(self._next, self._next + len(entries))
+        self._next += len(entries)
+        db, version = self._change.db, self._change.version
+        db.executemany(_INSERT, [_row(key, entry, version) for key, entry in zip(keys, entries, strict=True)])
+        db.executemany(_INSERT_RECORD, [(key, e.text) for key, e in zip(keys, entries, strict=True)])
+        reports = [(e.columns[_REPORT], k) for k, e in zip(keys, entries, strict=True) if e.columns[_REPORT]]
         db.executemany(_SET_REPORT, reports)
-        db.executemany(_INSERT_RECORD, [(row["key"], row["record"]) for row in rows])
 
     def log(self, told: dict[str, Any]) -> bool:
         """Note the import, if it added anything; the one line that `undo` needs. Tells whether it did."""
@@ -188,6 +187,12 @@ def undo_import(change: Change, import_id: int) -> tuple[int, int]:
     return gone, stay
 
 
-def _twin(row: Row) -> str:
+def _row(key: int, entry: Entry, version: int) -> tuple[Any, ...]:
+    """The values of `_INSERTED`."""
+    event_type, sub_event_type, start, end, *rest, _ = entry.columns
+    return (key, entry.id, version, event_type, sub_event_type, iso_day(start), iso_day(end), *rest)
+
+
+def _twin(entry: Entry) -> str:
     """The id of a second record under one id: it depends on what the record says."""
-    return f"{row['id']}~{hashlib.sha256(row['record'].encode()).hexdigest()[:8]}"
+    return f"{entry.id}~{hashlib.sha256(entry.text.encode()).hexdigest()[:8]}"

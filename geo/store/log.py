@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from geo.store.rows import from_json
+from geo.compact import from_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 import numpy.typing as npt
 
+from geo.compact import from_json, to_json
 from geo.errors import InvalidValueError, StoreError, shown_name
 from geo.model import Incident, Report, Source, Status
 from geo.record import Record, incident_from_record, source_from_record
@@ -21,7 +22,7 @@ from geo.store.columns import Columns, load_columns
 from geo.store.connection import Pool, connect, store_error
 from geo.store.imports import ImportWriter, PastImport, past_imports, undo_import
 from geo.store.log import LogEntry, history
-from geo.store.rows import from_json, record_from_json, report_from_row, to_json
+from geo.store.rows import record_from_json, report_from_row
 from geo.store.schema import prepare
 from geo.store.writing import Change, Saved, add_incidents, add_report
 

@@ -7,18 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from geo.compact import from_json, storable, to_json
 from geo.errors import InvalidValueError
 from geo.model import Incident, Report, Status
 from geo.record import Record
 from geo.store.rows import (
     INCIDENT_COLUMNS,
     Row,
-    from_json,
     incident_row,
     record_from_json,
     report_row,
-    storable,
-    to_json,
 )
 
 _INSERT = (

@@ -173,6 +173,14 @@ def test_twice_adds_nothing_and_an_id_given_twice_is_two_incidents(house: House)
     assert sorted(i.id.split("~")[0] for i in house.all()) == ["acled:UKR1", "acled:UKR1"]
 
 
+def test_an_id_given_to_three_rows_far_apart_is_three_incidents(house: House) -> None:
+    between = "".join(SUMY.replace("UKR1", f"UKR{n}") for n in range(2, 1_500))
+    told = [SUMY.replace("shelled", word) for word in ("first", "second", "third", "fourth")]
+    done = house.bring(ACLED + told[0] + between + "".join(told[1:]))
+    assert (done.added, done.unchanged, done.differing) == (1_502, 0, ())
+    assert {i.description for i in house.all()} == {"shelled", "first", "second", "third", "fourth"}
+
+
 def test_an_import_is_one_line_of_the_log_and_can_be_undone_once(house: House) -> None:
     house.store.add_incidents([incident("mine", placement=at(1, 2))])
     before = len(house.store.history())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
+from geo.compact import piece
 from geo.errors import InvalidValueError
 from geo.importers.tables import numbers
 from geo.importers.tables.dates import Order, Span, read_date
 from geo.importers.tables.memo import Answers
 from geo.importers.tables.presets.preset import Preset
 from geo.model import Casualties, DatePrecision, GeoPrecision, Source, When
-from geo.record import Record, source_record
+from geo.record import source_record
 
 WHEN = ("date_start", "date_end", "date_precision")
 SOURCE = ("publisher", "url", "source_title", "reported_at", "language", "licence")
@@ -29,6 +31,19 @@ class CellError(ValueError):
         super().__init__(reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Neighbouring columns of a record, made once for all rows that say the same.
+
+    Attributes:
+        text: as they stand in the record's JSON (`geo.compact.piece`).
+        columns: those of their values that filters ask for (`geo.importers.tables.entry.COLUMNS`).
+    """
+
+    text: str
+    columns: tuple[Any, ...] = ()
+
+
 class CellReader:
     """Reads cells. Tables repeat themselves, so each part of a row is worked out once for the same cells.
 
@@ -38,17 +53,17 @@ class CellReader:
         orders: day or month first, by field.
 
     Attributes:
-        when: the cells of `WHEN` -> part of a record; raises CellError.
-        day: a field and its cell -> ISO 8601 date or None; raises CellError.
-        casualties: the cells of `COUNTS` -> part of a record; raises CellError.
-        sources: the cells of `SOURCE` -> sources as a record has them; raises CellError.
+        when: the cells of `WHEN` -> dates and their precision; raises CellError.
+        reported: the cell of `reported_at` -> day of the report; raises CellError.
+        casualties: the cells of `COUNTS` -> numbers of people; raises CellError.
+        sources: the cells of `SOURCE` -> text of the column `sources`; raises CellError.
         point: what `pair` gives -> latitude and longitude in degrees or None; raises CellError.
     """
 
     def __init__(self, preset: Preset | None, publisher: str, orders: Mapping[str, Order]) -> None:
         self.preset, self._publisher, self._orders = preset, publisher, orders
         self.when = Answers(self._when, CellError)
-        self.day = Answers(self._day, CellError)
+        self.reported = Answers(self._reported, CellError)
         self.casualties = Answers(self._casualties, CellError)
         self.sources = Answers(self._source, CellError)
         self.point = Answers(self._point, CellError)
@@ -80,10 +95,10 @@ class CellReader:
         text = text.strip().removesuffix(".0")
         return f"geonames:{text}" if text.isdigit() else ""
 
-    def _when(self, key: tuple[str, ...]) -> Record:
+    def _when(self, key: tuple[str, ...]) -> Part:
         start, end, precision = key
         if numbers.is_nothing(start):
-            return {"date_text": start.strip()}
+            return _when_part(When(), start.strip())
         first = self._span("date_start", start)
         last = first if numbers.is_nothing(end) else self._span("date_end", end)
         word = self._date_precision(precision)
@@ -98,7 +113,7 @@ class CellReader:
         text = start.strip() if last is first else f"{start.strip()} – {end.strip()}"
         if self.preset is not None and self.preset.dates_reports:
             word, text = DatePrecision.DAYS, "date of the report"
-        return _when_part(When(start=begin, end=finish, precision=word, text=text))
+        return _when_part(When(start=begin, end=finish, precision=word), text)
 
     def _span(self, field: str, value: str) -> Span:
         try:
@@ -113,16 +128,15 @@ class CellReader:
             return codes[text]
         return _DATE_WORDS.get(text)
 
-    def _day(self, key: tuple[str, str]) -> str | None:
-        field, text = key
-        if numbers.is_nothing(text) or (field == "reported_at" and self._splits(text)):
-            return None
-        return self._span(field, text).start.isoformat()
+    def _reported(self, text: str) -> Part:
+        if numbers.is_nothing(text) or self._splits(text):
+            return Part("")
+        return Part(piece({"reported_at": self._span("reported_at", text).start.isoformat()}))
 
     def _splits(self, text: str) -> bool:
         return bool(self.preset and self.preset.split_sources and self.preset.split_sources in text)
 
-    def _casualties(self, key: tuple[str, ...]) -> Record:
+    def _casualties(self, key: tuple[str, ...]) -> Part:
         values: dict[str, int | None] = {}
         for field, text in zip(COUNTS, key, strict=True):
             try:
@@ -133,9 +147,9 @@ class CellReader:
             Casualties(**values)
         except InvalidValueError as error:
             raise CellError("killed_best", " / ".join(key[:3]), f"not {error.expected}") from None
-        return {field: value for field, value in values.items() if value is not None}
+        return Part(piece(values), (values["killed_best"],))
 
-    def _source(self, key: tuple[str, ...]) -> list[Record]:
+    def _source(self, key: tuple[str, ...]) -> Part:
         publisher, address, title, published, language, licence = (text.strip() for text in key)
         split = self.preset.split_sources if self.preset else ""
         names = [n.strip() for n in publisher.split(split) if n.strip()] if split else [publisher]
@@ -155,7 +169,7 @@ class CellReader:
             )  # fmt: skip
             found.append(source)
         found += [Source(publisher=found[0].publisher, url=u) for u in urls[len(found) :] if _is_address(u)]
-        return [source_record(source) for source in found]
+        return Part(piece({"sources": [source_record(source) for source in found]}))
 
     def _one_source(self, name: str, url: str, address: str) -> Source:
         if url and not _is_address(url):
@@ -196,12 +210,13 @@ def _degrees(field: str, text: str) -> float | None:
         raise CellError(field, text, f"not {error}") from None
 
 
-def _when_part(when: When) -> Record:
-    assert when.start is not None and when.end is not None  # noqa: S101 - made so by the caller
-    return {
-        "date_start": when.start.isoformat(), "date_end": when.end.isoformat(),
-        "date_precision": when.precision.value, "date_text": when.text,
+def _when_part(when: When, text: str) -> Part:
+    columns = {
+        "date_start": when.start.isoformat() if when.start else None,
+        "date_end": when.end.isoformat() if when.end else None,
+        "date_precision": when.precision.value,
     }  # fmt: skip
+    return Part(piece(columns | {"date_text": text}), tuple(columns.values()))
 
 
 def _is_address(text: str) -> bool:

@@ -1,47 +1,63 @@
-"""Rows to incident records, by a mapping: what cannot be read is refused with its reason, the rest goes in."""
+"""Rows to incidents, by a mapping: what cannot be read is refused with its reason, the rest goes in.
+
+Some hundred rows at a time are read column by column, and equal cells once: a million rows repeat a few thousand days,
+places and sources.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from operator import itemgetter
 from pathlib import PurePath
+from typing import Any
 
-from geo.errors import InvalidValueError
-from geo.importers.tables import numbers
-from geo.importers.tables.cells import COUNTS, SOURCE, WHEN, CellError, CellReader
+from geo.compact import piece, to_json
+from geo.importers.tables.cells import COUNTS, SOURCE, WHEN, CellError, CellReader, Part
 from geo.importers.tables.dates import Order, day_month_order
-from geo.importers.tables.kinds import OTHER, Kinds
+from geo.importers.tables.entry import Entry
+from geo.importers.tables.kinds import OTHER, Kind, Kinds
 from geo.importers.tables.mapping import ColumnMapping
-from geo.importers.tables.memo import Answers, Memo
-from geo.importers.tables.places import ExchangedError, Given, Places, Stated
+from geo.importers.tables.memo import Memo
+from geo.importers.tables.places import Places
 from geo.importers.tables.presets.preset import Preset
 from geo.importers.tables.presets.registry import PRESETS
+from geo.importers.tables.spots import SPOT, Spots
 from geo.importers.tables.table import Refused, Row, Table
-from geo.model import Incident, Placement
-from geo.record import Record, incident_record, place_record
+from geo.model import Claim, Status
 
-_BATCH = 500
+_BATCH = 1_000
 _TITLES = 5  # rows among which HXL's tags stand
 _LOOKED_AT = 5_000  # rows that tell whether a column of dates has to be read as a whole
-_STATED = ("place", "admin1", "admin2", "country")
 _TYPE = ("event_type", "sub_event_type")
+_ACTORS = ("actor1", "actor2")
+_GRAPHIC = ("true", "yes", "1", "graphic")
+_UNCHECKED = (Claim.REPORTED.value, Status.MACHINE.value, "", "")  # claim, status, collection, report_id
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A row on its way: the record without its place."""
+class _Columns:
+    """Cells of some rows, field by field."""
 
-    row: Row
-    record: Record
-    point: Given | None
-    stated: Stated
+    def __init__(self, rows: Sequence[Row], at: Mapping[str, int]) -> None:
+        self._all = list(zip(*(row.cells for row in rows), strict=True))
+        self._at, self._empty = at, ("",) * len(rows)
+
+    def __getitem__(self, field: str) -> Sequence[str]:
+        """The cells of a field; empty ones where no column holds it."""
+        at = self._at.get(field)
+        return self._empty if at is None else self._all[at]
+
+    def keys(self, fields: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """Row by row the cells of some fields."""
+        return zip(*(self[field] for field in fields), strict=True)
+
+    def stripped(self, field: str) -> list[str]:
+        """The cells of a field without blanks at their ends."""
+        return [cell.strip() for cell in self[field]]
 
 
 class Converter:
-    """Makes records of a table's rows.
+    """Makes entries for the store of a table's rows.
 
     Args:
         table: the rows.
@@ -56,52 +72,29 @@ class Converter:
     def __init__(self, table: Table, mapping: ColumnMapping, places: Places, kinds: Kinds) -> None:
         self.table, self.mapping = table, mapping.checked(table.header)
         self.preset: Preset | None = next((p for p in PRESETS if p.name == mapping.preset), None)
-        self._places, self._kinds = places, kinds
+        self._kinds = kinds
         self._at = {field: table.header.index(column) for field, column in mapping.columns.items()}
-        self._pick = {fields: self._getter(fields) for fields in (WHEN, COUNTS, SOURCE, _STATED, _TYPE)}
         lower = {name.lower(): n for n, name in enumerate(table.header)}
         names = self.preset.kind_columns if self.preset else ()
         self._kind_at = {name: lower[name] for name in names if name in lower}
         self.date_notes: tuple[str, ...] = ()
-        self._blank = incident_record(Incident(id="-", event_type="-"))
         publisher = mapping.publisher or (self.preset.publisher if self.preset else PurePath(table.name).stem)
         self._read = CellReader(self.preset, publisher, self._decide_orders())
-        self._placed = Answers(self._given, CellError)
-        self._named: Memo[Stated, Record] = Memo(lambda stated: _place_part(places.named[stated]))
-        self._statements: Memo[tuple[str, ...], Stated] = Memo(_stated)
-        self._types: Memo[tuple[str, ...], tuple[str, str] | None] = Memo(self._kind)
+        self._spots = Spots(self._read, places)
+        self._types: Memo[tuple[str, ...], Part | None] = Memo(self._kind)
+        self._actors: Memo[tuple[str, ...], str] = Memo(_actors)
 
     def batches(
         self, rows: Iterable[Row | Refused] | None = None
-    ) -> Iterator[tuple[list[Record], list[Refused]]]:
-        """Records and refused rows, some thousand rows at a time; all rows of the table by default."""
+    ) -> Iterator[tuple[list[Entry], list[Refused]]]:
+        """Entries and refused rows, some hundred rows at a time; all rows of the table by default."""
         left = iter(self.table.rows() if rows is None else rows)
         while chunk := list(islice(left, _BATCH)):
-            yield self._batch(chunk)
-
-    def _batch(self, chunk: Sequence[Row | Refused]) -> tuple[list[Record], list[Refused]]:
-        refused: list[Refused] = []
-        drafts: list[_Draft] = []
-        for row in chunk:
-            if isinstance(row, Refused):
-                refused.append(row)
-                continue
-            try:
-                if row.number > _TITLES or not _is_tags(row.cells):
-                    drafts.append(self._draft(row))
-            except CellError as error:
-                refused.append(self._refuse(row, error))
-        self._places.locate([(d.point.latitude, d.point.longitude) for d in drafts if d.point])
-        records = []
-        for draft in drafts:
-            try:
-                part = self._placed(draft.point) if draft.point else self._named[draft.stated]
-            except CellError as error:
-                refused.append(self._refuse(draft.row, error))
-            else:
-                draft.record.update(part)
-                records.append(draft.record)
-        return records, sorted(refused, key=lambda r: r.row)
+            refused = [row for row in chunk if isinstance(row, Refused)]
+            good = [row for row in chunk if isinstance(row, Row) and not _is_tags(row)]
+            entries, errors = self._entries(good) if good else ([], {})
+            refused += [self._refuse(good[n], error) for n, error in errors.items()]
+            yield entries, sorted(refused, key=lambda r: r.row)
 
     def _refuse(self, row: Row, error: CellError) -> Refused:
         return Refused(
@@ -109,76 +102,66 @@ class Converter:
             value=error.value[:200], reason=error.reason, cells=tuple(row.cells),
         )  # fmt: skip
 
-    def _cell(self, cells: Sequence[str], field: str) -> str:
-        at = self._at.get(field)
-        return cells[at] if at is not None else ""
+    def _entries(self, rows: Sequence[Row]) -> tuple[list[Entry], dict[int, CellError]]:
+        """The rows that go in, and what is wrong with the others by their position."""
+        cells, read = _Columns(rows, self._at), self._read
+        parts: list[list[Any]] = [
+            read.when.of(cells.keys(WHEN)),
+            read.casualties.of(cells.keys(COUNTS)),
+            read.sources.of(cells.keys(SOURCE)),
+            read.reported.of(cells["reported_at"]),
+            self._spots.of(list(cells.keys(SPOT))),
+        ]
+        errors = _first_errors(parts) if self._has_failed() else {}
+        whole = [
+            self._ids(rows, cells), self._types_of(rows, cells), self._told(cells), *parts,
+            self._actors.of(cells.keys(_ACTORS)), map(_graphic, cells["graphic"]),
+        ]  # fmt: skip
+        listed = zip(*whole, strict=True)
+        return [_entry(*row) for n, row in enumerate(listed) if n not in errors], errors
 
-    def _getter(self, fields: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-        """Picks the cells of some fields; those without a column find the empty cell that stands behind a row's."""
-        return itemgetter(*(self._at.get(field, len(self.table.header)) for field in fields))
+    def _has_failed(self) -> bool:
+        read = self._read
+        kept = (read.when, read.casualties, read.sources, read.reported, self._spots)
+        return any(answers.failed for answers in kept)
 
-    def _draft(self, row: Row) -> _Draft:
-        cells, pick, read = [*row.cells, ""], self._pick, self._read
-        record = self._blank.copy()
-        record.update(read.when(pick[WHEN](cells)))
-        record.update(read.casualties(pick[COUNTS](cells)))
-        record["sources"] = read.sources(pick[SOURCE](cells))
-        record["rivals"] = []
-        for field in ("description", "quote", "actor1", "actor2"):
-            if field in self._at:
-                record[field] = cells[self._at[field]].strip()
-        if "reported_at" in self._at:
-            record["reported_at"] = read.day(("reported_at", cells[self._at["reported_at"]]))
-        record["graphic"] = self._cell(cells, "graphic").strip().lower() in ("true", "yes", "1", "graphic")
-        record["event_type"], record["sub_event_type"] = self._kind_of(cells, record)
-        record["id"] = self._id(cells)
-        stated = self._statements[pick[_STATED](cells)]
-        record["place_text"] = self._cell(cells, "place_text").strip() or stated.name
-        if not stated.name and record["place_text"]:
-            stated = replace(stated, name=record["place_text"])
-        return _Draft(row, record, self._point_of(cells, stated), stated)
+    def _ids(self, rows: Sequence[Row], cells: _Columns) -> list[str]:
+        prefix, found = self.preset.prefix if self.preset else "", []
+        for row, given in zip(rows, cells.stripped("id"), strict=True):
+            if prefix and given and len(given) <= 200 and given.isprintable():
+                found.append(prefix + given)
+            else:
+                digest = hashlib.sha256("\x1f".join(row.cells).encode("utf-8", "replace")).hexdigest()
+                found.append(f"row:{digest[:20]}")
+        return found
 
-    def _id(self, cells: Sequence[str]) -> str:
-        given = self._cell(cells, "id").strip() if self.preset else ""
-        if given and self.preset and given.isprintable() and len(given) <= 200:
-            return self.preset.prefix + given
-        digest = hashlib.sha256("\x1f".join(cells[:-1]).encode("utf-8", "replace")).hexdigest()
-        return f"row:{digest[:20]}"
+    def _told(self, cells: _Columns) -> Iterator[str]:
+        """Description and quote of each row, as they stand in a record's JSON."""
+        for description, quote in zip(cells.stripped("description"), cells.stripped("quote"), strict=True):
+            text = f',"description":{to_json(description)}' if description else ""
+            yield f'{text},"quote":{to_json(quote)}' if quote else text
 
-    def _point_of(self, cells: Sequence[str], stated: Stated) -> Given | None:
-        read, cell = self._read, self._cell
-        both = read.pair(cell(cells, "latitude"), cell(cells, "longitude"), cell(cells, "point"))
-        point = read.point(both)
-        if point is None:
-            return None
-        return Given(
-            point[0], point[1], stated, read.geo_precision(cell(cells, "geo_precision")),
-            read.radius(cell(cells, "radius_km")), read.gazetteer_id(cell(cells, "gazetteer_id")),
-        )  # fmt: skip
-
-    def _given(self, point: Given) -> Record:
-        try:
-            return _place_part(self._places.given(point))
-        except ExchangedError:
-            reason = f"latitude and longitude seem to be exchanged: only so the point lies in {point.stated.country}"
-            raise CellError("latitude", f"{point.latitude} / {point.longitude}", reason) from None
-        except InvalidValueError as error:
-            raise CellError("latitude", str(error.value), f"not {error.expected}") from None
-
-    def _kind_of(self, cells: Sequence[str], record: Record) -> tuple[str, str]:
-        key = self._pick[_TYPE](cells)
+    def _types_of(self, rows: Sequence[Row], cells: _Columns) -> list[Part]:
+        keys: Iterable[tuple[str, ...]] = cells.keys(_TYPE)
         if self._kind_at:
-            key += tuple([cells[n] for n in self._kind_at.values()])
-        found = self._types[key]
-        if found is None:
-            found = self._kinds.told(record["description"] or record["quote"])
-        return found or (self.mapping.event_type or OTHER, "")
+            at = self._kind_at.values()
+            keys = [(*key, *[row.cells[n] for n in at]) for key, row in zip(keys, rows, strict=True)]
+        found = self._types.of(keys)
+        if None not in found:
+            return found  # type: ignore[return-value]  # it was looked
+        texts = zip(cells.stripped("description"), cells.stripped("quote"), strict=True)
+        return [
+            part or self._kind_told(text or quote) for part, (text, quote) in zip(found, texts, strict=True)
+        ]
 
-    def _kind(self, key: tuple[str, ...]) -> tuple[str, str] | None:
+    def _kind_told(self, text: str) -> Part:
+        return _kind_part(self._kinds.told(text) or (self.mapping.event_type or OTHER, ""))
+
+    def _kind(self, key: tuple[str, ...]) -> Part | None:
         found = self._kinds.of(key[0], key[1]) if key[0] or key[1] else None
         if found is None and self.preset is not None and self.preset.kind is not None:
             found = self.preset.kind(dict(zip(self._kind_at, key[2:], strict=True)))
-        return found
+        return _kind_part(found) if found else None
 
     def _decide_orders(self) -> dict[str, Order]:
         """Day or month first, for each column of dates; said in `date_notes`."""
@@ -202,31 +185,42 @@ class Converter:
         return list({v for v in rows if v[:1].isdigit() and ("/" in v[:3] or "-" in v[:3])})
 
 
-def _stated(texts: tuple[str, ...]) -> Stated:
-    return Stated(*("" if numbers.is_nothing(text) else " ".join(text.split()) for text in texts))
+def _entry(
+    id: str, kind: Part, told: str, when: Part, counts: Part, sources: Part, reported: Part, spot: Any, actors: str,
+    graphic: str,
+) -> Entry:  # fmt: skip
+    """An entry of its parts, whose texts stand in the order of the record's columns."""
+    text = (
+        f'{{"id":{to_json(id)}{kind.text}{told}{when.text}{reported.text}{actors}{counts.text}{spot.before}'
+        f"{graphic}{sources.text}{spot.after}}}"
+    )
+    return Entry(id, text, (*kind.columns, *when.columns, *spot.columns, *counts.columns, *_UNCHECKED))
 
 
-def _place_part(placement: Placement) -> Record:
-    place = placement.place
-    part: Record = {
-        "geo_method": placement.method,
-        "geo_score": placement.score,
-        "geo_reason": placement.reason,
-    }
-    part["rivals"] = [
-        {"place": place_record(r.place), "score": r.score, "distance_km": r.distance_km}
-        for r in placement.rivals
-    ]
-    if place is None:
-        return part
-    entry = place_record(place)
-    return part | {
-        "place_name": place.name, "gazetteer_id": place.gazetteer_id, "country": place.country,
-        "admin1": place.admin1, "admin2": place.admin2, "latitude": place.latitude, "longitude": place.longitude,
-        "geo_precision": place.geo_precision.value, "radius_km": place.radius_km, "place": entry,
-    }  # fmt: skip
+def _first_errors(parts: Sequence[Sequence[Any]]) -> dict[int, CellError]:
+    """What is wrong with rows: the first that cannot be read, by the row's position."""
+    found = {}
+    for n, row in enumerate(zip(*parts, strict=True)):
+        error = next((part for part in row if isinstance(part, CellError)), None)
+        if error is not None:
+            found[n] = error
+    return found
 
 
-def _is_tags(cells: Sequence[str]) -> bool:
+def _kind_part(kind: Kind) -> Part:
+    return Part(piece({"event_type": kind[0], "sub_event_type": kind[1]}), kind)
+
+
+def _actors(cells: tuple[str, ...]) -> str:
+    return piece(dict(zip(_ACTORS, (cell.strip() for cell in cells), strict=True)))
+
+
+def _graphic(cell: str) -> str:
+    return ',"graphic":true' if cell and cell.strip().lower() in _GRAPHIC else ""
+
+
+def _is_tags(row: Row) -> bool:
     """Whether a row is HXL's hashtags."""
-    return any(c.startswith("#") for c in cells) and all(not c or c.startswith("#") for c in cells)
+    if row.number > _TITLES:
+        return False
+    return any(c.startswith("#") for c in row.cells) and all(not c or c.startswith("#") for c in row.cells)

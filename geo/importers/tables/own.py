@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.errors import InvalidValueError, shown
 from geo.importers.flat import OWN_MARKS, PLACE_COLUMNS, READERS, flat_cells, incident_from_cells
+from geo.importers.tables.entry import Entry
 from geo.importers.tables.geometry import NOWHERE, Spot
 from geo.importers.tables.table import Refused, Row, Table
 from geo.model import Incident
@@ -23,7 +24,7 @@ def is_own(header: Sequence[str]) -> bool:
 
 
 class OwnReader:
-    """Makes records of the rows of one of our exports; text cells are guarded as in our CSV."""
+    """Makes entries for the store of the rows of one of our exports; text cells are guarded as in our CSV."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
@@ -31,11 +32,11 @@ class OwnReader:
 
     def batches(
         self, rows: Iterable[Row | Refused] | None = None
-    ) -> Iterator[tuple[list[Record], list[Refused]]]:
-        """Records and refused rows, some thousand rows at a time; all rows of the table by default."""
+    ) -> Iterator[tuple[list[Entry], list[Refused]]]:
+        """Entries and refused rows, some thousand rows at a time; all rows of the table by default."""
         left = iter(self.table.rows() if rows is None else rows)
         while chunk := list(islice(left, _BATCH)):
-            records: list[Record] = []
+            entries: list[Entry] = []
             refused: list[Refused] = []
             for row in chunk:
                 if isinstance(row, Refused):
@@ -45,7 +46,7 @@ class OwnReader:
                     continue
                 try:
                     cells = dict(zip(self.table.header, row.cells, strict=True))
-                    records.append(_record(cells))
+                    entries.append(Entry.of(_record(cells)))
                 except InvalidValueError as error:
                     refused.append(
                         Refused(
@@ -53,7 +54,7 @@ class OwnReader:
                             reason=f"not {error.expected}", cells=tuple(row.cells),
                         )
                     )  # fmt: skip
-            yield records, refused
+            yield entries, refused
 
 
 def _record(cells: dict[str, str]) -> Record:

@@ -32,7 +32,7 @@ _BY_ROOT = {
 
 def kind(cells: Cells) -> Kind:
     """The event type of a CAMEO code; talk and diplomacy are `Other`."""
-    return _BY_BASE.get(cells["eventbasecode"]) or _BY_ROOT.get(cells["eventrootcode"], ("Other", ""))
+    return _BY_BASE.get(cells.get("eventbasecode", "")) or _BY_ROOT.get(cells["eventrootcode"], ("Other", ""))
 
 
 PRESET = Preset(
