@@ -21,6 +21,7 @@ _LANGUAGES = ("en", "uk", "ru")
 _GAP = "_"
 _LONGEST_GAP = 3
 _BUCKET = 3
+_WORDS = 20_000  # whose patterns are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,8 @@ class CueHit:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     cue: Cue
-    parts: tuple[str, ...]
+    first: str
+    rest: tuple[tuple[str, bool, int], ...]
 
 
 class IncidentTypes:
@@ -99,7 +101,8 @@ class IncidentTypes:
             index, key = (
                 (self._stems, parts[0][:_BUCKET]) if parts[0].endswith("*") else (self._exact, parts[0])
             )
-            index.setdefault(key, []).append(_Pattern(cue, parts))
+            index.setdefault(key, []).append(_Pattern(cue, parts[0].removesuffix("*"), _rest(parts)))
+        self._beginning = lru_cache(maxsize=_WORDS)(self._patterns)
 
     def __iter__(self) -> Iterator[IncidentType]:
         return iter(self.types.values())
@@ -112,25 +115,37 @@ class IncidentTypes:
         """Every cue among `words` (lower case), in order; a cue inside a longer one is left out."""
         hits: list[CueHit] = []
         for i, word in enumerate(words):
-            for patterns in (self._exact.get(word), self._stems.get(word[:_BUCKET])):
-                for pattern in patterns or ():
-                    last = _match(pattern.parts, words, i)
-                    if last is not None:
-                        hits.append(CueHit(cue=pattern.cue, first=i, last=last))
+            for pattern in self._beginning(word):
+                last = _match(pattern, words, i)
+                if last is not None:
+                    hits.append(CueHit(cue=pattern.cue, first=i, last=last))
         return [hit for hit in _without_inner(hits) if hit.cue.weight > 0]
 
+    def _patterns(self, word: str) -> tuple[_Pattern, ...]:
+        """Those whose first part is `word`; few words begin any, and the same words come again and again."""
+        stems = self._stems.get(word[:_BUCKET], ())
+        return (*self._exact.get(word, ()), *(p for p in stems if word.startswith(p.first)))
 
-def _match(parts: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
-    """Index of the last word, where `parts` match `words` from `at` on."""
-    gap = 0
-    last = at
-    for part in parts:
+
+def _rest(parts: tuple[str, ...]) -> tuple[tuple[str, bool, int], ...]:
+    """The parts behind the first: the word or its stem, whether it is a stem, how many words further it may stand."""
+    found, reach = [], 1
+    for part in parts[1:]:
         if part == _GAP:
-            gap = _LONGEST_GAP
+            reach = 1 + _LONGEST_GAP
             continue
-        for i in range(at, min(at + gap + 1, len(words))):
-            if words[i].startswith(part[:-1]) if part.endswith("*") else words[i] == part:
-                at, last, gap = i + 1, i, 0
+        found.append((part.removesuffix("*"), part.endswith("*"), reach))
+        reach = 1
+    return tuple(found)
+
+
+def _match(pattern: _Pattern, words: Sequence[str], first: int) -> int | None:
+    """Index of the last word, where `pattern`, whose first part is the word at `first`, goes on in `words`."""
+    last = first
+    for part, is_stem, reach in pattern.rest:
+        for i in range(last + 1, min(last + 1 + reach, len(words))):
+            if words[i].startswith(part) if is_stem else words[i] == part:
+                last = i
                 break
         else:
             return None
