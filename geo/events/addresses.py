@@ -11,9 +11,10 @@ from geo.events.words import Words
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
 
 _ADDRESSING = frozenset(
-    "in of the neighbouring neighboring northern southern eastern western central a на в у north south east west востоке западе севере юге сході "
+    "in of the neighbouring neighboring northern southern eastern western central a на в у district quarter neighbourhood neighborhood suburb area borough municipality commune county province north south east west востоке западе севере юге сході "
     "заході півночі півдні північному північній південному східному восточном северном южном западном центре центрі".split()
 )
+_QUARTERS = frozenset("district quarter neighbourhood neighborhood suburb area borough".split())
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _STATED_AREA = "stated area"
 _VILLAGES = (
@@ -54,6 +55,11 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             kept[-1] = _somewhere_in(kept[-1], mention.place, mention.placement.score)
             told = mention.end
             continue
+        if kept and _is_quarter_of(words, kept[-1], mention):
+            if mention.place is not None and not contains(mention.place, kept[-1].place):
+                kept[-1] = _somewhere_in(kept[-1], mention.place, mention.placement.score)
+            told = mention.end
+            continue
         if kept and can_hold_event(mention) and _is_area_of(words, mentions, mention, kept[-1]):
             i, j = _after_name(words, told), words.index_at(mention.start)
             if j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]):
@@ -69,6 +75,17 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
         kept.append(mention)
         told = mention.end
     return tuple(kept)
+
+
+def _is_quarter_of(words: Words, quarter: Mention, town: Mention) -> bool:
+    """ "The Sariyer district of Istanbul": it lies in that town, whatever else bears its name."""
+    if not (can_hold_event(quarter) and can_hold_event(town)) or town.place is None:
+        return False
+    i, j = words.index_at(quarter.end - 1) + 1, words.index_at(town.start)
+    named = words.low[i:j]
+    return (
+        len(named) == 2 and named[0] in _QUARTERS and named[1] in ("of", "in") and not hard_stop(words, i, j)
+    )
 
 
 def _after_name(words: Words, told: int) -> int:

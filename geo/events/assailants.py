@@ -106,6 +106,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     """
     hits = _without_intercepted(_without_presence(hits))
     hits = [_by_cause(words, hit) for hit in hits]
+    hits = _by_weapon(words, bounds, hits)
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
     if before is not None and before.sub_event_type == _HAZARD and not _armed_at(words):
         disaster = before  # a wall that collapses after the earthquake
@@ -132,6 +133,36 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
     blast = not hit.cue.sub_event_type and hit.cue.phrase.startswith(_BLASTS)
     burning = any(words.low[i : i + 3] in _AFTER_FIRE for i in range(len(words)))
     return replace(hit, cue=_as(hit.cue, _MISHAP)) if blast and burning else hit
+
+
+def _by_weapon(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> list[CueHit]:
+    """Harm told after a weapon that strikes from afar is its harm: "a drone on a bus stop in Nikopol (one dead)"."""
+    made: list[CueHit] = []
+    told = 0  # words up to here speak of the hit before
+    for hit in hits:
+        low = (*words.low[told : hit.first], *_by_whom(words, bounds, hit))
+        weapon = _weapon(low) if hit.cue.harm and not (told and made[-1].cue.harm) else None
+        made.append(replace(hit, cue=_as(hit.cue, weapon)) if weapon else hit)
+        told = hit.last + 1
+    return made
+
+
+def _by_whom(words: Words, bounds: Sequence[int], hit: CueHit) -> Sequence[str]:
+    """The words from "by" behind the hit to the end of its clause."""
+    end = next((k for k in range(hit.last + 1, len(words)) if bounds[k] != bounds[hit.last]), len(words))
+    after = words.low[hit.last + 1 : min(end, hit.last + 1 + _REACH)]
+    at = next((k for k, w in enumerate(after) if w in ("by", "from", "від", "от")), len(after))
+    return after[at:]
+
+
+def _weapon(low: Sequence[str]) -> Cue | None:
+    named = (
+        (c, w)
+        for w in low
+        for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, _SHELLS))
+        if w.startswith(stems)
+    )
+    return next((c for c, _ in named), None)
 
 
 def _names(words: Words, stems: tuple[str, ...]) -> bool:

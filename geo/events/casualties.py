@@ -27,7 +27,7 @@ _BETWEEN = frozenset("his her their its the his його її їх его её �
 _AUXILIARY = frozenset(
     "were was is are have has had been be being as reported confirmed also feared left found shot later reportedly said others other more "
     "people more fatally seriously critically lightly severely slightly badly both all who got burned crushed stabbed beaten "
-    "gunned було були был была было были стали стало дістали дістав дістала отримали отримав отримала отримало получили получил "
+    "gunned a an shrapnel gunshot serious minor light slight осколкове осколкові осколочное осколочные вогнепальне огнестрельное мінно-вибухову минно-взрывную тілесні телесные ушкодження було були был была было были стали стало дістали дістав дістала отримали отримав отримала отримало получили получил "
     "получила зазнали зазнала зазнав є людей людини осіб человек человека ще ещё еще".split()
 )
 _PASSIVE = frozenset("were was been being be are is got have had has".split())
@@ -50,7 +50,9 @@ _OTHER_HARM = ("bodies", "тіл", "тел", *VICTIMS)
 _LONGEST_JOINT = 6  # words
 _LONGEST_WAY = 30  # words from people to what happened to them
 _AT = frozenset("в у на під под біля возле поблизу".split())
-_FOUND = frozenset("found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split())
+_FOUND = frozenset(
+    "counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,7 +352,7 @@ def _bodies(words: Words, free: Sequence[Group]) -> Iterator[Harm]:
     for i, word in enumerate(words.low):
         if word not in ("bodies", "тіл", "тел") or i == 0 or not words.low[i - 1][0].isalnum():
             continue
-        found = any(w in _FOUND for w in words.low[i + 1 : i + 4])
+        found = any(w in _FOUND for w in words.low[max(0, i - 5) : i] + words.low[i + 1 : i + 4])
         counted = find_groups(_only(words, i), ())
         if found and counted and counted[-1].after == i:
             yield Harm(kind="killed", at=i, groups=(counted[-1],))

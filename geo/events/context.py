@@ -52,7 +52,7 @@ _OF_INSTITUTION = frozenset(
 )
 _STANDPOINTS = frozenset(
     "denies denied denying blames blamed accuses accused rejects rejected says said insists insisted shares claims claimed condemned condemns "
-    "replied responded called calls wants warned warns заперечує заперечив заперечила заперечують звинувачує звинуватив звинуватила заявив заявила "
+    "replied responded called calls wants warned warns speaks spoke puts counts admits admitted acknowledged acknowledges confirmed confirms announced заперечує заперечив заперечила заперечують звинувачує звинуватив звинуватила заявив заявила "
     "заявляє каже стверджує вважає відкинула відкинув називає отрицает отрицала опровергает опроверг обвиняет обвинил обвинила заявил заявляет "
     "утверждает считает называет винит осудила осудил отказался назвал назвала".split()
 )
@@ -69,6 +69,10 @@ _TOLD_IN = (
     "зазначил",
 )
 _STANDPOINT_REACH = 3
+_OFFICES = frozenset(
+    "mayor governor president prefect chief head bishop archbishop imam emir sheriff administrator mayors people residents mayoress "
+    "мер мера мэр мэра губернатор губернатора голова голови глава главы главой префект префекта єпископ епископ мешканець житель".split()
+)
 _BUILDINGS = frozenset("embassy court hospital hospitals лікарню лікарні больницу больнице".split())
 _TARGET_REACH = 9
 _PEOPLE_FROM = frozenset(
@@ -141,6 +145,8 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
 
     A launch site, a speaker's seat, a hospital, an origin, a state that acts against somebody.
     """
+    if words.starts[words.index_at(mention.start)] < mention.start:  # the second half of "al-Shabab"
+        return True
     cue_words = words.low[hit.first : hit.last + 1]
     first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
     before = words.low[max(0, first - _NEAR) : first]
@@ -170,6 +176,23 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         at_home = hit.cue.event_type in _AT_HOME and last < hit.first
         return not at_home and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
     return False
+
+
+def is_office(words: Words, mention: Mention) -> bool:
+    """ "The mayor of Ansongo", «голова Сумської ОВА»: whom the sentence speaks of, where it names another place too."""
+    first = words.index_at(mention.start)
+    before = words.low[max(0, first - 2) : first]
+    return (before[-1:] == ("of",) and before[0] in _OFFICES) or (
+        before[-1:] != () and before[-1] in _OFFICES
+    )
+
+
+def acts_itself(words: Words, mention: Mention, hit: CueHit) -> bool:
+    """«Партизани підпалили»: a bare name that opens its clause right before a plural verb is who did it."""
+    first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
+    opens = first == 0 or bool(words.joint(first).strip())
+    verb = words.low[hit.first]
+    return opens and hit.first == last + 1 and not verb.isascii() and verb.endswith("ли")
 
 
 def _is_target(words: Words, i: int, hit: CueHit) -> bool:

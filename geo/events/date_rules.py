@@ -149,7 +149,7 @@ def _days_of_months() -> Iterator[Rule]:
         "month",
     )
     yield _rule(
-        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:)(?:,?\s+{_YEAR})?\b",
+        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:| Movement)(?:,?\s+{_YEAR})?\b",
         day_and_month,
         "month",
     )

@@ -14,12 +14,12 @@ _HYPOTHETICAL = frozenset(
     "preventing avoid avoiding avert averted deter deters deterring proposal proposals drill drills exercise exercises hypothetical "
     "unless can will prepares preparing prepared seeks seeking hopes expects expected anticipated poised capable ability scenario simulated "
     "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie advise advises advised "
-    "discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields resume resumes "
+    "discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields urged urges urging reminded reminds resume resumes "
     "може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (
     "загроз", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
-    "готовил", "запобіг", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "витрима", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
+    "готовил", "запобіг", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "заклика", "призвал", "призыва", "нагада", "напомн", "витрима", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
 )  # fmt: skip
 _CONDITIONAL = frozenset({"б", "би", "бы"})
 _AT_LEAST = frozenset({"хоча", "хотя"})  # «хоча б двоє» is "at least two"
@@ -36,7 +36,7 @@ _FALSE = re.compile(
 )
 _HABITUAL = re.compile(
     r"\b(?:happens?|occurs?|are|is|remains?) (?:very |still |also |so )?(?:often|frequently|regularly|common|commonplace|frequent|likely|possible|"
-    r"a (?:\w+ )?(?:threat|risk|danger)|the norm)\b|\b(?:бувають|трапляються|случаются|бывают) (?:часто|регулярно)\b"
+    r"a (?:\w+ )?(?:threat|risk|danger)|the norm)\b|\bevery (?:single )?(?:day|night|week)\b|\bщодня\b|\bщоночі\b|\bежедневно\b|\bкажд(?:ый день|ую ночь)\b|\bкожн(?:ого дня|ої ночі)\b|\b(?:бувають|трапляються|случаются|бывают) (?:часто|регулярно)\b"
 )
 _CIRCUMSTANCE = frozenset(
     "after following during amid since when where who after while but and після під по внаслідок после во в результате "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from geo.events.catalogue import Cue, CueHit, IncidentTypes
 from geo.events.words import Words
 
 _KINDS = ("weapon", "target")
-_VIOLENT = ("Explosions/Remote violence", "Violence against civilians", "Battles")
+_REMOTE = "Explosions/Remote violence"
+_VIOLENT = (_REMOTE, "Violence against civilians", "Battles")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +35,11 @@ class Means:
 class MeansNames:
     """The catalogue of weapons and targets."""
 
-    def __init__(self, phrases: Sequence[tuple[str, str, str]]) -> None:
-        """Args: phrases: (kind, name, phrase)."""
+    def __init__(
+        self, phrases: Sequence[tuple[str, str, str]], sub_types: Mapping[str, str] | None = None
+    ) -> None:
+        """Args: phrases: (kind, name, phrase); sub_types: by weapon, the sub-event type of an attack with it."""
+        self._sub_types = dict(sub_types or {})
         cues = [Cue(phrase=phrase, event_type=kind, sub_event_type=name) for kind, name, phrase in phrases]
         self._kinds = {
             kind: IncidentTypes((), tuple(c for c in cues if c.event_type == kind)) for kind in _KINDS
@@ -45,7 +49,15 @@ class MeansNames:
         """Every weapon and target named, weapons first."""
         for kind, matcher in self._kinds.items():
             for hit in matcher.find_cues(words.low):
+                if not hit.cue.sub_event_type:
+                    continue
                 yield Means(kind=kind, name=hit.cue.sub_event_type, first=hit.first, last=hit.last)
+
+    def told(self, cue: Cue, weapon: Means | None) -> Cue:
+        """The cue, with the sub-event type that the weapon makes where its own words leave it open."""
+        open_ = cue.event_type == _REMOTE and not cue.sub_event_type
+        sub_type = self._sub_types.get(weapon.name, "") if weapon is not None else ""
+        return replace(cue, sub_event_type=sub_type) if open_ and sub_type else cue
 
 
 def of_event(found: Sequence[Means], hit: CueHit) -> tuple[Means | None, Means | None]:
@@ -74,9 +86,10 @@ def load_means(path: Path) -> MeansNames:
     """
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return MeansNames(
-            [(kind, name, p) for kind in _KINDS for name, phrases in raw[f"{kind}s"].items() for p in phrases]
-        )
+        phrases = [(kind, name, p) for kind in _KINDS for name, ps in raw[f"{kind}s"].items() for p in ps]
+        phrases += [(kind, "", p) for kind, ps in raw["look_alikes"].items() for p in ps]
+        sub_types = {weapon: kind for kind, names in raw["sub_types"].items() for weapon in names}
+        return MeansNames(phrases, sub_types)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FileRefusedError(path, f"cannot be read ({error})", "Restore it from the release.") from error
     except (KeyError, AttributeError) as error:

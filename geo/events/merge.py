@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from geo.events.addresses import contains
 from geo.events.draft import Draft, join
-from geo.model import DatePrecision, GeoPrecision, When
+from geo.model import Casualties, DatePrecision, GeoPrecision, When
 
 _NEWS = timedelta(days=7)
 
@@ -31,7 +31,35 @@ def merge(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             merged.append(draft)
         else:
             merged[match] = join(merged[match], draft)
+    merged = _placed_finer(merged)
     return tuple(d for d in merged if not _told_finer(d, merged) and not _commentary(d))
+
+
+def _placed_finer(merged: Sequence[Draft]) -> list[Draft]:
+    """ "Two died in Dagestan. The shootout was in Khasavyurt": the toll of an area is that of the one town told next."""
+    made = list(merged)
+    for area in merged:
+        place = area.placement.place
+        if place is None or not place.geo_precision.is_area or area.casualties == Casualties():
+            continue
+        inside = [
+            o
+            for o in made
+            if o.paragraph == area.paragraph
+            and o.start > area.start
+            and _types_agree(o, area)
+            and contains(place, o.placement.place)
+        ]
+        if len(inside) == 1 and _is_told_of(area, inside[0]):
+            made[made.index(inside[0])] = join(inside[0], area)
+            made.remove(area)
+    return made
+
+
+def _is_told_of(area: Draft, finer: Draft) -> bool:
+    """True where the finer place has no toll of its own and the days agree."""
+    apart = finer.when.start and area.when.start and not overlap(finer.when, area.when)
+    return finer.casualties.killed_low is None and (not apart or _dated_later(area, finer))
 
 
 def _place_key(draft: Draft) -> str:
@@ -108,6 +136,18 @@ def _told_finer(draft: Draft, merged: Sequence[Draft]) -> bool:
         contains(place, o.placement.place)
         and (whole or _goes_on(draft, o))
         and o.cue.event_type == draft.cue.event_type
-        and (draft.when.start is None or o.when.start is None or overlap(draft.when, o.when))
+        and (
+            draft.when.start is None
+            or o.when.start is None
+            or overlap(draft.when, o.when)
+            or _dated_later(draft, o)
+        )
         for o in merged
     )
+
+
+def _dated_later(area: Draft, finer: Draft) -> bool:
+    """The area has but the report's own day, and the sentence that says where says when."""
+    latest, day = area.when.end, finer.when.end
+    told = area.dated_by == "report" and finer.dated_by == "expression"
+    return told and bool(latest and day and timedelta() <= latest - day <= _NEWS)

@@ -19,7 +19,7 @@ _PERSONS = frozenset(
     "monk nun priest imam pastor mayor councillor councilor lawmaker senator minister judge prosecutor lawyer activist protester "
     "demonstrator farmer shepherd fisherman miner engineer electrician mechanic tourist migrant refugee peacekeeper "
     "sapper deminer gunman attacker militant fighter insurgent rebel suspect assailant bystander shopkeeper jeweller jeweler trader "
-    "crew pilot captain sailor athlete actor singer artist citizen national victim third fourth fifth another".split()
+    "official aide deputy representative employee chief boss cleric patient inmate prisoner detainee recruit cadet clerk collaborator relative trainee crew pilot captain sailor athlete actor singer artist citizen national victim third fourth fifth another".split()
 )  # fmt: skip
 _PERSON_ENDING = re.compile(r"[a-z]{3,}(?:er|or|ist|man|woman|keeper|ian|ess)$")
 _NOT_PERSONS = frozenset(
@@ -144,7 +144,7 @@ _THINGS = frozenset(
     "regions countries weeks week months month million billion thousand year-old months-old month-old shells bombs shots rounds floors "
     "storeys cars vehicles tanks aircraft planes ships boats attacks attack strikes strike explosions explosion clashes incidents "
     "schools hospitals shops hectares acres tonnes tons dollars euros degrees magnitude am pm animals dogs cows cattle horses sheep "
-    "pigs livestock occasions districts provinces bullets sites targets hits nights uavs bodies lives % lorries trucks buses case cases "
+    "pigs livestock occasions districts provinces bullets sites targets hits nights uavs bodies lives % lorries trucks buses case cases infection infections "
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня января февраля марта апреля мая июня июля "
     "августа сентября октября ноября декабря січень року год години годин часов час хвилин минут градусів градусов".split()
 )

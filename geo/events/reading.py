@@ -11,7 +11,7 @@ from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.addresses import can_hold_event, within_stated_area, without_addresses
 from geo.events.assailants import meant
 from geo.events.casualties import Harm, find_casualties
-from geo.events.catalogue import CueHit, IncidentTypes
+from geo.events.catalogue import Cue, CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object, is_country, is_located, sites
 from geo.events.dates import TimeExpression, find_dates, shifted
@@ -23,7 +23,7 @@ from geo.events.people_words import is_civilian
 from geo.events.roles import clause_bounds
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
-from geo.events.story import Story, follow_up, lean, tell_more
+from geo.events.story import Story, follow_up, lean, tell_more, tell_place
 from geo.events.telling import by_place, telling, without_doubtful
 from geo.events.tolls import tolls
 from geo.events.totals import is_total
@@ -34,6 +34,7 @@ _LONGEST_HISTORY = timedelta(days=400)
 _LONGEST_SUMMARY = 10  # words
 _DAY_ALONE = 6  # words of a heading that only names a day
 _LONGEST_OPENING = 800  # characters of a paragraph that tell what kind it is
+_SURE = 0.5  # weight of a cue that tells of an event by itself
 _FRESH = timedelta(days=31)
 _PRESENCE = "Strategic developments"
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
@@ -175,6 +176,8 @@ class Reader:
             sure = self.figures.without_figures(words, sentence.text, sure, casualties, figures=figures)
         sure = meant(words, sentence.bounds, story.with_untold(sure), story.disaster_before())
         if not sure:
+            here = [m for m in sentence.mentions if can_hold_event(m) and m.place is not None]
+            tell_place(sentence.segment, story, sentence.text, here)
             tell_more(sentence.segment, story, sure, sentence.dates, sentence.text, words)
             if not hits or _nobody_hurt(casualties):
                 follow_up(sentence.segment, story, sure, sentence.dates, sentence.toll())
@@ -202,6 +205,8 @@ class Reader:
         toll = sentence.toll()
         lean(segment, story, sure, toll, actors, sentence.text)
         follow_up(segment, story, sure, sentence.dates, toll)
+        if untold and not story.told_just_before():  # "Russian strikes overnight. Kharkiv: one wounded."
+            Reader._remember(segment, sentence.dates, story)
 
     def _tell(
         self,
@@ -234,8 +239,9 @@ class Reader:
         segment, words = sentence.segment, sentence.words
         initiator, target = parties(words, shared.actors, hit)
         own = shared.own[mention.start]
+        means = of_event(shared.means, hit)
         return Draft(
-            cue=hit.cue,
+            cue=self.means.told(hit.cue, means[0]),
             start=segment.start,
             end=segment.end,
             place_text=mention.text,
@@ -256,7 +262,7 @@ class Reader:
                 evidence.of_date(self.text, when, segment.end),
                 evidence.of_harm(words, shared.harms, own),
                 evidence.of_actors(words, initiator, target),
-                evidence.of_means(words, of_event(shared.means, hit)),
+                evidence.of_means(words, means),
                 evidence.of_claim(shared.assertion, segment.start),
             ),
         )
@@ -304,7 +310,7 @@ class Reader:
         if story.setting is None or any(can_hold_event(m) and not is_country(m) for m in told.mentions):
             return []
         sentence, paragraph, mention, opens = story.setting
-        surest = [h for h in hits if not (h.cue.harm or h.cue.generic or (h.cue.brief and not opens))]
+        surest = [h for h in hits if not (h.cue.harm or h.cue.generic or (_is_weak(h.cue) and not opens))]
         if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
             return []
         return [(max(surest, key=telling), mention)]
@@ -349,7 +355,8 @@ class Reader:
         exact = day is not None and before[-1].precision is DatePrecision.DAY
         return shifted(day, told.shift, told.when.text) if day and exact else When(text=told.when.text)
 
-    def _remember(self, segment: Segment, dates: Sequence[TimeExpression], story: Story) -> None:
+    @staticmethod
+    def _remember(segment: Segment, dates: Sequence[TimeExpression], story: Story) -> None:
         if len(dates) == 1 and not dates[0].shift:
             story.said_when = (segment.paragraph, dates[0].when)
 
@@ -380,6 +387,11 @@ def _opens(words: Words, mention: Mention) -> bool:
     return (
         first and len(words) <= _LONGEST_SUMMARY and (after >= len(words) or bool(words.joint(after).strip()))
     )
+
+
+def _is_weak(cue: Cue) -> bool:
+    """True for what tells of an event only beside its place: troops, smoke, damage."""
+    return cue.brief or cue.weight < _SURE
 
 
 def _nobody_hurt(casualties: Casualties | None) -> bool:

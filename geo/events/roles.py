@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo.events.addresses import can_hold_event, contains, hard_stop
 from geo.events.catalogue import CueHit
-from geo.events.context import PLACE_NOUNS, is_context, is_country, is_water
+from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_country, is_office, is_water
 from geo.events.doubt import is_doubted_between
 from geo.events.words import Words
 from geo.model import GeoPrecision, Mention
@@ -56,6 +56,7 @@ def places_of_event(
     usable = [m for m in mentions if can_hold_event(m) and not is_context(words, m, hit)]
     usable = [m for m in usable if not is_doubted_between(doubts, last, words.index_at(m.start))]
     usable = [m for m in usable if not is_water(words, m)] or usable
+    usable = [m for m in usable if not (is_office(words, m) or acts_itself(words, m, hit))] or usable
     if not usable:
         return ()
     at = {id(m): words.index_at(m.start) for m in usable}

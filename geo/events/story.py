@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from geo.events.actors import Actor
+from geo.events.addresses import contains
 from geo.events.assailants import is_disaster
 from geo.events.casualties import filled
 from geo.events.catalogue import Cue, CueHit
@@ -34,9 +35,15 @@ _ASIDE = {
     "Strategic developments",
 }  # told of the same event: shot dead, arrested
 _REFERRING = re.compile(
-    r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting)|"
+    r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack|shooting|killing|stabbing|robbery|ambush|clash|murder|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting)|"
     r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|"
     r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение)\b",
+    re.IGNORECASE,
+)
+
+
+_HAPPENED = re.compile(
+    r"\b(?:happened|occurred|took place|was in|стал(?:ося|ось|ась|ася)|трапил\w+|відбул\w+|произош\w+|случил\w+)\b",
     re.IGNORECASE,
 )
 
@@ -174,6 +181,27 @@ def tell_more(
         )
     if dates and (alike or _REFERRING.match(sentence)):
         _redate(story, just[0], dates[0])
+
+
+def tell_place(segment: Segment, story: Story, sentence: str, mentions: Sequence[Mention]) -> None:
+    """«Трагедія сталася в селі Верхня»: where in the area told of just before it was."""
+    just = _just_told(story)
+    if (
+        len(just) != 1
+        or len(mentions) != 1
+        or not _REFERRING.match(sentence)
+        or not _HAPPENED.search(sentence)
+    ):
+        return
+    draft, mention = story.drafts[just[0]], mentions[0]
+    if draft.paragraph == segment.paragraph and contains(draft.placement.place, mention.place):
+        found = Evidence(field="place_text", start=mention.start, end=mention.end)
+        story.drafts[just[0]] = replace(
+            draft,
+            place_text=mention.text,
+            placement=mention.placement,
+            evidence=together(draft.evidence, [found]),
+        )
 
 
 def _tells_of(cue: Cue, told: Cue) -> bool:

@@ -12,6 +12,34 @@ from geo.events.sentence import Sentence
 from geo.events.words import Words
 from geo.model import Mention
 
+_ASIDE = 4  # words between "who" and what befell them
+_WHO = frozenset("who який яка яке які который которая которые".split())
+_WHERE = frozenset("where де где".split())
+_MENDING = (
+    "repair",
+    "rebuil",
+    "reconstruct",
+    "ремонт",
+    "відремонт",
+    "отремонт",
+    "відбудов",
+    "відновлен",
+    "восстанов",
+)
+_BOUND = (
+    "deliver",
+    "donat",
+    "volunteer",
+    "поїде",
+    "поедет",
+    "відправ",
+    "отправ",
+    "переда",
+    "волонтер",
+    "допомог",
+    "помощ",
+)
+_SURE = 0.5  # weight of a cue that tells more than damage
 _OBJECT = 1  # words from a verb to its object
 
 
@@ -42,11 +70,27 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
             hit.first == doubted + 1 > 0
             or hit.first in untrue
             or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
+            or is_aside(words, hit)
         ):
             doubted = hit.last
         else:
             sure.append(hit)
     return sure
+
+
+def is_aside(words: Words, hit: CueHit) -> bool:
+    """True for what a sentence tells of somebody or something only to say who or what it is.
+
+    "The medic who was killed near Kharkiv", "repairs at the plant, destroyed by missiles in April", "a car for the brigade near
+    Vovchansk, where fighting goes on".
+    """
+    before = words.low[max(0, hit.first - _ASIDE) : hit.first]
+    if hit.cue.harm and any(w in _WHO for w in before) and not any(w[0].isdigit() for w in words.low):
+        return True
+    if hit.cue.weight < _SURE and any(w.startswith(_MENDING) for w in words.low[: hit.first]):
+        return True
+    where = any(w in _WHERE for w in before)
+    return where and any(w.startswith(_BOUND) for w in words.low[: hit.first])
 
 
 def _holds(outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool:

@@ -36,6 +36,8 @@ _LONGEST = 4  # words of a group after its number
 _ADJECTIVE = re.compile(
     r"(?:ий|ій|ої|ого|ому|ый|ой|ая|яя|ую|юю|него|его|річн\w+|летн\w+)$|^(?:місцев|одн)\w*$"
 )
+_HE = frozenset("he she він вона он она".split())
+_DIES = ("died", "загину", "погиб", "помер", "умер", "сконча")
 _PEOPLE_OF = frozenset(
     "members member of людей людини человек человека осіб особи person people persons".split()
 )
@@ -85,7 +87,7 @@ def _in(words: Words, i: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _group_at(words: Words, i: int) -> Group | None:
-    return _counted(words, i) or _one(words, i)
+    return _counted(words, i) or _one(words, i) or _pronoun(words, i)
 
 
 def _counted(words: Words, i: int) -> Group | None:
@@ -143,6 +145,12 @@ def _one(words: Words, i: int) -> Group | None:
             return None
         j += 1
     return None
+
+
+def _pronoun(words: Words, i: int) -> Group | None:
+    """ "He died in hospital", «він загинув на місці»: one person, told of before."""
+    dies = words.low[i + 1 : i + 2] and words.low[i + 1].startswith(_DIES) and not words.joint(i + 1).strip()
+    return _made(i, i, 1, words.low[i]) if words.low[i] in _HE and dies else None
 
 
 def _inside_one(words: Words, j: int) -> bool:
