@@ -11,18 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from geo.errors import InvalidValueError
-from geo.exporters import (
-    csv,
-    flatgeobuf,
-    geojson,
-    geojsonseq,
-    geopackage,
-    geoparquet,
-    jsonl,
-    kml,
-    timemap,
-    xlsx,
-)
+from geo.exporters import csv, geojson, geojsonseq, jsonl, kml, timemap
 from geo.exporters.options import ExportOptions
 from geo.filters import Selection
 from geo.model import Incident
@@ -50,6 +39,33 @@ class Format:
     write: Callable[[Iterable[Record], BinaryIO], int]
 
 
+# The libraries of these four take a third of a second to import: they wait until somebody wants such a file.
+
+
+def _flatgeobuf(records: Iterable[Record], out: BinaryIO) -> int:
+    from geo.exporters import flatgeobuf
+
+    return flatgeobuf.write(records, out)
+
+
+def _geopackage(records: Iterable[Record], out: BinaryIO) -> int:
+    from geo.exporters import geopackage
+
+    return geopackage.write(records, out)
+
+
+def _geoparquet(records: Iterable[Record], out: BinaryIO) -> int:
+    from geo.exporters import geoparquet
+
+    return geoparquet.write(records, out)
+
+
+def _xlsx(records: Iterable[Record], out: BinaryIO) -> int:
+    from geo.exporters import xlsx
+
+    return xlsx.write(records, out)
+
+
 FORMATS: Mapping[str, Format] = {
     f.name: f
     for f in (
@@ -57,11 +73,11 @@ FORMATS: Mapping[str, Format] = {
         Format(name="geojsonl", label="GeoJSON lines", suffix=".geojsonl", media_type="application/geo+json-seq", write=geojsonseq.write),
         Format(name="csv", label="CSV", suffix=".csv", media_type="text/csv", write=csv.write),
         Format(name="hxl", label="CSV with HXL tags", suffix=".hxl.csv", media_type="text/csv", write=csv.write_hxl),
-        Format(name="xlsx", label="Excel", suffix=".xlsx", media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write=xlsx.write),
+        Format(name="xlsx", label="Excel", suffix=".xlsx", media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write=_xlsx),
         Format(name="jsonl", label="JSON lines", suffix=".jsonl", media_type="application/jsonl", write=jsonl.write),
-        Format(name="gpkg", label="GeoPackage", suffix=".gpkg", media_type="application/geopackage+sqlite3", write=geopackage.write),
-        Format(name="geoparquet", label="GeoParquet", suffix=".parquet", media_type="application/vnd.apache.parquet", write=geoparquet.write),
-        Format(name="flatgeobuf", label="FlatGeobuf", suffix=".fgb", media_type="application/flatgeobuf", write=flatgeobuf.write),
+        Format(name="gpkg", label="GeoPackage", suffix=".gpkg", media_type="application/geopackage+sqlite3", write=_geopackage),
+        Format(name="geoparquet", label="GeoParquet", suffix=".parquet", media_type="application/vnd.apache.parquet", write=_geoparquet),
+        Format(name="flatgeobuf", label="FlatGeobuf", suffix=".fgb", media_type="application/flatgeobuf", write=_flatgeobuf),
         Format(name="kml", label="KML (Google Earth)", suffix=".kml", media_type="application/vnd.google-earth.kml+xml", write=kml.write),
         Format(name="timemap", label="TimeMap", suffix=".timemap.json", media_type="application/json", write=timemap.write),
     )

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePath
 
 from geo.errors import FileRefusedError
-from geo.importers import docx, eml, html, markdown, pdf, text
+from geo.importers import html, markdown, text
 from geo.importers.content import Content
 from geo.importers.decode import decode
 from geo.model import Report, Source
@@ -48,13 +48,34 @@ class ReadFile:
     notes: tuple[str, ...] = ()
 
 
+# The libraries of these are slow to import: they wait until such a file comes.
+
+
+def _pdf(data: bytes, name: str) -> Content:
+    from geo.importers import pdf
+
+    return pdf.read(data, name)
+
+
+def _docx(data: bytes, name: str) -> Content:
+    from geo.importers import docx
+
+    return docx.read(data, name)
+
+
+def _eml(data: bytes, name: str) -> Content:
+    from geo.importers import eml
+
+    return eml.read(data, name)
+
+
 READERS = (
     Reader(label="Plain text", suffixes=(".txt", ".text"), read=text.read),
     Reader(label="Markdown", suffixes=(".md", ".markdown"), read=markdown.read),
     Reader(label="Web page", suffixes=(".html", ".htm", ".xhtml"), read=html.read, declared=html.declared_charset),
-    Reader(label="PDF", suffixes=(".pdf",), read_bytes=pdf.read),
-    Reader(label="Word", suffixes=(".docx",), read_bytes=docx.read),
-    Reader(label="E-mail", suffixes=(".eml",), read_bytes=eml.read),
+    Reader(label="PDF", suffixes=(".pdf",), read_bytes=_pdf),
+    Reader(label="Word", suffixes=(".docx",), read_bytes=_docx),
+    Reader(label="E-mail", suffixes=(".eml",), read_bytes=_eml),
 )  # fmt: skip
 """Every format, one line each."""
 
