@@ -20,6 +20,7 @@ from geo.errors import FileRefusedError
 from geo.events.catalogue import load_types
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.uncollected import uncollected
 from geo.importers.flat import guarded
 from geo.importers.tables.convert import Converter
 from geo.importers.tables.entry import Entry
@@ -266,7 +267,7 @@ class _Run:
                 self._count(entries, refused, progress)
             return self._done()
         store, by = into
-        with store.importing(by=by) as writer:
+        with store.importing(by=by) as writer, uncollected():
             for entries, refused in self._prepared.reader.batches():
                 self._count(entries, refused, progress)
                 saved = writer.add(entries)

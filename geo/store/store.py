@@ -26,6 +26,7 @@ from geo.store.rows import record_from_json, report_from_row
 from geo.store.schema import prepare
 from geo.store.writing import Change, Saved, add_incidents, add_report
 
+_KIB, _IMPORT_KIB = 2_000, 128_000  # memory for pages of the file: SQLite's own choice, and while importing
 _CHUNK = 1_000  # rows fetched at a time while streaming
 
 
@@ -182,11 +183,15 @@ class Store:
         The caller calls `ImportWriter.log` before the end; without that, nothing is stored.
         """
         with self._pool.write() as db:
-            change = Change(db, by=by)
-            yield ImportWriter(change)
-            if not change.finish():
-                db.execute("ROLLBACK")
-                db.execute("BEGIN")
+            db.execute(f"PRAGMA cache_size = -{_IMPORT_KIB}")  # else pages go to the disk again and again
+            try:
+                change = Change(db, by=by)
+                yield ImportWriter(change)
+                if not change.finish():
+                    db.execute("ROLLBACK")
+                    db.execute("BEGIN")
+            finally:
+                db.execute(f"PRAGMA cache_size = -{_KIB}")
 
     def undo_import(self, import_id: int, *, by: str = "user") -> tuple[int, int]:
         """Take out what an import added; what people changed since stays.

@@ -76,4 +76,4 @@ class Answers(Generic[K, V, E]):
             return self._make(key)
         except self._kept as error:
             self.failed = True
-            return error
+            return error.with_traceback(None)  # which would hold on to all that was at hand
