@@ -47,6 +47,22 @@ _SHELLS = (
 )
 _CRASH = ("crash", "упал", "впал", "разби", "розби")
 _BLASTS = ("explo", "blast", "blew up", "вибух", "взрыв", "взорв")
+_SUBSTANCES = (
+    "ammonium",
+    "nitrate",
+    "fertiliser",
+    "fertilizer",
+    "firework",
+    "methane",
+    "propane",
+    "феєрверк",
+    "фейерверк",
+    "піротехн",
+    "пиротехн",
+    "селітр",
+    "селитр",
+    "метан",
+)
 _AFTER_FIRE = (
     ("after", "a", "fire"),
     ("after", "a", "blaze"),
@@ -106,12 +122,14 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     """
     hits = _without_intercepted(_without_presence(hits))
     hits = [_by_cause(words, hit) for hit in hits]
-    hits = _by_weapon(words, bounds, hits)
+    hits = _rioting(_by_weapon(words, bounds, hits))
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
     if before is not None and before.sub_event_type == _HAZARD and not _armed_at(words):
         disaster = before  # a wall that collapses after the earthquake
     disaster = disaster or (before if not _armed_at(words) else None)
     if disaster is not None:
+        if disaster.sub_event_type == _ACCIDENT and not _names(words, (*_DRONES, *_SHELLS)):
+            hits = [replace(h, cue=_as(h.cue, disaster)) if _is_blast(h.cue) else h for h in hits]
         return _of_disaster(hits, disaster)
     if any(h.cue.sub_event_type and h.cue.event_type == "Explosions/Remote violence" for h in hits):
         return hits
@@ -131,8 +149,19 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
         )
         return replace(hit, cue=_as(hit.cue, flown)) if flown else hit
     blast = not hit.cue.sub_event_type and hit.cue.phrase.startswith(_BLASTS)
+    if blast and _names(words, _SUBSTANCES):
+        return replace(hit, cue=_as(hit.cue, _MISHAP))
     burning = any(words.low[i : i + 3] in _AFTER_FIRE for i in range(len(words)))
     return replace(hit, cue=_as(hit.cue, _MISHAP)) if blast and burning else hit
+
+
+def _rioting(hits: Sequence[CueHit]) -> list[CueHit]:
+    """Demonstrators who burn, loot and storm riot: "protesters ... set fire to the city hall"."""
+    crowd = any(h.cue.event_type == "Protests" and h.cue.sub_event_type == "Peaceful protest" for h in hits)
+    burning = [h for h in hits if h.cue.sub_event_type == _LOOTING]
+    if not (crowd and burning):
+        return list(hits)
+    return [replace(h, cue=replace(_as(h.cue, _RIOT), weight=1.0)) if h in burning else h for h in hits]
 
 
 def _by_weapon(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> list[CueHit]:
@@ -163,6 +192,10 @@ def _weapon(low: Sequence[str]) -> Cue | None:
         if w.startswith(stems)
     )
     return next((c for c, _ in named), None)
+
+
+def _is_blast(cue: Cue) -> bool:
+    return not cue.sub_event_type and not cue.generic and cue.phrase.startswith(_BLASTS)
 
 
 def _names(words: Words, stems: tuple[str, ...]) -> bool:
@@ -211,6 +244,8 @@ def _is_effect(cue: Cue) -> bool:
 def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     """An attack whose means the words leave open, or harm, by the people who did it and suffered it."""
     cue = hit.cue
+    if cue.sub_event_type == "Crime" and "murder" in cue.phrase and _armed_at(words):
+        return replace(hit, cue=replace(_as(cue, _ATTACK), weight=1.0))
     attack = cue.event_type == "Violence against civilians" and cue.sub_event_type == "Attack"
     if not (attack or _is_open_attack(cue)):
         return hit
@@ -285,6 +320,7 @@ def _as(cue: Cue, other: Cue) -> Cue:
 
 _FROM_AIR = Cue(phrase="", event_type="Explosions/Remote violence", sub_event_type="Air/drone strike")
 _SHELLING = replace(_FROM_AIR, sub_event_type="Shelling/artillery/missile attack")
+_RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration")
 _MISHAP = Cue(phrase="", event_type="Other", sub_event_type="Accident")
 _CLASH = Cue(phrase="", event_type="Battles", sub_event_type="Armed clash")
 _ATTACK = Cue(phrase="", event_type="Violence against civilians", sub_event_type="Attack")

@@ -40,7 +40,9 @@ _NEXT_OF_PASSIVE = frozenset(
     "in by as when after and at on near during while since from or but outside inside with overnight early late monday tuesday wednesday "
     "thursday friday saturday sunday across following amid over this last yesterday today dozens another others through because".split()
 )
-_UNREAL = frozenset("could might would may can to not never n't didn't wasn't weren't not не ні".split())
+_UNREAL = frozenset(
+    "presumed believed could might would may can to not never n't didn't wasn't weren't not не ні".split()
+)
 _HYPOTHETICAL_REACH = 3
 _TOTAL = re.compile(
     r"\bsince (?:the (?:start|beginning|war)|the full|\d|(?:last )?[a-z]+ \d|january|february|march|april|may|june|july|august|september|october|november|december|last)|\bthroughout the (?:war|year)|\bduring the (?:war|conflict)|"
@@ -136,7 +138,8 @@ def merge_casualties(one: Casualties, other: Casualties) -> Casualties:
 
 def filled(one: Casualties, other: Casualties) -> Casualties:
     """The first, with the second's numbers where the first has none."""
-    killed = one if one.killed_low is not None else other
+    vague = one.killed_best is None and other.killed_best is not None
+    killed = other if one.killed_low is None or (vague and other.killed_best != 0) else one
     return replace(killed, injured=_first(one.injured, other.injured))
 
 
@@ -224,7 +227,14 @@ def _by_and(words: Words, one: Group, other: Group) -> bool:
 
 
 def _joined(words: Words, one: Group, other: Group) -> bool:
-    if other.first - one.after > _LONGEST_JOINT:
+    of_them = words.low[other.after : other.after + 2] in (
+        ("of", "them"),
+        ("of", "whom"),
+        ("із", "них"),
+        ("из", "них"),
+        ("з", "них"),
+    )
+    if of_them or other.first - one.after > _LONGEST_JOINT:
         return False
     between = words.low[one.after : other.first]
     joints = "".join(words.joint(k) for k in range(one.after, min(other.first + 1, len(words)))).strip()

@@ -31,7 +31,7 @@ _ORIGIN_CUES = (
     "евакуа",
 )
 _SPEAKERS = frozenset(
-    "officials authorities sources diplomats analysts reporters journalists correspondent embassy court ministers government "
+    "seismographs seismologists observers monitors officials authorities sources diplomats analysts reporters journalists correspondent embassy court ministers government "
     "lawmakers experts speaking hospital hospitals hometown native born summit conference talks negotiations meeting based "
     "чиновники влада власти лікарні больнице больницу лікарню".split()
 )
@@ -40,7 +40,7 @@ _CARRIED = frozenset(
 )
 _AT_HOME = ("Strategic developments", "Protests", "Riots", "Other")
 PLACE_NOUNS = frozenset(
-    "the village town city settlement of nearby neighbouring neighboring strategic eastern western northern southern most parts all село місто селище смт город поселок посёлок деревню".split()
+    "the centre center heart outskirts edge suburbs suburb central district center's центр центру центра околиц околицю окраину village town city settlement of nearby neighbouring neighboring strategic eastern western northern southern most parts all село місто селище смт город поселок посёлок деревню".split()
 )
 _INSTITUTIONS = (
     "міністерств", "министерств", "міноборон", "минобороны", "мзс", "мид", "уряд", "правительств", "президент", "парламент", "генштаб", "посольств",
@@ -81,7 +81,7 @@ _PEOPLE_FROM = frozenset(
 _PARTS = frozenset("central downtown northern southern eastern western inner outer greater suburban".split())
 _BUILT = frozenset(
     "university school college academy institute hospital clinic court council hall theatre theater museum library station airport airfield airbase "
-    "dam bridge plant factory mill refinery depot port stadium church cathedral mosque monastery market mall hotel prison barracks university's".split()
+    "colony camp jail dam bridge plant factory mill refinery depot port stadium church cathedral mosque monastery market mall hotel prison barracks university's".split()
 )
 _NAME_REACH = 4
 _WATERS = frozenset("river rivers creek lake reservoir canal stream".split())

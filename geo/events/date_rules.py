@@ -61,6 +61,7 @@ DAYS_AFTER = (
     rf"\b{_FEW} days (?:later|after(?:wards)?)\b(?! (?:the|a|an|his|her|their|its|he|she|they|it)\b)"
     rf"|\bчерез {_FEW.replace('<n>', '<m>')} (?:дні|днів|дня|дней)\b"
 )
+DAYS_PAST = r"\b(?P<n>a|the|one|two|three|four|five|six|\d{1,2}) days? after\b"
 _MONTH = (
     r"(?P<mon>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
@@ -199,6 +200,7 @@ def _days_around() -> Iterator[Rule]:
     yield _rule(NEXT, untold, "next")
     yield _rule(DAYS_BEFORE, days_before, "span")
     yield _rule(DAYS_AFTER, untold, "span")
+    yield _rule(rf"{DAYS_PAST}(?=\s+\w)", untold, "span")
 
 
 def _stretches() -> Iterator[Rule]:

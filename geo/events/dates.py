@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.events.date_resolvers import number_of
-from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, EVE, NEXT, rules
+from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, rules
 from geo.model import DatePrecision, When
 
 
@@ -25,6 +25,7 @@ class TimeExpression:
         when: what they mean where nothing else was told before.
         shift: days from the day told of before: -1 for "the day before", 1 for "the next day", 0 for others.
         as_of: True for «станом на 3 березня»: the day on which the text was written, not the day of an event.
+        past: True for "a day after": what follows was so many days before the day told of.
         said: True for "officials said on Wednesday": the day on which somebody spoke.
     """
 
@@ -34,6 +35,7 @@ class TimeExpression:
     shift: int = 0
     as_of: bool = False
     said: bool = False
+    past: bool = False
 
 
 def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[TimeExpression, ...]:
@@ -63,6 +65,7 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
                     when=When(start=when.start, end=when.end, precision=when.precision, text=words),
                     shift=_shift(words),
                     as_of=_AS_OF.search(text, 0, match.start()) is not None,
+                    past=_PAST.fullmatch(words) is not None,
                     said=_SAID.search(text, max(0, match.start() - _SAYING_REACH), match.start()) is not None,
                 )
             )
@@ -113,7 +116,13 @@ _COUNTED_SHIFTS = (
 _SHIFTS = ((re.compile(f"{BEFORE}|{EVE}", re.IGNORECASE), -1), (re.compile(NEXT, re.IGNORECASE), 1))
 
 
+_PAST = re.compile(DAYS_PAST, re.IGNORECASE)
+
+
 def _shift(words: str) -> int:
+    past = _PAST.fullmatch(words)
+    if past is not None:
+        return -(number_of(past["n"]) or 1)
     for pattern, sign in _COUNTED_SHIFTS:
         counted = pattern.fullmatch(words)
         if counted is not None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from geo.errors import FileRefusedError
 from geo.events.catalogue import Cue, CueHit, IncidentTypes
 from geo.events.words import Words
+from geo.model import Mention
 
 _KINDS = ("weapon", "target")
 _REMOTE = "Explosions/Remote violence"
@@ -71,6 +72,12 @@ def of_event(found: Sequence[Means], hit: CueHit) -> tuple[Means | None, Means |
         default=None,
     )
     return weapon, target
+
+
+def without_weapons(words: Words, mentions: Sequence[Mention], found: Sequence[Means]) -> list[Mention]:
+    """The mentions that name no weapon: "an Iskander hit the cafe" tells of no town of that name."""
+    named = [(words.starts[m.first], words.ends[m.last]) for m in found if m.kind == "weapon"]
+    return [m for m in mentions if not any(s < m.end and m.start < e for s, e in named)]
 
 
 def _away(means: Means, hit: CueHit) -> int:

@@ -74,9 +74,15 @@ def _same(one: Draft, other: Draft) -> bool:
 
 
 def _types_agree(one: Draft, other: Draft) -> bool:
-    if one.cue.event_type == other.cue.event_type:
+    if one.cue.event_type == other.cue.event_type or _arrested_at(one, other) or _arrested_at(other, one):
         return True
     return any(d.cue.harm or d.cue.generic or d.cue.brief for d in (one, other))
+
+
+def _arrested_at(protest: Draft, arrests: Draft) -> bool:
+    """Arrests told of with a protest or a riot are part of it."""
+    crowd = protest.cue.event_type in ("Protests", "Riots")
+    return crowd and arrests.cue.sub_event_type == "Arrests" and protest.paragraph == arrests.paragraph
 
 
 def _dates_agree(one: Draft, other: Draft) -> bool:
@@ -135,9 +141,10 @@ def _told_finer(draft: Draft, merged: Sequence[Draft]) -> bool:
     return any(
         contains(place, o.placement.place)
         and (whole or _goes_on(draft, o))
-        and o.cue.event_type == draft.cue.event_type
+        and (o.cue.event_type == draft.cue.event_type or (whole and draft.cue.harm))
         and (
-            draft.when.start is None
+            (whole and draft.cue.harm and draft.paragraph == o.paragraph)
+            or draft.when.start is None
             or o.when.start is None
             or overlap(draft.when, o.when)
             or _dated_later(draft, o)

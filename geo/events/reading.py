@@ -17,7 +17,7 @@ from geo.events.context import has_place_object, is_country, is_located, sites
 from geo.events.dates import TimeExpression, find_dates, shifted
 from geo.events.draft import Draft
 from geo.events.figurative import Figures, Genre
-from geo.events.means import Means, MeansNames, of_event
+from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import parties, shown
 from geo.events.people_words import is_civilian
 from geo.events.roles import clause_bounds
@@ -182,12 +182,13 @@ class Reader:
             if not hits or _nobody_hurt(casualties):
                 follow_up(sentence.segment, story, sure, sentence.dates, sentence.toll())
             return
-        mentions = without_addresses(words, sites(words, sentence.mentions))
+        means = tuple(self.means.find(words))
+        mentions = without_addresses(words, sites(words, without_weapons(words, sentence.mentions, means)))
         sentence = replace(sentence, mentions=mentions)
         actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
         chosen = by_place(sentence, sure) or self._in_setting(sentence, sure, story)
         if chosen:
-            self._tell(sentence, chosen, actors, story)
+            self._tell(sentence, chosen, actors, means, story)
         else:
             self._tell_without_place(sentence, sure, actors, story)
 
@@ -213,6 +214,7 @@ class Reader:
         sentence: Sentence,
         chosen: Sequence[tuple[CueHit, Mention]],
         actors: Sequence[Actor],
+        means: Sequence[Means],
         story: Story,
     ) -> None:
         """Add a draft for each place of the sentence."""
@@ -220,7 +222,7 @@ class Reader:
         chosen = within_stated_area(words, chosen, sentence.mentions)
         shared = _Shared(
             actors=actors,
-            means=tuple(self.means.find(words)),
+            means=means,
             own=tolls(words, [m for _, m in chosen], casualties, sentence.taken),
             harms=sentence.harms(),
             assertion=find_assertion(sentence.text),
@@ -288,7 +290,8 @@ class Reader:
         self, segment: Segment, words: Words, mentions: Sequence[Mention], story: Story
     ) -> None:
         """A sentence that tells of nothing yet may name the town that the next one speaks of."""
-        here = [m for m in mentions if can_hold_event(m) and m.place is not None]
+        known = [m for m in mentions if m.place is not None]
+        here = [m for m in without_addresses(words, known) if can_hold_event(m)]
         if len(here) == 1 and segment.lead:
             opens = _opens(words, here[0])
             if opens or is_located(words, here[0]):
@@ -310,7 +313,7 @@ class Reader:
         if story.setting is None or any(can_hold_event(m) and not is_country(m) for m in told.mentions):
             return []
         sentence, paragraph, mention, opens = story.setting
-        surest = [h for h in hits if not (h.cue.harm or h.cue.generic or (_is_weak(h.cue) and not opens))]
+        surest = [h for h in hits if opens or not (h.cue.harm or h.cue.generic or _is_weak(h.cue))]
         if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
             return []
         return [(max(surest, key=telling), mention)]
@@ -322,6 +325,11 @@ class Reader:
         if dates:
             clause = bounds[hit.first]
             dates = tuple(d for d in dates if not d.said) or dates
+            told = any(
+                not d.shift for d in dates
+            )  # "a day after" counts from a day told of, and tells of none alone
+            dates = tuple(d for d in dates if told or not d.past)
+        if dates:
             own = [d for d in dates if bounds[min(words.index_at(d.start), len(words) - 1)] == clause]
             at = words.starts[hit.first]
             when = self._resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, segment, story)
@@ -347,6 +355,8 @@ class Reader:
         if not told.shift:
             return told.when
         before = [d.when for d in dates if d.start < told.start and not d.shift]
+        if told.past and not before:
+            return When(text=told.when.text)
         if not before and story.said_when and story.said_when[0] == segment.paragraph:
             before = [story.said_when[1]]
         if not before:

@@ -31,6 +31,7 @@ _COUNT = frozenset("number toll count кількість число чисель
 _RISE = frozenset(
     "risen rose rises climbed climbs reached reaches stands stood jumped increased grew grown passed exceeded topped".split()
 )
+_PUTTING = frozenset("put puts putting placed estimates estimated".split())
 _BRINGING = frozenset("bringing brings brought raising raises taking takes".split())
 VICTIMS = ("жертв",)
 _RISE_REACH, _RISE_TO = 18, 4
@@ -38,16 +39,21 @@ _RISE_REACH, _RISE_TO = 18, 4
 
 def risen(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
     """ "The death toll from the strike rose to 20", «кількість загиблих унаслідок удару зросла до 45»."""
-    if not (words.low[i] == "toll" or is_count(words, i)):
+    if not (words.low[i] in ("toll", "dead") or is_count(words, i)):
         return []
     for k in range(i + 1, min(i + _RISE_REACH, len(words))):
         if people.harm(words.low[k]) == "injured":
             return []
         brought = words.low[k] == "to" and any(w in _BRINGING for w in words.low[max(0, i - 4) : i])
         rises = words.low[k] in _RISE or (words.low[k].startswith(RISING) and words.low[k] != "до")
-        if rises or brought or (words.low[k] == "at" and k == i + 1):
+        if rises or brought or (words.low[k] == "at" and k == i + 1 and _is_put(words, i)):
             return [g for g in free if k < g.first <= k + _RISE_TO][:1]
     return []
+
+
+def _is_put(words: Words, i: int) -> bool:
+    """ "The death toll stands at 20", "the governor put the dead at 50"."""
+    return words.low[i] != "dead" or any(w in _PUTTING for w in words.low[max(0, i - 4) : i])
 
 
 def is_count(words: Words, i: int) -> bool:

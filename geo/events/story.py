@@ -207,7 +207,8 @@ def tell_place(segment: Segment, story: Story, sentence: str, mentions: Sequence
 def _tells_of(cue: Cue, told: Cue) -> bool:
     """True where `cue` names the means of what `told` leaves open."""
     same = cue.event_type == told.event_type or told.harm
-    return same and bool(cue.sub_event_type) and not (cue.harm or cue.brief or cue.generic)
+    telling = bool(cue.sub_event_type) or (told.harm and cue.weight >= 0.5)
+    return same and telling and not (cue.harm or cue.brief or cue.generic)
 
 
 def _redate(story: Story, i: int, first: TimeExpression) -> None:

@@ -36,6 +36,7 @@ _LONGEST = 4  # words of a group after its number
 _ADJECTIVE = re.compile(
     r"(?:ий|ій|ої|ого|ому|ый|ой|ая|яя|ую|юю|него|его|річн\w+|летн\w+)$|^(?:місцев|одн)\w*$"
 )
+_SLAIN = frozenset("killed murdered assassinated slain".split())
 _HE = frozenset("he she він вона он она".split())
 _DIES = ("died", "загину", "погиб", "помер", "умер", "сконча")
 _PEOPLE_OF = frozenset(
@@ -87,7 +88,7 @@ def _in(words: Words, i: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _group_at(words: Words, i: int) -> Group | None:
-    return _counted(words, i) or _one(words, i) or _pronoun(words, i)
+    return _counted(words, i) or _one(words, i) or _pronoun(words, i) or _named(words, i)
 
 
 def _counted(words: Words, i: int) -> Group | None:
@@ -151,6 +152,16 @@ def _pronoun(words: Words, i: int) -> Group | None:
     """ "He died in hospital", «він загинув на місці»: one person, told of before."""
     dies = words.low[i + 1 : i + 2] and words.low[i + 1].startswith(_DIES) and not words.joint(i + 1).strip()
     return _made(i, i, 1, words.low[i]) if words.low[i] in _HE and dies else None
+
+
+def _named(words: Words, i: int) -> Group | None:
+    """ "Shinzo Abe was shot dead": one person by name."""
+    verb = words.low[i + 1 : i + 3]
+    passive = len(verb) == 2 and verb[0] == "was" and (verb[1] in _SLAIN or verb == ("was", "shot"))
+    if not passive or not words.text[words.starts[i]].isupper() or i == 0 or words.joint(i + 1).strip(" ,"):
+        return None
+    first = words.text[words.starts[i - 1]].isupper() or words.low[i - 1].endswith(("minister", "president"))
+    return _made(i, i, 1, words.low[i]) if first else None
 
 
 def _inside_one(words: Words, j: int) -> bool:

@@ -146,3 +146,8 @@ def test_a_relative_expression_never_lies_after_the_publication(words: str, publ
     for found in find_dates(words, published):
         assert found.when.end is not None
         assert found.when.end <= published
+
+
+def test_a_day_after_counts_from_the_day_told_of_before_it() -> None:
+    sunday, before = find_dates("Traffic resumed on Sunday, a day after a lorry blew up.", date(2022, 10, 9))
+    assert (sunday.when.start, before.shift, before.past) == (date(2022, 10, 9), -1, True)
