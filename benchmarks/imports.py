@@ -114,11 +114,11 @@ def write(path: Path, header: list[str], rows: Iterator[list[object]]) -> None:
         writer.writerows(rows)
 
 
-def timed(action: Callable[[], Imported]) -> tuple[Imported, float]:
-    """What it did and how long that took."""
-    begin = time.perf_counter()
+def timed(action: Callable[[], Imported]) -> tuple[Imported, float, float]:
+    """What it did, how long that took, and how long the processor was at work."""
+    begin, work = time.perf_counter(), time.process_time()
     done = action()
-    return done, time.perf_counter() - begin
+    return done, time.perf_counter() - begin, time.process_time() - work
 
 
 def main(given: int, asked: int) -> None:
@@ -139,11 +139,14 @@ def main(given: int, asked: int) -> None:
             begin = time.perf_counter()
             pd.read_csv(path, low_memory=False)
             rival = time.perf_counter() - begin
-            done, taken = timed(lambda path=path, store=store: run(store, prepare(path, settings, gazetteer)))
+            done, taken, worked = timed(
+                lambda path=path, store=store: run(store, prepare(path, settings, gazetteer))
+            )
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(
                 f"{label}: {done.rows:,} rows, {done.added:,} added, {done.refused_count:,} refused, "
                 f"{done.unplaced:,} unplaced: {taken:.1f} s, {done.rows / taken:,.0f} rows a second "
+                f"({done.rows / worked:,.0f} a second of the processor's time) "
                 f"(pandas.read_csv alone {done.rows / rival:,.0f}); peak memory {peak:.0f} MB"
             )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.record import Record
 
-_DECIMALS = 7  # about a centimetre
+DECIMALS = 7  # about a centimetre
 _BATCH = 50  # for one call of the JSON encoder: few enough to stay in the processor's cache
 
 Feature = dict[str, Any]
@@ -21,7 +21,7 @@ def feature(record: Record) -> Feature:
     longitude, latitude = properties.pop("longitude"), properties.pop("latitude")
     geometry = None
     if longitude is not None:
-        point = [round(longitude, _DECIMALS), round(latitude, _DECIMALS)]
+        point = [round(longitude, DECIMALS), round(latitude, DECIMALS)]
         geometry = {"type": "Point", "coordinates": point}
     return {"type": "Feature", "id": record["id"], "geometry": geometry, "properties": properties}
 

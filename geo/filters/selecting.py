@@ -63,6 +63,10 @@ class Selection:
         """The flat records in order, read in chunks; memory does not grow with their number."""
         return self.store.records(self.columns.keys[self.indices])
 
+    def stored(self) -> Iterator[bytes]:
+        """The records in order as they are stored: JSON in UTF-8 (`geo.compact`)."""
+        return self.store.stored(self.columns.keys[self.indices])
+
     def incidents(self) -> Iterator[Incident]:
         """The incidents in order, read in chunks."""
         return map(incident_from_record, self.records())
