@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from geo.compact import compact, to_json
 from geo.errors import InvalidValueError
 from geo.exporters import csv, geojson, geojsonseq, jsonl, kml, timemap
 from geo.exporters.options import ExportOptions
@@ -114,7 +115,10 @@ def export_incidents(
     incidents: Iterable[Incident], format: str, out: BinaryIO, *, options: ExportOptions = UNCHANGED
 ) -> int:
     """Write incidents that need not be in a store; otherwise like `export`."""
-    return _format(format).write(_allowed(map(incident_record, incidents), options), out)
+    wanted, records = _format(format), map(incident_record, incidents)
+    if wanted.write_stored is not None and options == UNCHANGED:
+        return wanted.write_stored((to_json(compact(record)).encode() for record in records), out)
+    return wanted.write(_allowed(records, options), out)
 
 
 def format_of(path: str | Path) -> str:
