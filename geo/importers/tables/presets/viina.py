@@ -42,7 +42,7 @@ PRESET = Preset(
     label="VIINA",
     needs=frozenset({"date", "geo_precision", "geo_api", "longitude", "latitude"}),
     columns={
-        "id": ("event_id", "event_id_1pd"), "date_start": "date", "reported_at": "date",
+        "id": ("event_id", "event_id_1pd"), "reported_at": "date",
         "place": "asciiname", "place_text": "address", "gazetteer_id": "geonameid",
         "admin1": "adm1_name", "admin2": "adm2_name", "latitude": "latitude", "longitude": "longitude",
         "geo_precision": "geo_precision", "publisher": "source", "url": "url", "language": "lang",
@@ -55,5 +55,8 @@ PRESET = Preset(
     kind=kind,
     dates_reports=True,
     kind_columns=tuple(name for flag in _FLAGS for name in (flag, f"{flag}_b")),
-    notes=("Its date is that of the report; it is taken for the event's, to some days' precision.",),
+    notes=(
+        "Its date is that of the report, kept as reported_at: when the event was is not said, so it is undated.",
+        "To count the report's day as the event's, to some days' precision: --column date_start=date.",
+    ),
 )  # fmt: skip
