@@ -267,6 +267,8 @@ class Casualties:
         killed_low, killed_best, killed_high: deaths, in that order of size.
         injured: people wounded.
         civilians_killed, children_killed: of those killed.
+        missing: people whose fate is unknown.
+        captured: people taken prisoner, abducted or arrested.
     """
 
     killed_low: int | None = None
@@ -275,6 +277,8 @@ class Casualties:
     injured: int | None = None
     civilians_killed: int | None = None
     children_killed: int | None = None
+    missing: int | None = None
+    captured: int | None = None
 
     def __post_init__(self) -> None:
         for name in (
@@ -284,6 +288,8 @@ class Casualties:
             "injured",
             "civilians_killed",
             "children_killed",
+            "missing",
+            "captured",
         ):
             value = getattr(self, name)
             if value is not None and not 0 <= value <= 100_000_000:
@@ -291,6 +297,21 @@ class Casualties:
         ladder = [v for v in (self.killed_low, self.killed_best, self.killed_high) if v is not None]
         if ladder != sorted(ladder):
             raise InvalidValueError("killed", ladder, "low, best and high in rising order")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one side says of an incident that another tells otherwise.
+
+    Attributes:
+        by: who says it, in the report's words; empty where it does not say.
+        claim: how they assert it.
+        quote: their words, or the report's words for them, verbatim.
+    """
+
+    by: str = ""
+    claim: Claim = Claim.REPORTED
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,10 +328,12 @@ class Incident:
         when: when it happened.
         reported_at: publication date of the report, where known.
         actor1, actor2: initiator or first party, and target or second party; empty where unknown.
+        weapon, target: what it was done with, and what was hit, in the words of `data/means.toml`; empty where unknown.
         casualties: people harmed.
         place_text: the place as the report writes it.
         placement: the place it was resolved to, with score, method and rivals.
         claim, claimed_by: how it is asserted, and by whom.
+        accounts: what each side says, where they differ; empty where nobody disputes it.
         status: how far people have checked it.
         sources: who published it; never empty for a stored incident.
         group: id shared by reports of the same incident, empty where it stands alone.
@@ -330,11 +353,14 @@ class Incident:
     reported_at: date | None = None
     actor1: str = ""
     actor2: str = ""
+    weapon: str = ""
+    target: str = ""
     casualties: Casualties = field(default_factory=Casualties)
     place_text: str = ""
     placement: Placement = field(default_factory=Placement)
     claim: Claim = Claim.REPORTED
     claimed_by: str = ""
+    accounts: tuple[Account, ...] = ()
     status: Status = Status.MACHINE
     sources: tuple[Source, ...] = ()
     group: str = ""

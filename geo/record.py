@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from geo.model import (
+    Account,
     Casualties,
     Claim,
     DatePrecision,
@@ -27,11 +28,12 @@ from geo.model import (
 COLUMNS = (
     "id", "event_type", "sub_event_type", "description", "quote", "start", "end", "report_id",
     "date_start", "date_end", "date_precision", "date_text", "reported_at",
-    "actor1", "actor2",
+    "actor1", "actor2", "weapon", "target",
     "killed_low", "killed_best", "killed_high", "injured", "civilians_killed", "children_killed",
+    "missing", "captured",
     "place_text", "place_name", "gazetteer_id", "geo_method", "geo_score", "geo_reason",
     "country", "admin1", "admin2", "latitude", "longitude", "geo_precision", "radius_km",
-    "claim", "claimed_by", "status", "group", "graphic", "sensitive", "collection",
+    "claim", "claimed_by", "accounts", "status", "group", "graphic", "sensitive", "collection",
     "sources", "rivals", "place",
 )  # fmt: skip
 
@@ -57,12 +59,16 @@ def incident_record(incident: Incident) -> Record:
         "reported_at": _iso(incident.reported_at),
         "actor1": incident.actor1,
         "actor2": incident.actor2,
+        "weapon": incident.weapon,
+        "target": incident.target,
         "killed_low": hurt.killed_low,
         "killed_best": hurt.killed_best,
         "killed_high": hurt.killed_high,
         "injured": hurt.injured,
         "civilians_killed": hurt.civilians_killed,
         "children_killed": hurt.children_killed,
+        "missing": hurt.missing,
+        "captured": hurt.captured,
         "place_text": incident.place_text,
         "place_name": place.name if place else "",
         "gazetteer_id": place.gazetteer_id if place else "",
@@ -78,6 +84,7 @@ def incident_record(incident: Incident) -> Record:
         "radius_km": place.radius_km if place else None,
         "claim": incident.claim.value,
         "claimed_by": incident.claimed_by,
+        "accounts": [account_record(a) for a in incident.accounts],
         "status": incident.status.value,
         "group": incident.group,
         "graphic": incident.graphic,
@@ -119,6 +126,8 @@ def incident_from_record(record: Mapping[str, Any]) -> Incident:
         reported_at=_date(record["reported_at"]),
         actor1=record["actor1"],
         actor2=record["actor2"],
+        weapon=record.get("weapon", ""),
+        target=record.get("target", ""),
         casualties=Casualties(
             killed_low=record["killed_low"],
             killed_best=record["killed_best"],
@@ -126,6 +135,8 @@ def incident_from_record(record: Mapping[str, Any]) -> Incident:
             injured=record["injured"],
             civilians_killed=record["civilians_killed"],
             children_killed=record["children_killed"],
+            missing=record.get("missing"),
+            captured=record.get("captured"),
         ),
         place_text=record["place_text"],
         placement=Placement(
@@ -140,6 +151,7 @@ def incident_from_record(record: Mapping[str, Any]) -> Incident:
         ),
         claim=Claim(record["claim"]),
         claimed_by=record["claimed_by"],
+        accounts=tuple(account_from_record(a) for a in record.get("accounts", ())),
         status=Status(record["status"]),
         sources=tuple(source_from_record(s) for s in record["sources"]),
         group=record["group"],
@@ -170,6 +182,16 @@ def place_record(place: Place) -> Record:
 def place_from_record(record: Mapping[str, Any]) -> Place:
     """The place that `place_record` made `record` of."""
     return Place(**{**record, "geo_precision": GeoPrecision(record["geo_precision"])})
+
+
+def account_record(account: Account) -> Record:
+    """`account` as a JSON-ready dict, whose keys are no columns."""
+    return {"side": account.by, "asserts": account.claim.value, "words": account.quote}
+
+
+def account_from_record(record: Mapping[str, Any]) -> Account:
+    """The account that `account_record` made `record` of."""
+    return Account(by=record["side"], claim=Claim(record["asserts"]), quote=record["words"])
 
 
 def source_record(source: Source) -> Record:

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from geo.model import (
+    Account,
     Casualties,
     Claim,
     DatePrecision,
@@ -120,16 +121,19 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "reported_at": days,
     "actor1": texts,
     "actor2": texts,
+    "weapon": texts,
+    "target": texts,
     "casualties": st.builds(
         lambda ladder, *rest: Casualties(
-            **ladder, **dict(zip(("injured", "civilians_killed", "children_killed"), rest, strict=True))
+            **ladder, **dict(zip(("injured", "civilians_killed", "children_killed", "missing", "captured"), rest, strict=True))
         ),
-        ladders, counts, counts, counts,
+        ladders, counts, counts, counts, counts, counts,
     ),
     "place_text": texts,
     "placement": placements,
     "claim": st.sampled_from(Claim),
     "claimed_by": texts,
+    "accounts": st.lists(st.builds(Account, by=texts, claim=st.sampled_from(Claim), quote=texts), max_size=2).map(tuple),
     "status": st.sampled_from(Status),
     "group": texts,
     "graphic": st.booleans(),

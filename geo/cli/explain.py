@@ -37,9 +37,12 @@ def _fields(incident: Incident) -> Sequence[tuple[str, str]]:
         ("injured", "" if hurt.injured is None else str(hurt.injured)),
         ("actor1", incident.actor1),
         ("actor2", incident.actor2),
-        ("weapon", ""),
-        ("target", ""),
+        ("missing", "" if hurt.missing is None else str(hurt.missing)),
+        ("captured", "" if hurt.captured is None else str(hurt.captured)),
+        ("weapon", incident.weapon),
+        ("target", incident.target),
         ("claim", claim),
+        ("accounts", "; ".join(f"{a.claim.value} by {a.by or 'nobody named'}" for a in incident.accounts)),
     )
 
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.events import people_words as people
+from geo.events.counts import counted, with_parts
 from geo.events.doubt import hearsay
 from geo.events.no_casualties import with_zeros
 from geo.events.rising import RISING, SUPERSEDED, VICTIMS, is_count, risen
-from geo.events.victims import Group, find_groups, is_hedge
+from geo.events.victims import Group, Harm, find_groups, is_hedge
 from geo.events.words import Words
 from geo.model import Casualties
 
@@ -38,7 +39,7 @@ _WALKED = frozenset(
 )
 _NEXT_OF_PASSIVE = frozenset(
     "in by as when after and at on near during while since from or but outside inside with overnight early late monday tuesday wednesday "
-    "thursday friday saturday sunday across following amid over this last yesterday today dozens another others through because".split()
+    "were was have had thursday friday saturday sunday across following amid over this last yesterday today dozens another others through because".split()
 )
 _UNREAL = frozenset(
     "presumed believed could might would may can to not never n't didn't wasn't weren't not не ні".split()
@@ -49,27 +50,14 @@ _TOTAL = re.compile(
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
 _OTHER_HARM = ("bodies", "тіл", "тел", *VICTIMS)
+_OF_THEM = tuple((a, b) for a in ("of", "із", "из", "з") for b in ("them", "whom", "них", "яких", "которых"))
 _LONGEST_JOINT = 6  # words
 _LONGEST_WAY = 30  # words from people to what happened to them
+_TRACELESS = frozenset("без вести безвести безвісти".split())
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _FOUND = frozenset(
     "counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split()
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Harm:
-    """People harmed at one word of harm.
-
-    Attributes:
-        kind: "killed" or "injured".
-        at: index of the word of harm.
-        groups: the people, one or more groups that add up.
-    """
-
-    kind: str
-    at: int
-    groups: tuple[Group, ...]
 
 
 def find_casualties(
@@ -85,28 +73,30 @@ def find_casualties(
             "three were killed in Sumy and two in Kharkiv".
     """
     low = sentence.lower()
-    if not otherwise and not any(people.harm(w) or w.startswith(_OTHER_HARM) for w in words.low):
+    if not otherwise and not any(
+        _befalls(words, i) or w.startswith(_OTHER_HARM) for i, w in enumerate(words.low)
+    ):
         made = with_zeros(Casualties(), low)
         return made if made != Casualties() else None
     if _TOTAL.search(low) or SUPERSEDED.search(low):
         return None
     groups = find_groups(words, taken)
-    parts = [g for g in groups if _is_part(words, g)]
-    harms = list(find_harms(words, [g for g in groups if g not in parts]))
+    harms = list(find_harms(words, groups))
+    parts = [p for g in groups if (p := _part(words, g))]
     if not harms and otherwise and groups:
         harms = [Harm(kind=otherwise, at=groups[0].after, groups=groups[:1])]
-    made = _counted(harms)
-    made = _with_parts(made, harms, parts)
+    made = counted(harms)
+    made = with_parts(made, harms, parts)
     made = with_zeros(made, low)
     return made if made != Casualties() else None
 
 
 def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
     """Every word of harm that people stand at, with those people; nobody is counted twice."""
-    free = list(groups)
+    free = [g for g in groups if _part(words, g) is None]
     denied = [i for span in hearsay(words) for i in span]
     for i, word in enumerate(words.low):
-        kind = people.harm(word) or ("killed" if word.startswith(VICTIMS) and is_count(words, i) else None)
+        kind = _befalls(words, i) or ("killed" if word.startswith(VICTIMS) and is_count(words, i) else None)
         if kind is None or any(g.first <= i < g.after for g in free) or _is_unreal(words, i) or i in denied:
             continue
         tied = risen(words, i, free) or _after(words, i, free) or _before(words, i, free)
@@ -116,35 +106,6 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
         free = [g for g in free if g.first not in used]
         yield Harm(kind=kind, at=i, groups=tuple(tied))
     yield from _bodies(words, free)
-
-
-def merge_casualties(one: Casualties, other: Casualties) -> Casualties:
-    """Two tellings of the same incident: the first best number stands, differing numbers widen low and high."""
-    numbers = [n for c in (one, other) for n in (c.killed_low, c.killed_best, c.killed_high) if n is not None]
-    best = one.killed_best if one.killed_best is not None else other.killed_best
-    low = best if best is not None and None in (one.killed_best, other.killed_best) else None
-    counted = [c.killed_high for c in (one, other) if c.killed_best is not None]
-    open_above = bool(counted) and None in counted and best == max(numbers)
-    high = None if best is None or open_above else max(numbers, default=None)
-    return Casualties(
-        killed_low=min(numbers, default=None) if low is None else min(low, *numbers),
-        killed_best=best,
-        killed_high=high,
-        injured=_first(one.injured, other.injured),
-        civilians_killed=_first(one.civilians_killed, other.civilians_killed),
-        children_killed=_first(one.children_killed, other.children_killed),
-    )
-
-
-def filled(one: Casualties, other: Casualties) -> Casualties:
-    """The first, with the second's numbers where the first has none."""
-    vague = one.killed_best is None and other.killed_best is not None
-    killed = other if one.killed_low is None or (vague and other.killed_best != 0) else one
-    return replace(killed, injured=_first(one.injured, other.injured))
-
-
-def _first(one: int | None, other: int | None) -> int | None:
-    return one if one is not None else other
 
 
 def _is_unreal(words: Words, i: int) -> bool:
@@ -159,10 +120,29 @@ def _is_unreal(words: Words, i: int) -> bool:
     return False
 
 
-def _is_part(words: Words, group: Group) -> bool:
+def _befalls(words: Words, i: int) -> str | None:
+    """What word `i` says befell people: "killed", "injured", "missing", "captured" or none."""
+    return people.harm(words.low[i]) or people.fate(words, i)
+
+
+def _part(words: Words, group: Group) -> Group | None:
+    """ "Including nine children", "five of them children": a part of those told of before; None for others."""
+    after = words.low[group.after : group.after + 2]
+    close = group.after < len(words) and not words.joint(group.after).strip()
+    if close and after in _OF_THEM and not _has_own_harm(words, replace(group, after=group.after + 2)):
+        next_ = words.low[group.after + 2 : group.after + 4]
+        return replace(
+            group,
+            children=group.children or any(people.is_child(w) for w in next_),
+            civilians=group.civilians or any(people.is_civilian(w) for w in next_),
+        )
+    return group if _is_included(words, group) else None
+
+
+def _is_included(words: Words, group: Group) -> bool:
     """True for "including nine children", and for what is joined to it."""
     for i in range(group.first - 1, max(group.first - 12, -1), -1):
-        if words.low[i] in _INCLUDING:
+        if words.low[i] in _INCLUDING or (i and words.low[i - 1 : i + 1] in _OF_THEM):
             return True
         if words.joint(i + 1).strip() or people.harm(words.low[i]):
             return False
@@ -195,6 +175,8 @@ def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
 
 def _past_place(words: Words, j: int) -> int:
     """ "Убили в Бамако 12 человек": the word after the place that stands between verb and object."""
+    while j < len(words) and words.low[j] in _TRACELESS:  # «пропали без вести семь рыбаков»
+        j += 1
     if j >= len(words) or words.low[j] not in _AT:
         return j
     k = j + 1
@@ -227,14 +209,7 @@ def _by_and(words: Words, one: Group, other: Group) -> bool:
 
 
 def _joined(words: Words, one: Group, other: Group) -> bool:
-    of_them = words.low[other.after : other.after + 2] in (
-        ("of", "them"),
-        ("of", "whom"),
-        ("із", "них"),
-        ("из", "них"),
-        ("з", "них"),
-    )
-    if of_them or other.first - one.after > _LONGEST_JOINT:
+    if words.low[other.after : other.after + 2] in _OF_THEM or other.first - one.after > _LONGEST_JOINT:
         return False
     between = words.low[one.after : other.first]
     joints = "".join(words.joint(k) for k in range(one.after, min(other.first + 1, len(words)))).strip()
@@ -259,7 +234,7 @@ def _has_own_harm(words: Words, group: Group) -> bool:
     for k in range(group.after, min(group.after + 4, len(words))):
         if words.joint(k).strip():
             return False
-        if people.harm(words.low[k]):
+        if _befalls(words, k):
             return True
         if words.low[k] not in _AUXILIARY:
             return False
@@ -302,6 +277,8 @@ def _same_subject(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
 def _can_be_passive(words: Words, i: int) -> bool:
     """ "Two gunmen killed farmers": without "were" the word before a noun is an act of those before it."""
     word = words.low[i]
+    if people.is_taken(word):
+        return not word.isascii() or any(w in _PASSIVE for w in words.low[max(0, i - 3) : i])
     if word not in ("killed", "wounded", "injured", "murdered", "lynched") or i == 0:
         return True
     if any(w in _PASSIVE for w in words.low[max(0, i - 3) : i]) or i + 1 == len(words):
@@ -370,41 +347,3 @@ def _bodies(words: Words, free: Sequence[Group]) -> Iterator[Harm]:
 
 def _only(words: Words, end: int) -> Words:
     return Words(words.text, words.low[:end], words.starts[:end], words.ends[:end])
-
-
-def _counted(harms: Sequence[Harm]) -> Casualties:
-    killed = next((h for h in harms if h.kind == "killed"), None)
-    injured = next((h for h in harms if h.kind == "injured"), None)
-    made = Casualties()
-    if killed is not None:
-        number = sum(g.number for g in killed.groups)
-        vague = any(g.vague for g in killed.groups)
-        bound = vague or any(g.bound for g in killed.groups)
-        made = Casualties(
-            killed_low=number,
-            killed_best=None if vague else number,
-            killed_high=None if bound else number,
-            children_killed=_sum(g.number for g in killed.groups if g.children and not vague),
-            civilians_killed=_sum(g.number for g in killed.groups if g.civilians and not vague),
-        )
-    if injured is not None and not any(g.vague for g in injured.groups):
-        made = replace(made, injured=sum(g.number for g in injured.groups))
-    return made
-
-
-def _sum(numbers: Iterator[int]) -> int | None:
-    return sum(numbers) or None
-
-
-def _with_parts(made: Casualties, harms: Sequence[Harm], parts: Sequence[Group]) -> Casualties:
-    """ "including nine children": a part of those killed, where the killed were told of last before it."""
-    for part in parts:
-        told = [h for h in harms if h.groups[0].first < part.first]
-        best = made.killed_best
-        if not told or told[-1].kind != "killed" or best is None or part.number > best:
-            continue
-        if part.children:
-            made = replace(made, children_killed=part.number)
-        elif part.civilians:
-            made = replace(made, civilians_killed=part.number)
-    return made

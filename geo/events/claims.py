@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geo.model import Claim
 
@@ -19,11 +20,25 @@ _ACCORDING = re.compile(
 _ASSERTING = re.compile(r"\b(?:claim(?:s|ed)|alleg\w+|стверджу\w+|утвержда\w+)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be)\s+\w*\s*$", re.IGNORECASE)
 _ADVERB = re.compile(
-    r"\b(?:has|have|had|also|officially|publicly|freely|later|earlier|not|yet|already|since)\b", re.IGNORECASE
+    r"\b(?:це|это|this|has|have|had|also|officially|publicly|freely|later|earlier|not|yet|already|since)\b",
+    re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
     r"^(?:despite|their|his|her|its|these|those|such|some|all|any|no|multiple|independent|more|amid|with|of)\b",
     re.IGNORECASE,
+)
+_DENYING = re.compile(
+    rf"\b(?:{_DENIED}|denying|dismiss(?:es|ed)|not confirm|не підтвер\w+|не подтвер\w+|відкида\w+|відкину\w+|отверг\w+)\b",
+    re.IGNORECASE,
+)
+_DISPUTE = re.compile(
+    rf"{_DENYING.pattern}|\b(?:blam(?:es?|ed)|accus(?:es?|ed)|звинува\w+|обвин(?:я|и)\w+)\b", re.IGNORECASE
+)
+_SIDES = re.compile(
+    r";\s+|,?\s+(?:while|but|though|although|whereas|проте|однак|але|тоді як|но|однако|тогда как)\s+|,\s+(?:а)\s+|\.\s+"
+)
+_CONJUNCTION = re.compile(
+    r"[\s,]+(?:while|but|though|although|whereas|проте|однак|але|тоді як|но|однако|тогда как|а)$"
 )
 _LONGEST_SUBJECT = 90
 
@@ -39,6 +54,32 @@ class Assertion:
     by: str
     start: int = 0
     end: int = 0
+
+
+def find_accounts(sentence: str) -> tuple[Assertion, ...]:
+    """What each side says in a sentence that tells of a dispute; empty where nobody denies or blames.
+
+    "Moscow says it took the village, while Kyiv denies it" has two accounts. Offsets are those of each side's clause.
+    """
+    if not _DISPUTE.search(sentence):
+        return ()
+    cuts = [0, *(m.end() for m in _SIDES.finditer(sentence)), len(sentence)]
+    found: list[Assertion] = []
+    for start, end in pairwise(cuts):
+        clause = sentence[start:end]
+        told = find_assertion(clause)
+        by = told.by or _one_name(clause)
+        if by:
+            claim = Claim.DENIED if _DENYING.search(clause) else told.claim
+            stripped = _CONJUNCTION.sub("", clause.rstrip(" ,;.:")).rstrip(" ,;.:")
+            found.append(Assertion(claim=claim, by=by, start=start, end=start + len(stripped)))
+    return tuple(found)
+
+
+def _one_name(clause: str) -> str:
+    """ "Kyiv blames Moscow": a name that opens the clause before its verb of dispute."""
+    verb = _DISPUTE.search(clause)
+    return _subject(clause[: verb.start()]) if verb else ""
 
 
 def find_assertion(sentence: str) -> Assertion:

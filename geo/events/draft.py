@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.events.casualties import merge_casualties
 from geo.events.catalogue import Cue
 from geo.events.claims import Assertion
+from geo.events.counts import merge_casualties
 from geo.events.evidence import Evidence, together
-from geo.model import Casualties, Claim, Placement, When
+from geo.model import Account, Casualties, Claim, Placement, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,8 @@ class Draft:
         listed: True for one of a list of linked headlines.
         title: True for the report's own title.
         evidence: which characters each field came from.
+        weapon, struck: what it was made with and what it hit, by their names in `data/means.toml`.
+        accounts: what each side says, where they differ.
     """
 
     cue: Cue
@@ -48,6 +50,9 @@ class Draft:
     listed: bool
     title: bool = False
     evidence: tuple[Evidence, ...] = ()
+    weapon: str = ""
+    struck: str = ""
+    accounts: tuple[Account, ...] = ()
 
 
 def join(one: Draft, other: Draft) -> Draft:
@@ -74,6 +79,9 @@ def join(one: Draft, other: Draft) -> Draft:
         listed=one.listed,
         title=one.title and other.title,
         evidence=together(one.evidence, other.evidence),
+        weapon=one.weapon or other.weapon,
+        struck=one.struck or other.struck,
+        accounts=tuple(dict.fromkeys((*one.accounts, *other.accounts))),
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.events.actors import Actor
-from geo.events.casualties import Harm
 from geo.events.catalogue import CueHit
 from geo.events.claims import Assertion
 from geo.events.means import Means
 from geo.events.no_casualties import zero_spans
+from geo.events.victims import Harm
 from geo.events.words import Words
 from geo.model import Casualties, Mention, When
 
@@ -21,7 +21,7 @@ class Evidence:
 
     Attributes:
         field: the column of the record: `event_type`, `place_text`, `date_start`, `killed_best`, `injured`, `actor1`,
-            `actor2` or `claim`; `weapon` and `target` for what it was made with and what it hit.
+            `actor2`, `missing`, `captured`, `claim` or `accounts`; `weapon` and `target` for what it was made with and what it hit.
         start, end: character offsets into the report's text, end exclusive.
         value: what the words stand for, where they are read as one of a fixed list (weapons, targets).
     """
@@ -57,7 +57,12 @@ def of_harm(words: Words, harms: Sequence[Harm], casualties: Casualties) -> Iter
         harms: the words of harm of the sentence, with the people that stand at them.
         casualties: the numbers that the incident got; what the sentence tells of others is left out.
     """
-    wanted = {"killed": (casualties.killed_low, "killed_best"), "injured": (casualties.injured, "injured")}
+    wanted = {
+        "killed": (casualties.killed_low, "killed_best"),
+        "injured": (casualties.injured, "injured"),
+        "missing": (casualties.missing, "missing"),
+        "captured": (casualties.captured, "captured"),
+    }
     for harm in harms:
         number, column = wanted[harm.kind]
         if number is not None and sum(g.number for g in harm.groups) == number:
@@ -91,6 +96,14 @@ def of_claim(assertion: Assertion, offset: int) -> Iterator[Evidence]:
     """The words that say who asserts it, or how."""
     if assertion.end > assertion.start:
         yield Evidence(field="claim", start=offset + assertion.start, end=offset + assertion.end)
+
+
+def of_accounts(said: Iterable[Assertion], offset: int) -> Iterator[Evidence]:
+    """The clauses in which each side speaks; `offset` is where their sentence begins."""
+    for account in said:
+        yield Evidence(
+            field="accounts", start=offset + account.start, end=offset + account.end, value=account.by
+        )
 
 
 def together(*parts: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -165,6 +165,9 @@ def _incident(report: Report, draft: Draft) -> Incident:
         casualties=draft.casualties,
         place_text=draft.place_text,
         placement=draft.placement,
+        weapon=draft.weapon,
+        target=draft.struck,
+        accounts=draft.accounts,
         claim=draft.assertion.claim,
         claimed_by=draft.assertion.by,
         sources=(

@@ -171,14 +171,17 @@ def _spanned(hurt: Sequence[Casualties]) -> Casualties:
         killed_low=min(numbers, default=None),
         killed_best=told[-1] if told else None,
         killed_high=max(numbers, default=None) if told else None,
-        injured=next((c.injured for c in reversed(hurt) if c.injured is not None), None),
-        civilians_killed=next(
-            (c.civilians_killed for c in reversed(hurt) if c.civilians_killed is not None), None
-        ),
-        children_killed=next(
-            (c.children_killed for c in reversed(hurt) if c.children_killed is not None), None
-        ),
+        injured=_latest(c.injured for c in hurt),
+        civilians_killed=_latest(c.civilians_killed for c in hurt),
+        children_killed=_latest(c.children_killed for c in hurt),
+        missing=_latest(c.missing for c in hurt),
+        captured=_latest(c.captured for c in hurt),
     )
+
+
+def _latest(numbers: Iterable[int | None]) -> int | None:
+    """The last number that anybody told."""
+    return next((n for n in reversed(list(numbers)) if n is not None), None)
 
 
 def _entry(incident: Incident, group: str) -> _Entry | None:

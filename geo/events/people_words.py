@@ -119,6 +119,29 @@ _INJURED_STEMS = (
     "госпіталіз",
     "госпитализ",
 )
+_MISSING = frozenset("missing unaccounted".split())
+_MISSING_STEMS = ("зник", "пропал", "пропав")
+_TRACELESS = frozenset("безвісти безвести вести безвісті безвісно".split())
+_TAKEN = frozenset(
+    "arrested detained abducted kidnapped captured arresting detaining abducting kidnapping capturing".split()
+)
+_TAKEN_STEMS = (
+    "затрима", "заарешт", "арештов", "викрали", "викрав", "викраде", "захопили", "задержа", "арестов", "похити", "похищ", "захватили",
+)  # fmt: skip
+_TAKEN_ACTIVE = (
+    "затримал",
+    "затримав",
+    "заарештув",
+    "арештув",
+    "викрали",
+    "викрав",
+    "захопили",
+    "задержал",
+    "арестовал",
+    "похитил",
+    "захватили",
+)
+_PRISONER = frozenset("prisoner prisoners captive hostage hostages полон плен заручники заложники".split())
 _ACTIVE = frozenset(
     "kill kills killing injure injures injuring wounding hurting wounds murdering beheaded massacred slaughtered".split()
 )
@@ -209,9 +232,32 @@ def harm(word: str) -> str | None:
     return "injured" if word in _INJURED or word.startswith(_INJURED_STEMS) else None
 
 
+def fate(words: Words, i: int) -> str | None:
+    """Which number word `i` tells of beside the dead and wounded: "missing", "captured" or none."""
+    word = words.low[i]
+    if word in _MISSING or (word.startswith(_MISSING_STEMS) and _without_trace(words, i)):
+        return "missing"
+    return "captured" if is_taken(word) or _as_prisoners(words, i) else None
+
+
+def is_taken(word: str) -> bool:
+    """True for a verb that people are taken by: "arrested", «викрали»."""
+    return word in _TAKEN or word.startswith(_TAKEN_STEMS)
+
+
+def _as_prisoners(words: Words, i: int) -> bool:
+    """ "Took 12 soldiers prisoner", «взяли в полон»."""
+    took = words.low[i] in ("took", "taken", "взяли", "узяли", "взято", "взяты", "потрапили", "попали")
+    return took and any(w in _PRISONER for w in words.low[i + 1 : i + 6])
+
+
+def _without_trace(words: Words, i: int) -> bool:
+    return any(w in _TRACELESS for w in words.low[i + 1 : i + 3])
+
+
 def is_active(word: str) -> bool:
     """True for a verb of harm that stands before those harmed: "kills", «убил»."""
-    return word in _ACTIVE or word.startswith(_ACTIVE_STEMS)
+    return word in _ACTIVE or word.startswith((*_ACTIVE_STEMS, *_TAKEN_ACTIVE))
 
 
 def comes_after(word: str) -> bool:

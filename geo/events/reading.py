@@ -10,35 +10,34 @@ from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.addresses import can_hold_event, within_stated_area, without_addresses
 from geo.events.assailants import meant
-from geo.events.casualties import Harm, find_casualties
-from geo.events.catalogue import Cue, CueHit, IncidentTypes
+from geo.events.casualties import find_casualties
+from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object, is_country, is_located, sites
+from geo.events.counts import nobody_hurt
 from geo.events.dates import TimeExpression, find_dates, shifted
 from geo.events.draft import Draft
 from geo.events.figurative import Figures, Genre
 from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import parties, shown
-from geo.events.people_words import is_civilian
 from geo.events.roles import clause_bounds
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
-from geo.events.story import Story, follow_up, lean, tell_more, tell_place
-from geo.events.telling import by_place, telling, without_doubtful
+from geo.events.story import Story, follow_up, lean, tell_account, tell_means, tell_more, tell_place
+from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_civilians, without_doubtful
 from geo.events.tolls import tolls
 from geo.events.totals import is_total
+from geo.events.victims import Harm
 from geo.events.words import Words, words_of
-from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
+from geo.model import Account, Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
 
 _LONGEST_HISTORY = timedelta(days=400)
 _LONGEST_SUMMARY = 10  # words
 _DAY_ALONE = 6  # words of a heading that only names a day
 _LONGEST_OPENING = 800  # characters of a paragraph that tell what kind it is
-_SURE = 0.5  # weight of a cue that tells of an event by itself
 _FRESH = timedelta(days=31)
 _PRESENCE = "Strategic developments"
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
-_PEOPLE_DIED = frozenset("загинули загинув загинула погибли погибла вбили убили killed died".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +50,7 @@ class _Shared:
         own: people harmed at each place, by the start of its mention.
         harms: its words of harm.
         assertion: who says it, and how.
+        accounts: what each side says, where it tells of two.
     """
 
     actors: Sequence[Actor]
@@ -58,6 +58,7 @@ class _Shared:
     own: Mapping[int, Casualties]
     harms: Sequence[Harm]
     assertion: Assertion
+    accounts: tuple[Account, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,7 @@ class Reader:
             self._keep_summary(segment, words, story)
             return
         sentence = self._sentence(segment, words, mentions)
+        tell_account(segment, story, self.text, sentence.text)
         if not (
             self.figures.tells_of_nothing(sentence.text, sentence.casualties) or self._retold(sentence, story)
         ):
@@ -179,7 +181,7 @@ class Reader:
             here = [m for m in sentence.mentions if can_hold_event(m) and m.place is not None]
             tell_place(sentence.segment, story, sentence.text, here)
             tell_more(sentence.segment, story, sure, sentence.dates, sentence.text, words)
-            if not hits or _nobody_hurt(casualties):
+            if not hits or (casualties is not None and nobody_hurt(casualties)):
                 follow_up(sentence.segment, story, sure, sentence.dates, sentence.toll())
             return
         means = tuple(self.means.find(words))
@@ -191,6 +193,7 @@ class Reader:
             self._tell(sentence, chosen, actors, means, story)
         else:
             self._tell_without_place(sentence, sure, actors, story)
+            tell_means(sentence.segment, story, means, words)
 
     @staticmethod
     def _tell_without_place(
@@ -226,9 +229,10 @@ class Reader:
             own=tolls(words, [m for _, m in chosen], casualties, sentence.taken),
             harms=sentence.harms(),
             assertion=find_assertion(sentence.text),
+            accounts=sentence.accounts(),
         )
         for hit, mention in chosen:
-            if hit.cue.harm and casualties is None and not _tells_of_civilians(sentence.segment, words):
+            if hit.cue.harm and casualties is None and not tells_of_civilians(sentence.segment, words):
                 continue
             when, dated_by = self._when(sentence, hit, story)
             if when is not None:
@@ -259,6 +263,9 @@ class Reader:
             section=segment.section,
             listed=segment.kind is SegmentKind.HEADLINE,
             title=segment.kind is SegmentKind.TITLE,
+            weapon=means[0].name if means[0] else "",
+            struck=means[1].name if means[1] else "",
+            accounts=shared.accounts,
             evidence=evidence.together(
                 (evidence.of_cue(words, hit), evidence.of_place(mention)),
                 evidence.of_date(self.text, when, segment.end),
@@ -266,6 +273,7 @@ class Reader:
                 evidence.of_actors(words, initiator, target),
                 evidence.of_means(words, means),
                 evidence.of_claim(shared.assertion, segment.start),
+                sentence.of_accounts(),
             ),
         )
 
@@ -293,7 +301,7 @@ class Reader:
         known = [m for m in mentions if m.place is not None]
         here = [m for m in without_addresses(words, known) if can_hold_event(m)]
         if len(here) == 1 and segment.lead:
-            opens = _opens(words, here[0])
+            opens = opens_with(words, here[0])
             if opens or is_located(words, here[0]):
                 story.setting = (story.sentence, segment.paragraph, here[0], opens)
 
@@ -313,7 +321,7 @@ class Reader:
         if story.setting is None or any(can_hold_event(m) and not is_country(m) for m in told.mentions):
             return []
         sentence, paragraph, mention, opens = story.setting
-        surest = [h for h in hits if opens or not (h.cue.harm or h.cue.generic or _is_weak(h.cue))]
+        surest = [h for h in hits if opens or not (h.cue.harm or h.cue.generic or is_weak(h.cue))]
         if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
             return []
         return [(max(surest, key=telling), mention)]
@@ -383,29 +391,6 @@ class Reader:
         return replace(
             placement, place=region.place, method="region of the report", rivals=(swapped, *others)
         )
-
-
-def _tells_of_civilians(segment: Segment, words: Words) -> bool:
-    """ "Civilian casualties in Donetsk", «В Донецке погибли люди»: a caption may tell of harm without a number."""
-    return segment.brief and any(is_civilian(w) or w in _PEOPLE_DIED for w in words.low)
-
-
-def _opens(words: Words, mention: Mention) -> bool:
-    """«Минск, ночь на 10 августа.», "Kramatorsk, railway station.": a short line that begins with the place and a stop behind it."""
-    after = words.index_at(mention.end - 1) + 1
-    first = words.index_at(mention.start) == 0
-    return (
-        first and len(words) <= _LONGEST_SUMMARY and (after >= len(words) or bool(words.joint(after).strip()))
-    )
-
-
-def _is_weak(cue: Cue) -> bool:
-    """True for what tells of an event only beside its place: troops, smoke, damage."""
-    return cue.brief or cue.weight < _SURE
-
-
-def _nobody_hurt(casualties: Casualties | None) -> bool:
-    return casualties is not None and not (casualties.killed_low or casualties.injured)
 
 
 def _on(day: date) -> When:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.events import evidence
-from geo.events.casualties import Harm, find_harms
+from geo.events.casualties import find_harms
+from geo.events.claims import Assertion, find_accounts
 from geo.events.dates import TimeExpression
 from geo.events.segments import Segment
 from geo.events.story import Toll
-from geo.events.victims import find_groups
+from geo.events.victims import Harm, find_groups
 from geo.events.words import Words
-from geo.model import Casualties, Mention
+from geo.model import Account, Casualties, Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,20 @@ class Sentence:
         if self.casualties is None:
             return ()
         return tuple(find_harms(self.words, find_groups(self.words, self.taken)))
+
+    def accounts(self) -> tuple[Account, ...]:
+        """What each side says, where the sentence tells of two that differ."""
+        said = self._said()
+        told = (Account(by=a.by, claim=a.claim, quote=self.text[a.start : a.end].strip()) for a in said)
+        return tuple(told)
+
+    def of_accounts(self) -> tuple[evidence.Evidence, ...]:
+        """The clauses of the sides."""
+        return tuple(evidence.of_accounts(self._said(), self.segment.start))
+
+    def _said(self) -> tuple[Assertion, ...]:
+        said = find_accounts(self.text)
+        return said if len(said) > 1 else ()
 
     def toll(self) -> Toll:
         """The numbers that it tells, with the words that tell them."""

@@ -10,16 +10,18 @@ from datetime import timedelta
 from geo.events.actors import Actor
 from geo.events.addresses import contains
 from geo.events.assailants import is_disaster
-from geo.events.casualties import filled
 from geo.events.catalogue import Cue, CueHit
+from geo.events.claims import find_accounts
+from geo.events.counts import filled, nobody_hurt
 from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
-from geo.events.evidence import Evidence, of_cue, together
+from geo.events.evidence import Evidence, of_accounts, of_cue, of_means, together
 from geo.events.figurative import Genre
+from geo.events.means import Means
 from geo.events.merge import overlap
 from geo.events.segments import Segment
 from geo.events.words import Words
-from geo.model import Casualties, DatePrecision, Mention, When
+from geo.model import Account, Casualties, DatePrecision, Mention, When
 
 _THE_EVENT = re.compile(
     r"\b(?:in|by|from|after|of|during|in the wake of)\s+(?:the|this|that)\s+(?:[\w-]+\s+){0,2}(?:attack|strike|strikes|shelling|barrage|blast|explosion|raid|"
@@ -131,7 +133,7 @@ def follow_up(
     casualties = toll.casualties
     if casualties is None:
         return
-    if not (casualties.killed_low or casualties.injured):
+    if nobody_hurt(casualties):
         _spared(segment, story, casualties, toll.evidence)
         return
     just = _just_told(story)
@@ -204,6 +206,44 @@ def tell_place(segment: Segment, story: Story, sentence: str, mentions: Sequence
         )
 
 
+def tell_account(segment: Segment, story: Story, text: str, sentence: str) -> None:
+    """ "Kyiv denies it.": the other side of the one incident told just before, beside its own."""
+    just = _just_told(story)
+    said = find_accounts(sentence)
+    if len(just) != 1 or not said or story.drafts[just[0]].paragraph != segment.paragraph:
+        return
+    draft = story.drafts[just[0]]
+    first = Account(
+        by=draft.assertion.by, claim=draft.assertion.claim, quote=text[draft.start : draft.end].strip()
+    )
+    others = [Account(by=a.by, claim=a.claim, quote=sentence[a.start : a.end].strip()) for a in said]
+    accounts = tuple(dict.fromkeys((*(draft.accounts or (first,)), *others)))
+    found = together(draft.evidence, of_accounts(said, segment.start))
+    story.drafts[just[0]] = replace(draft, accounts=accounts, evidence=found)
+
+
+def tell_means(segment: Segment, story: Story, means: Sequence[Means], words: Words) -> None:
+    """ "Two missiles hit the hospital.": what the one violent incident told just before was made with, and what it hit."""
+    just = _just_told(story)
+    if len(just) != 1 or story.drafts[just[0]].paragraph != segment.paragraph:
+        return
+    draft = story.drafts[just[0]]
+    named = {m.kind: m for m in reversed(means)}
+    new = [
+        named[k]
+        for k, known in (("weapon", draft.weapon), ("target", draft.struck))
+        if k in named and not known
+    ]
+    if draft.cue.event_type == "Explosions/Remote violence" and new and not draft.accounts:
+        by_kind = {m.kind: m.name for m in new}
+        story.drafts[just[0]] = replace(
+            draft,
+            weapon=by_kind.get("weapon", draft.weapon),
+            struck=by_kind.get("target", draft.struck),
+            evidence=together(draft.evidence, of_means(words, new)),
+        )
+
+
 def _tells_of(cue: Cue, told: Cue) -> bool:
     """True where `cue` names the means of what `told` leaves open."""
     same = cue.event_type == told.event_type or told.harm
@@ -228,7 +268,12 @@ def _redate(story: Story, i: int, first: TimeExpression) -> None:
 
 def _new(told: Casualties, found: Sequence[Evidence]) -> list[Evidence]:
     """Evidence for the numbers that `told` lacks."""
-    lacking = {"killed_best": told.killed_low is None, "injured": told.injured is None}
+    lacking = {
+        "killed_best": told.killed_low is None,
+        "injured": told.injured is None,
+        "missing": told.missing is None,
+        "captured": told.captured is None,
+    }
     return [e for e in found if lacking.get(e.field, True)]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.events.addresses import contains
-from geo.events.catalogue import CueHit
+from geo.events.catalogue import Cue, CueHit
 from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful
+from geo.events.people_words import is_civilian
 from geo.events.roles import places_of_event
+from geo.events.segments import Segment
 from geo.events.sentence import Sentence
 from geo.events.words import Words
 from geo.model import Mention
@@ -40,6 +42,8 @@ _BOUND = (
     "помощ",
 )
 _SURE = 0.5  # weight of a cue that tells more than damage
+_PEOPLE_DIED = frozenset("загинули загинув загинула погибли погибла вбили убили killed died".split())
+_LONGEST_OPENING = 10  # words of a line that names where
 _OBJECT = 1  # words from a verb to its object
 
 
@@ -109,3 +113,22 @@ def _tells_better(words: Words, hit: CueHit, held: CueHit, mention: Mention) -> 
         return telling(hit) > telling(held)
     at = words.index_at(mention.start)
     return held.last < hit.last < at and at - hit.last <= _OBJECT and not held.cue.generic
+
+
+def is_weak(cue: Cue) -> bool:
+    """True for what tells of an event only beside its place: troops, smoke, damage."""
+    return cue.brief or cue.weight < _SURE
+
+
+def tells_of_civilians(segment: Segment, words: Words) -> bool:
+    """ "Civilian casualties in Donetsk", «В Донецке погибли люди»: a caption may tell of harm without a number."""
+    return segment.brief and any(is_civilian(w) or w in _PEOPLE_DIED for w in words.low)
+
+
+def opens_with(words: Words, mention: Mention) -> bool:
+    """«Минск, ночь на 10 августа.», "Kramatorsk, railway station.": a short line that begins with the place and a stop behind it."""
+    after = words.index_at(mention.end - 1) + 1
+    first = words.index_at(mention.start) == 0
+    return (
+        first and len(words) <= _LONGEST_OPENING and (after >= len(words) or bool(words.joint(after).strip()))
+    )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.events.casualties import filled, find_casualties
+from geo.events.casualties import find_casualties
+from geo.events.counts import filled
 from geo.events.roles import listed_together
 from geo.events.words import Words, words_of
 from geo.model import Casualties, Mention

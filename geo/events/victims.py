@@ -64,6 +64,21 @@ class Group:
     civilians: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harm:
+    """People harmed at one word of harm.
+
+    Attributes:
+        kind: "killed", "injured", "missing" or "captured".
+        at: index of the word of harm.
+        groups: the people, one or more groups that add up.
+    """
+
+    kind: str
+    at: int
+    groups: tuple[Group, ...]
+
+
 def find_groups(words: Words, taken: Sequence[tuple[int, int]]) -> tuple[Group, ...]:
     """Every group of people, in order, without overlaps.
 
@@ -124,7 +139,8 @@ def _goes_on(words: Words, i: int) -> bool:
     if joint and joint not in ("-", "‑", "'", "’", "«", "»", '"'):
         return False
     word = words.low[i]
-    return word not in _STOPS and people.harm(word) is None and _number(words, i)[0] is None
+    befallen = people.harm(word) or people.fate(words, i)
+    return word not in _STOPS and not befallen and _number(words, i)[0] is None
 
 
 def _one(words: Words, i: int) -> Group | None:

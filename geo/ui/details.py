@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.events.catalogue import IncidentType, IncidentTypes
-from geo.model import Incident, Rival, Source
+from geo.model import Claim, Incident, Rival, Source
 from geo.ui import wording
 from geo.ui.html import Html, joined, link, tag
 from geo.ui.wording import Names
@@ -118,9 +118,14 @@ def _terms(incident: Incident, names: Names) -> Iterator[tuple[str, tuple[str | 
             _small(" · ".join(filter(None, (located, written, chosen)))),
         ),
     )
-    yield "People", (capital(wording.people_words(incident.casualties)), None)
+    hurt = incident.casualties
+    yield "People", (capital(wording.people_words(hurt)), _small(wording.lost_words(hurt)))
     yield "Who", (capital(wording.who_words(incident)), None)
+    yield "With and at", (capital(wording.means_words(incident)), None)
     yield "Claim", (wording.claim_words(incident), None)
+    for account in incident.accounts:
+        said = "Denies" if account.claim is Claim.DENIED else "Says"
+        yield said, (account.by or "Not named", _small(account.quote))
 
 
 def _small(text: str) -> Html | None:

@@ -237,6 +237,17 @@ def injured_words(hurt: Casualties) -> str:
     return f"{hurt.injured:,} injured" if hurt.injured else "nobody injured"
 
 
+def lost_words(hurt: Casualties) -> str:
+    """3 missing, 12 captured; empty where nothing is known of that."""
+    told = ((hurt.missing, "missing"), (hurt.captured, "captured"))
+    return ", ".join(f"{number:,} {word}" for number, word in told if number is not None)
+
+
+def means_words(incident: Incident) -> str:
+    """drone → hospital; empty where neither is known."""
+    return " → ".join(filter(None, (incident.weapon, incident.target)))
+
+
 def people_words(hurt: Casualties) -> str:
     """Everything known of people harmed, in one line."""
     killed, injured = killed_words(hurt), injured_words(hurt)

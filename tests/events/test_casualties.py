@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.events.casualties import find_casualties, merge_casualties
+from geo.events.casualties import find_casualties
+from geo.events.counts import merge_casualties
 from geo.events.words import words_of
 from geo.model import Casualties
 
@@ -129,7 +130,7 @@ def test_victims_told_in_words_are_counted(sentence: str, killed: int | None, in
     [
         "Rescuers pulled 25 people from the rubble.",
         "Врятовано 12 осіб, евакуйовано 60 жителів.",
-        "Police arrested 14 men, aged 20 to 45.",
+        "Police arrested several men, aged 20 to 45.",
         "The fire in apartment 20 burned 70 percent of the roof, 40 km from the city.",
         "Two gunmen killed farmers.",
         "The attack could have killed 50 people.",
@@ -150,3 +151,40 @@ def test_a_vague_number_is_a_lower_bound_alone(word: str, low: int) -> None:
     found = read(sentence.replace("several of", "several"))
     assert found is not None
     assert (found.killed_low, found.killed_best, found.killed_high) == (low, None, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing", "captured"),
+    [
+        ("The boat sank; nine died and about 50 are missing.", 50, None),
+        ("Two are dead, three unaccounted for.", 3, None),
+        ("Загинули дві людини, троє зникли безвісти.", 3, None),
+        ("Пропали без вести семь рыбаков.", 7, None),
+        ("Police arrested 14 men, aged 20 to 45.", None, 14),
+        ("Gunmen kidnapped six aid workers.", None, 6),
+        ("Rebels captured 12 soldiers and killed five.", None, 12),
+        ("Затримано 40 людей.", None, 40),
+        ("Задержаны 60 участников митинга.", None, 60),
+        ("Two gunmen captured the village.", None, None),
+        ("The missing letters were found in 12 houses.", None, None),
+    ],
+)
+def test_the_missing_and_the_captured(sentence: str, missing: int | None, captured: int | None) -> None:
+    found = read(sentence) or Casualties()
+    assert (found.missing, found.captured) == (missing, captured)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "children", "injured"),
+    [
+        ("A missile killed nine, five of them children, and 20 were wounded.", 9, 5, 20),
+        ("A missile killed nine people, five of them children, and 20 wounded were taken away.", 9, 5, 20),
+        ("Загинули дев'ятеро людей, п'ятеро з них діти, ще 20 поранено.", 9, 5, 20),
+        ("Погибли 64 человека, из них 41 ребёнок.", 64, 41, None),
+        ("Five people were wounded; two of them died.", 2, None, 5),
+    ],
+)
+def test_some_of_them(sentence: str, killed: int, children: int | None, injured: int | None) -> None:
+    found = read(sentence)
+    assert found is not None
+    assert (found.killed_best, found.children_killed, found.injured) == (killed, children, injured)
