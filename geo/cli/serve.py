@@ -13,6 +13,8 @@ from geo.cli import shell
 from geo.errors import GeoError
 from geo.settings import ROOT, Settings
 
+_FIRST_PAGE_S = 10.0
+
 
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8501,
@@ -31,11 +33,20 @@ def serve(
         with subprocess.Popen(command, cwd=ROOT) as server:  # noqa: S603 - a list, no shell
             signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # else it would outlive us
             try:
-                if built:
+                if built and _runs(server):
                     _refresh(chosen)
                 raise typer.Exit(server.wait())
             except KeyboardInterrupt:
                 raise typer.Exit(0) from None
+
+
+def _runs(server: subprocess.Popen[bytes]) -> bool:
+    """Whether the server is still there once the first page has had its time."""
+    try:
+        server.wait(_FIRST_PAGE_S)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
 
 
 def _refresh(chosen: Settings) -> None:

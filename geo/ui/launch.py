@@ -10,6 +10,7 @@ import logging
 import sys
 import threading
 import time
+from pathlib import Path
 
 from geo.errors import GeoError
 from geo.settings import ROOT
@@ -26,16 +27,18 @@ def launch(address: str, port: int) -> None:
         port: 1 to 65535.
     """
     gc.disable()  # nothing that an import makes is garbage: looking for it takes a sixth of the time
-    from streamlit.web import cli
+    import streamlit
+    from starlette.middleware import Middleware
+
+    from geo.ui.assets import Assets
 
     threading.Thread(target=_prepare, name="prepare", daemon=True).start()
-    cli.main(
-        [
-            "run", str(ROOT / "app.py"), "--server.address", address, "--server.port", str(port),
-            "--server.headless", "true",
-        ],
-        prog_name="streamlit",
-    )  # fmt: skip
+    folder = Path(streamlit.__file__).with_name("static") / "static"
+    app = streamlit.App(ROOT / "app.py", middleware=[Middleware(Assets, folder=folder)])
+    sys.argv[:] = [
+        str(ROOT / "app.py")
+    ]  # Streamlit imports from this file's folder, and reads the settings beside it
+    app.run(config={"server.address": address, "server.port": port, "server.headless": True})
 
 
 def _prepare() -> None:
@@ -50,16 +53,19 @@ def _prepare() -> None:
 
 
 def _prepare_map() -> None:
+    import streamlit
     from streamlit import runtime
 
     while not runtime.exists():
         time.sleep(_POLL_S)
+    logging.getLogger(_NO_VISITOR).setLevel(logging.ERROR)  # it warns that this thread belongs to no visitor
+    # At the first element Streamlit looks through the sources of all callers; here they are few, and no visitor waits.
+    streamlit.empty()
     # streamlit_folium needs these, but must itself be imported by a visitor's page, where it registers itself.
     import folium.plugins  # noqa: F401
 
     from geo.ui import map_page, map_view  # noqa: F401
 
-    logging.getLogger(_NO_VISITOR).setLevel(logging.ERROR)  # it warns that this thread belongs to no visitor
     map_view.prepare()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ from geo.ui.plain import plain
 _UNDATED_LISTED = 200
 _LATEST_LISTED = 8
 _HERE = "incident_here"
+_TABLE_LATER_S = 0.7
+"""A visitor's first table follows the map: its scripts, half of all that the page needs, would keep the browser from it."""
 
 
 def draw() -> None:
@@ -46,10 +49,15 @@ def draw() -> None:
 
 def _draw() -> None:
     selection = resources.selection(view.current().criteria)
-    _controls(selection)
+    above = st.container(key="dateline_above")
     left, right = st.columns((17, 8), gap="medium")
     with left:
         map_view.draw(selection)
+    if view.first_look():
+        time.sleep(_TABLE_LATER_S)
+    with above:
+        _controls(selection)
+    with left:
         time_filter.bar(selection.columns)
         if not selection.count:
             incident_page.nothing(selection)

@@ -11,8 +11,10 @@ from geo.ui import view
 from geo.ui.plain import plain
 
 _TYPES, _UNDATED, _DEMO = "types_shown", "undated_shown", "demo_shown"
+# ✖ ● ◆ ■ ▲ ⬢ ○, written in ASCII: for any other label Streamlit first loads its table of all emoji.
 _GLYPHS = {
-    "cross": "✖", "circle": "●", "diamond": "◆", "square": "■", "triangle": "▲", "hexagon": "⬢", "ring": "○",
+    "cross": "&#10006;", "circle": "&#9679;", "diamond": "&#9670;", "square": "&#9632;", "triangle": "&#9650;",
+    "hexagon": "&#11042;", "ring": "&#9675;",
 }  # fmt: skip
 
 
@@ -25,7 +27,7 @@ def choices(types: IncidentTypes, present: Iterable[str]) -> tuple[str, ...]:
 def label(name: str, kind: IncidentType | None, *, dark: bool) -> str:
     """A type's symbol and name, as Markdown for a button."""
     if kind is None:
-        return plain(f"○ {name}")
+        return f"{_GLYPHS['ring']} {plain(name)}"
     colour = kind.colour_dark if dark else kind.colour
     return f':color[{_GLYPHS[kind.shape]}]{{foreground="{colour}"}} {plain(kind.label["en"])}'
 

@@ -18,6 +18,7 @@ from geo.filters import Criteria, Query
 from geo.ui import resources
 
 _VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
+_SEEN = "dateline_seen"
 _INCIDENT = "incident"
 _LONGEST_ID = 1_000
 
@@ -74,6 +75,13 @@ def clear_filter() -> None:
 def choose(incident_id: str) -> None:
     """Select an incident; an empty id selects none."""
     st.session_state[_VIEW] = replace(current(), incident=incident_id)
+
+
+def first_look() -> bool:
+    """Whether this visitor sees the map for the first time; asked once."""
+    first = _SEEN not in st.session_state
+    st.session_state[_SEEN] = True
+    return first
 
 
 def enter(page: str, *, shows_view: bool) -> tuple[InvalidValueError, ...]:

@@ -228,6 +228,8 @@ def test_an_open_tab_works_on_after_the_server_was_restarted(
     page.set_default_timeout(60_000)
     page.goto(server.url)
     pages.drawn(page)
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()  # the page is there to its end
+    expect(page.get_by_role("button", name="Battles")).to_be_visible()
     for _ in range(3):
         server.stop()
         server.start()

@@ -1,0 +1,67 @@
+"""Streamlit's files are answered as they are; everything else is left to Streamlit."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.ui.assets import Assets
+
+
+def answered(
+    folder: Path, path: str, *, method: str = "GET", headers: tuple[Any, ...] = (), kind: str = "http"
+) -> list[Any]:
+    """What is sent for a request; ["next"] where it was left to the next application."""
+    sent: list[Any] = []
+
+    async def behind(scope: Any, receive: Any, send: Any) -> None:
+        sent.append("next")
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        raise AssertionError("nothing of a request's body is needed")
+
+    scope = {"type": kind, "path": path, "method": method, "headers": list(headers)}
+    asyncio.run(Assets(behind, folder)(scope, receive, send))
+    return sent
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "static" / "js").mkdir(parents=True)
+    (tmp_path / "static" / "js" / "a.1f.js").write_bytes(b"let a = 1;")
+    (tmp_path / "secret.txt").write_text("not for anyone")
+    return tmp_path / "static"
+
+
+def test_a_file_is_answered_whole_with_its_type_and_kept_by_the_browser(folder: Path) -> None:
+    for _ in range(2):
+        head, body = answered(folder, "/static/js/a.1f.js")
+        assert (head["status"], body["body"]) == (200, b"let a = 1;")
+        headers = dict(head["headers"])
+        assert headers[b"content-type"].endswith(b"javascript")
+        assert headers[b"content-length"] == b"10"
+        assert b"immutable" in headers[b"cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("path", "given"),
+    [
+        ("/", {}),
+        ("/static/js/b.js", {}),
+        ("/static/js", {}),
+        ("/static/../secret.txt", {}),
+        ("/static/js/../../../secret.txt", {}),
+        ("/app/static/js/a.1f.js", {}),
+        ("/static/js/a.1f.js", {"method": "POST"}),
+        ("/static/js/a.1f.js", {"headers": ((b"range", b"bytes=0-3"),)}),
+        ("/static/js/a.1f.js", {"kind": "websocket"}),
+    ],
+)
+def test_all_else_is_streamlits(folder: Path, path: str, given: dict[str, Any]) -> None:
+    assert answered(folder, path, **given) == ["next"]
