@@ -12,8 +12,9 @@ from geo.errors import InvalidValueError
 from geo.events.catalogue import load_types
 from geo.exporters import FORMATS, ExportOptions, format_of
 from geo.exporters import export as write
-from geo.filters import Criteria, select
-from geo.store import open_store
+from geo.exporters.overlays import write_overlays
+from geo.filters import Criteria, Selection, select
+from geo.store import Overlay, open_store
 
 _ENDINGS = ", ".join(known.suffix for known in FORMATS.values())
 
@@ -50,6 +51,9 @@ def export(
     harmless: Annotated[
         bool, typer.Option("--no-sensitive", help="Leave out incidents marked sensitive or graphic.")
     ] = False,
+    overlays: Annotated[
+        bool, typer.Option("--overlays", help="Write the lines and areas that were imported, as GeoJSON.")
+    ] = False,
 ) -> None:
     """Write the incidents of the store that fit to a file; its ending says in which format."""
     with shell.plain_errors():
@@ -72,8 +76,23 @@ def export(
         )
         with open_store(settings) as store, shell.replacing(out) as sink:
             selection = select(store, criteria)
-            written = write(selection, wanted, sink, options=options)
-        typer.echo(f"{out}: {written} of {selection.total} incidents", err=True)
+            if overlays:
+                written = write_overlays(_shapes(selection, wanted, options), sink)
+            else:
+                written = write(selection, wanted, sink, options=options)
+        what = "lines and areas" if overlays else f"of {selection.total} incidents"
+        typer.echo(f"{out}: {written} {what}", err=True)
+
+
+def _shapes(selection: Selection, wanted: str, options: ExportOptions) -> tuple[Overlay, ...]:
+    """The lines and areas that may go out; a shape cannot be rounded to hide where it is."""
+    if wanted != "geojson":
+        raise InvalidValueError("--overlays", wanted, "geojson: name a file that ends in .geojson")
+    if options.decimals is not None:
+        raise InvalidValueError("--round", options.decimals, "an option for lines and areas: leave it out")
+    found = selection.overlays()
+    allowed = {record["id"] for record in options.apply(one.record for one in found)}
+    return tuple(one for one in found if one.id in allowed)
 
 
 def _box(value: str | None) -> tuple[float, float, float, float] | None:

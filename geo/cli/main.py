@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-_COMMANDS = ("extract", "parse", "geocode", "import", "export", "gazetteer", "eval", "serve")
+_COMMANDS = ("extract", "parse", "geocode", "import", "feeds", "export", "gazetteer", "eval", "serve")
 _MODULES = {
     "eval": "evaluate",
     "import": "importing",

@@ -15,7 +15,7 @@ from geo.filters.values import BBox
 from geo.filters.words import Words
 from geo.model import Incident
 from geo.record import Record, incident_from_record
-from geo.store import Columns, Store
+from geo.store import Columns, Overlay, Store
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -66,6 +66,10 @@ class Selection:
     def stored(self) -> Iterator[bytes]:
         """The records in order as they are stored: JSON in UTF-8 (`geo.compact`)."""
         return self.store.stored(self.columns.keys[self.indices])
+
+    def overlays(self) -> tuple[Overlay, ...]:
+        """The lines and areas among them, in order."""
+        return self.store.overlays_of(self.columns.keys[self.indices])
 
     def incidents(self) -> Iterator[Incident]:
         """The incidents in order, read in chunks."""

@@ -3,6 +3,7 @@
 from geo.store.columns import CLAIMS, DATE_PRECISIONS, GEO_PRECISIONS, STATUSES, UNDATED, Columns
 from geo.store.log import LogEntry
 from geo.store.opening import load_demo, open_store
+from geo.store.overlays import Overlay
 from geo.store.store import Store
 from geo.store.writing import Saved
 
@@ -14,6 +15,7 @@ __all__ = [
     "UNDATED",
     "Columns",
     "LogEntry",
+    "Overlay",
     "Saved",
     "Store",
     "load_demo",

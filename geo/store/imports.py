@@ -16,6 +16,7 @@ from typing import Any
 from geo.compact import from_json, to_json
 from geo.errors import InvalidValueError
 from geo.importers.tables.entry import COLUMNS, Entry
+from geo.store.overlays import add_shapes
 from geo.store.rows import iso_day
 from geo.store.writing import Change, same_statement, stored_records
 
@@ -132,6 +133,7 @@ class ImportWriter:
         db.executemany(_INSERT_RECORD, [(key, e.text) for key, e in zip(keys, entries, strict=True)])
         reports = [(e.columns[_REPORT], k) for k, e in zip(keys, entries, strict=True) if e.columns[_REPORT]]
         db.executemany(_SET_REPORT, reports)
+        add_shapes(db, [(key, e.shape) for key, e in zip(keys, entries, strict=True) if e.shape])
 
     def log(self, told: dict[str, Any]) -> bool:
         """Note the import, if it added anything; the one line that `undo` needs. Tells whether it did."""

@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 from geo.errors import StoreError, shown_name
+from geo.store.feeds import TABLES as FEED_TABLES
+from geo.store.overlays import TABLES as OVERLAY_TABLES
 
 APPLICATION_ID = 0x444C4E45  # "DLNE", so that `file` and other programs can tell the file
 SCHEMA_VERSION = 2
@@ -67,6 +69,8 @@ _TABLES = (
         BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
 )
 
+_ADDED_TABLES = {"feed", "feed_entry", "overlay"}  # later than the layout's number
+
 
 def prepare(db: sqlite3.Connection, path: Path) -> None:
     """Create the tables in a new file; check an existing one.
@@ -76,15 +80,32 @@ def prepare(db: sqlite3.Connection, path: Path) -> None:
         sqlite3.Error: the file cannot be read or written.
     """
     if not _is_new(db, path):
+        _complete(db)
         return
     _switch_to_wal(db)
     db.execute("BEGIN IMMEDIATE")
     try:
         if _is_new(db, path):  # another process may have been first
-            for statement in _TABLES:
+            for statement in (*_TABLES, *FEED_TABLES, *OVERLAY_TABLES):
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _complete(db: sqlite3.Connection) -> None:
+    """Add the tables that came later; stores of the same layout lack them, and older versions pass them over."""
+    there = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if there >= _ADDED_TABLES:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in (*FEED_TABLES, *OVERLAY_TABLES):
+            db.execute(statement)
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace as changed
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -20,8 +21,10 @@ from geo.record import Record, incident_from_record, source_from_record
 from geo.store.collection import digest_of, load_collection
 from geo.store.columns import Columns, load_columns
 from geo.store.connection import Pool, connect, store_error
+from geo.store.feeds import Subscription, add_feed, mark_polled, mark_read, remove_feed, subscriptions, unread
 from geo.store.imports import ImportWriter, PastImport, past_imports, undo_import
 from geo.store.log import LogEntry, history
+from geo.store.overlays import Overlay, overlays_between, overlays_of
 from geo.store.rows import record_from_json, report_from_row
 from geo.store.schema import prepare
 from geo.store.writing import Change, Saved, add_incidents, add_report
@@ -208,6 +211,46 @@ class Store:
             change.finish()
         return done
 
+    # Feeds
+
+    def add_feed(self, url: str, title: str, *, by: str = "user") -> bool:
+        """Subscribe to a feed; tells whether it is new."""
+        with self._pool.write() as db:
+            change = Change(db, by=by)
+            add_feed(change, url, title)
+            return change.finish()
+
+    def remove_feed(self, url: str, *, by: str = "user") -> None:
+        """Unsubscribe from a feed; what was read of it stays.
+
+        Raises:
+            InvalidValueError: it is not subscribed to.
+        """
+        with self._pool.write() as db:
+            change = Change(db, by=by)
+            remove_feed(change, url)
+            change.finish()
+
+    def feeds(self) -> tuple[Subscription, ...]:
+        """The feeds that are subscribed to, by title."""
+        with self._pool.read() as db:
+            return subscriptions(db)
+
+    def unread_entries(self, url: str, keys: Sequence[str]) -> list[str]:
+        """Those of a feed's entries (`FeedEntry.key`) that have not been read, in their order."""
+        with self._pool.read() as db:
+            return unread(db, url, keys)
+
+    def note_entry(self, url: str, key: str, *, report_id: str = "") -> None:
+        """Note that an entry of a feed has been read."""
+        with self._pool.write() as db:
+            mark_read(Change(db, by=""), url, key, report_id)
+
+    def note_poll(self, url: str, *, title: str = "", problem: str = "") -> None:
+        """Note that a feed was asked just now, and what went wrong."""
+        with self._pool.write() as db:
+            mark_polled(Change(db, by=""), url, title, problem)
+
     # Reading
 
     def imports(self) -> tuple[PastImport, ...]:
@@ -246,6 +289,23 @@ class Store:
             for chunk in _chunks(keys):
                 for (text,) in db.execute(sql, (to_json(chunk),)):
                     yield text
+
+    def overlays(
+        self, first: date | None = None, last: date | None = None, *, undated: bool = True
+    ) -> tuple[Overlay, ...]:
+        """Lines and areas that are known for any day from `first` to `last`, in order of their first day.
+
+        Args:
+            first, last: both included; None is open.
+            undated: with those that bear no date.
+        """
+        with self._pool.read() as db:
+            return overlays_between(db, first, last, undated=undated)
+
+    def overlays_of(self, keys: npt.NDArray[Any]) -> tuple[Overlay, ...]:
+        """Lines and areas of the incidents at these row keys (`Columns.keys`), in their order."""
+        with self._pool.read() as db:
+            return overlays_of(db, keys.tolist())
 
     def report(self, report_id: str) -> Report | None:
         """The report whose text has this SHA-256, or None."""

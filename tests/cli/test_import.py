@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,20 @@ def test_import_list_export_undo(towns: Path, tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8-sig").count("row:") == 2
     assert "2 incidents taken out" in run("import", "--undo", number).output
     assert "undone" in run("import", "--list").output
+
+
+@pytest.mark.usefixtures("home")
+def test_lines_and_areas_come_in_and_go_out(tmp_path: Path) -> None:
+    path, out = tmp_path / "front.geojson", tmp_path / "out.geojson"
+    line = {"type": "LineString", "coordinates": [[35, 47.5], [36, 47.6]]}
+    feature = {"type": "Feature", "geometry": line, "properties": {"date": "2024-01-10", "name": "Front"}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    assert "kept as overlays" in run("import", path).output
+    assert "1 lines and areas" in run("export", "-o", out, "--overlays").output
+    assert json.loads(out.read_text())["features"][0]["geometry"] == line
+    assert "0 lines and areas" in run("export", "-o", out, "--overlays", "--checked").output
+    assert run("export", "-o", out, "--overlays", "--round", "2").exit_code == 1
+    assert run("export", "-o", tmp_path / "o.csv", "--overlays").exit_code == 1
 
 
 @pytest.mark.usefixtures("home")

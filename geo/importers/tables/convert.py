@@ -115,7 +115,7 @@ class Converter:
         errors = _first_errors(parts) if self._has_failed() else {}
         whole = [
             self._ids(rows, cells), self._types_of(rows, cells), self._told(cells), *parts,
-            self._actors.of(cells.keys(_ACTORS)), map(_graphic, cells["graphic"]),
+            self._actors.of(cells.keys(_ACTORS)), map(_graphic, cells["graphic"]), [row.shape for row in rows],
         ]  # fmt: skip
         listed = zip(*whole, strict=True)
         return [_entry(*row) for n, row in enumerate(listed) if n not in errors], errors
@@ -187,14 +187,14 @@ class Converter:
 
 def _entry(
     id: str, kind: Part, told: str, when: Part, counts: Part, sources: Part, reported: Part, spot: Any, actors: str,
-    graphic: str,
+    graphic: str, shape: bytes,
 ) -> Entry:  # fmt: skip
     """An entry of its parts, whose texts stand in the order of the record's columns."""
     text = (
         f'{{"id":{to_json(id)}{kind.text}{told}{when.text}{reported.text}{actors}{counts.text}{spot.before}'
         f"{graphic}{sources.text}{spot.after}}}"
     )
-    return Entry(id, text, (*kind.columns, *when.columns, *spot.columns, *counts.columns, *_UNCHECKED))
+    return Entry(id, text, (*kind.columns, *when.columns, *spot.columns, *counts.columns, *_UNCHECKED), shape)
 
 
 def _first_errors(parts: Sequence[Sequence[Any]]) -> dict[int, CellError]:

@@ -25,17 +25,19 @@ class Entry(NamedTuple):
         id: the incident's.
         text: the record as JSON (`geo.compact`).
         columns: its values of `COLUMNS`.
+        shape: the line or area that it is about, as WKB in WGS 84; empty where there is none.
     """
 
     id: str
     text: str
     columns: tuple[Any, ...]
+    shape: bytes = b""
 
     @classmethod
-    def of(cls, record: Record) -> Self:
+    def of(cls, record: Record, shape: bytes = b"") -> Self:
         """The entry of a flat record that the model's rules hold for."""
         columns = tuple(v if v.__class__ is not str or v.isascii() else storable(v) for v in _VALUES(record))
-        return cls(record["id"], to_json(compact(record)), columns)
+        return cls(record["id"], to_json(compact(record)), columns, shape)
 
     @property
     def record(self) -> Record:

@@ -52,7 +52,7 @@ def feature_table(
     if not count:
         raise FileRefusedError(path.name, "it holds no features", "Check that the right layer was exported")
     if areas:
-        notes = [*notes, "Lines and areas go in as a point inside with the radius that holds them."]
+        notes = [*notes, "Lines and areas are kept as overlays; their incidents stand at a point inside."]
     if is_own(tuple(names)):
         return _own_table(path, format, features, tuple(notes), flat="sources" not in names)
     kept = [n for n in names if n.strip().lower() not in ("latitude", "longitude")]
@@ -76,7 +76,8 @@ def feature_table(
                     cells=cells,
                 )
                 continue
-            yield Row(number=feature.number, cells=[*cells, *(feature.spot.cells[n] for n in positions)])
+            cells += [feature.spot.cells[n] for n in positions]
+            yield Row(number=feature.number, cells=cells, shape=feature.spot.shape)
 
     return Table(path=path, name=path.name, format=format, header=header, rows=rows, notes=(*notes, *more))
 

@@ -22,9 +22,15 @@ Mover = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a geometry is: cells for `COLUMNS`."""
+    """Where a geometry is.
+
+    Attributes:
+        cells: for `COLUMNS`.
+        shape: the geometry itself as WKB in WGS 84, longitude first; empty for points.
+    """
 
     cells: tuple[str, str, str, str]
+    shape: bytes = b""
 
 
 NOWHERE = Spot(("", "", "", ""))
@@ -72,7 +78,8 @@ def spot(geometry: Any, move: Mover | None = None) -> Spot:
     inside = geometry.interpolate(0.5, normalized=True) if line else geometry.representative_point()
     if inside.is_empty:
         return NOWHERE
-    return Spot((repr(inside.y), repr(inside.x), GeoPrecision.AREA.value, f"{_radius(geometry, inside):.3f}"))
+    cells = (repr(inside.y), repr(inside.x), GeoPrecision.AREA.value, f"{_radius(geometry, inside):.3f}")
+    return Spot(cells, shapely.to_wkb(geometry))
 
 
 def _radius(geometry: Any, inside: Any) -> float:

@@ -46,7 +46,7 @@ class OwnReader:
                     continue
                 try:
                     cells = dict(zip(self.table.header, row.cells, strict=True))
-                    entries.append(Entry.of(_record(cells)))
+                    entries.append(Entry.of(_record(cells), row.shape))
                 except InvalidValueError as error:
                     refused.append(
                         Refused(
@@ -76,7 +76,8 @@ def own_cells(file: str, number: int, values: Mapping[str, Any], spot: Spot | st
             record["place"] = {k: record[c] for k, c in PLACE_COLUMNS.items() if c in record} | {
                 "population": 0, "feature_class": "P", "source": "",
             }  # fmt: skip
-        return Row(number=number, cells=[str(cell) for cell in flat_cells(record)])
+        shape = b"" if isinstance(spot, str) else spot.shape
+        return Row(number=number, cells=[str(cell) for cell in flat_cells(record)], shape=shape)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         reason = f"not a record as Dateline writes it ({error})"
         return Refused(file=file, row=number, column="", value=shown(values.get("id")), reason=reason)

@@ -20,10 +20,12 @@ class Row:
     Attributes:
         number: line of the file (text formats) or row of the sheet, from 1.
         cells: as many as the header has.
+        shape: the line or area that the row is about, as WKB in WGS 84; empty where there is none.
     """
 
     number: int
     cells: Sequence[str]
+    shape: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
