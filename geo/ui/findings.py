@@ -7,18 +7,21 @@ import re
 import streamlit as st
 
 from geo.errors import GeoError
+from geo.events.evidence import Evidence
+from geo.events.explained import explained, quoted
 from geo.events.extract import Extraction
 from geo.events.segments import publication_date
 from geo.filters import select
 from geo.model import Incident
 from geo.store import Saved
-from geo.ui import highlight, notices, readings, resources, view, wording
+from geo.ui import correction, highlight, notices, readings, resources, view, wording
 from geo.ui.details import capital, panel, what_words
-from geo.ui.html import joined, tag
+from geo.ui.html import Html, joined, tag
 from geo.ui.plain import plain
 from geo.ui.readings import Reading
 
 _SAVED = "dateline_saved"
+_FIELDS = {"place_text": "Place", "accounts": "Sides"}
 _HEADLINE_WITHIN = 12
 _BYLINE = re.compile(r"(?:By|BY|Автор:?|Текст:?)(?: [A-ZА-ЯІЇЄҐ][\w.'’-]*){2,5}(?:,[^.!?]{1,60})?")
 
@@ -92,8 +95,8 @@ def _incidents(reading: Reading, extraction: Extraction) -> None:
         )
         return
     st.markdown(f"**{wording.plural(len(found), 'incident')} found.** Untick what should not be saved.")
-    boxes = [_incident(reading, i, incident) for i, incident in enumerate(found)]
-    keep = [incident for incident, ticked in zip(found, boxes, strict=True) if ticked]
+    boxes = [_incident(reading, i, incident, extraction) for i, incident in enumerate(found)]
+    keep = [i for i, ticked in enumerate(boxes) if ticked]
     with st.container(key=f"save_bar_{reading.number}", gap="small"):  # stays in sight while the list is read
         saved = _outcome(reading)
         with st.container(horizontal=True):
@@ -102,7 +105,7 @@ def _incidents(reading: Reading, extraction: Extraction) -> None:
                 _show_button(_saved_of(reading), f"show_{reading.number}")
 
 
-def _save_button(reading: Reading, keep: list[Incident]) -> None:
+def _save_button(reading: Reading, keep: list[int]) -> None:
     st.button(
         f"Save {wording.plural(len(keep), 'incident')}",
         key=f"save_{reading.number}",
@@ -113,7 +116,8 @@ def _save_button(reading: Reading, keep: list[Incident]) -> None:
     )
 
 
-def _incident(reading: Reading, index: int, incident: Incident) -> bool:
+def _incident(reading: Reading, index: int, machine: Incident, extraction: Extraction) -> bool:
+    incident = correction.of(reading, index) or machine
     types, names = resources.types(), resources.names()
     key = reading.keep_key(index)
     st.session_state.setdefault(key, True)
@@ -125,14 +129,41 @@ def _incident(reading: Reading, index: int, incident: Incident) -> bool:
         notices.show(tag("p", known, class_="dl-beside-box"))
         with st.expander("Details and quote"):
             notices.show(panel(incident, types, names))
+        with st.expander("Which words say so"):
+            notices.show(_why(machine, extraction))
+        correction.draw(reading, index, machine)
     return ticked
 
 
-def _save(reading: Reading, keep: list[Incident]) -> None:
+def _why(machine: Incident, extraction: Extraction) -> Html:
+    """Each field that was read, with the words it was read from and where they stand."""
+    text = extraction.report.text
+    rows = [
+        tag(
+            "div",
+            tag("dt", correction.LABELS.get(told.field, _FIELDS.get(told.field, told.field))),
+            tag("dd", told.value, *(_words(text, e) for e in told.words), _origin(told.otherwise)),
+        )
+        for told in explained(machine, extraction.evidence.get(machine.id, ()))
+    ]
+    return tag("dl", *rows, class_="dl-facts")
+
+
+def _words(text: str, words: Evidence) -> Html:
+    return tag("small", f" ← {quoted(text, words)} ({words.start} to {words.end})")
+
+
+def _origin(otherwise: str) -> Html | None:
+    return tag("small", f" ← {otherwise}") if otherwise else None
+
+
+def _save(reading: Reading, keep: list[int]) -> None:
     """Save; what came of it is told on the run that follows, at the top and above the button."""
-    outcome: Saved | str
+    outcome: tuple[Saved, int] | str
     try:
-        outcome = readings.save(resources.store(), reading, keep)
+        corrections = [made for i in keep if (made := correction.of(reading, i)) is not None]
+        found = reading.extraction.incidents if reading.extraction else ()
+        outcome = readings.save(resources.store(), reading, [found[i] for i in keep], corrections)
     except GeoError as error:
         outcome = str(error)
     st.session_state[_SAVED] = st.session_state.get(_SAVED, {}) | {reading.number: outcome}
@@ -153,7 +184,7 @@ def _outcome(reading: Reading) -> bool:
     if isinstance(outcome, str):
         notices.problem("Nothing was saved", outcome)
         return False
-    title, details = saved_words(outcome, resources.store().count())
+    title, details = saved_words(*outcome, on_map=resources.store().count())
     notices.good(title, *details)
     return True
 
@@ -161,7 +192,7 @@ def _outcome(reading: Reading) -> bool:
 def tell_saved() -> None:
     """At the top of the page: what was saved of the readings that are shown, with the way to the map."""
     outcomes = st.session_state.get(_SAVED, {})
-    shown = [r for r in readings.kept() if isinstance(outcomes.get(r.number), Saved)]
+    shown = [r for r in readings.kept() if isinstance(outcomes.get(r.number), tuple)]
     if not shown:
         return
     kept = wording.plural(sum(len(_saved_of(r)) for r in shown), "incident")
@@ -186,16 +217,20 @@ def _look_at(incidents: list[Incident]) -> None:
     view.choose(first.id if first else "")
 
 
-def saved_words(saved: Saved, on_map: int) -> tuple[str, tuple[str, ...]]:
+def saved_words(saved: Saved, changed: int, *, on_map: int) -> tuple[str, tuple[str, ...]]:
     """What a save did, in words.
 
     Args:
+        changed: how many stored incidents a correction changed.
         on_map: how many incidents are stored now.
     """
     now = f"{wording.plural(on_map, 'incident')} on the map now."
+    corrected = f"{wording.plural(changed, 'incident')} corrected; what was read stays in the log."
+    if changed and not saved.added:
+        return "The correction is saved", (now, corrected)
     if not saved.added:
         return "Nothing changed: all of this was saved before", (now,)
-    details = [now]
+    details = [now, corrected] if changed else [now]
     if saved.unchanged:
         details.append(f"{wording.plural(saved.unchanged, 'incident')} had been saved before.")
     return f"Saved {wording.plural(saved.added, 'incident')}", tuple(details)
