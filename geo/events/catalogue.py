@@ -47,6 +47,24 @@ class IncidentType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubType:
+    """One sub-event type.
+
+    Attributes:
+        event_type, name: ACLED's words, as records and exports carry them.
+        icon: name of its symbol among Google's Material Symbols.
+        definition: one sentence.
+        example: a sentence of our own that tells of one.
+    """
+
+    event_type: str
+    name: str
+    icon: str
+    definition: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A phrase that tells of an event.
 
@@ -91,9 +109,12 @@ class _Pattern:
 class IncidentTypes:
     """The catalogue in memory: types by name, and a matcher for cue phrases."""
 
-    def __init__(self, types: tuple[IncidentType, ...], cues: tuple[Cue, ...]) -> None:
+    def __init__(
+        self, types: tuple[IncidentType, ...], cues: tuple[Cue, ...], sub_types: tuple[SubType, ...] = ()
+    ) -> None:
         self.types: Mapping[str, IncidentType] = MappingProxyType({t.name: t for t in types})
         self.cues = cues
+        self.sub_types = sub_types
         self._exact: dict[str, list[_Pattern]] = {}
         self._stems: dict[str, list[_Pattern]] = {}
         for cue in cues:
@@ -174,8 +195,14 @@ def load_types(path: Path) -> IncidentTypes:
         raise FileRefusedError(path, f"cannot be read ({error})", "Restore it from the release.") from error
     types = tuple(_type(path, name, entry) for name, entry in raw.get("types", {}).items())
     known = {t.name: t.sub_types for t in types}
+    sub_types = tuple(_sub_type(path, entry) for entry in raw.get("sub_types", ()))
+    lacking = {(t.name, s) for t in types for s in t.sub_types} ^ {(s.event_type, s.name) for s in sub_types}
+    if lacking:
+        raise FileRefusedError(
+            path, f"sub-types and their entries differ in {sorted(lacking)}", "List each once."
+        )
     cues = tuple(cue for entry in raw.get("cues", ()) for cue in _cues(path, entry, known))
-    return IncidentTypes(types, cues)
+    return IncidentTypes(types, cues, sub_types)
 
 
 def _type(path: Path, name: str, entry: Mapping[str, Any]) -> IncidentType:
@@ -196,6 +223,15 @@ def _type(path: Path, name: str, entry: Mapping[str, Any]) -> IncidentType:
             path, f"type {name!r} has shape {made.shape!r}", f"Use one of {', '.join(SHAPES)}."
         )
     return made
+
+
+def _sub_type(path: Path, entry: Mapping[str, Any]) -> SubType:
+    try:
+        return SubType(
+            **{name: entry[name] for name in ("event_type", "name", "icon", "definition", "example")}
+        )
+    except KeyError as error:
+        raise FileRefusedError(path, f"sub-type {entry.get('name')!r} lacks {error}", "Add it.") from error
 
 
 def _cues(path: Path, entry: Mapping[str, Any], known: Mapping[str, tuple[str, ...]]) -> Iterator[Cue]:

@@ -1,0 +1,45 @@
+"""The incident catalogue: every sub-type has its symbol, its meaning and a sentence that is read as one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.errors import FileRefusedError
+from geo.events.catalogue import SubType, load_types
+from geo.events.extract import Extractor
+from geo.model import Report
+from geo.settings import ROOT
+
+CATALOGUE = ROOT / "data" / "incident_types.toml"
+SUB_TYPES = load_types(CATALOGUE).sub_types
+
+
+@pytest.mark.parametrize("sub_type", SUB_TYPES, ids=lambda s: f"{s.event_type} {s.name}")
+def test_its_example_is_read_as_one_and_as_nothing_else(extractor: Extractor, sub_type: SubType) -> None:
+    report = Report(text=sub_type.example, published=date(2025, 7, 8))
+    told = [(i.event_type, i.sub_event_type) for i in extractor.extract(report).incidents]
+    assert told == [(sub_type.event_type, sub_type.name)]
+
+
+def test_every_sub_type_of_acled_is_there_with_cues_in_three_languages() -> None:
+    types = load_types(CATALOGUE)
+    acled = [s for s in types.sub_types if s.event_type != "Other"]
+    assert len(acled) == 25
+    assert len({s.icon for s in types.sub_types}) == len(types.sub_types) == 30
+    latin, cyrillic = Counter(), Counter()
+    for cue in types.cues:
+        (latin if cue.phrase.isascii() else cyrillic)[cue.event_type, cue.sub_event_type] += 1
+    for sub_type in types.sub_types:
+        assert latin[sub_type.event_type, sub_type.name] and cyrillic[sub_type.event_type, sub_type.name]
+
+
+def test_a_sub_type_without_its_entry_is_refused(tmp_path: Path) -> None:
+    text = CATALOGUE.read_text(encoding="utf-8").replace('name = "Grenade"', 'name = "Granade"')
+    broken = tmp_path / "types.toml"
+    broken.write_text(text, encoding="utf-8")
+    with pytest.raises(FileRefusedError, match="Grenade"):
+        load_types(broken)
