@@ -7,6 +7,7 @@ opens the same picture.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -21,6 +22,9 @@ _VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
 _SEEN = "dateline_seen"
 _INCIDENT = "incident"
 _LONGEST_ID = 1_000
+# Middle and zoom of the map: latitude, longitude, zoom. static/map/frame.js reads and writes it; here it is only kept.
+_MAP = "view"
+_MAP_VIEW = re.compile(r"-?\d{1,2}(\.\d{1,8})?,-?\d{1,4}(\.\d{1,8})?,\d{1,2}(\.\d{1,4})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,7 @@ def enter(page: str, *, shows_view: bool) -> tuple[InvalidValueError, ...]:
     """
     same_page = st.session_state.get(_PAGE) == page
     st.session_state[_PAGE] = page
-    asked: Query = {name: st.query_params.get_all(name) for name in st.query_params}
+    asked = _address()
     first = _VIEW not in st.session_state
     moved = same_page and asked != st.session_state.get(_WRITTEN)
     if not (first or (shows_view and moved)):
@@ -107,7 +111,7 @@ def enter(page: str, *, shows_view: bool) -> tuple[InvalidValueError, ...]:
     view, problems = View.read(asked)
     view, unknown = _with_known_words(view)
     st.session_state[_VIEW] = view
-    return problems + unknown
+    return problems + unknown + _wrong_map_view()
 
 
 def _with_known_words(view: View) -> tuple[View, tuple[InvalidValueError, ...]]:
@@ -137,12 +141,26 @@ def _with_known_words(view: View) -> tuple[View, tuple[InvalidValueError, ...]]:
 
 
 def publish() -> None:
-    """Write the view into the address."""
+    """Write the view into the address; the map's own part of it stays as the browser wrote it."""
     wanted = current().to_query()
-    if st.session_state.get(_WRITTEN) != wanted or dict(_address()) != wanted:
-        st.query_params.from_dict(wanted)
+    if st.session_state.get(_WRITTEN) != wanted or dict(_address()) != wanted or _wrong_map_view():
+        maps: Query = {_MAP: _map_view()} if _map_view() and not _wrong_map_view() else {}
+        st.query_params.from_dict(wanted | maps)
         st.session_state[_WRITTEN] = wanted
 
 
 def _address() -> Query:
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+    """The parameters of the address that are the server's."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != _MAP}
+
+
+def _map_view() -> list[str]:
+    return st.query_params.get_all(_MAP)
+
+
+def _wrong_map_view() -> tuple[InvalidValueError, ...]:
+    """What is wrong with the map's part of the address."""
+    given = _map_view()
+    if not given or (len(given) == 1 and _MAP_VIEW.fullmatch(given[0])):
+        return ()
+    return (InvalidValueError(_MAP, ", ".join(given), "latitude, longitude and zoom, such as 49.5,34.5,6"),)

@@ -31,17 +31,52 @@
     return [`${item.total} incidents`, where, action].filter(Boolean);
   }
 
-  // Brings the view back after the frame was made anew (a page was left and opened again).
-  function keepView(map, name) {
-    const key = `dateline-view-${name}`;
+  const VIEW = "view"; // parameter of the page's address; geo.ui.view reads and keeps it
+  const POLES = 90, AROUND = 1800, DEEPEST = 22;
+
+  // The page's own window, where the map stands in one of its frames and may ask.
+  function page() {
     try {
-      const [lat, lng, zoom] = JSON.parse(sessionStorage.getItem(key));
-      if ([lat, lng, zoom].every(Number.isFinite)) map.setView([lat, lng], zoom, { animate: false });
-    } catch { /* nothing kept, or the browser forbids it */ }
+      return window.parent !== window && window.parent.location.href ? window.parent : null;
+    } catch { return null; /* a page of somebody else's */ }
+  }
+
+  function readView(text) {
+    const [lat, lng, zoom] = (text || "").split(",").map(Number);
+    return Math.abs(lat) <= POLES && Math.abs(lng) <= AROUND && zoom >= 0 && zoom <= DEEPEST ? [lat, lng, zoom] : null;
+  }
+
+  // The view in the address, so that a copied link opens the same picture.
+  function writeView(text) {
+    const own = page();
+    if (!own) return;
+    const address = new URL(own.location.href);
+    if (address.searchParams.get(VIEW) === text) return;
+    address.searchParams.set(VIEW, text);
+    try { own.history.replaceState(own.history.state, "", address); } catch { /* the browser allows so many a minute */ }
+  }
+
+  // Brings the view back: that of a link, or the one before the frame was made anew (a page was left and opened again).
+  function keepView(map, name, linked) {
+    const key = `dateline-view-${name}`;
+    let stored = null, waiting = 0;
+    try { stored = readView(sessionStorage.getItem(key)); } catch { /* forbidden */ }
+    const own = linked && page(), asked = own && readView(new URLSearchParams(own.location.search).get(VIEW)), kept = asked || stored;
+    if (kept) map.setView([kept[0], kept[1]], kept[2], { animate: false });
+    else map.on("datelineincidents", ({ canvas }) => canvas.once("shown", () => bringIntoSight(map, canvas)));
     map.on("moveend", () => {
-      const { lat, lng } = map.getCenter();
-      try { sessionStorage.setItem(key, JSON.stringify([lat, lng, map.getZoom()])); } catch { /* forbidden */ }
+      const { lat, lng } = map.getCenter(), text = [lat.toFixed(4), lng.toFixed(4), map.getZoom()].join(",");
+      try { sessionStorage.setItem(key, text); } catch { /* forbidden */ }
+      clearTimeout(waiting);
+      if (linked) waiting = setTimeout(writeView, 250, text);
     });
+  }
+
+  // A first view that shows none of the incidents moves to where they are.
+  function bringIntoSight(map, canvas) {
+    const bounds = canvas.bounds();
+    if (!bounds || !bounds.isValid() || map.getBounds().intersects(bounds)) return;
+    map.fitBounds(bounds, { padding: [40, 40], maxZoom: 9, animate: false });
   }
 
   const Fit = L.Control.extend({
@@ -165,7 +200,7 @@
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     new Fit().addTo(map);
     new Legend({ theme: options.theme, filters: options.timeline }).addTo(map);
-    keepView(map, options.view);
+    keepView(map, options.view, options.timeline);
     if (options.timeline) window.Dateline.tools(map);
     if (options.timeline) new window.Dateline.Timeline(map, options.theme);
     if (window.Dateline.catchUp) window.Dateline.catchUp();

@@ -78,6 +78,13 @@ def selected(home: Path, criteria: Criteria) -> tuple[Selection, Store]:
     return select(store, criteria), store
 
 
+def selected_count(home: Path, page: Page) -> int:
+    """How many incidents the filter in the page's address selects."""
+    selection, store = selected(home, criteria_in(page))
+    with store:
+        return selection.count
+
+
 def placed(selection: Selection) -> int:
     """How many of the selection have a place, and so are drawn."""
     return int((selection.columns.geo_precision[selection.indices] >= 0).sum())

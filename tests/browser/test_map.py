@@ -249,6 +249,32 @@ def test_an_open_tab_works_on_after_the_server_was_restarted(
     page.close()
 
 
+def test_a_link_opens_the_same_view_of_the_map(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(server.url)
+    pages.drawn(page)
+    pages.map_frame(page).evaluate("datelineMap.map.setView([48.25, 37.75], 8, { animate: false })")
+    view = "view=48.25[0-9]*%2C37.75[0-9]*%2C8"
+    page.wait_for_url(re.compile(view))
+    page.get_by_role("button", name="Battles").click()
+    page.wait_for_url(re.compile(f"type=Battles.*{view}"))
+    pages.expect_count(page, pages.selected_count(server.home, page))
+
+    other = new_page()
+    other.goto(page.url)
+    pages.drawn(other)
+    middle = pages.map_frame(other).evaluate(
+        "[datelineMap.map.getCenter().lat, datelineMap.map.getCenter().lng, datelineMap.map.getZoom()]"
+    )
+    assert [round(number, 2) for number in middle] == [48.25, 37.75, 8]
+    assert pages.counted(other) == pages.counted(page)
+
+    other.goto(f"{server.url}/?view=%3Cscript%3E,1,2&type=Battles")
+    pages.drawn(other)
+    expect(other.get_by_text("Part of this link could not be used")).to_be_visible()
+    other.wait_for_url(re.compile("type=Battles(?!.*script)"))
+
+
 def test_the_filter_stays_across_pages_and_a_fresh_tab_is_its_own(server: Server, new_page: NewPage) -> None:
     page = new_page()
     page.goto(server.url)
