@@ -17,6 +17,7 @@ PAGES = {
     "app.py": "Map",
     "pages/incidents.py": "Incidents",
     "pages/add_reports.py": "Add reports",
+    "pages/imports.py": "Import",
     "pages/sources.py": "Sources",
     "pages/about.py": "About",
 }

@@ -1,0 +1,72 @@
+"""Feeds on the page: subscribe, read what is new, unsubscribe."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.store.feeds import Subscription
+from geo.store.polling import poll, subscribe
+from geo.ui import notices, readings, resources
+from geo.ui.html import tag
+
+_TOLD = "dateline_feeds_told"
+
+
+def draw() -> None:
+    """The feeds that are subscribed to, and the way to more."""
+    st.subheader("Feeds", anchor=False)
+    if told := st.session_state.pop(_TOLD, None):
+        notices.good(*told)
+    with st.form("feed_form", border=False):
+        left, right = st.columns([5, 1], vertical_alignment="bottom")
+        url = left.text_input(
+            "Address of an RSS or Atom feed", key="feed_url", placeholder="https://", max_chars=2_000
+        )
+        asked = right.form_submit_button("Subscribe")
+    if asked and url and url.strip():
+        with notices.told("This feed cannot be subscribed to"):
+            feed, new = subscribe(resources.store(), resources.settings(), url.strip(), by="page")
+            _tell(
+                feed.title,
+                f"Subscribed; it has {len(feed.entries)} entries." if new else "Subscribed to already.",
+            )
+    found = resources.store().feeds()
+    if not found:
+        notices.hint("No feed yet", "Its entries are read as reports; each one once.")
+        return
+    if st.button("Read what is new", key="feeds_poll"):
+        _poll()
+    for one in found:
+        _row(one)
+
+
+def _row(one: Subscription) -> None:
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    asked = f"asked {one.polled_at:%Y-%m-%d %H:%M} UTC" if one.polled_at else "never asked"
+    with left:
+        notices.show(tag("p", f"{one.title} · {one.url} · {one.read:,} entries read, {asked}"))
+        if one.problem:
+            notices.problem("The last time it could not be asked", one.problem)
+    if right.button("Unsubscribe", key=f"feed_remove_{one.url}"):
+        resources.store().remove_feed(one.url, by="page")
+        _tell(one.title, "Unsubscribed; what was read of it stays.")
+
+
+def _poll() -> None:
+    """Ask all feeds, with progress shown."""
+    settings, store = resources.settings(), resources.store()
+    bar = st.progress(0.0, text="Asking the feeds")
+
+    def move(url: str, number: int, total: int) -> None:
+        bar.progress(number / total, text=f"Entry {number} of {total}")
+
+    done = poll(store, settings, readings.extractor_of(settings), by="page", progress=move)
+    bar.empty()
+    new, added = sum(one.new for one in done), sum(one.incidents for one in done)
+    problems = [f"{one.title}: {one.problem}" for one in done if one.problem]
+    _tell(f"{new} new entries, {added} incidents added", *problems)
+
+
+def _tell(title: str, *details: str) -> None:
+    st.session_state[_TOLD] = (title, *details)
+    st.rerun()

@@ -1,0 +1,242 @@
+"""Import: a file is looked at, its columns can be changed, it goes in with its refused rows listed, and comes out again."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.importers.tables.formats import SUFFIXES
+from geo.importers.tables.mapping import ColumnMapping
+from geo.importers.tables.table import Refused
+from geo.settings import Settings
+from geo.store import importing as work
+from geo.ui import first_start, mapping_form, notices, resources
+from geo.ui.html import tag
+
+_OPEN, _DONE = "dateline_import_open", "dateline_import_done"
+_SHOWN, _LISTED = 200, 10
+_FOLDERS = "dateline-import-"
+_KEPT_S = 86_400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An uploaded file that is being looked at.
+
+    Attributes:
+        upload: tells this upload from others.
+        path: the copy on the disk.
+        prepared: how it is read.
+        seen: what its first rows become.
+        by_hand: whether the visitor changed how it is read.
+    """
+
+    upload: str
+    path: Path
+    prepared: work.Prepared
+    seen: work.Preview
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What the last import of this visitor did.
+
+    Attributes:
+        name: the file.
+        header: its columns, for the list of refused rows.
+        result: what became of the rows.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    result: work.Imported
+
+
+def draw() -> None:
+    """The upload, what is in it, and what was imported before."""
+    _tell_done()
+    file = st.file_uploader(
+        "Table or geodata", type=[suffix.lstrip(".") for suffix in SUFFIXES], key="import_file",
+        help="CSV, TSV, Excel, Parquet, JSON lines, GeoJSON, GeoPackage, zipped Shapefile, KML, KMZ, FlatGeobuf, GPX, TimeMap. "
+        "Larger files: python -m geo import FILE.",
+    )  # fmt: skip
+    if file is None:
+        _forget()
+    else:
+        with notices.told("This file cannot be imported"):
+            _look(_opened(file))
+    _past()
+
+
+def _opened(file: Any) -> Opened:
+    """The upload as it is kept for this visitor; read when it is new."""
+    known = st.session_state.get(_OPEN)
+    if isinstance(known, Opened) and known.upload == file.file_id:
+        return known
+    _forget()
+    settings = resources.settings()
+    settings.home.mkdir(parents=True, exist_ok=True)
+    _sweep(settings.home)
+    path = Path(tempfile.mkdtemp(prefix=_FOLDERS, dir=settings.home)) / _file_name(file.name)
+    try:
+        path.write_bytes(file.getbuffer())
+        return _keep(settings, file.file_id, path, None)
+    except BaseException:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        raise
+
+
+def _keep(settings: Settings, upload: str, path: Path, mapping: ColumnMapping | None) -> Opened:
+    prepared = work.prepare(path, settings, first_start.gazetteer(), mapping)
+    seen = work.preview(prepared)
+    made = Opened(upload=upload, path=path, prepared=prepared, seen=seen, by_hand=mapping is not None)
+    st.session_state[_OPEN] = made
+    return made
+
+
+def _file_name(given: str) -> str:
+    """The upload's name as one that any disk takes; its ending stays."""
+    name = "".join(c if c.isprintable() and c not in '/\\:*?"<>|' else "_" for c in given)[-100:]
+    return name if name.strip(". ") else "table"
+
+
+def _sweep(home: Path) -> None:
+    """Take away copies that visitors left behind a day ago or more."""
+    for folder in home.glob(f"{_FOLDERS}*"):
+        if folder.stat().st_mtime < time.time() - _KEPT_S:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _forget() -> None:
+    """Drop the upload and its copy."""
+    known = st.session_state.pop(_OPEN, None)
+    if isinstance(known, Opened):
+        shutil.rmtree(known.path.parent, ignore_errors=True)
+
+
+def _look(opened: Opened) -> None:
+    """How the file is read, its first rows, and the way in."""
+    prepared = opened.prepared
+    notices.hint(f"Read as {prepared.label}", *prepared.notes)
+    if prepared.mapping is not None:
+        changed = mapping_form.form(prepared.mapping, prepared.table.header, opened.upload)
+        if changed is not None:
+            _keep(resources.settings(), opened.upload, opened.path, changed)
+            st.rerun()
+    records, refused = opened.seen.records, opened.seen.refused
+    st.subheader(f"First {opened.seen.rows} rows", anchor=False)
+    if records:
+        st.dataframe([_line(record) for record in records], hide_index=True, key="import_preview")
+    _refused_table(refused, "import_preview_refused")
+    if st.button("Import", type="primary", key="import_run"):
+        _import(opened)
+
+
+def _line(record: dict[str, Any]) -> dict[str, Any]:
+    """A record as a row of the preview."""
+    dates = dict.fromkeys(filter(None, (record["date_start"], record["date_end"])))
+    return {
+        "Date": " to ".join(dates) or "undated",
+        "Type": record["sub_event_type"] or record["event_type"],
+        "Place": record["place_name"] or record["place_text"],
+        "Region": record["admin1"] or record["country"],
+        "Precision": record["geo_precision"] or record["geo_reason"] or "no place",
+        "Killed": record["killed_best"],
+        "Description": (record["description"] or record["quote"])[:200],
+        "Source": ", ".join(source["publisher"] for source in record["sources"])[:120],
+    }
+
+
+def _refused_table(refused: tuple[Refused, ...], key: str) -> None:
+    """Rows that do not go in, and why."""
+    if not refused:
+        return
+    st.markdown(
+        f"**{len(refused):,} cannot go in:**"
+        if len(refused) < _SHOWN
+        else f"**The first {_SHOWN} that cannot go in:**"
+    )
+    lines = [
+        {"Row": one.row, "Column": one.column, "Value": one.value, "Reason": one.reason}
+        for one in refused[:_SHOWN]
+    ]
+    st.dataframe(lines, hide_index=True, key=key)
+
+
+def _import(opened: Opened) -> None:
+    """Import the file, with progress shown."""
+    bar = st.progress(0.0, text="Importing")
+    try:
+        done = work.run(resources.store(), opened.prepared, by="page", progress=_progress(bar, opened))
+    except GeoError as error:
+        bar.empty()
+        notices.problem("Nothing was imported", str(error))
+        return
+    if opened.by_hand:
+        work.remember(resources.settings(), opened.prepared)
+    table = opened.prepared.table
+    st.session_state[_DONE] = Done(name=table.name, header=table.header, result=done)
+    st.rerun()
+
+
+def _progress(bar: Any, opened: Opened) -> Callable[[int], None]:
+    """Moves the bar by the share of rows, whose number is estimated from the first ones."""
+    refused = sum(sum(map(len, one.cells)) for one in opened.seen.refused)
+    told = sum(len(str(_line(record))) for record in opened.seen.records)
+    a_row = max(20.0, (refused + told) / max(1, opened.seen.rows))
+    rows = max(1.0, opened.path.stat().st_size / a_row)
+
+    def move(read: int) -> None:
+        bar.progress(min(0.99, read / rows), text=f"{read:,} rows read")
+
+    return move
+
+
+def _tell_done() -> None:
+    """What the last import did, with its refused rows to take home."""
+    done = st.session_state.get(_DONE)
+    if not isinstance(done, Done):
+        return
+    result = done.result
+    details = [f"{result.unplaced:,} without a place, {result.undated:,} without a date."]
+    if result.differing:
+        details.append(
+            f"{len(result.differing):,} are in the store with other values and were left as they are."
+        )
+    if result.refused_count:
+        details.append(f"{result.refused_count:,} rows were refused; they can be mended and imported again.")
+    title = f"{result.rows:,} rows: {result.added:,} added, {result.unchanged:,} were there already"
+    notices.good(title, *details)
+    _refused_table(result.refused, "import_refused")
+    if result.refused:
+        st.download_button(
+            "Refused rows as CSV", data=work.refused_csv(result.refused, done.header), file_name="refused.csv",
+            mime="text/csv", key="import_refused_csv", on_click="ignore",
+        )  # fmt: skip
+
+
+def _past() -> None:
+    """The last imports, each with its way out."""
+    past = resources.store().imports()[:_LISTED]
+    if not past:
+        return
+    st.subheader("Imports", anchor=False)
+    for one in past:
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        state = "undone" if one.undone else f"{one.added:,} added, {one.refused:,} refused"
+        with left:
+            notices.show(tag("p", f"{one.at:%Y-%m-%d %H:%M} UTC · {one.file} · {one.format} · {state}"))
+        if not one.undone and right.button("Undo", key=f"import_undo_{one.id}"):
+            with notices.told("It could not be undone"):
+                work.undo(resources.store(), one.id, by="page")
+                st.session_state.pop(_DONE, None)
+                st.rerun()

@@ -1,0 +1,51 @@
+"""Which column holds what, as a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.importers.tables.mapping import FIELDS, ColumnMapping
+
+_NONE = "(none)"
+_ORDERS = {"": "as the column shows", "dmy": "day first (08/04)", "mdy": "month first (04/08)"}
+_COLUMNS = 3
+
+
+def form(mapping: ColumnMapping, header: Sequence[str], upload: str) -> ColumnMapping | None:
+    """Draw the form; the mapping as the visitor wants it when it was changed, else None.
+
+    Args:
+        upload: goes into the widgets' keys, so that another file starts anew.
+    """
+    with (
+        st.expander(f"Columns: {len(mapping.columns)} of {len(header)} recognised"),
+        st.form(f"mapping_{upload}"),
+    ):
+        chosen = _fields(mapping, header, upload)
+        order = st.selectbox(
+            "Order of day and month", list(_ORDERS), format_func=_ORDERS.__getitem__,
+            index=list(_ORDERS).index(mapping.date_order), key=f"mapping_order_{upload}",
+        )  # fmt: skip
+        if not st.form_submit_button("Read it this way"):
+            return None
+    wanted = replace(mapping, columns=chosen, date_order=order)
+    return wanted if wanted != mapping else None
+
+
+def _fields(mapping: ColumnMapping, header: Sequence[str], upload: str) -> dict[str, str]:
+    """A choice of columns for each field; what was chosen."""
+    places = st.columns(_COLUMNS)
+    choices, chosen = [_NONE, *header], {}
+    for number, (field, words) in enumerate(FIELDS.items()):
+        present = mapping.columns.get(field)
+        position = 1 + header.index(present) if present is not None else 0
+        picked = places[number % _COLUMNS].selectbox(
+            words.capitalize(), range(len(choices)), index=position, format_func=choices.__getitem__,
+            key=f"mapping_{field}_{upload}",
+        )  # fmt: skip
+        if picked:
+            chosen[field] = choices[picked]
+    return chosen

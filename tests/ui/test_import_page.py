@@ -1,0 +1,98 @@
+"""The Import page as a visitor uses it: look, change the columns, import, take out; feeds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from geo.settings import Settings
+from geo.store import Store, open_store
+from geo.ui import import_page
+from tests.factories import NASTY
+from tests.ui.conftest import Open
+from tests.ui.test_pages import text_of
+
+TABLE = """when,where,land,what
+2025-04-08,Sumy,Ukraine,shelling
+2025-04-09,Orikhiv,Ukraine,shelling
+30/02/2025,Sumy,Ukraine,<img src=x onerror=alert(1)>
+"""
+PAGE = "pages/imports.py"
+
+
+def stored(home: Path) -> int:
+    with open_store(Settings(home=home)) as store:
+        return store.count("")
+
+
+def test_a_table_is_looked_at_changed_imported_and_taken_out(open_page: Open, home: Path) -> None:
+    app = open_page(PAGE)
+    app.file_uploader(key="import_file").set_value(("towns.csv", TABLE.encode(), "text/csv")).run()
+    assert not app.exception and stored(home) == 0
+    assert "Read as CSV" in text_of(app)
+    assert "1 cannot go in" in app.markdown[0].value
+    refused = app.dataframe[1].value
+    assert list(refused["Column"]) == ["when"] and "calendar" in refused["Reason"][0]
+
+    box = {box.label: box for box in app.selectbox}
+    box["Place to look up or to show"].set_value(2)
+    box["Country"].set_value(3)
+    next(button for button in app.button if button.label == "Read it this way").click().run()
+    assert not app.exception
+    preview = app.dataframe[0].value
+    assert list(preview["Place"]) == ["Sumy", "Orikhiv"]
+
+    app.button(key="import_run").click().run()
+    assert not app.exception and stored(home) == 2
+    assert "3 rows: 2 added" in text_of(app) and "1 rows were refused" in text_of(app)
+    assert "<img" not in re.sub(r"&lt;img", "", text_of(app))
+    (past,) = [button for button in app.button if (button.key or "").startswith("import_undo_")]
+    past.click().run()
+    assert not app.exception and stored(home) == 0
+    assert "undone" in text_of(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("t.csv", b"a,b\n1,\x002\n", "zero byte"),
+        ("t.xlsx", b"PK no workbook", "it is not an Excel workbook"),
+        ("t.geojson", b"{}", "no list of features"),
+        ("t.kml", b'<!DOCTYPE kml [<!ENTITY a "b">]><kml>&a;</kml>', "document type"),
+    ],
+)
+def test_what_cannot_be_imported_is_told_on_the_page(
+    open_page: Open, home: Path, name: str, data: bytes, says: str
+) -> None:
+    app = open_page(PAGE)
+    app.file_uploader(key="import_file").set_value((name, data, "")).run()
+    assert not app.exception
+    assert "This file cannot be imported" in text_of(app) and says in text_of(app)
+    assert not list(home.glob("dateline-import-*"))
+
+
+@pytest.mark.parametrize(
+    "given", ["../../etc/passwd.csv", "a/b\\c:d.csv", "x" * 300 + ".csv", "\x00\n.csv", "..", *NASTY]
+)
+def test_a_file_name_is_one_that_any_disk_takes(given: str, tmp_path: Path) -> None:
+    name = import_page._file_name(given)
+    path = tmp_path / name
+    assert path.parent == tmp_path and path.resolve().parent == tmp_path.resolve()
+    path.write_bytes(b"")
+    assert not given.endswith(".csv") or name.endswith(".csv")
+
+
+def test_feeds_are_listed_and_taken_out(open_page: Open, home: Path) -> None:
+    with Store.open(Settings(home=home).store_path) as store:
+        store.add_feed("https://example.org/feed", "<b>Daily</b>")
+    app = open_page(PAGE)
+    assert "&lt;b&gt;Daily" in text_of(app)
+    app.text_input(key="feed_url").set_value("http://127.0.0.1:9/feed")
+    next(button for button in app.button if button.label == "Subscribe").click().run()
+    assert not app.exception and "no public address" in text_of(app)
+    app.button(key="feed_remove_https://example.org/feed").click().run()
+    assert not app.exception and "Unsubscribed" in text_of(app)
+    with Store.open(Settings(home=home).store_path) as store:
+        assert store.feeds() == ()
