@@ -8,6 +8,7 @@
   const FEW = 25; // a group of so many is told as a list; a larger one is zoomed into
   const NONE = -1; // no incident is chosen
   const DENIED = 3; // order of geo.model.Claim
+  const EVEN = 8; // radius of symbols that are all of one size, in pixels
   const CLOSE = 8; // zoom to show a chosen incident at
 
   // Where a badge may stand, from the middle of its area, in pixels.
@@ -106,7 +107,7 @@
       }).addTo(this._map);
     },
 
-    // How points are drawn: "symbols", "hexagons" or "heat".
+    // How points are drawn: "symbols" (larger for more people killed), "even" (all of one size), "hexagons" or "heat".
     draws(way) {
       this._way = way;
       this.redraw();
@@ -274,7 +275,7 @@
     },
 
     _drawSingle(context, group) {
-      const i = group.members[0], type = this._data.type[i], r = symbols.radius(this._data.killed[i]);
+      const i = group.members[0], type = this._data.type[i], r = this._way === "even" ? EVEN : symbols.radius(this._data.killed[i]);
       symbols.incident(context, group.x, group.y, {
         shape: this._data.types[type].shape, colour: this._colour(type), status: this._data.status[i], r,
         denied: this._data.claim[i] === DENIED, theme: this.options.theme,
@@ -443,7 +444,7 @@
     items() {
       const shift = this._map.layerPointToContainerPoint(this._bounds.min);
       return [...this._items, ...this._areas].map((i) => (
-        { x: i.x + shift.x, y: i.y + shift.y, total: i.total, area: Boolean(i.path) }
+        { x: i.x + shift.x, y: i.y + shift.y, total: i.total, r: i.r, area: Boolean(i.path) }
       ));
     },
 

@@ -9,7 +9,7 @@
     rectangle: "M3 4h10v8H3zM1.8 2.8h2.4v2.4H1.800zM11.800 10.800h2.4v2.4h-2.400z",
     picture: "M8 2v8M4.500 7 8 10.500 11.500 7M2.500 13.500h11",
   };
-  const WAYS = [["symbols", "Symbols"], ["hexagons", "Hexagons"], ["heat", "Heat map"]];
+  const WAYS = [["symbols", "Symbols, size by killed"], ["even", "Symbols, one size"], ["hexagons", "Hexagons"], ["heat", "Heat map"]];
 
   function button(bar, label, sign, action) {
     const node = L.DomUtil.create("a", "dateline-fit", bar);

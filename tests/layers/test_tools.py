@@ -16,7 +16,7 @@ from geo.layers import (
     read_wish,
     type_groups,
 )
-from geo.model import Claim, Status
+from geo.model import Casualties, Claim, Status
 from geo.store import Store
 from tests.factories import at, day, incident
 
@@ -26,7 +26,13 @@ INCIDENTS = (
     *(incident(f"k{n}", when=day("2025-01-01"), placement=at(50.0 + n / 500, 36.2)) for n in range(5)),
     incident("s", when=day("2025-02-01"), placement=at(50.9, 34.8), event_type="Protests"),
     incident("o", when=day("2025-02-02"), placement=at(46.5, 30.7), claim=Claim.DENIED),
-    incident("v", when=day("2025-02-03"), placement=at(47.5, 33.7), status=Status.VERIFIED),
+    incident(
+        "v",
+        when=day("2025-02-03"),
+        placement=at(47.5, 33.7),
+        status=Status.VERIFIED,
+        casualties=Casualties(killed_best=40),
+    ),
 )
 
 
@@ -53,6 +59,14 @@ def test_hexagons_count_what_symbols_showed(opened: Callable[..., Page]) -> None
     page.mouse.click(spot["x"], spot["y"])
     page.wait_for_function("window.told")
     assert page.evaluate("told").count(",") == 4
+
+
+def test_symbols_are_larger_for_more_killed_unless_one_size_is_wanted(opened: Callable[..., Page]) -> None:
+    page = opened()
+    radii = "datelineMap.items().filter((i) => i.total === 1).map((i) => i.r)"
+    assert len(set(page.evaluate(radii))) > 1
+    page.get_by_label("How incidents are drawn").select_option("even")
+    page.wait_for_function(f"datelineMap.drawn().ready && new Set({radii}).size === 1")
 
 
 def test_the_heat_map_is_hottest_where_most_happened(opened: Callable[..., Page]) -> None:

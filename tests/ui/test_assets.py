@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,9 @@ def answered(
         raise AssertionError("nothing of a request's body is needed")
 
     scope = {"type": kind, "path": path, "method": method, "headers": list(headers)}
-    asyncio.run(Assets(behind, folder)(scope, receive, send))
+    answer = Assets(behind, folder)(scope, receive, send)
+    with ThreadPoolExecutor(1) as thread:  # a browser test in the same process has a loop running in this one
+        thread.submit(asyncio.run, answer).result()
     return sent
 
 
