@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from geo.events.dateline import Dateline, dateline_of
-from geo.events.published import as_of_lead, date_of_line
+from geo.events.published import as_of_lead, date_of_line, zone_of
 from geo.parsing.tokens import sentences
 
 
@@ -130,6 +130,7 @@ def _read_lines(text: str) -> tuple[_Line, ...]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
+    zone = zone_of(text)
     for match in re.finditer(r"[^\n\r\u2028\u2029]+", text):
         raw = match.group()
         stripped = raw.strip()
@@ -139,7 +140,7 @@ def _lines(text: str) -> Iterator[_Line]:
                 start=start,
                 end=start + len(stripped),
                 text=stripped,
-                day=date_of_line(stripped),
+                day=date_of_line(stripped, zone),
                 dateline=dateline_of(stripped),
             )
 

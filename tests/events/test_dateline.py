@@ -82,3 +82,18 @@ def test_without_a_year_nothing_is_invented(extractor: Extractor) -> None:
 def test_any_line_is_read(line: str) -> None:
     found = dateline_of(line)
     assert found is None or 0 < found.end <= len(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("7 July 2025, 22:40 UTC\n\nУночі дрони атакували Суми, поранено двох людей.", date(2025, 7, 8)),
+        ("7 July 2025, 20:40 UTC\n\nУночі дрони атакували Суми, поранено двох людей.", date(2025, 7, 7)),
+        ("2025-07-07T21:30:00Z\n\nНочью беспилотники атаковали Курск, есть раненые.", date(2025, 7, 8)),
+        ("7 July 2025, 23:40 GMT+0300\n\nУночі дрони атакували Суми, поранено двох людей.", date(2025, 7, 7)),
+        ("7 July 2025, 22:40 UTC\n\nDrones attacked Sumy at night and wounded two.", date(2025, 7, 7)),
+        ("7 July 2025, 22:40\n\nУночі дрони атакували Суми, поранено двох людей.", date(2025, 7, 7)),
+    ],
+)
+def test_a_clock_in_universal_time_is_turned_to_the_reports_own(text: str, day: date) -> None:
+    assert publication_date(text) == day
