@@ -14,7 +14,7 @@ FIELDS: Mapping[str, str] = {
     "id": "the publisher's identifier",
     "event_type": "event type", "sub_event_type": "sub-event type",
     "description": "what happened", "quote": "verbatim words of a report",
-    "date_start": "(first) day", "date_end": "last day", "date_precision": "how exact the date is",
+    "date_start": "day, or the first of several", "date_end": "last day", "date_precision": "how exact the date is",
     "reported_at": "day of the report",
     "actor1": "first party", "actor2": "second party",
     "killed_low": "killed, at least", "killed_best": "killed", "killed_high": "killed, at most",
