@@ -18,10 +18,11 @@ from geo.parsing.capitals import Capitals
 from geo.parsing.judge import Judge
 from geo.parsing.language import detect
 from geo.parsing.links import Links, find_links
+from geo.parsing.mixed import spans_by_sentence
 from geo.parsing.model import TrainedJudge
 from geo.parsing.namebook import Floats, NameBook
 from geo.parsing.spacy_recogniser import SpacyRecogniser
-from geo.parsing.spans import Span, find_spans, span_at
+from geo.parsing.spans import Span, span_at
 from geo.parsing.tokens import Tokens, tokenise
 from geo.settings import Settings
 
@@ -142,7 +143,7 @@ class Parser:
     def prepare(self, text: str) -> tuple[recognise.Context, list[Stretch]]:
         """`text` with the names in it and their features, before any judgement."""
         tokens = tokenise(text)
-        spans = find_spans(tokens, self._book, detect(text))
+        spans = spans_by_sentence(tokens, self._book)
         return self._prepared(tokens, [s for s in spans if not namesakes.is_other(tokens, s, self._ordinary)])
 
     def _ordinary(self, word: str) -> bool:
