@@ -108,6 +108,8 @@ def test_a_rectangle_can_cross_the_antimeridian(store: Store) -> None:
         (Criteria(claims=(Claim.DENIED,)), ["nowhere"]),
         (Criteria(statuses=(Status.VERIFIED,)), ["demo"]),
         (Criteria(killed_min=20), ["april"]),
+        (Criteria(polygon=((33, 47), (34, 47), (34, 49), (33, 49))), ["april"]),
+        (Criteria(polygon=((179, -18), (-179, -18), (-179, -16), (179, -16))), ["fiji"]),
         (Criteria(killed_min=21), []),
         (Criteria(killed_min=0), ["april"]),
         (Criteria(geo_precisions=(GeoPrecision.COUNTRY,)), []),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from geo.errors import InvalidValueError
+from geo.filters.rings import Ring, checked_ring
 from geo.filters.values import PARAMETERS, BBox, Query, checked_bbox, members, search_text, words
 from geo.model import Claim, GeoPrecision, Status
 
@@ -34,6 +35,7 @@ class Criteria:
         killed_min: fewest people killed (best estimate); incidents where it is unknown do not fit.
         bbox: west, south, east, north of a rectangle that the incident's point lies in; where west > east it
             crosses the antimeridian. Incidents without a place do not fit.
+        polygon: corners (longitude, latitude) of a ring that the incident's point lies in; incidents without a place do not fit.
         include_demo: whether the shipped demonstration incidents are shown too.
     """
 
@@ -52,6 +54,7 @@ class Criteria:
     text: str = ""
     killed_min: int | None = None
     bbox: BBox | None = None
+    polygon: Ring = ()
     include_demo: bool = True
 
     def __post_init__(self) -> None:
@@ -69,13 +72,15 @@ class Criteria:
         self._set("text", search_text("text", self.text))
         if self.bbox is not None:
             self._set("bbox", checked_bbox(self.bbox))
+        if self.polygon:
+            self._set("polygon", checked_ring(self.polygon))
         if self.killed_min is not None and not 0 <= self.killed_min <= 100_000_000:
             raise InvalidValueError("killed_min", self.killed_min, "a number of people from 0 to 100 million")
 
     def to_query(self) -> Query:
         """The parameters of an address, those that ask for nothing left out; `read_query` is the inverse."""
         defaults = {field.name: field.default for field in fields(self)}
-        several = {name for name, default in defaults.items() if default == ()}
+        several = _several()
         query: Query = {}
         for name, (attribute, write, _) in PARAMETERS.items():
             value = getattr(self, attribute)
@@ -100,7 +105,7 @@ class Criteria:
         cls, query: Mapping[str, str | Iterable[str]]
     ) -> tuple[Self, tuple[InvalidValueError, ...]]:
         """Like `from_query`, but values that cannot be used are left out and reported beside the criteria."""
-        several = {field.name for field in fields(cls) if field.default == ()}
+        several = _several()
         values: dict[str, Any] = {}
         problems: list[InvalidValueError] = []
         for name, (attribute, _, read) in PARAMETERS.items():
@@ -122,3 +127,8 @@ class Criteria:
     def _set(self, *pairs: Any) -> None:
         for name, value in zip(pairs[::2], pairs[1::2], strict=True):
             object.__setattr__(self, name, value)
+
+
+def _several() -> set[str]:
+    """The fields that hold several words, each a parameter of its own."""
+    return {field.name for field in fields(Criteria) if field.default == () and field.name != "polygon"}

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from geo.filters.criteria import Criteria
 from geo.filters.facets import facet_masks
+from geo.filters.rings import inside
 from geo.filters.values import BBox
 from geo.filters.words import Words
 from geo.model import Incident
@@ -33,7 +34,7 @@ class Selection:
         indices: positions in `columns` of those that fit, rising: by day, the undated last.
         total: how many incidents could have fitted: all, or all but the demonstration.
         undated: how many fit in every respect but have no date, shown or not.
-        unplaced: how many fit in every respect but have no place; a rectangle leaves them out.
+        unplaced: how many fit in every respect but have no place; a rectangle or polygon leaves them out.
         any_day: for each incident whether it fits in all but its days (dated or not).
         fits: for each incident whether it fits in every respect.
         masks: what each filter that asks for something lets through, by the field of `Criteria`; "days" for the days.
@@ -96,10 +97,10 @@ def select(store: Store, criteria: Criteria, words: Words | None = None) -> Sele
         masks["killed_min"] = columns.killed_best >= criteria.killed_min
     scope = masks.get("include_demo")
     fits = _all(masks, len(columns))
-    if criteria.bbox:
-        masks["bbox"] = _in_box(columns, criteria.bbox)
+    where = _where(columns, criteria)
+    masks |= where
     masks["days"] = in_time = _in_time(columns, criteria)
-    any_day = fits & masks["bbox"] if criteria.bbox else fits
+    any_day = fits & _all(where, len(columns))
     shown = any_day & in_time
     return Selection(
         store=store,
@@ -159,6 +160,16 @@ def _in_time(columns: Columns, criteria: Criteria) -> Mask:
     else:
         fits[:last] = end[:last] >= criteria.date_from.toordinal() - _EPOCH
     return fits
+
+
+def _where(columns: Columns, criteria: Criteria) -> dict[str, Mask]:
+    """What a rectangle and a polygon let through."""
+    masks = {}
+    if criteria.bbox:
+        masks["bbox"] = _in_box(columns, criteria.bbox)
+    if criteria.polygon:
+        masks["polygon"] = inside(criteria.polygon, columns.lon, columns.lat)
+    return masks
 
 
 def _in_box(columns: Columns, bbox: BBox) -> Mask:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from geo.errors import InvalidValueError
+from geo.filters.rings import read_ring, write_ring
 from geo.model import check_point
 
 _MAX_WORDS = 200  # values of one criterion; a link can carry no more anyway
@@ -122,6 +123,7 @@ PARAMETERS: Mapping[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]]
     "text": ("text", str, str),
     "killed": ("killed_min", str, _number),
     "bbox": ("bbox", _write_box, _box),
+    "polygon": ("polygon", write_ring, read_ring),
     "demo": ("include_demo", _write_flag, _flag),
 }
 """Parameter of the address -> attribute of `Criteria`, how it is written, how one value is read."""

@@ -80,6 +80,8 @@ def incident_layer(
     command |= _bits(selection, data, static) if types is None else types
     if criteria.bbox:
         command["box"] = list(criteria.bbox)
+    if criteria.polygon:
+        command["ring"] = [list(corner) for corner in criteria.polygon]
     if chosen is not None:
         command["chosen"] = int(chosen)
     if asked:

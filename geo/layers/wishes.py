@@ -1,4 +1,4 @@
-"""What a visitor asks for within the map's frame: other days, undated or not, event types, a rectangle; digits and signs only.
+"""What a visitor asks for within the map's frame: other days, undated or not, event types, a rectangle, a polygon; digits and signs only.
 
 They come on the same way as clicks (`clicks.RETURNED_OBJECTS`), written by `ask` in `static/map/incidents.js`.
 """
@@ -56,6 +56,8 @@ def _read(letter: str, words: str, types: Sequence[Sequence[str]]) -> dict[str, 
             return _types(words, types)
         case "b":
             return _box(words)
+        case "p":
+            return _polygon(words)
     return None
 
 
@@ -81,5 +83,14 @@ def _box(text: str) -> dict[str, Any] | None:
     try:
         west, south, east, north = map(float, text.split(","))
         return {"bbox": Criteria(bbox=(west, south, east, north)).bbox}
+    except (ValueError, InvalidValueError):
+        return None
+
+
+def _polygon(text: str) -> dict[str, Any] | None:
+    try:
+        numbers = [float(number) for number in text.split(",")]
+        corners = tuple(zip(numbers[::2], numbers[1::2], strict=True))
+        return {"polygon": Criteria(polygon=corners).polygon} if corners else None
     except (ValueError, InvalidValueError):
         return None

@@ -8,12 +8,15 @@ from typing import Any
 
 import streamlit as st
 
+from geo.errors import GeoError
 from geo.filters import FACETS, Criteria, Selection, facet_counts
+from geo.filters.rings import ring_of_geojson
 from geo.model import Claim, GeoPrecision, Status
-from geo.ui import resources, view, wording
+from geo.ui import notices, resources, view, wording
 from geo.ui.plain import one_line, plain, sendable
 
 _PRECISIONS = {p: wording.PRECISION_WORDS[p] for p in GeoPrecision}
+_AREA_FILE, _AREA_TOLD, _REFUSED = "area_file", "area_told", "The file was not used"
 _NOTHING = {f.name: f.default for f in fields(Criteria)}
 
 
@@ -80,6 +83,8 @@ def _in_use(criteria: Criteria) -> dict[str, str]:
         told["killed_min"] = f"At least {criteria.killed_min:,} killed"
     if criteria.bbox:
         told["bbox"] = "Within the rectangle"
+    if criteria.polygon:
+        told["polygon"] = f"Within the polygon of {len(criteria.polygon)} corners"
     return told
 
 
@@ -102,6 +107,13 @@ def _draw(selection: Selection) -> None:
         "People killed, at least", min_value=0, max_value=100_000_000, step=1, value=None, key="filter_killed_min",
         on_change=_changed, args=("killed_min",), help="Incidents where the number is not known do not fit.",
     )  # fmt: skip
+    st.file_uploader(
+        "Only within an area: a GeoJSON file with one polygon", type=["geojson", "json"], key=_AREA_FILE, on_change=_area_given,
+        help="The tools of the map draw a rectangle or a polygon.",
+    )  # fmt: skip
+    title, text = st.session_state.get(_AREA_TOLD, ("", ""))
+    if title:
+        notices.problem(title, text) if title == _REFUSED else notices.hint(title, text)
     st.button("Clear these filters", key="clear_more", on_click=_clear, disabled=not _in_use(criteria))
 
 
@@ -133,6 +145,23 @@ def _counts(selection: Selection, field: str) -> Mapping[str, int]:
 def _changed(field: str) -> None:
     value: Any = st.session_state[f"filter_{field}"]
     view.change(**{field: tuple(value) if isinstance(value, list) else value})
+
+
+def _area_given() -> None:
+    """Take the polygon of the file that was added; what was changed or refused is told under the field."""
+    file = st.session_state[_AREA_FILE]
+    st.session_state[_AREA_TOLD] = ("", "")
+    if file is None:
+        view.change(polygon=())
+        return
+    try:
+        found = ring_of_geojson(file.getvalue(), file.name)
+    except GeoError as error:
+        st.session_state[_AREA_TOLD] = (_REFUSED, str(error))
+        return
+    view.change(polygon=found.ring)
+    if found.notes:
+        st.session_state[_AREA_TOLD] = ("The area is used with changes", " ".join(found.notes))
 
 
 def _drop(field: str) -> None:

@@ -61,6 +61,7 @@
         this._ready = true;
         this._failed = false;
         this._frameBox(command.box);
+        this._frameRing(command.ring);
         this.fire("commanded");
         this._filter();
         this._choose(command);
@@ -103,6 +104,22 @@
       if (!box) return;
       const [west, south, east, north] = box, look = symbols.THEMES[this.options.theme];
       this._rectangle = L.rectangle([[south, west], [north, east < west ? east + 360 : east]], {
+        color: look.ink, weight: 1.5, dashArray: "6 4", fill: false, interactive: false,
+      }).addTo(this._map);
+    },
+
+    // The polygon that the filter asks for; its longitudes go on beyond 180 where it crosses the antimeridian.
+    _frameRing(ring) {
+      if (this._polygon) this._polygon.remove();
+      this._polygon = null;
+      if (!ring) return;
+      const look = symbols.THEMES[this.options.theme];
+      let before = ring[0][0];
+      const corners = ring.map(([lon, lat]) => {
+        before += ((((lon - before + 180) % 360) + 360) % 360) - 180;
+        return [lat, before];
+      });
+      this._polygon = L.polygon(corners, {
         color: look.ink, weight: 1.5, dashArray: "6 4", fill: false, interactive: false,
       }).addTo(this._map);
     },

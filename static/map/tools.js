@@ -7,6 +7,7 @@
     full: "M6 2H2v4M10 2h4v4M14 10v4h-4M2 10v4h4M2 2l4 4M14 2l-4 4M14 14l-4-4M2 14l4-4",
     distance: "M2 11.5 11.5 2 14 4.5 4.5 14zM5 8.5l1.5 1.5M7 6.5l2.2 2.2M9 4.5 10.5 6",
     rectangle: "M3 4h10v8H3zM1.8 2.8h2.4v2.4H1.800zM11.800 10.800h2.4v2.4h-2.400z",
+    polygon: "M3 12 5 3.500 12.500 5 13 11 8 8.500z",
     picture: "M8 2v8M4.500 7 8 10.500 11.500 7M2.500 13.500h11",
   };
   const WAYS = [["symbols", "Symbols, size by killed"], ["even", "Symbols, one size"], ["hexagons", "Hexagons"], ["heat", "Heat map"]];
@@ -95,6 +96,7 @@
   }
 
   const wrapped = (longitude) => ((((longitude + 180) % 360) + 360) % 360) - 180;
+  const MOST_CORNERS = 100; // as geo.filters.rings has it
   const digits = (value) => String(Number(value.toFixed(4)));
 
   // A rectangle from corner to corner; the server filters by it. West may lie east of east: across the antimeridian.
@@ -128,6 +130,42 @@
     };
   }
 
+  // A polygon corner by corner; a click on the first corner, a double click or Enter closes it.
+  function polygon(tool, map) {
+    return () => {
+      const line = L.polyline([], { color: "#0b5c8c", weight: 2, interactive: false }).addTo(map);
+      const first = L.circleMarker([0, 0], { radius: 6, color: "#0b5c8c", weight: 2, fillColor: "#fff", fillOpacity: 1, interactive: false });
+      const close = () => {
+        const corners = line.getLatLngs();
+        if (corners.length < 3) return;
+        if (corners.length > MOST_CORNERS) return tool.say(`At most ${MOST_CORNERS} corners; Esc to begin again`);
+        const numbers = corners.flatMap(({ lat, lng }) => [wrapped(lng), Math.max(-90, Math.min(90, lat))]).map(digits);
+        map.datelineIncidents.ask("p", numbers.join(","));
+        tool.stop();
+      };
+      const add = ({ latlng }) => {
+        const corners = line.getLatLngs(), pixel = (point) => map.latLngToContainerPoint(point);
+        if (corners.length > 2 && pixel(corners[0]).distanceTo(pixel(latlng)) < 12) return close();
+        const last = corners[corners.length - 1];
+        if (last && pixel(last).distanceTo(pixel(latlng)) < 3) return; // the second click of a double click
+        line.addLatLng(latlng);
+        first.setLatLng(line.getLatLngs()[0]).addTo(map);
+        tool.say(line.getLatLngs().length < 3 ? "Click the next corner" : "Click the first corner or press Enter to close it, Esc to end");
+      };
+      const key = (event) => event.key === "Enter" && close();
+      map.on("click", add).on("dblclick", close);
+      map.getContainer().addEventListener("keydown", key);
+      map.doubleClickZoom.disable();
+      return () => {
+        map.off("click", add).off("dblclick", close);
+        map.getContainer().removeEventListener("keydown", key);
+        map.doubleClickZoom.enable();
+        line.remove();
+        first.remove();
+      };
+    };
+  }
+
   const Tools = L.Control.extend({
     options: { position: "topleft" },
     onAdd(map) {
@@ -141,6 +179,7 @@
       button(bar, "Only within a rectangle", "rectangle", (node) => (
         tool.start(node, "Drag from corner to corner", rectangle(tool, map))
       ));
+      button(bar, "Only within a polygon", "polygon", (node) => tool.start(node, "Click the first corner", polygon(tool, map)));
       button(bar, "Save the map as a picture", "picture", () => picture.save(map).catch((error) => {
         tool.say("The picture could not be made: tiles from outside forbid it. Choose the offline base map.");
         console.warn(error);

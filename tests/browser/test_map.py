@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -115,6 +116,25 @@ def test_a_filter_shows_its_choices_with_numbers_and_is_taken_back_with_one_clic
     pages.expect_count(page, number)
     page.locator(".st-key-drop_countries button").click()
     pages.expect_count(page, total)
+
+
+def test_only_within_the_area_of_a_file(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(server.url)
+    pages.drawn(page)
+    page.get_by_role("button", name="More filters").click()
+    field = page.locator("input[type=file]")
+    field.set_input_files({"name": "bad.geojson", "mimeType": "", "buffer": b"{}"})
+    expect(page.get_by_text("The file was not used")).to_be_visible()
+    ring = [[33, 47], [38, 47], [38, 51], [33, 51], [33, 47]]
+    area = json.dumps({"type": "Polygon", "coordinates": [ring]}).encode()
+    field.set_input_files({"name": "area.geojson", "mimeType": "", "buffer": area})
+    page.wait_for_url("**polygon=*")
+    chosen, store = pages.selected(server.home, pages.criteria_in(page))
+    with store:
+        assert 0 < chosen.count < chosen.total
+        pages.expect_count(page, chosen.count)
+        pages.drawn(page, pages.placed(chosen))
 
 
 def panel_tells(page: Page, incident: Incident) -> None:

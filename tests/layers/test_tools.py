@@ -123,6 +123,25 @@ def test_a_rectangle_is_asked_for_and_drawn_once_it_is_the_filter(
     assert shown == "34,49,37,51.5"
 
 
+def test_a_polygon_is_asked_for_and_drawn_once_it_is_the_filter(
+    opened: Callable[..., Page], store: Store, types: IncidentTypes
+) -> None:
+    page = opened()
+    page.get_by_role("button", name="Only within a polygon").click()
+    corners = [[51.5, 34.0], [49.0, 34.5], [49.5, 37.0], [51.5, 34.0]]  # the last click closes it
+    for spot in page.evaluate(f"{corners}.map((p) => datelineMap.map.latLngToContainerPoint(p))"):
+        page.mouse.click(spot["x"], spot["y"])
+        page.wait_for_timeout(350)  # slower than a double click
+    ring = wish(page, store, types)["polygon"]
+    assert [number for corner in ring for number in corner] == pytest.approx(
+        [34.0, 51.5, 34.5, 49.0, 37.0, 49.5], abs=0.1
+    )
+    shown = opened(Criteria(polygon=ring)).evaluate(
+        "datelineMap.map.datelineIncidents._polygon.getLatLngs()[0].map((p) => [p.lng, p.lat])"
+    )
+    assert [tuple(corner) for corner in shown] == [pytest.approx(corner) for corner in ring]
+
+
 def test_the_legend_filters(opened: Callable[..., Page], store: Store, types: IncidentTypes) -> None:
     page = opened()
     page.locator(".dateline-legend button").filter(has_text="Protests").click()

@@ -65,3 +65,10 @@ def test_a_rectangle_that_may_cross_the_antimeridian() -> None:
     wish = read_wish(HEAD + "b;179,-20,-179,0")
     assert wish is not None and wish.changes == {"bbox": (179.0, -20.0, -179.0, 0.0)}
     assert [read_wish(HEAD + words) for words in ("b;0,50,10,40", "b;0,0,0,91", "b;1,2,3")] == [None] * 3
+
+
+def test_a_polygon_corner_by_corner() -> None:
+    wish = read_wish(HEAD + "p;36,50,38,50,37,52")
+    assert wish is not None and wish.changes == {"polygon": ((36.0, 50.0), (38.0, 50.0), (37.0, 52.0))}
+    crossing, odd, none = "p;0,0,1,1,1,0,0,1", "p;0,0,1,1,1", "p;"
+    assert [read_wish(HEAD + words) for words in (crossing, odd, none)] == [None] * 3
