@@ -42,7 +42,7 @@ class Format:
     write_stored: Callable[[Iterable[bytes], BinaryIO], int] | None = None
 
 
-# The libraries of these four take a third of a second to import: they wait until somebody wants such a file.
+# The libraries of these five take a third of a second to import: they wait until somebody wants such a file.
 
 
 def _flatgeobuf(records: Iterable[Record], out: BinaryIO) -> int:
@@ -69,6 +69,12 @@ def _xlsx(records: Iterable[Record], out: BinaryIO) -> int:
     return xlsx.write(records, out)
 
 
+def _html(records: Iterable[Record], out: BinaryIO) -> int:
+    from geo.exporters import html
+
+    return html.write(records, out)
+
+
 FORMATS: Mapping[str, Format] = {
     f.name: f
     for f in (
@@ -83,6 +89,7 @@ FORMATS: Mapping[str, Format] = {
         Format(name="flatgeobuf", label="FlatGeobuf", suffix=".fgb", media_type="application/flatgeobuf", write=_flatgeobuf),
         Format(name="kml", label="KML (Google Earth)", suffix=".kml", media_type="application/vnd.google-earth.kml+xml", write=kml.write),
         Format(name="timemap", label="TimeMap", suffix=".timemap.json", media_type="application/json", write=timemap.write),
+        Format(name="html", label="Map as one HTML file", suffix=".html", media_type="text/html", write=_html),
     )
 }  # fmt: skip
 

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any
 
 import orjson
-import shapely
 
 from geo.compact import from_json, to_json, whole
 from geo.record import Record
@@ -101,6 +100,8 @@ def _day(text: str | None) -> date | None:
 
 
 def _geojson(shape: bytes) -> dict[str, Any]:
+    import shapely  # what has no overlays does not wait for it
+
     geometry = shapely.force_2d(shapely.orient_polygons(shapely.from_wkb(shape)))
     rounded = shapely.transform(geometry, lambda xy: xy.round(_DECIMALS))
     found: dict[str, Any] = orjson.loads(shapely.to_geojson(rounded))

@@ -1,0 +1,50 @@
+"""The map as one HTML file that opens anywhere, with date slider and without a network (`geo.layers.standalone`)."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from geo.errors import InvalidValueError
+from geo.events.catalogue import load_types
+from geo.filters import Criteria, select
+from geo.gazetteer.admin import AdminIndex
+from geo.layers import StaticFolder
+from geo.layers.standalone import MOST, standalone_map
+from geo.model import Incident, Source
+from geo.record import Record, incident_from_record
+from geo.settings import load_settings
+from geo.store.store import Store
+
+
+def write(records: Iterable[Record], out: BinaryIO) -> int:
+    """Write `records` to `out`; returns how many.
+
+    Raises:
+        InvalidValueError: more than the 20,000 that a browser opens fast.
+    """
+    incidents = [_sourced(incident_from_record(record)) for record in islice(records, MOST + 1)]
+    if len(incidents) > MOST:
+        raise InvalidValueError(
+            "incidents", f"{MOST:,} and more", f"at most {MOST:,} for one file; narrow the filter"
+        )
+    settings, static = load_settings(), StaticFolder()
+    static.install()
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "incidents.sqlite") as store:
+        store.add_incidents(incidents)
+        out.write(
+            standalone_map(
+                select(store, Criteria()), load_types(settings.data / "incident_types.toml"), AdminIndex.load(settings),
+                static, boundaries=settings.boundaries,
+            )
+        )  # fmt: skip
+    return len(incidents)
+
+
+def _sourced(incident: Incident) -> Incident:
+    """`incident` as a store takes it, which wants a source, if a blank one."""
+    return incident if incident.sources else replace(incident, sources=(Source(),))
