@@ -42,10 +42,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection that waits for others, checks references and survives a power cut (synchronous=FULL)."""
     # Connections wander between threads, but the pool lends each to one borrower at a time.
     db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    # Pages are read where the system keeps them: half the time of copying each.
-    for pragma in (
-        "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "mmap_size = 1073741824",
-    ):  # fmt: skip
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
         db.execute(f"PRAGMA {pragma}")
     return db
 
