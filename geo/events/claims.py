@@ -34,6 +34,10 @@ _DENYING = re.compile(
 _DISPUTE = re.compile(
     rf"{_DENYING.pattern}|\b(?:blam(?:es?|ed)|accus(?:es?|ed)|звинува\w+|обвин(?:я|и)\w+)\b", re.IGNORECASE
 )
+_DISPUTING = (
+    "den", "refut", "reject", "dismiss", "not confirm", "blam", "accus", "запереч", "спрост", "отриц", "опроверг", "підтвер", "подтвер", "відки",
+    "отверг", "звинува", "обвин",
+)  # fmt: skip
 _SIDES = re.compile(
     r";\s+|,?\s+(?:while|but|though|although|whereas|проте|однак|але|тоді як|но|однако|тогда как)\s+|,\s+(?:а)\s+|\.\s+"
 )
@@ -61,7 +65,8 @@ def find_accounts(sentence: str) -> tuple[Assertion, ...]:
 
     "Moscow says it took the village, while Kyiv denies it" has two accounts. Offsets are those of each side's clause.
     """
-    if not _DISPUTE.search(sentence):
+    low = sentence.lower()
+    if not any(stem in low for stem in _DISPUTING) or not _DISPUTE.search(sentence):
         return ()
     cuts = [0, *(m.end() for m in _SIDES.finditer(sentence)), len(sentence)]
     found: list[Assertion] = []

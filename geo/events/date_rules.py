@@ -119,10 +119,14 @@ def _nights_to() -> Iterator[Rule]:
     )
     yield _rule(rf"{to_night}{_WEEKDAY}\b", night_to_weekday, "night")
     yield _rule(
-        rf"{to_night}(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?\b", night_to_day, "night"
+        rf"{to_night}(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?\b",
+        night_to_day,
+        "day of night",
     )
     yield _rule(
-        rf"{to_night}{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)(?:,?\s+{_YEAR})?\b", night_to_day, "night"
+        rf"{to_night}{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)(?:,?\s+{_YEAR})?\b",
+        night_to_day,
+        "day of night",
     )
 
 
@@ -139,20 +143,22 @@ def _days_of_months() -> Iterator[Rule]:
     yield _rule(
         rf"{since}(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b",
         since_day,
-        "month",
+        "day of month",
     )
     yield _rule(
-        rf"{since}{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)(?!\d)(?:,?\s+{_YEAR})?\b", since_day, "month"
+        rf"{since}{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)(?!\d)(?:,?\s+{_YEAR})?\b",
+        since_day,
+        "day of month",
     )
     yield _rule(
         rf"(?<![\d.,:])\b(?P<d>\d{{1,2}}){_ORDINAL}{through}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\d)",
         day_and_month,
-        "month",
+        "day of month",
     )
     yield _rule(
         rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:| Movement)(?:,?\s+{_YEAR})?\b",
         day_and_month,
-        "month",
+        "day of month",
     )
 
 

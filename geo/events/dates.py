@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from geo.events.date_resolvers import number_of
-from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, rules
+from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, Rule, rules
 from geo.model import DatePrecision, When
 
 
@@ -49,8 +50,8 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
     found: list[TimeExpression] = []
     taken: list[tuple[int, int]] = []
     here = _hints(text.lower())
-    for rule in rules():
-        for match in rule.pattern.finditer(text) if rule.hint in here else ():
+    for rule in _rules_for(here):
+        for match in rule.pattern.finditer(text):
             if any(match.start() < e and s < match.end() for s, e in taken):
                 continue
             when = rule.resolve(match, published)
@@ -74,15 +75,31 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
 
 def _hints(low: str) -> frozenset[str]:
     """The kinds of words of time that a sentence (in lower case) could hold."""
-    found = {hint for hint, parts in _HINTS.items() if any(part in low for part in parts)}
+    found = {hint for hint, phrases in _PHRASES.items() if any(phrase in low for phrase in phrases)}
+    for word in low.split():
+        found |= _hints_of(word)
     if _DIGIT.search(low):
         found.add("digit")
+        found |= {_WITH_DIGIT[hint] for hint in found & _WITH_DIGIT.keys()}
     return frozenset(found)
 
 
+@lru_cache(maxsize=500)
+def _rules_for(here: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules whose kind of words a sentence holds, in their order."""
+    return tuple(rule for rule in rules() if rule.hint in here)
+
+
+@lru_cache(maxsize=20_000)
+def _hints_of(word: str) -> frozenset[str]:
+    return frozenset(hint for hint, parts in _HINTS.items() if any(part in word for part in parts))
+
+
+_WITH_DIGIT = {"month": "day of month", "night": "day of night"}
+_PHRASES = {"feast": ("new year",), "before": ("за день",), "today": ("this ",)}
 _DIGIT = re.compile(r"\d")
 _HINTS = {
-    "feast": ("new year", "christmas"),
+    "feast": ("christmas",),
     "night": ("night", "ніч", "ноч"),
     "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "січ", "лют", "берез", "квіт", "трав", "черв",
               "лип", "серп", "верес", "жовт", "листоп", "груд", "январ", "феврал", "март", "апрел", "мая", "май", "мае", "июн", "июл", "август",
@@ -91,12 +108,12 @@ _HINTS = {
     "weekday": ("day", "понеділ", "вівтор", "серед", "четвер", "ятниц", "субот", "неділ", "понедельн", "вторн", "сред", "суббот", "воскрес"),
     "weekend": ("weekend", "вихідн", "выходн"),
     "yesterday": ("yesterday", "чора", "чера"),
-    "before": ("day", "night", "напередодні", "накануне", "ран", "за день"),
+    "before": ("day", "night", "напередодні", "накануне", "ран"),
     "next": ("day", "наступн", "следующ"),
     "span": ("day", "week", "month", "year", "hours", "тиж", "недел", "неділ", "місяц", "месяц", "рок", "рік", "год", "лет", "дн", "ден", "доб", "сут"),
     "recently": ("recently", "нещодавно", "недавно"),
     "year": ("торі", "минулоріч"),
-    "today": ("today", "this ", "tonight", "сьогодні", "сегодня"),
+    "today": ("today", "tonight", "сьогодні", "сегодня"),
     "ago": ("ago", "earlier", "тому", "назад"),
 }  # fmt: skip
 _AS_OF = re.compile(

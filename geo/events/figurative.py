@@ -73,10 +73,10 @@ class Figures:
             return Genre.UNREAL
         if self.court.search(first) or self.tribute.search(first) or self.drill.search(first):
             return Genre.RETOLD
-        figures = {m.group() for m in self.domain.finditer(low)}
-        if (len(figures) >= _MANY or self.domain.search(first)) and not self.hard.search(low):
-            return Genre.FIGURE
-        return Genre.NEWS
+        if self.hard.search(low):
+            return Genre.NEWS
+        many = self.domain.search(first) or len({m.group() for m in self.domain.finditer(low)}) >= _MANY
+        return Genre.FIGURE if many else Genre.NEWS
 
     def is_unreal(self, sentence: str) -> bool:
         """True for a sentence that opens commentary, advice or a check of rumours."""

@@ -7,6 +7,7 @@ Cyrillic nouns are told by stems where a number stands before them, and by their
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geo.events.words import Words
 
@@ -141,6 +142,7 @@ _TAKEN_ACTIVE = (
     "похитил",
     "захватили",
 )
+_TOOK = frozenset("took taken взяли узяли взято взяты потрапили попали".split())
 _PRISONER = frozenset("prisoner prisoners captive hostage hostages полон плен заручники заложники".split())
 _ACTIVE = frozenset(
     "kill kills killing injure injures injuring wounding hurting wounds murdering beheaded massacred slaughtered".split()
@@ -225,6 +227,7 @@ def is_numbered(words: Words, i: int) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def harm(word: str) -> str | None:
     """Which number the word tells of: "killed", "injured" or none."""
     if word in _KILLED or word.startswith(_KILLED_STEMS):
@@ -235,9 +238,16 @@ def harm(word: str) -> str | None:
 def fate(words: Words, i: int) -> str | None:
     """Which number word `i` tells of beside the dead and wounded: "missing", "captured" or none."""
     word = words.low[i]
+    if not _could_tell_fate(word):
+        return None
     if word in _MISSING or (word.startswith(_MISSING_STEMS) and _without_trace(words, i)):
         return "missing"
     return "captured" if is_taken(word) or _as_prisoners(words, i) else None
+
+
+@lru_cache(maxsize=20_000)
+def _could_tell_fate(word: str) -> bool:
+    return word in _MISSING or word.startswith(_MISSING_STEMS) or is_taken(word) or word in _TOOK
 
 
 def is_taken(word: str) -> bool:
@@ -247,8 +257,7 @@ def is_taken(word: str) -> bool:
 
 def _as_prisoners(words: Words, i: int) -> bool:
     """ "Took 12 soldiers prisoner", «взяли в полон»."""
-    took = words.low[i] in ("took", "taken", "взяли", "узяли", "взято", "взяты", "потрапили", "попали")
-    return took and any(w in _PRISONER for w in words.low[i + 1 : i + 6])
+    return words.low[i] in _TOOK and any(w in _PRISONER for w in words.low[i + 1 : i + 6])
 
 
 def _without_trace(words: Words, i: int) -> bool:

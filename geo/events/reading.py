@@ -105,7 +105,8 @@ class Reader:
             self._keep_summary(segment, words, story)
             return
         sentence = self._sentence(segment, words, mentions)
-        tell_account(segment, story, self.text, sentence.text)
+        if story.told_just_before():
+            tell_account(segment, story, self.text, sentence.text)
         if not (
             self.figures.tells_of_nothing(sentence.text, sentence.casualties) or self._retold(sentence, story)
         ):
@@ -123,6 +124,8 @@ class Reader:
 
     def _genre(self, segment: Segment, story: Story) -> Genre:
         """What kind of paragraph the segment stands in."""
+        if (segment.start, segment.end) == segment.line:  # a paragraph of one sentence says all of itself
+            return Genre.NEWS
         if story.genre[0] != segment.paragraph:
             start, end = segment.line
             paragraph = self.text[start : min(end, start + _LONGEST_OPENING)]
@@ -298,6 +301,8 @@ class Reader:
         self, segment: Segment, words: Words, mentions: Sequence[Mention], story: Story
     ) -> None:
         """A sentence that tells of nothing yet may name the town that the next one speaks of."""
+        if not (segment.lead and mentions):
+            return
         known = [m for m in mentions if m.place is not None]
         here = [m for m in without_addresses(words, known) if can_hold_event(m)]
         if len(here) == 1 and segment.lead:

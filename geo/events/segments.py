@@ -75,6 +75,7 @@ _BOILERPLATE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…:;][\"'”’»)\]]*\s*$")  # "the U.S." ends no sentence
 _MARKUP = " \t*#_>•-–—·"
+_STOP_INSIDE = re.compile(r"[.!?…。][\"'”’»)\]}*“]*\s|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HEADING_LIMIT = 140
 _BOILERPLATE_LIMIT = 300
 _SENTENCE_LIMIT = 1_500
@@ -194,7 +195,7 @@ def _walk(text: str, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
     paragraph = section = prose = 0
     length = sum(len(line.text) for line in lines)
     short, brief = length <= _SHORT_TEXT, length <= _BRIEF_TEXT
-    alone = brief and sum(len(sentences(line.text)) for line in lines if line.day is None) == 1
+    alone = brief and sum(len(_sentences(line.text)) for line in lines if line.day is None) == 1
     for i, line in enumerate(lines):
         if line.day is not None:
             continue
@@ -238,8 +239,27 @@ def _parts(line: _Line, whole: Segment) -> Iterator[Segment]:
     head = line.dateline.end if line.dateline else 0
     if head:
         yield replace(whole, end=line.start + head, kind=SegmentKind.DATELINE, brief=False, alone=False)
-    for start, end in _bounded(line.text[head:], sentences(line.text[head:])):
-        yield replace(whole, start=line.start + head + start, end=line.start + head + end)
+    for start, end in _bounded(line.text[head:], _sentences(line.text[head:])):
+        yield Segment(
+            start=line.start + head + start,
+            end=line.start + head + end,
+            kind=whole.kind,
+            paragraph=whole.paragraph,
+            section=whole.section,
+            lead=whole.lead,
+            brief=whole.brief,
+            alone=whole.alone,
+            line=whole.line,
+        )
+
+
+def _sentences(line: str) -> list[tuple[int, int]]:
+    """The sentences of a line; one without a stop inside is one sentence, and need not be cut into words for that."""
+    if _STOP_INSIDE.search(line):
+        return sentences(line)
+    stripped = line.strip()
+    start = line.find(stripped)
+    return [(start, start + len(stripped))] if stripped else []
 
 
 def _whole(line: _Line, kind: SegmentKind, **facts: Any) -> Segment:

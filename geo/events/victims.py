@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.events import people_words as people
 from geo.events.calendar_words import NUMBERS
@@ -37,6 +38,7 @@ _ADJECTIVE = re.compile(
     r"(?:ий|ій|ої|ого|ому|ый|ой|ая|яя|ую|юю|него|его|річн\w+|летн\w+)$|^(?:місцев|одн)\w*$"
 )
 _SLAIN = frozenset("killed murdered assassinated slain".split())
+_OPENING = frozenset({"dozen", "he", "she", "він", "вона", "он", "она", *_ARTICLES, *_POSSESSIVES})
 _HE = frozenset("he she він вона он она".split())
 _DIES = ("died", "загину", "погиб", "помер", "умер", "сконча")
 _PEOPLE_OF = frozenset(
@@ -103,7 +105,24 @@ def _in(words: Words, i: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _group_at(words: Words, i: int) -> Group | None:
-    return _counted(words, i) or _one(words, i) or _pronoun(words, i) or _named(words, i)
+    word = words.low[i]
+    if i + 1 < len(words) and words.low[i + 1] == "was":
+        named = _named(words, i)
+        if named is not None:
+            return named
+    if not _can_open(word):
+        return None
+    return _counted(words, i) or _one(words, i) or _pronoun(words, i)
+
+
+@lru_cache(maxsize=20_000)
+def _can_open(word: str) -> bool:
+    """True for a word with which people can begin to be told of; most words are none."""
+    if word[0].isdigit() or "-" in word or word in NUMBERS or word in _VAGUE or word in _OPENING:
+        return True
+    if word.isascii():
+        return people.is_pair(word)
+    return people.is_pair(word) or people.is_single(word) or _ADJECTIVE.search(word) is not None
 
 
 def _counted(words: Words, i: int) -> Group | None:

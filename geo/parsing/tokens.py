@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from geo.parsing.lexicon import ABBREVIATIONS, FUNCTION_WORDS, OPENERS
@@ -27,6 +28,7 @@ _TOKEN = re.compile(
 )
 _CLOSERS = frozenset("\"'”’»)]}*“")
 _ENDERS = frozenset(".!?…。")
+_LONGEST_KEPT = 100_000  # characters of a text whose tokens are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,16 @@ class Tokens:
 
 
 def tokenise(text: str) -> Tokens:
-    """Cut `text` into words, numbers and single signs, and number their sentences."""
+    """Cut `text` into words, numbers and single signs, and number their sentences; nobody changes what it returns."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _cut(text)
+
+
+@lru_cache(maxsize=2)  # names are looked for and incidents read in the same text, one after the other
+def _kept(text: str) -> Tokens:
+    return _cut(text)
+
+
+def _cut(text: str) -> Tokens:
     places = [match.span() for match in _TOKEN.finditer(text)]
     starts, ends = array("q", [a for a, _ in places]), array("q", [b for _, b in places])
     cut = [text[a:b] for a, b in places]
