@@ -10,6 +10,8 @@ from geo.events.counts import merge_casualties
 from geo.events.evidence import Evidence, together
 from geo.model import Account, Casualties, Claim, Placement, When
 
+_MOST_ACCOUNTS = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -81,7 +83,7 @@ def join(one: Draft, other: Draft) -> Draft:
         evidence=together(one.evidence, other.evidence),
         weapon=one.weapon or other.weapon,
         struck=one.struck or other.struck,
-        accounts=tuple(dict.fromkeys((*one.accounts, *other.accounts))),
+        accounts=tuple(dict.fromkeys((*one.accounts, *other.accounts)))[:_MOST_ACCOUNTS],
     )
 
 

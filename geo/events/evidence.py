@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from geo.events.actors import Actor
 from geo.events.catalogue import CueHit
@@ -13,6 +14,8 @@ from geo.events.no_casualties import zero_spans
 from geo.events.victims import Harm
 from geo.events.words import Words
 from geo.model import Casualties, Mention, When
+
+_MOST = 20  # stretches kept of one field; more is a text that repeats itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -107,5 +110,8 @@ def of_accounts(said: Iterable[Assertion], offset: int) -> Iterator[Evidence]:
 
 
 def together(*parts: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """All of them once, by field and place in the text."""
-    return tuple(sorted({e for part in parts for e in part}))
+    """All of them once, by field and place in the text; of a field told again and again the first stretches."""
+    found = sorted({e for part in parts for e in part}, key=lambda e: (e.field, e.start, e.end, e.value))
+    if len(found) <= _MOST:
+        return tuple(found)
+    return tuple(e for _, same in groupby(found, key=lambda e: e.field) for e in islice(same, _MOST))

@@ -32,6 +32,7 @@ _VAGUE = {
 _LOWER_BOUND = re.compile(
     r"\b(?:at least|more than|over|minimum|щонайменше|принаймні|понад|більше|как минимум|не менее|более|минимум)\s*$"
 )
+_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _LARGEST = 1_000_000
 _LONGEST = 4  # words of a group after its number
 _ADJECTIVE = re.compile(
@@ -244,6 +245,9 @@ def _number(words: Words, i: int) -> tuple[int | None, int, bool]:
     if (word in ("a", "an") and following in ("dozen", "hundred")) or word == "dozen":
         return (12 if "dozen" in (word, following) else 100), i + (1 if word == "dozen" else 2), False
     if word[0].isdigit():
+        after, joined = _thousands(words, i)
+        if joined:
+            return int(joined), after, False
         digits = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word) else word
         fine = digits.isdecimal() and len(digits) <= 7 and int(digits) <= _LARGEST
         return (int(digits) if fine else None), i + 1, False
@@ -256,6 +260,22 @@ def _number(words: Words, i: int) -> tuple[int | None, int, bool]:
     if value >= 20 and 0 < unit < 10 and following not in ("a", "an"):
         return value + unit, i + 2, False
     return value, i + 1, False
+
+
+def _thousands(words: Words, i: int) -> tuple[int, str]:
+    """ "3 211": groups of three digits behind single spaces; the word after them, and all digits, empty where there are none."""
+    if not (words.low[i].isdecimal() and len(words.low[i]) <= 3):
+        return i + 1, ""
+    end = i + 1
+    while (
+        end < len(words)
+        and len(words.low[end]) == 3
+        and words.low[end].isdecimal()
+        and words.joint(end) in _SPACES
+    ):
+        end += 1
+    digits = "".join(words.low[i:end])
+    return end, digits if end > i + 1 and int(digits) <= _LARGEST else ""
 
 
 def _in_words(word: str) -> int | None:

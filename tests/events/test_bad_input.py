@@ -97,6 +97,25 @@ def test_nothing_crashes_and_nothing_is_dated_after_the_report(
             assert 0 <= found.start < found.end <= len(text)
 
 
+def test_a_report_that_repeats_itself_keeps_few_stretches_of_each_field(extractor: Extractor) -> None:
+    told = (
+        "A missile hit Kharkiv on Monday, killing two people, five of them children, while Kyiv denies it. "
+    )
+    extraction = read(extractor, told * 200)
+    (incident,) = extraction.incidents
+    assert incident.casualties.killed_best == 2
+    assert len(extraction.evidence[incident.id]) <= 200
+    assert len(incident.accounts) <= 20
+
+
+@pytest.mark.parametrize(("number", "people"), [("3 211", 3211), ("12\u00a0500", 12_500), ("1 1 1", 1)])
+def test_thousands_behind_spaces_are_one_number(extractor: Extractor, number: str, people: int) -> None:
+    (incident,) = read(
+        extractor, f"Унаслідок удару по Харкову в понеділок загинули {number} людей."
+    ).incidents
+    assert incident.casualties.killed_best == people
+
+
 @pytest.mark.parametrize(
     ("piece", "killed"),
     [("killed 12 ", 12), *((p, None) for p in ("no one, ", "без ", "report that ", "2 days ", "the ", "і ", "(", "зросла до 5 "))],
