@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ import numpy as np
 from geo.gazetteer.extent import distance_km
 from geo.parsing import recognise
 from geo.parsing.evaluate import SAME_TOWN_KM, read_gold
+from geo.parsing.evidence import World
 from geo.parsing.namebook import Floats, level_of
-from geo.parsing.parser import Parser, Stretch
+from geo.parsing.parser import Parser
 from geo.parsing.spans import Span
+from geo.parsing.stretch import Stretch
 from geo.settings import Settings
 from scripts.short_reports import NAME as MADE_UP
 from scripts.short_reports import short_reports
@@ -30,7 +32,11 @@ ENGLISH_REPORTS, SLAVIC_REPORTS = 700, 320
 MADE_UP_WEIGHT, MADE_UP_PLACED = 0.3, 0.12
 """What a made-up report counts for: that a name is a place, and which one it is (there the draw decides)."""
 WEAK = 0.7
-"""Weight of a label taken from a document that gives only the point of its event."""
+"""Weight of a label taken from a document that gives only the point of its event: that a name is a place."""
+WEAK_PLACED = 1.0
+"""And which place it is: such a document is short and has one name, where others have a hundred."""
+LOCAL, LOCAL_PLACED = "lgl", 0.4
+"""Papers of small towns, in which London is the one in Ontario: what their places count for where one is chosen."""
 FAR_KM = 400.0
 
 
@@ -45,7 +51,8 @@ class Part:
         document: number of the document.
         weak: whether the gold gives only the event's point.
         weight, placed: what its labels count for, of names and of their places.
-        borders: neighbours of every country.
+        local: whether it is of a small town's paper.
+        world: what is known of countries, without what training finds out.
     """
 
     context: recognise.Context
@@ -56,8 +63,20 @@ class Part:
     weak: bool
     weight: float
     placed: float
-    borders: dict[int, frozenset[int]]
+    local: bool
+    world: World
     likely: Floats = field(default_factory=lambda: np.zeros(0))
+
+    def looked_into(self) -> Part:
+        """The part with the names alone that the parser would look into."""
+        kept = self.stretch.looked_into(self.likely)
+        return replace(
+            self,
+            stretch=self.stretch.only(kept),
+            points=[self.points[i] for i in kept],
+            neighbours=[self.neighbours[i] for i in kept],
+            likely=self.likely[kept],
+        )
 
 
 def read_documents(
@@ -87,7 +106,7 @@ def folds(names: Sequence[str], count: int) -> list[int]:
     return found
 
 
-def prepared(parser: Parser, number: int, document: dict[str, Any]) -> list[Part]:
+def prepared(parser: Parser, number: int, corpus: str, document: dict[str, Any]) -> list[Part]:
     """The parts of one document."""
     context, stretches = parser.prepare(document["text"])
     weak = "toponyms" not in document
@@ -101,11 +120,19 @@ def prepared(parser: Parser, number: int, document: dict[str, Any]) -> list[Part
             document=number,
             weak=weak,
             weight=MADE_UP_WEIGHT if document["id"].startswith(MADE_UP) else WEAK if weak else 1.0,
-            placed=MADE_UP_PLACED if document["id"].startswith(MADE_UP) else WEAK if weak else 1.0,
-            borders=parser.borders,
+            placed=_placed(corpus, weak),
+            local=corpus.startswith(LOCAL),
+            world=parser.world(context, {}),
         )
         for stretch in stretches
     ]
+
+
+def _placed(corpus: str, weak: bool) -> float:
+    """What the places of a document of `corpus` count for."""
+    if corpus == MADE_UP:
+        return MADE_UP_PLACED
+    return WEAK_PLACED if weak else 1.0
 
 
 def gold_point(document: dict[str, Any], span: Span) -> tuple[float, ...] | None:

@@ -4,7 +4,9 @@
     python scripts/toponym_errors.py FOLDER CORPUS.jsonl...
 
 Names of the gold that no placed mention within 161 km overlaps, and placed mentions that overlap no name of the gold
-within 161 km; for reports of one event, those without a mention within 25 km.
+within 161 km; for reports of one event, those without a mention within 25 km. Then the calibration error of the scores, of
+all placed mentions and of those that are no demonyms: whether "Russian" is a mention of Russia is what the corpora
+disagree on most.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.opening import open_gazetteer
-from geo.parsing.evaluate import NEAR_KM, SAME_TOWN_KM, read_gold
+from geo.parsing.evaluate import NEAR_KM, SAME_TOWN_KM, calibration_error, read_gold
 from geo.parsing.language import detect
 from geo.settings import load_settings
 
@@ -37,15 +39,23 @@ def main(folder: Path, corpora: Sequence[Path]) -> None:
             row = json.loads(line)
             predicted[row["id"]] = row["mentions"]
         classes: Counter[str] = Counter()
+        scores: list[tuple[float, bool, str]] = []
         for _, document in read_gold(path):
             mentions = predicted[document["id"]]
             if "toponyms" in document:
                 classes.update(_of_names(document, mentions, gazetteer))
+                scores += [
+                    (m["score"], _is_right(m, document), m["kind"]) for m in mentions if m["lat"] is not None
+                ]
             else:
                 classes.update(_of_event(document, mentions, gazetteer))
         print(path.stem)
         for name, count in sorted(classes.items()):
             print(f"  {count:5} {name}")
+        if scores:
+            every = calibration_error([(score, right) for score, right, _ in scores])
+            names = calibration_error([(score, right) for score, right, kind in scores if kind != "demonym"])
+            print(f"  calibration error {every:.3f}, without demonyms {names:.3f}")
 
 
 def _of_names(document: Mapping[str, Any], mentions: Sequence[Any], gazetteer: Gazetteer) -> list[str]:
@@ -79,6 +89,13 @@ def _of_names(document: Mapping[str, Any], mentions: Sequence[Any], gazetteer: G
         if mention["lat"] is not None and not meet:
             found.append(f"invented: {mention['kind']}")
     return found
+
+
+def _is_right(mention: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
+    return any(
+        _meets(mention, gold) and _near(mention, (gold["lat"], gold["lon"]), NEAR_KM)
+        for gold in document["toponyms"]
+    )
 
 
 def _of_event(document: Mapping[str, Any], mentions: Sequence[Any], gazetteer: Gazetteer) -> list[str]:

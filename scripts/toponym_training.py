@@ -10,7 +10,7 @@ import math
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 os.environ["OMP_NUM_THREADS"] = "1"  # the same sums in the same order, and no waiting on a busy machine
@@ -27,9 +27,9 @@ from geo.parsing.evaluate import NEAR_KM, SAME_TOWN_KM
 from geo.parsing.judge import softmax
 from geo.parsing.model import FORMAT, TrainedJudge
 from geo.parsing.namebook import Floats, level_of
-from geo.parsing.parser import sensible
+from geo.parsing.sensible import sensible
 from geo.parsing.trees import Trees, probability
-from scripts.toponym_corpora import SEED, Part, folds
+from scripts.toponym_corpora import LOCAL_PLACED, SEED, Part, folds
 
 INNER = 4
 DEPTH = 5
@@ -64,6 +64,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("country_share", "country_named", "admin1_share", "admin1_named", "country_gap", "admin1_gap",
          "neighbour_share"),
     ),
+    "unrest": ((), ("unrest", "unrest_gap")),
     "nouns beside": ((), ("area_follows", "settlement_precedes", "nature_beside", "called_town", "behind_in")),
     "distances": ((), ("near", "regional", "near_gap", "regional_gap")),
     "population and kind of name": (
@@ -127,9 +128,14 @@ def train(parts: Sequence[Part], left_out: Left) -> dict[str, Any]:
     for mask in held:
         trees = boost("recognise", *(a[~mask[of]] for a in (x, y, w)))
         for p in (p for p, out in zip(parts, mask, strict=True) if out):
-            p.likely = probability(trees.margin(p.stretch.rows))
+            least = [recognise.least_likely(p.context, span) for span in p.stretch.spans]
+            p.likely = np.maximum(probability(trees.margin(p.stretch.rows)), least)
+    parts = [p.looked_into() for p in parts]
+    unrest = train_unrest(parts)
+    for mask in held:
+        set_unrest(parts, mask, train_unrest([p for p, out in zip(parts, mask, strict=True) if not out]))
     found = [
-        evidence.gather(p.context.tokens, p.stretch.spans, p.stretch.links, p.likely.tolist(), p.borders)
+        evidence.gather(p.context.tokens, p.stretch.spans, p.stretch.links, p.likely.tolist(), p.world)
         for p in parts
     ]
     for e in found:
@@ -151,6 +157,7 @@ def train(parts: Sequence[Part], left_out: Left) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "wording": wording,
+        "unrest": unrest,
         **{name: {"columns": columns[name], **trees.to_json()} for name, trees in trained.items()},
     }
 
@@ -176,6 +183,29 @@ def train_wording(parts: Sequence[Part]) -> dict[str, float]:
     matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(kept)))
     model = LogisticRegression(C=0.3, max_iter=300).fit(matrix, labels, sample_weight=weights)
     return {w: round(float(c), 3) for w, c in zip(kept, model.coef_[0], strict=True) if abs(c) >= 0.05}
+
+
+def train_unrest(parts: Sequence[Part]) -> dict[str, float]:
+    """Log of the reports of violence + 1, for every division that two reports or more come from."""
+    reports: Counter[str] = Counter()
+    for p in parts:
+        if p.weak and p.context.violent:
+            places = [
+                place.admin1
+                for span, point in zip(p.stretch.spans, p.points, strict=True)
+                if point
+                for place in span.entry.places
+                if level_of(place) == 0
+                and distance_km(place.latitude, place.longitude, *point) <= SAME_TOWN_KM
+            ]
+            reports.update(code for code, _ in Counter(filter(None, places)).most_common(1))
+    return {code: round(math.log1p(n), 3) for code, n in sorted(reports.items()) if n > 1}
+
+
+def set_unrest(parts: Sequence[Part], mask: Any, unrest: dict[str, float]) -> None:
+    """Let the parts of `mask` know what the others tell of unrest."""
+    for p in (p for p, out in zip(parts, mask, strict=True) if out and p.context.violent):
+        p.world = replace(p.world, unrest=unrest)
 
 
 def set_wording(part: Part, weights: dict[str, float]) -> None:
@@ -217,7 +247,8 @@ def choose_table(
             if right.any():
                 x.append(e.rows[e.first[u] : e.first[u + 1]])
                 y.append(right)
-                w.append(np.full(len(right), p.placed * min(2.0, math.sqrt(len(points)))))
+                worth = LOCAL_PLACED if p.local else p.placed
+                w.append(np.full(len(right), worth * min(2.0, math.sqrt(len(points)))))
                 of.append(np.full(len(right), n))
     return np.concatenate(x), np.concatenate(y), np.concatenate(w), np.concatenate(of)
 
@@ -236,7 +267,7 @@ def trust_table(
     """Rows, labels and weights of the part's spans of which the gold says something."""
     spans = part.stretch.spans
     all_shares = softmax(trees.margin(found.rows), found.first)
-    told = evidence.again(found, all_shares, part.borders)
+    told = evidence.again(found, all_shares, part.world)
     if told is not found:
         told.rows[:, left_out.choose] = 0.0
         found, all_shares = told, softmax(trees.margin(told.rows), told.first)

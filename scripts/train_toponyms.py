@@ -27,7 +27,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from geo.events.actors import load_actors
+from geo.events.catalogue import load_types
+from geo.events.extract import Extractor
+from geo.events.figurative import load_figures
+from geo.events.means import load_means
 from geo.gazetteer.opening import open_gazetteer
+from geo.model import Mention, Report
 from geo.parsing.evaluate import Tally, calibration_error, count_event, count_names, digest
 from geo.parsing.judge import RuleJudge
 from geo.parsing.model import FILE
@@ -67,7 +73,7 @@ def main() -> None:
     left_out = Left.out(given.without)
     parser = Parser(open_gazetteer(settings), settings=settings, judge=RuleJudge())
     documents = read_documents(given.corpora, parser, settings)
-    parts = [part for number, (_, d) in enumerate(documents) for part in prepared(parser, number, d)]
+    parts = [part for number, (name, d) in enumerate(documents) for part in prepared(parser, number, name, d)]
     trial = cross_validated(parser, settings, documents, parts, left_out, given.folds)
     for name, score in trial.scores().items():
         print(name, json.dumps(score))
@@ -102,22 +108,48 @@ def cross_validated(
     parts: Sequence[Part],
     left_out: Left,
     count: int,
+    *,
+    quiet: bool = False,
 ) -> Trial:
     """Every document read by a parser whose model was trained on other documents."""
     trial = Trial()
     fold_of = folds([name for name, _ in documents], count)
     for fold in range(count if count > 1 else 0):
         model = train([p for p in parts if fold_of[p.document] != fold], left_out)
-        judge = Parser(parser.gazetteer, settings=settings, judge=Partial(model, left_out))
+        extractor = _extractor(
+            Parser(parser.gazetteer, settings=settings, judge=Partial(model, left_out)), settings
+        )
         for number, (name, document) in enumerate(documents):
             if fold_of[number] == fold:
-                mentions = judge.mentions(document["text"])
                 tally = trial.tallies.setdefault(name, Tally())
                 tally.documents += 1
-                (count_names if "toponyms" in document else count_event)(tally, document, mentions)
+                mentions = counted(tally, document, extractor)
                 trial.lines.setdefault(name, []).append(prediction(document, mentions))
-        print(f"fold {fold + 1} of {count} done", flush=True)
+        if not quiet:
+            print(f"fold {fold + 1} of {count} done", flush=True)
     return trial
+
+
+def counted(tally: Tally, document: dict[str, Any], extractor: Extractor) -> Sequence[Mention]:
+    """The mentions of a document, counted; of reports of an event their incidents too."""
+    if "toponyms" in document:
+        mentions = extractor.parser.mentions(document["text"])
+        count_names(tally, document, mentions)
+        return mentions
+    found = extractor.extract(Report(text=document["text"]))
+    count_event(tally, document, found.mentions, [i.place for i in found.incidents if i.place is not None])
+    return found.mentions
+
+
+def _extractor(parser: Parser, settings: Settings) -> Extractor:
+    return Extractor(
+        gazetteer=parser.gazetteer,
+        parser=parser,
+        types=load_types(settings.data / "incident_types.toml"),
+        actors=load_actors(settings.data / "actors.toml"),
+        figures=load_figures(settings.data / "figurative.toml"),
+        means=load_means(settings.data / "means.toml"),
+    )
 
 
 def _about(corpora: Sequence[Path], count: int, trial: Trial) -> dict[str, Any]:

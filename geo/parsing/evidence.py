@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.parsing.lexicon import PHYSICAL_NOUNS, SETTLEMENT_NOUNS
-from geo.parsing.links import EARTH_KM, Links, holds, is_area
-from geo.parsing.namebook import KNOWN_KINDS, Floats, Ints, NameEntry
+from geo.parsing.links import EARTH_KM, Links, holds, is_area, is_division
+from geo.parsing.namebook import OWN_FEATURES, Floats, Ints, NameEntry
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
@@ -22,17 +22,25 @@ Booleans = NDArray[np.bool_]
 _NEAR_KM, _REGIONAL_KM = 40.0, 250.0
 _FEW, _CUES = 12, 5
 _IN = frozenset({"in", "в", "у"})
-FEATURES = (
-    "log_population", "population_gap", "rank", "log_candidates", "prior",
-    "is_settlement", "is_other_area", "is_admin1", "is_country", "is_natural", "is_capital", "inflected",
-    *(f"kind_{kind.value}" for kind in KNOWN_KINDS),
-    "contained", "contained_elsewhere", "contains",
-    "country_share", "country_named", "admin1_share", "admin1_named",
-    "near", "regional", "near_gap", "regional_gap", "country_gap", "admin1_gap",
-    "neighbour_share", "log_count", "recognised", "area_follows", "settlement_precedes", "nature_beside", "called_town",
+_OF_UNIT = (
+    "log_candidates", "log_count", "recognised", "area_follows", "settlement_precedes", "nature_beside", "called_town",
     "behind_in", "log_units",
 )  # fmt: skip
+_OF_CANDIDATE = (
+    "population_gap", "rank", "contained", "contained_elsewhere", "contains", "unrest", "unrest_gap",
+)  # fmt: skip
+_OF_OTHERS = (
+    "country_share", "country_named", "admin1_share", "admin1_named", "near", "regional", "near_gap", "regional_gap",
+    "country_gap", "admin1_gap", "neighbour_share",
+)  # fmt: skip
+FEATURES = (*OWN_FEATURES, *_OF_UNIT, *_OF_CANDIDATE, *_OF_OTHERS)
 """Names of the columns of `Evidence.rows`."""
+_UNIT_COLUMNS = slice(len(OWN_FEATURES), len(OWN_FEATURES) + len(_OF_UNIT))
+_CANDIDATE_COLUMNS = slice(_UNIT_COLUMNS.stop, _UNIT_COLUMNS.stop + len(_OF_CANDIDATE))
+_OTHER_COLUMNS = slice(_CANDIDATE_COLUMNS.stop, len(FEATURES))
+_FAME, _PRIOR, _RECOGNISED, _COUNT, _CONTAINED = map(
+    FEATURES.index, ("log_population", "prior", "recognised", "log_count", "contained")
+)
 
 
 @dataclass(slots=True)
@@ -62,6 +70,20 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What is known of countries and divisions before any text is read.
+
+    Attributes:
+        borders: neighbours of every country, by the numbers of `NameBook`.
+        unrest: how often violence is reported from a first-level division (ISO 3166-2): log of the reports + 1. Empty
+            for a text that speaks of none.
+    """
+
+    borders: Mapping[int, frozenset[int]]
+    unrest: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """The units of a document and the numbers of their candidates.
 
@@ -71,6 +93,7 @@ class Evidence:
         rows: one row a candidate, columns as in `FEATURES`.
         unit_of_span: unit of each span.
         areas: per span, whether an area noun follows (`is_area`).
+        divisions: per span, whether the text calls it a division of a country (`is_division`).
     """
 
     units: list[Unit]
@@ -78,6 +101,7 @@ class Evidence:
     rows: Floats
     unit_of_span: list[int]
     areas: list[bool]
+    divisions: list[bool]
 
 
 def gather(
@@ -85,7 +109,7 @@ def gather(
     spans: Sequence[Span],
     links: Links,
     weights: Sequence[float],
-    borders: Mapping[int, frozenset[int]],
+    world: World,
 ) -> Evidence:
     """The evidence that a document's spans give for each other's candidates.
 
@@ -94,16 +118,19 @@ def gather(
         spans: its names, in order.
         links: see `find_links`.
         weights: how likely each is a place.
-        borders: neighbours of every country, by the numbers of `NameBook`.
+        world: see there.
     """
     areas = [is_area(tokens, spans, i) for i in range(len(spans))]
     units, unit_of_span = _units(tokens, spans, links, weights, areas)
     first: Ints = np.concatenate(([0], np.cumsum([len(u.entry) for u in units]))).astype(np.int64)
-    rows = _rows(units, first, borders)
-    return Evidence(units=units, first=first, rows=rows, unit_of_span=unit_of_span, areas=areas)
+    rows = _rows(units, first, world)
+    divisions = [s.entry.has_country and s.entry.has_division and is_division(tokens, s) for s in spans]
+    return Evidence(
+        units=units, first=first, rows=rows, unit_of_span=unit_of_span, areas=areas, divisions=divisions
+    )
 
 
-def again(found: Evidence, shares: Floats, borders: Mapping[int, frozenset[int]]) -> Evidence:
+def again(found: Evidence, shares: Floats, world: World) -> Evidence:
     """The evidence of a short text once more, with what was just chosen for the names beside fame alone.
 
     "Near Athens ... around Marathon": by fame Marathon County, Wisconsin, speaks for the Athens in it; once Marathon is the
@@ -112,12 +139,14 @@ def again(found: Evidence, shares: Floats, borders: Mapping[int, frozenset[int]]
     Args:
         found: the evidence so far.
         shares: per candidate, how likely it is the one meant.
-        borders: as for `gather`.
+        world: as for `gather`.
     """
     if not 1 < len(found.units) <= _FEW:
         return found
-    fame = np.concatenate([u.entry.prior for u in found.units])
-    return replace(found, rows=_rows(found.units, found.first, borders, (fame + shares) / 2))
+    rows = found.rows.copy()
+    likely = (rows[:, _PRIOR] + shares) / 2
+    rows[:, _OTHER_COLUMNS] = _of_others(found.units, found.first, world, rows, likely)
+    return replace(found, rows=rows)
 
 
 def _units(
@@ -169,54 +198,57 @@ def _cues(tokens: Tokens, span: Span, area: bool, town: bool) -> tuple[float, ..
     )
 
 
-def _rows(
-    units: Sequence[Unit],
-    first: Ints,
-    borders: Mapping[int, frozenset[int]],
-    likely: Floats | None = None,
-) -> Floats:
-    """One row a candidate; `likely` says how much each weighs as evidence for others, by default its fame."""
+def _rows(units: Sequence[Unit], first: Ints, world: World) -> Floats:
+    """One row a candidate, each weighing by its fame as evidence for others."""
+    rows = np.empty((int(first[-1]), len(FEATURES)))
     if not units:
-        return np.zeros((0, len(FEATURES)))
-    sizes = np.diff(first)
+        return rows
+    sizes, starts = np.diff(first), first[:-1]
     of = np.repeat(np.arange(len(units)), sizes)
     entries = [u.entry for u in units]
-    level = np.concatenate([e.level for e in entries])
-    log_population = np.concatenate([e.log_population for e in entries])
-    prior = np.concatenate([e.prior for e in entries])
-    kind = np.concatenate([e.kind for e in entries])
-    contained = np.concatenate([u.contained for u in units])
+    cues = np.array([u.cues for u in units])
     counts = np.log1p([len(u.spans) for u in units])
     weights = np.array([u.weight for u in units])
-    sure = np.where(
-        contained > 0, 1.0, np.where(np.repeat([u.contained.any() for u in units], sizes), 0.02, 1.0)
+    alone = np.column_stack((np.log(sizes), counts, weights, cues, np.full(len(units), np.log(len(units)))))
+    rows[:, : len(OWN_FEATURES)] = np.concatenate([e.own for e in entries])
+    rows[:, _UNIT_COLUMNS] = alone[of]
+    fame, unrest = rows[:, _FAME], _unrest(entries, world.unrest)
+    rows[:, _CANDIDATE_COLUMNS] = np.stack(
+        (
+            fame - np.maximum.reduceat(fame, starts)[of],
+            np.arange(len(of)) - starts[of],
+            np.concatenate([u.contained for u in units]),
+            _elsewhere(units),
+            np.concatenate([u.contains for u in units]),
+            unrest,
+            unrest - np.maximum.reduceat(unrest, starts)[of],
+        ),
+        axis=1,
     )
-    mass = (prior if likely is None else likely) * sure * (weights * counts)[of]
+    rows[:, _OTHER_COLUMNS] = _of_others(units, first, world, rows, rows[:, _PRIOR])
+    return rows
+
+
+def _of_others(units: Sequence[Unit], first: Ints, world: World, rows: Floats, likely: Floats) -> Floats:
+    """The columns that depend on the other units; `likely` says how much each candidate weighs as evidence."""
+    sizes, starts = np.diff(first), first[:-1]
+    of = np.repeat(np.arange(len(units)), sizes)
+    entries = [u.entry for u in units]
+    contained = rows[:, _CONTAINED]
+    told = np.repeat([u.contained.any() for u in units], sizes)
+    sure = np.where((contained <= 0) & told, 0.02, 1.0)
+    mass = likely * sure * rows[:, _RECOGNISED] * rows[:, _COUNT]
+    level = np.concatenate([e.level for e in entries])
     countries = np.concatenate([e.country for e in entries])
     country, country_named = _shares(countries, mass, of, level == 3)
     admin1, admin1_named = _shares(np.concatenate([e.admin1 for e in entries]), mass, of, level == 2)
     near, regional = _nearness(np.concatenate([e.vectors for e in entries]), mass * (level < 3), of)
-    cues = np.array([u.cues for u in units])
-    starts = first[:-1]
-
-    def gap(column: Floats) -> Floats:
-        highest: Floats = np.maximum.reduceat(column, starts)
-        difference: Floats = column - highest[of]
-        return difference
-
-    columns = [
-        log_population, gap(log_population), np.arange(len(of)) - first[:-1][of], np.log(sizes)[of], prior,
-        level == 0, level == 1, level == 2, level == 3, np.concatenate([e.feature for e in entries]) >= 2,
-        np.concatenate([e.capital for e in entries]), np.concatenate([e.inflected for e in entries]),
-        *(kind == number for number in range(len(KNOWN_KINDS))),
-        contained, _elsewhere(units), np.concatenate([u.contains for u in units]),
-        country, country_named, admin1, admin1_named,
-        near, regional, gap(near), gap(regional), gap(country), gap(admin1),
-        _neighbours(countries, mass, borders),
-        counts[of], weights[of], *cues[of].T,
-        np.full(len(of), np.log(len(units))),
-    ]  # fmt: skip
-    return np.column_stack(columns).astype(np.float64)
+    compared = np.stack((near, regional, country, admin1), axis=1)
+    gaps = compared - np.maximum.reduceat(compared, starts, axis=0)[of]
+    neighbours = _neighbours(countries, mass, world.borders)
+    plain = np.stack((country, country_named, admin1, admin1_named, near, regional), axis=1)
+    columns: Floats = np.concatenate((plain, gaps, neighbours[:, None]), axis=1)
+    return columns
 
 
 def _shares(codes: Ints, mass: Floats, of: Ints, names_it: Booleans) -> tuple[Floats, Floats]:
@@ -239,6 +271,13 @@ def _neighbours(countries: Ints, mass: Floats, borders: Mapping[int, frozenset[i
     around = [sum(whole.get(other, 0.0) for other in borders.get(code, ())) for code in whole]
     shares: Floats = np.array(around)[number] / (mass.sum() or 1.0)
     return shares
+
+
+def _unrest(entries: Sequence[NameEntry], unrest: Mapping[str, float]) -> Floats:
+    """Per candidate: how often violence is reported from its division."""
+    if not unrest:
+        return np.zeros(sum(map(len, entries)))
+    return np.array([unrest.get(place.admin1, 0.0) for entry in entries for place in entry.places])
 
 
 def _nearness(vectors: Floats, mass: Floats, of: Ints) -> tuple[Floats, Floats]:

@@ -154,6 +154,23 @@ def _capital(tokens: Tokens, mention: Mention, capitals: Capitals) -> Mention | 
     )
 
 
+def of_countries(tokens: Tokens, mentions: Sequence[Mention], capitals: Capitals) -> list[Mention]:
+    """ "The capital" of "the capital of Mali" where the city's own name does not follow; the country stays a mention."""
+    ws, found = tokens.words, []
+    for mention in mentions if "capital" in ws else ():
+        i, place = tokens.at(mention.start), mention.place
+        if place is None or place.gazetteer_id != f"iso:{place.country}" or i < 2 or ws[i - 1] != "of":
+            continue
+        if ws[i - 2] != "capital" or tokens.sentence[i - 2] != tokens.sentence[i]:
+            continue
+        capital, start, end = capitals.of(place.country), tokens.starts[i - 2], tokens.ends[i - 2]
+        named = capital is not None and any(m.place == capital for m in mentions)
+        if capital is not None and not named:
+            made = _made(tokens, start, end, capital, mention.placement.score)
+            found += [made] if made else []
+    return found
+
+
 Look = Callable[[str, Language], "NameEntry | None"]
 
 

@@ -15,9 +15,11 @@ class Judge(Protocol):
 
     Attributes:
         wording: weights of neighbouring words, see `recognise.neighbours`.
+        unrest: how often violence is reported from a division, see `evidence.World`.
     """
 
     wording: dict[str, float]
+    unrest: dict[str, float]
 
     def recognised(self, rows: Floats) -> Floats:
         """Per span (columns `recognise.FEATURES`): how likely it is a place, 0 to 1."""
@@ -39,6 +41,7 @@ class RuleJudge:
         self._recognise = _column_weights(recognise.FEATURES, _RECOGNISE)
         self._choose = _column_weights(evidence.FEATURES, _CHOOSE)
         self.wording: dict[str, float] = {}
+        self.unrest: dict[str, float] = {}
 
     def recognised(self, rows: Floats) -> Floats:
         """See `Judge`."""

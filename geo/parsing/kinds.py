@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from geo.gazetteer.entry import NameKind
 from geo.gazetteer.names import fold
 from geo.model import MentionKind, Place
 from geo.parsing.capitals import Capitals
 from geo.parsing.lexicon import LOCATIVE, ORGANISATIONS, SPORTS, words
+from geo.parsing.namebook import KNOWN_KINDS
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
@@ -49,6 +51,18 @@ _NAMED_AFTER = words("""
 _HOUSES = words(
     "hotel inn restaurant cafe café cinema nightclub pub"
 )  # named for places anywhere in the world
+# What stands before a town in the name of a team, or of a battle; and behind an adjective in that of an institution.
+_TEAMS = words(
+    "динамо шахтар шахтер шахтёр зоря заря металіст металлист спартак зеніт зенит торпедо локомотив карпати карпаты "
+    "дніпро-1 ворскла цска ска мбк хк фк"
+)
+_BATTLES, _OVER = words("битва битви битві битву битвы битве битвой битвою"), words("за під під под при на")
+_INSTITUTIONS = words("""
+    інститут інституту університет університету театр театру музей музею академія академії консерваторія філармонія
+    симфонічний національний державний институт института университет университета театра музея академия академии
+    консерватория филармония государственный национальный процес процесс
+""")
+_ADJECTIVE = KNOWN_KINDS.index(NameKind.ADJECTIVE)
 _COMPANY = words("ltd inc llc plc corp gmbh ag sa")
 _LINKS = frozenset({"and", "&", "–", "-", "та", "і", "й", "и", "with", "або", "или", "or"})
 
@@ -98,7 +112,18 @@ def is_part_of_name(tokens: Tokens, span: Span) -> bool:
     if any(w.lower() in _COMPANY for w in here):
         return True
     before = [w.lower() for w in ws[max(0, i - 3) : i]]
+    if span.language != "en":
+        return _is_slavic_part(span, before, here)
     return len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _NAMED_AFTER
+
+
+def _is_slavic_part(span: Span, before: Sequence[str], here: Sequence[str]) -> bool:
+    """«Динамо Киев», «битва за Курск», «Київський інститут»."""
+    if before[-1:] and before[-1] in _TEAMS:
+        return True
+    if span.entry.has_kind[_ADJECTIVE] and here and here[0].lower() in _INSTITUTIONS:
+        return True
+    return len(before) > 1 and before[-1] in _OVER and before[-2] in _BATTLES
 
 
 def _is_compound(tokens: Tokens, spans: list[Span], i: int) -> bool:

@@ -52,6 +52,20 @@ TITLES = words("""
     капітан лейтенант сержант депутат речник речниця експерт адвокат журналіст командир господин премьер министр
     министра мэр глава капитан пресс-секретарь эксперт журналист
 """)
+# Who governs a town, named with it in the genitive.
+OFFICES = words(
+    "мэр мэра мэром мер мера мером губернатор губернатора губернатором глава главы главой голова голови головою главе"
+)
+# What is done to a town, or is of it, named with it in the genitive; and who did it, in the accusative.
+OF_TOWNS = words("""
+    обстріл обстрілу обстрілі обстрілом обстріли обстрілів окупація окупації окупацію окупацією штурм штурму штурмі штурма
+    звільнення захоплення оборона оборони обороні жителі жителів мешканці мешканців центр центру центрі центре центра околиці
+    обстрел обстрела обстреле обстрелом обстрелы обстрелов оккупация оккупации оккупацию оккупацией штурме освобождение
+    освобождения освобождении взятие взятия взятии захват захвата захвате обороны обороне жители жителей окраина окраине
+    атакували атакував атакують обстріляли обстріляв обстрілюють бомбили захопили звільнили окупували штурмують штурмували
+    атаковали атаковал атакуют обстреляли обстрелял обстреливают бомбили захватили освободили оккупировали штурмуют штурмовали
+    окраины оборону бомбардування бомбардировка бомбардировки бомбардировке осада осады осаде облога облоги облозі
+""")
 SAYING = words("""
     said says say told added asked replied wrote argued noted explained testified recalled insisted
     stated admitted joked tweeted claimed announced warned denied believes thinks hopes wants knew
@@ -96,6 +110,18 @@ AREA_PLURALS = words("""
     regions oblasts provinces counties districts states areas parishes governorates prefectures territories
     областей областях областям областями районів районах районам районов
 """)
+# Of these, what divisions of a country are called and countries are not: after the name, and before it.
+DIVISION_NOUNS = words("""
+    oblast krai raion province county district prefecture governorate department voivodeship canton shire область області
+    областю областью обл край краю крае район району районі районе
+""")
+DIVISIONS_BEFORE = words("""
+    штат штата штату штате штаті штатом провинция провинции провинцию провинцией провінція провінції провінцію провінцією
+    департамент департамента департаменте департаменті префектура префектуры префектуре префектурі префектури
+    губерния губернии губернія губернії воеводство воеводстве воеводства воєводство воєводстві воєводства
+    графство графстве графстві графства oblast
+""")
+DIVISIONS_OF = words("state province governorate department prefecture county oblast")
 SETTLEMENT_NOUNS = words("""
     city town village hamlet settlement suburb neighborhood neighbourhood township commune capital port
     resort community municipality borough district місто місті міста село селі села селище селищі селища
@@ -133,6 +159,18 @@ VIOLENCE = words("""
     обстреляли обстрелян обстреляна обстрел обстрела обстрелом обстреле атаковали атакован атакована ударили удара
     взрыв взрывы взрыва прогремел прогремели попал погиб погибла погибли ранен ранены беспилотник беспилотники
     беспилотников дроны дронов ракетой ракетами захватили освободили бои эвакуировали горит пожар
+""")
+# Whose doings are reported together with the above; seldom of anything else.
+MILITARY = words("""
+    troops soldiers military army armoured armored tank tanks howitzer howitzers helicopter convoy convoys brigade battalion
+    regiment occupiers shelling destroyed destruction damaged damage demolished crater debris wreckage warhead shrapnel
+    militants insurgents gunmen rebels fighters terrorists landmine mine mines checkpoint trenches
+    військові військових військами армія армії танк танки танків бригада бригади окупанти окупантів росіяни росіян рашисти
+    знищено знищили зруйновано пошкоджено уламки снаряд снаряди снарядів ворог ворога противник зсу ппо бпла шахед шахеди
+    військ війська окупаційних авіаудар авіаударів бомба бомби міномет мінометів
+    военные военных армия армии танки танков бригады оккупанты военнослужащие военнослужащих боевики боевиков
+    уничтожен уничтожены уничтожили разрушен разрушены поврежден повреждены повреждена обломки снаряды снарядов противник
+    противника всу пво войска войск авиаудар авиаударов бомбы боеприпасы диверсанты
 """)
 GOVERNMENT_VERBS = words("""
     said says insists insisted claims claimed wants wanted warns warned denies denied accuses accused

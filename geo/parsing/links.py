@@ -10,12 +10,20 @@ import numpy as np
 
 from geo.gazetteer.entry import NameKind
 from geo.model import Place
-from geo.parsing.lexicon import AREA_NOUNS, AREA_PLURALS, DIRECTIONS, TOWN_NOUNS
+from geo.parsing.lexicon import (
+    AREA_NOUNS,
+    AREA_PLURALS,
+    DIRECTIONS,
+    DIVISION_NOUNS,
+    DIVISIONS_BEFORE,
+    DIVISIONS_OF,
+    TOWN_NOUNS,
+)
 from geo.parsing.namebook import Floats, NameEntry, level_of, unit_vectors
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
-Holds = Callable[[NameEntry, NameEntry], "Floats | None"]
+Beside = Callable[[Place, str], bool]
 EARTH_KM = 6371.0088
 _BY_KM = 30.0
 _IN_FULL = frozenset({NameKind.FULL, NameKind.MAIN})
@@ -26,7 +34,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _HOLDING = frozenset({"in", "of", "on", "в", "у", "на"})
 _QUARTERS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "suburb", "area", "borough"})
 _OF_TOWN = frozenset({"of", "in", ","})
-_FAR_GREATER = np.log(50)
+_FAR_GREATER, _CITY = np.log(50), np.log(50_000)
 _DIVISION, _WIDEST_TOWN_KM, _WIDEST_DIVISION_KM = 2, 60.0, 300.0
 _WIDEST = 9  # tokens between a town and the area of "X, a small port town on the eastern coast of Y"
 # Territories that reports write with another country's name behind them, whoever's they are here.
@@ -35,6 +43,15 @@ _ALSO_SAID_OF = {
     "US": {"PR", "GU", "VI", "AS", "MP"}, "FR": {"GP", "MQ", "RE", "GF", "YT", "NC", "PF"}, "CY": {"TR"}, "TR": {"CY"},
     "GB": {"IM", "JE", "GG", "GI", "FK"}, "NL": {"CW", "AW", "SX"}, "DK": {"GL", "FO"}, "FI": {"AX"}, "IE": {"GB"},
 }  # fmt: skip
+# "X, about 40 km northeast of Y"
+_ROUGHLY = frozenset(
+    "about some around roughly nearly almost just only у в за близько приблизно примерно около".split()
+)
+_FROM = frozenset({"of", "from", "від", "от"})
+_UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "miles": 1.609344, "mi": 1.609344, "км": 1.0,
+          "кілометрів": 1.0, "кілометрах": 1.0, "километров": 1.0, "километрах": 1.0}  # fmt: skip
+_FARTHEST, _BESIDE_KM, _ROUGH, _LIKELY = 300.0, 20.0, 1.2, 0.15
+_COUNTRY = 3  # `NameEntry.level`
 _LISTED = frozenset({",", "and", "or", "та", "і", "й", "и", "або", "или"})
 
 
@@ -58,15 +75,33 @@ class Links:
     said: list[bool]
     towns: list[bool]
 
+    def only(self, kept: Sequence[int]) -> Links:
+        """The links of the spans with these indices; one whose container is not among them has none."""
+        number = {old: new for new, old in enumerate(kept)}
+        return Links(
+            container=[number.get(self.container[i], -1) for i in kept],
+            contained=[self.contained[i] if self.container[i] in number else None for i in kept],
+            contains=[self.contains[i] for i in kept],
+            denied=[self.denied[i] for i in kept],
+            said=[self.said[i] for i in kept],
+            towns=[self.towns[i] for i in kept],
+        )
+
     def is_contained(self) -> list[bool]:
         """Per span, whether it has a container."""
         return [number >= 0 for number in self.container]
 
 
-def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
-    """Containers of spans: "X, Y", "X (Y", "Y's X", "X in Y", "X, a town in Y", and «X Y-ської області»."""
+def find_links(tokens: Tokens, spans: Sequence[Span], beside: Beside) -> Links:
+    """Containers of spans: "X, Y", "X (Y", "Y's X", "X in Y", "X, a town in Y", and «X Y-ської області».
+
+    Args:
+        tokens: the text.
+        spans: its names, in order.
+        beside: whether a place lies by the border of a division (ISO 3166-2) or in it.
+    """
     n = len(spans)
-    held = lru_cache(maxsize=None)(inside)  # the same two names stand side by side again and again
+    held = _Held(lru_cache(maxsize=None)(inside), beside)  # the same names stand side by side again and again
     towns = [_is_town(tokens, span) for span in spans]
     links = Links([-1] * n, [None] * n, [False] * n, [None] * n, [False] * n, towns)
     for i in range(n - 1, 0, -1):
@@ -85,6 +120,10 @@ def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
         if _is_quarter(gap, tokens, a) and _lies_elsewhere(a.entry, b.entry):
             links.denied[i - 1] = b.entry.places[int(b.entry.log_population.argmax())]
             continue
+        reach = _stated_km(gap)
+        if reach is not None:
+            _link_near(links, spans, i - 1, i, reach)
+            continue
         link = _link_word(gap, b)
         if link in _LINKS:
             _link(links, spans, i - 1, i, held)
@@ -92,6 +131,35 @@ def find_links(tokens: Tokens, spans: Sequence[Span]) -> Links:
             if of_area or (link in _APPOSED and not _is_list(tokens, spans, i)):
                 _say(links, spans, i - 1, i)
     return links
+
+
+def _stated_km(gap: Sequence[str]) -> float | None:
+    """How far the name before `gap` lies from the one behind it: "X, 40 km northeast of Y", "X, near Y"; else None."""
+    words = [w for w in gap if w not in _ROUGHLY]
+    if words[:1] and words[0] in _APPOSED:
+        del words[0]
+    if words in (["near"], ["outside"], ["close", "to"], ["біля"], ["поблизу"], ["возле"], ["вблизи"]):
+        return _BESIDE_KM
+    if len(words) < 3 or words[-1] not in _FROM or words[1] not in _UNITS or not words[0][0].isdigit():
+        return None
+    try:
+        number = float(words[0].replace(",", "."))
+    except ValueError:
+        return None
+    plain = all(w[0].isalpha() or w == "-" for w in words[2:])
+    return number * _UNITS[words[1]] if plain and number <= _FARTHEST else None
+
+
+def _link_near(links: Links, spans: Sequence[Span], inner: int, outer: int, distance_km: float) -> None:
+    """Note which candidates of `inner` lie as far from `outer`, in its likely meanings, as the text says."""
+    one, other = spans[inner].entry, spans[outer].entry
+    if links.container[inner] >= 0 or one.top_level >= _COUNTRY or other.top_level >= _COUNTRY:
+        return
+    likely = other.vectors[other.prior >= _LIKELY]
+    reach = np.cos((distance_km * _ROUGH + _BESIDE_KM) / EARTH_KM)
+    mask = (one.vectors @ likely.T >= reach).any(axis=1) if len(likely) else np.zeros(len(one), dtype=bool)
+    if mask.any() and not mask.all():
+        links.container[inner], links.contained[inner] = outer, mask.astype(np.float64)
 
 
 def _is_quarter(gap: Sequence[str], tokens: Tokens, span: Span) -> bool:
@@ -188,14 +256,22 @@ def _is_list(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
     return i > 1 and joint in _LISTED and before.first - spans[i - 2].last <= 2
 
 
-def _link(links: Links, spans: Sequence[Span], inner: int, outer: int, held: Holds) -> None:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What lies in what (see `inside`), and what beside what."""
+
+    inside: Callable[[NameEntry, NameEntry], Floats | None]
+    beside: Beside
+
+
+def _link(links: Links, spans: Sequence[Span], inner: int, outer: int, held: _Held) -> None:
     if links.container[inner] >= 0 or spans[outer].entry.top_level < 1 or spans[outer].entry.is_demonym:
         return
-    mask = held(spans[inner].entry, spans[outer].entry)
+    mask = held.inside(spans[inner].entry, spans[outer].entry)
     if mask is not None and _are_towns(spans[inner].entry, spans[outer].entry, mask):
         return
     if mask is None:
-        links.denied[inner] = _denied(spans[inner].entry, spans[outer].entry)
+        links.denied[inner] = _denied(spans[inner].entry, spans[outer].entry, held.beside)
     else:
         links.container[inner], links.contained[inner], links.contains[outer] = outer, mask, True
 
@@ -209,18 +285,23 @@ def _are_towns(inner: NameEntry, outer: NameEntry, mask: Floats) -> bool:
     if kinds - {NameKind.SHORT} or not outer.has_settlement or mask.all():
         return False
     size = inner.log_population
-    return bool(size[mask == 0].max() - size[mask > 0].max() > _FAR_GREATER)
+    elsewhere = size[mask == 0].max()
+    return bool(elsewhere - size[mask > 0].max() > _FAR_GREATER and elsewhere >= _CITY)
 
 
-def _denied(inner: NameEntry, outer: NameEntry) -> Place | None:
-    """The division that `outer` names in full, where all of `inner` lies well outside it; else None."""
+def _denied(inner: NameEntry, outer: NameEntry, beside: Beside) -> Place | None:
+    """The division that `outer` names in full, where all of `inner` lies well outside it; else None.
+
+    Reports put a village into the wrong one of two neighbouring divisions, and borders in the sources are rough.
+    """
     divisions = [c.place for c in outer.candidates if c.kind in _IN_FULL and level_of(c.place) in (1, 2)]
     if len(divisions) != 1 or len(outer) != 1 or inner.top_level > 0:
         return None
     area = divisions[0]
     reach = np.cos((area.radius_km + _BY_KM) / EARTH_KM)
     outside = (inner.vectors @ unit_vectors(divisions)[0] < reach) | (inner.country != outer.country[0])
-    return area if outside.all() else None
+    by = (inner.places[n] for n in np.flatnonzero(~outside))
+    return None if any(not area.admin1 or beside(place, area.admin1) for place in by) else area
 
 
 def inside(entry: NameEntry, container: NameEntry) -> Floats | None:
@@ -246,9 +327,29 @@ def holds(container: NameEntry, entry: NameEntry) -> Floats:
     return mask
 
 
+def is_division(tokens: Tokens, span: Span) -> bool:
+    """Whether the text calls the name a division's, so that no country is meant: «штат Нигер», "Luxembourg province"."""
+    j = span.last
+    follows = j < len(tokens) and tokens.sentence[j] == tokens.sentence[span.first] and not span.possessive
+    return (follows and tokens.words[j].lower() in DIVISION_NOUNS) or is_division_before(tokens, span)
+
+
+def is_division_before(tokens: Tokens, span: Span) -> bool:
+    """Whether a noun for a division precedes: «в штате X», "the province of X", "Oblast X"."""
+    words, i = tokens.words, span.first
+    if i == 0 or tokens.sentence[i - 1] != tokens.sentence[i]:
+        return False
+    before = words[i - 1].lower()
+    if before in DIVISIONS_BEFORE and span.entry.has_area:
+        return True
+    return before == "of" and i > 1 and words[i - 2].lower() in DIVISIONS_OF
+
+
 def is_area(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
-    """Whether an area noun follows, also across a list: "X region", "X and Y regions", «X і Y областях»."""
+    """Whether an area noun follows, also across a list: "X region", "X and Y regions"; or precedes: «штат X»."""
     words, span = tokens.words, spans[i]
+    if is_division_before(tokens, span):
+        return True
     if span.possessive:
         return False
     for step in range(6):

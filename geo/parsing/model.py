@@ -42,6 +42,7 @@ class TrainedJudge:
                 raise ValueError(f"its columns for '{part}' are not those of this version")
             self._trees[part] = Trees.from_json(data[part])
         self.wording: dict[str, float] = data["wording"]
+        self.unrest: dict[str, float] = data["unrest"]
         self.trained: dict[str, Any] = data.get("trained", {})
         self.trained_on = frozenset(self.trained.get("corpora", {}).values())
 
@@ -65,7 +66,11 @@ class TrainedJudge:
 
     def chosen(self, rows: Floats, first: Ints) -> Floats:
         """See `Judge`."""
-        return softmax(self._trees["choose"].margin(rows), first) if len(rows) else np.zeros(0)
+        sizes = np.diff(first)
+        contested = np.repeat(sizes > 1, sizes)  # an only candidate gets all, whatever the trees say
+        scores = np.zeros(len(rows))
+        scores[contested] = self._trees["choose"].margin(rows[contested])
+        return softmax(scores, first)
 
     def trusted(self, rows: Floats) -> Floats:
         """See `Judge`."""

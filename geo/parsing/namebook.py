@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.gazetteer.entry import Candidate, NameKind
-from geo.gazetteer.extent import distance_km
+from geo.gazetteer.extent import EARTH_KM, distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
 from geo.geocoders.bearers import borrowed, likeness
 from geo.model import GeoPrecision, Place
 from geo.parsing.language import Language
+from geo.parsing.respelling import COUNTRIES, respelt
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -29,18 +30,26 @@ KNOWN_KINDS = (
     NameKind.ABBREVIATION,
 )  # fmt: skip
 """Kinds of names that the model was trained with; any other counts as an alternate name."""
+OWN_FEATURES = (
+    "log_population", "prior", "is_settlement", "is_other_area", "is_admin1", "is_country", "is_natural", "is_capital",
+    "inflected", *(f"kind_{kind.value}" for kind in KNOWN_KINDS),
+)  # fmt: skip
+"""Names of the columns of `NameEntry.own`."""
 _KIND_NUMBER = {kind: number for number, kind in enumerate(KNOWN_KINDS)}
 _ALTERNATE = _KIND_NUMBER[NameKind.ALTERNATE]
 _BEST_KINDS = frozenset(
     {NameKind.MAIN, NameKind.CURATED, NameKind.FULL, NameKind.SHORT, NameKind.ABBREVIATION}
 )
 _TOWN, _CITY = 20_000, 100_000
+_SPOT_KM, _WIDE_KM = 25.0, 60.0
+_METROPOLIS, _BY_ANOTHER_NAME = math.log(500_000), 0.3
 _SLAVIC = frozenset({"UA", "RU", "BY"})
 _OTHER_NAME, _OWN_NAME = (
     60.0,
     85.0,
 )  # likeness of a name to a place's chief name, as in `geo.geocoders.bearers`
 _SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
+_WATER = 2  # and what follows in this table: natural features
 _CLASS_NUMBER = {"P": 0, "A": 1, "H": 2, "L": 3, "R": 4, "S": 5, "T": 6}
 _LEAST_FAME = {
     GeoPrecision.COUNTRY: math.log(100_000),
@@ -68,14 +77,19 @@ class NameEntry:
         has_kind: per kind of name, whether any candidate bears the name so.
         has_admin1, has_other_area: whether any is a first-level division, another area below the country.
         has_settlement, has_area, has_capital: whether any is a settlement or site, an area, a capital.
+        has_country, has_division: whether any is a country, an area below it.
         has_former, has_hamlet: whether any is `former`, a `hamlet`.
         hamlet: whether it is a village that is only known to lie somewhere in its district, while a city of its country
             bears the name.
         is_inflected: whether the name is an inflected form of all of them.
+        is_renamed: whether it is one town's or village's, and unlike what that is called today: Ilyich for Atakent.
         overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
         borrowed: whether the name is another candidate's own, and only once was or seldom is this one's.
+        world: weight of each candidate beside a city that the world knows; 1 where there is none.
+        spot: cosine of the angle within which another candidate is in the same spot.
         former: in Cyrillic, whether another candidate is meant unless this one's country is named.
         prior: how likely each candidate is by fame alone; they add up to 1.
+        own: what is known of each candidate wherever it is named, columns as in `OWN_FEATURES`.
     """
 
     __slots__ = (
@@ -90,6 +104,8 @@ class NameEntry:
         "has_admin1",
         "has_area",
         "has_capital",
+        "has_country",
+        "has_division",
         "has_former",
         "has_hamlet",
         "has_kind",
@@ -99,16 +115,20 @@ class NameEntry:
         "is_adjective",
         "is_demonym",
         "is_inflected",
+        "is_renamed",
         "key",
         "kind",
         "level",
         "log_population",
         "overshadowed",
+        "own",
         "places",
         "prior",
+        "spot",
         "top_level",
         "top_log_population",
         "vectors",
+        "world",
     )  # fmt: skip
 
     def __init__(
@@ -132,12 +152,28 @@ class NameEntry:
         self.inflected = np.array(inflected, dtype=np.float64)
         self.country, self.admin1 = countries, admin1s
         self.prior = _prior(self.log_population, self.level, self.kind)
+        self.own = np.column_stack(
+            (
+                self.log_population,
+                self.prior,
+                self.level[:, None] == np.arange(4),
+                self.feature >= _WATER,
+                self.capital,
+                self.inflected,
+                self.kind[:, None] == np.arange(len(KNOWN_KINDS)),
+            )
+        ).astype(np.float64)
         self.overshadowed = np.array(
             [c.kind in _SHARED_KINDS and _has_town(self.places, c.place) for c in self.candidates]
         )
         self.borrowed = np.array(borrowed(self.candidates))
         self.former = np.array(_former(self.candidates))
         self.hamlet = np.array(_hamlets(self.places))
+        reach = [
+            min(max(_SPOT_KM, p.radius_km), _WIDE_KM) if level_of(p) == 1 else _SPOT_KM for p in self.places
+        ]
+        self.spot = np.cos(np.array(reach) / EARTH_KM)
+        self.world = _world(self.candidates, self.log_population, self.level, self.capital)
         self.has_hamlet = bool(self.hamlet.any())
         self.is_demonym = all(c.kind is NameKind.DEMONYM for c in candidates)
         self.is_adjective = all(c.kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for c in candidates)
@@ -147,10 +183,46 @@ class NameEntry:
         self.has_settlement, self.has_area = bool((self.level == 0).any()), self.top_level > 0
         self.has_capital, self.has_former = bool(self.capital.any()), bool(self.former.any())
         self.has_admin1, self.has_other_area = bool((self.level == 2).any()), bool((self.level == 1).any())
+        self.has_country, self.has_division = self.top_level == 3, self.has_admin1 or self.has_other_area
         self.is_inflected = all(inflected)
+        self.is_renamed = _is_renamed(self.candidates)
 
     def __len__(self) -> int:
         return len(self.places)
+
+
+def _is_renamed(candidates: Sequence[Candidate]) -> bool:
+    only = candidates[0]
+    if len(candidates) > 1 or only.kind is not NameKind.ALTERNATE or only.place.population >= _CITY:
+        return False
+    return only.place.feature_class == "P" and likeness(only) < _OTHER_NAME
+
+
+def _is_own(candidate: Candidate) -> bool:
+    """Whether a name is its place's own: that, a spelling of it, or its beginning ("Frankfurt" am Main)."""
+    if candidate.kind in _BEST_KINDS or likeness(candidate) >= _OWN_NAME:
+        return True
+    return fold(candidate.place.name).startswith(f"{fold(candidate.name)} ")
+
+
+def _world(candidates: Sequence[Candidate], log_population: Floats, level: Ints, capital: Floats) -> Floats:
+    """Per candidate, how its people compare with those of the city that the world knows by this name.
+
+    London is the one in England unless something else is said; by the square root, for small towns are spoken of more than
+    their people would have it. The limits (half a million people, capitals of 100,000) are our own.
+    """
+    weights, towns = np.ones(len(candidates)), level == 0
+    great = towns & ((log_population >= _METROPOLIS) | ((capital > 0) & (log_population >= math.log(_CITY))))
+    known = (
+        [n for n in np.flatnonzero(great).tolist() if _is_own(candidates[n])] if len(candidates) > 1 else []
+    )
+    if known:
+        top = log_population[known].max()
+        smaller = towns & (log_population < top)
+        by_another = np.array([c.kind is NameKind.ALTERNATE for c in candidates])
+        weights[smaller] = np.exp((log_population[smaller] - top) / 2)
+        weights[smaller & by_another] *= _BY_ANOTHER_NAME
+    return weights
 
 
 def _hamlets(places: Sequence[Place]) -> list[bool]:
@@ -260,6 +332,8 @@ class NameBook:
         longest = max((name.count(" ") + 1 for name in self._beginning(fold(word))), default=0)
         if language != "en":
             longest = max(longest, self.gazetteer.longest_inflected(fold(word), language))
+        elif not longest and (other := respelt(word)):
+            longest = max((name.count(" ") + 1 for name in self._beginning(other)), default=0)
         return longest
 
     def knows(self, name: str, language: Language) -> bool:
@@ -270,11 +344,16 @@ class NameBook:
         if language != "en":
             return True
         key = fold(name)
-        return key in self._beginning(key.partition(" ")[0])
+        if key in self._beginning(key.partition(" ")[0]):
+            return True
+        other = respelt(name)
+        return bool(other) and other in self._beginning(other.partition(" ")[0])
 
     def _entry(self, name: str, language: Language) -> NameEntry | None:
-        """What `name` can mean, or None; Cyrillic names are tried as inflected forms too."""
+        """What `name` can mean, or None; Cyrillic names are tried as inflected forms too, Latin ones respelt."""
         exact = self.gazetteer.lookup(name)
+        if not exact and language == "en":
+            exact = self._respelt(name)
         inflected = self.gazetteer.lookup_inflected(name, language) if language != "en" else ()
         found: dict[str, tuple[Candidate, bool]] = {}
         for candidate in exact:
@@ -292,6 +371,15 @@ class NameBook:
             np.array([self.number(c.place.country) for c in candidates]),
             np.array([self.number(c.place.admin1) for c in candidates]),
             self._capitals,
+        )
+
+    def _respelt(self, name: str) -> tuple[Candidate, ...]:
+        """Settlements that `name` names in another spelling; see `respelling`."""
+        other = respelt(name)
+        return tuple(
+            Candidate(c.place, NameKind.ALTERNATE, c.name)
+            for c in (self.gazetteer.lookup(other) if other else ())
+            if c.place.country in COUNTRIES and c.place.feature_class == "P"
         )
 
 

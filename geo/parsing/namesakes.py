@@ -10,8 +10,8 @@ import math
 from collections.abc import Callable
 
 from geo.gazetteer.entry import NameKind
-from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, SAYING, TOWN_NOUNS, words
-from geo.parsing.namebook import NameEntry
+from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
+from geo.parsing.namebook import Floats, NameEntry
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
@@ -39,6 +39,13 @@ _GIVEN_NAMES = tuple(
 """)
     )
 )
+# And how they end, where no surname stands beside them; «Іванків» and «Петрове» are towns.
+_GIVEN_ENDINGS = frozenset(
+    [
+        "",
+        *"а у я ю ом ем єм ою ею єю й ь о і и е ий ій ия ія ію ию ием ієм еві єві ові ы ья ьи ьей ье".split(),
+    ]
+)
 _GIVEN_NAMES_LATIN = words("""
     volodymyr vladimir oleksandr aleksandr alexander oleksiy alexei anatoly anatoliy andriy andrei anton artem bohdan bogdan denys
     dmytro dmitry dmitri yevhen yevgeny ihor igor ivan kyrylo kirill kostiantyn konstantin leonid maksym maxim mykhailo mikhail mykola
@@ -54,16 +61,64 @@ _ATTRIBUTES = words("""
     нижня нижняя червона червоний красная красный біла белая чорна черная мале малое велике большое нове новое старе старое
 """)
 _LEAST_LETTERS = 3
+_MENS = (
+    "ов",
+    "ев",
+    "ин",
+    "ын",
+    "ий",
+    "ой",
+    "ский",
+    "цкий",
+    "ський",
+    "цький",
+    "енко",
+    "ко",
+    "чук",
+    "юк",
+    "їн",
+    "ін",
+)
+_SURNAMES, _HALF = ("енко", "енка", "enko", "enka"), 0.5
+_COUNTRY = 3  # `NameEntry.level`
 _HYPHENS = frozenset("-‐‑–")
+_NUMBERED = words(
+    "airbase airfield airport base mine station plant prison substation air авиабаза авиабазы авіабаза"
+)
 _SQUARES = words("street square avenue road lane boulevard highway prospekt prospect")
 _ENDS, _LISTING = frozenset(".;:!?"), frozenset({"and", "or", "as", "but"})
+# "Neptune missiles", but "the Kupiansk missile strike".
+_WEAPONS = words(
+    "missile missiles rocket rockets drones howitzer howitzers torpedo torpedoes launcher launchers"
+)
+_STRIKES = words(
+    "strike strikes attack attacks raid raids barrage salvo threat alert debris factory plant"
+)
 _NEVER_A_TOWN = words("cocktail cocktails")
+
+
+def is_vague(span: Span, shares: Floats) -> bool:
+    """Whether a village that bears a surname is meant no more than its namesakes: «У Шевченко горить»."""
+    name = span.entry.key
+    return name.endswith(_SURNAMES) and span.entry.has_settlement and float(shares.max()) < _HALF
+
+
+def is_like_a_person(span: Span) -> bool:
+    """Whether a Ukrainian or Russian name, as it stands, could be a man's: «Королёв», «Пушкин», «Владимир»."""
+    name = span.entry.key
+    return (name.endswith(_MENS) and not span.entry.is_inflected) or _is_given_name(name)
 
 
 def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     """Whether a span is no place here although the gazetteer knows it."""
-    if span.last != span.first + 1 or span.entry.is_adjective or not span.entry.has_settlement:
+    if span.entry.is_adjective:
         return False
+    if span.last != span.first + 1:
+        return span.language != "en" and _beside(tokens, span.first, -1).lower() in _STREETS
+    if not span.entry.has_settlement:
+        return _is_foreign(span.entry) and span.language == "en" and _is_part(tokens, span, ordinary)
+    if _is_weapon(tokens, span):
+        return True
     if span.language == "en" and _is_town_by_name(span.entry) and _is_named_after(tokens, span):
         return True
     if span.entry.top_level > 0:
@@ -71,10 +126,12 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     if _is_attribute_or_attributed(tokens, span) or _is_designation(tokens, span):
         return True
     entry = span.entry
+    if span.language == "en" and _is_given_latin(tokens, span):
+        return True
     if max(entry.log_population[~entry.former], default=0.0) >= _CITY:
         return False
     if span.language == "en":
-        return _is_given_latin(tokens, span) or _is_part(tokens, span, ordinary)
+        return _is_part(tokens, span, ordinary)
     return _is_person_or_street(tokens, span)
 
 
@@ -86,6 +143,11 @@ def _is_town_by_name(entry: NameEntry) -> bool:
     )
 
 
+def _is_foreign(entry: NameEntry) -> bool:
+    """Whether a name is in no language the chief one of any of its places: Balka for Balqa in Jordan."""
+    return all(c.kind is NameKind.ALTERNATE for c in entry.candidates) and entry.top_level < _COUNTRY
+
+
 def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
     """«По словам Макарова», «Тарас Макаров», «сообщил Макаров», «на улице Макарова»."""
     before, after = _beside(tokens, span.first, -1), _beside(tokens, span.last, 1)
@@ -94,9 +156,22 @@ def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
     lower = before.lower()
     if lower in TOWN_NOUNS or lower in LOCATIVE:
         return False
+    if lower in OFFICES and not span.entry.is_inflected:
+        return True
     if lower in _QUOTED or lower in _STREETS or lower in SAYING or after.lower() in SAYING:
         return True
-    return bool(before) and before[0].isupper() and _is_given_name(lower)
+    if bool(before) and before[0].isupper() and _is_given_name(lower):
+        return True
+    word = tokens.words[span.first].lower()
+    return any(word.startswith(stem) and word[len(stem) :] in _GIVEN_ENDINGS for stem in _GIVEN_NAMES)
+
+
+def _is_weapon(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is a weapon's: "Neptune missiles"."""
+    if _beside(tokens, span.last, 1).lower() not in _WEAPONS or span.possessive:
+        return False
+    after = _beside(tokens, span.last + 1, 1).lower()
+    return after not in _STRIKES and span.entry.top_log_population < _CITY
 
 
 def _is_designation(tokens: Tokens, span: Span) -> bool:
@@ -105,6 +180,8 @@ def _is_designation(tokens: Tokens, span: Span) -> bool:
     if span.possessive or j + 1 >= len(words) or words[j] not in _HYPHENS:
         return False
     joined = tokens.starts[j] == tokens.ends[j - 1] and tokens.starts[j + 1] == tokens.ends[j]
+    if j + 2 < len(words) and words[j + 2].lower() in _NUMBERED:
+        return False
     return joined and (words[j + 1][0].isdigit() or (len(words[j + 1]) == 1 and words[j + 1].isupper()))
 
 
@@ -156,8 +233,9 @@ def _is_part(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
 
 
 def _is_placed(tokens: Tokens, i: int) -> bool:
-    """Whether a preposition stands before token `i`."""
-    return _beside(tokens, i, -1).lower() in ("in", "at", "near", "from", "outside", "on", "of")
+    """Whether a preposition, or a verb that puts something into a place, stands before token `i`."""
+    before = _beside(tokens, i, -1).lower()
+    return before in LOCATIVE or before in ("of", "entered", "left")
 
 
 def _is_name(word: str) -> bool:

@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 
 from geo.errors import InvalidValueError
-from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
-from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement, Rival
-from geo.parsing import anaphora, evidence, guesses, implicit, kinds, namesakes, recognise, relations, trust
+from geo.model import Mention, MentionKind, Place, Placement
+from geo.parsing import (
+    anaphora,
+    evidence,
+    facilities,
+    guesses,
+    implicit,
+    kinds,
+    namesakes,
+    recognise,
+    relations,
+    trust,
+)
 from geo.parsing.capitals import Capitals
 from geo.parsing.judge import Judge
 from geo.parsing.language import detect
-from geo.parsing.links import Links, find_links
+from geo.parsing.links import find_links
 from geo.parsing.mixed import spans_by_sentence
 from geo.parsing.model import TrainedJudge
 from geo.parsing.namebook import Floats, NameBook
+from geo.parsing.rivals import KnownRivals, runners_up
+from geo.parsing.sensible import least_sure, sensible
 from geo.parsing.spacy_recogniser import SpacyRecogniser
 from geo.parsing.spans import Span, span_at
+from geo.parsing.stretch import Stretch, split
 from geo.parsing.tokens import Tokens, tokenise
 from geo.settings import Settings
 
 _A_NAME = 0.6  # below it a name is kept where its place is sure enough, else left out
-_DENIED, _UNLIKELY = 1e-6, 0.001  # weight of a place outside the area that the text states with its name
-_COUNTRY_NAMED = evidence.FEATURES.index("country_named")
-_COUNTRY_SURE = 0.5  # least score of a country whose name is nothing else's
-_NATURE, _BEHIND_IN = 2, 4  # `Unit.cues`
-_WATER = 2  # `NameEntry.feature` of rivers, lakes and seas
-_DIVISION = 2  # `NameEntry.level` of the first divisions of a country; countries have 3
-_BORROWED, _FORMER = 0.15, 0.05  # weight of a place by a name that is another's own
-_HAMLET = 0.02  # and of a village without an area stated, where a city bears its name
-_STRETCH, _OVERHANG = 160, 40
-_MOST_RIVALS, _LEAST_SHARE = 4, 0.003
+_BESIDE_KM, _PLACES = 30.0, 2_000
+_VAGUE = 0.3  # highest score of a village that bears a surname, where its namesakes are as likely
 
 
 class Recogniser(Protocol):
@@ -45,21 +51,6 @@ class Recogniser(Protocol):
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Character offsets of the names, none overlapping."""
         ...
-
-
-@dataclass(slots=True)
-class Stretch:
-    """Neighbouring names that are judged together, with what was read off them.
-
-    Attributes:
-        spans: the names.
-        links: which contain which.
-        rows: columns of `recognise.FEATURES`.
-    """
-
-    spans: list[Span]
-    links: Links
-    rows: Floats
 
 
 class Parser:
@@ -71,9 +62,6 @@ class Parser:
         judge: what decides; by default the trained model.
         recogniser: what finds the names, instead of gazetteer and judge; they are only placed then. By default what
             the settings choose.
-
-    Attributes:
-        borders: the neighbours of every country, by the numbers of `NameBook`.
 
     Raises:
         FileRefusedError: the model or another shipped data file cannot be used.
@@ -95,10 +83,11 @@ class Parser:
         self.gazetteer = gazetteer
         self._capitals = Capitals(gazetteer)
         self._book = NameBook(gazetteer, self._capitals.identifiers())
-        self.borders = {
+        self._borders = {
             self._book.number(code): frozenset(map(self._book.number, around))
             for code, around in self._capitals.borders.items()
         }
+        self._beside = lru_cache(maxsize=_PLACES)(self._is_beside)
         self._vocabulary = recognise.vocabulary()
         self._name_words = recognise.read_name_words(settings.data / "name_words.csv")
         self._demonyms = kinds.read_demonyms(settings.data / "demonyms.csv")
@@ -136,8 +125,12 @@ class Parser:
         found += implicit.in_an_area(context.tokens, found)
         mentions = implicit.combined(context.tokens, found, self._capitals)
         mentions = implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
+        mentions = facilities.with_facilities(context.tokens, mentions, self.gazetteer)
         mentions = guesses.guessed(mentions, self.gazetteer, threshold=threshold)
-        pointing = anaphora.referring(context.tokens, mentions)
+        pointing = [
+            *anaphora.referring(context.tokens, mentions),
+            *implicit.of_countries(context.tokens, mentions, self._capitals),
+        ]
         return tuple(sorted([*mentions, *pointing], key=lambda m: m.start)) if pointing else mentions
 
     def prepare(self, text: str) -> tuple[recognise.Context, list[Stretch]]:
@@ -146,18 +139,27 @@ class Parser:
         spans = spans_by_sentence(tokens, self._book)
         return self._prepared(tokens, [s for s in spans if not namesakes.is_other(tokens, s, self._ordinary)])
 
+    def world(self, context: recognise.Context, unrest: Mapping[str, float]) -> evidence.World:
+        """What is known beforehand of the countries and divisions that a text can mean."""
+        return evidence.World(borders=self._borders, unrest=unrest if context.violent else {})
+
+    def _is_beside(self, place: Place, admin1: str) -> bool:
+        """Whether `place` lies in the division, or a place of the division within 30 km."""
+        near = self.gazetteer.near(place.latitude, place.longitude, _BESIDE_KM)
+        return place.admin1 == admin1 or any(other.admin1 == admin1 for other, _ in near)
+
     def _ordinary(self, word: str) -> bool:
         known = recognise.is_ordinary(word, self._vocabulary, self._name_words)
         return known or self._book.first(word, "en") > 0
 
     def _prepared(self, tokens: Tokens, spans: list[Span]) -> tuple[recognise.Context, list[Stretch]]:
         context = recognise.Context(tokens, spans, self._vocabulary, self._name_words, self._judge.wording)
-        stretches = []
-        for part in _stretches(tokens, spans):
-            links = find_links(tokens, part)
+        found = []
+        for part in split(tokens, spans):
+            links = find_links(tokens, part, self._beside)
             rows = recognise.rows(context, part, links.is_contained(), links.contains)
-            stretches.append(Stretch(part, links, rows))
-        return context, stretches
+            found.append(Stretch(part, links, rows))
+        return context, found
 
     def _place_given(
         self, tokens: Tokens, given: Sequence[tuple[int, int]], threshold: float
@@ -180,29 +182,47 @@ class Parser:
     def _judged(
         self, context: recognise.Context, stretch: Stretch, threshold: float, *, given: bool = False
     ) -> list[Mention]:
-        tokens, spans = context.tokens, stretch.spans
-        likely = np.ones(len(spans)) if given else self._judge.recognised(stretch.rows)
-        if not given:
-            likely = np.maximum(likely, [recognise.least_likely(context, span) for span in spans])
-        found = evidence.gather(tokens, spans, stretch.links, likely.tolist(), self.borders)
-        chosen = self._judge.chosen(found.rows, found.first)
-        told = evidence.again(found, chosen, self.borders)
-        if told is not found:
-            found, chosen = told, self._judge.chosen(told.rows, told.first)
+        whole, tokens = stretch.spans, context.tokens
+        likely = np.ones(len(whole)) if given else self._likely(context, stretch)
+        looked_into = stretch.looked_into(likely)
+        stretch, likely = stretch.only(looked_into), likely[looked_into]
+        spans = stretch.spans
+        found, chosen = self._chosen(context, stretch, likely)
         shares = sensible(spans, found, chosen, region=self._region)
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
-        countries = [recognise.is_only_a_country(context, span) for span in spans]
-        sure = np.where(countries, np.maximum(sure, _COUNTRY_SURE), sure)
+        pairs = list(zip(spans, shares, strict=True))
+        least = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
+        sure = np.maximum(sure, least)
+        vague = [namesakes.is_vague(span, own) for span, own in pairs]
+        sure = np.where(vague, np.minimum(sure, _VAGUE), sure)
         mentions = []
-        known: _KnownRivals = {}
-        for i in range(len(spans)):
+        known: KnownRivals = {}
+        for i, number in enumerate(looked_into):
             judgement = _Judgement(
                 float(likely[i]), shares[i], float(sure[i]), stretch.links.denied[i], found.areas[i]
             )
-            mention = self._mention(tokens, spans, i, judgement, threshold, given, known)
+            mention = self._mention(tokens, whole, number, judgement, threshold, given, known)
             if mention is not None:
                 mentions.append(mention)
         return mentions
+
+    def _likely(self, context: recognise.Context, stretch: Stretch) -> Floats:
+        """How likely each name is a place."""
+        least = [recognise.least_likely(context, span) for span in stretch.spans]
+        likely: Floats = np.maximum(self._judge.recognised(stretch.rows), least)
+        return likely
+
+    def _chosen(
+        self, context: recognise.Context, stretch: Stretch, likely: Floats
+    ) -> tuple[evidence.Evidence, Floats]:
+        """The evidence for the candidates of each name, and what the judge makes of it; see `evidence.again`."""
+        world = self.world(context, self._judge.unrest)
+        found = evidence.gather(context.tokens, stretch.spans, stretch.links, likely.tolist(), world)
+        chosen = self._judge.chosen(found.rows, found.first)
+        told = evidence.again(found, chosen, world)
+        if told is not found:
+            found, chosen = told, self._judge.chosen(told.rows, told.first)
+        return found, chosen
 
     def _mention(
         self,
@@ -212,7 +232,7 @@ class Parser:
         judgement: _Judgement,
         threshold: float,
         given: bool,
-        known: _KnownRivals,
+        known: KnownRivals,
     ) -> Mention | None:
         span, shares, score = spans[i], judgement.shares, judgement.sure
         if not given and judgement.likely < _A_NAME and score < threshold:
@@ -225,21 +245,23 @@ class Parser:
         text = tokens.text[span.start : span.end]
         if judgement.denied is not None:
             reason = f"The gazetteer knows no {text} in {judgement.denied.name}"
-            placement = Placement(reason=reason, rivals=_rivals(span, shares, judgement.denied, -1, known))
+            placement = Placement(reason=reason, rivals=runners_up(span, shares, judgement.denied, -1, known))
             return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
         if score < threshold and not given:
             reason = _not_sure(text, len(span.entry))
-            placement = Placement(score=score, reason=reason, rivals=_rivals(span, shares, place, -1, known))
+            placement = Placement(
+                score=score, reason=reason, rivals=runners_up(span, shares, place, -1, known)
+            )
             return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
         relation = relations.relation_of(tokens, spans, i) if kind is MentionKind.PLACE else None
-        rivals = _rivals(span, shares, place, best, known)
+        others = runners_up(span, shares, place, best, known)
         method = "only candidate" if len(span.entry) == 1 else "document"
         if relation is not None and not place.geo_precision.is_area:
             place = relations.applied(relation, place)
             kind = MentionKind.RELATIVE if relation.explicit else kind
         elif judgement.area and not place.geo_precision.is_area:
             place = relations.applied(relations.Relation(), place)
-        placement = Placement(place=place, score=score, method=method, rivals=rivals)
+        placement = Placement(place=place, score=score, method=method, rivals=others)
         return Mention(start=span.start, end=span.end, text=text, kind=kind, placement=placement)
 
 
@@ -255,7 +277,6 @@ class _Judgement:
     area: bool
 
 
-_KnownRivals = dict[tuple[int, str, int], tuple[Rival, ...]]
 NOT_KNOWN = "The gazetteer knows no place of this name"
 
 
@@ -272,129 +293,3 @@ def _check(text: str, given: Sequence[tuple[int, int]]) -> None:
     for one, other in pairwise(given):
         if other[0] < one[1]:
             raise InvalidValueError("spans", (one, other), "a list of spans that do not overlap")
-
-
-def _stretches(tokens: Tokens, spans: list[Span]) -> list[list[Span]]:
-    """The spans in stretches that are judged together, so that the work grows with the text's length only.
-
-    A stretch ends with a sentence where one ends within 40 names.
-    """
-    found: list[list[Span]] = []
-    count = max(1, -(-len(spans) // _STRETCH))
-    size, start = -(-len(spans) // count), 0
-    while start < len(spans):
-        end = min(start + size, len(spans))
-        latest = min(end + _OVERHANG, len(spans))
-        while end < latest and tokens.sentence[spans[end].first] == tokens.sentence[spans[end - 1].first]:
-            end += 1
-        found.append(spans[start:end])
-        start = end
-    return found
-
-
-def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *, region: str) -> list[Floats]:
-    """Per span, the shares of its candidates after what holds whatever a model says.
-
-    Spans of one unit share one array, unless an area noun follows one and not the other.
-
-    Args:
-        spans: the names.
-        found: their evidence.
-        shares: one a candidate, in the order of the evidence's rows.
-        region: ISO 3166 code of the user's region of interest, or "".
-    """
-    known: dict[tuple[int, bool], Floats] = {}
-    for span, number, area in zip(spans, found.unit_of_span, found.areas, strict=True):
-        if (number, area) not in known:
-            unit = found.units[number]
-            own = shares[found.first[number] : found.first[number + 1]]
-            outside = _DENIED if unit.said else _UNLIKELY
-            within = np.where(unit.contained > 0, 1.0, outside) if unit.contained.any() else None
-            if unit.entry.has_former:
-                named = found.rows[found.first[number] : found.first[number + 1], _COUNTRY_NAMED] > 0
-                kept = np.where(unit.entry.former & ~named, _FORMER, 1.0)
-                within = kept if within is None else within * kept
-            if unit.entry.has_hamlet and not unit.contained.any():
-                told = np.where(unit.entry.hamlet, _HAMLET, 1.0)
-                within = told if within is None else within * told
-            known[number, area] = _sensible(
-                span,
-                own,
-                area=area,
-                town=unit.town,
-                behind_in=unit.cues[_BEHIND_IN] > unit.cues[_NATURE],
-                region=region,
-                within=within,
-            )
-    return [known[key] for key in zip(found.unit_of_span, found.areas, strict=True)]
-
-
-def _sensible(
-    span: Span,
-    shares: Floats,
-    *,
-    area: bool,
-    town: bool,
-    behind_in: bool,
-    region: str,
-    within: Floats | None,
-) -> Floats:
-    """`shares` after what holds whatever the model says.
-
-    A place whose country stands behind it ("X, Haiti") lies in that country, and hardly outside any other area stated with
-    it ("Springfield, Illinois", whatever other Springfield the text names). With an area noun ("X region") only areas
-    are meant; nothing happens "in" a river whose name a town bears; what the text calls a town is no country and no oblast. A
-    name short for an oblast and that of its town means the town. The user's region of interest counts four times.
-    """
-    entry = span.entry
-    if len(entry) == 1:
-        return shares
-    weights = np.ones(len(entry))
-    if area and entry.has_area:
-        weights[entry.level == 0] = 1e-6
-    elif not area:
-        weights[entry.overshadowed] = 0.05
-    if town and not area and entry.has_settlement:
-        weights[entry.level >= _DIVISION] *= _UNLIKELY
-    if behind_in and entry.has_settlement:
-        weights[entry.feature == _WATER] *= _DENIED
-    weights[entry.borrowed] *= _BORROWED
-    if within is not None:
-        weights *= within
-    if region:
-        weights *= [4.0 if region in (p.country, p.admin1) else 1.0 for p in entry.places]
-    weighted: Floats = shares * weights
-    return weighted / max(float(weighted.sum()), 1e-12)
-
-
-def _rivals(span: Span, shares: Floats, chosen: Place, best: int, known: _KnownRivals) -> tuple[Rival, ...]:
-    """The runners-up, best first; worked out once for the spans of a unit, which share one array of shares."""
-    key = id(shares), chosen.gazetteer_id, best
-    if key not in known:
-        known[key] = _runners_up(span, shares, chosen, best)
-    return known[key]
-
-
-def _runners_up(span: Span, shares: Floats, chosen: Place, best: int) -> tuple[Rival, ...]:
-    """The runners-up, best first; a town's own oblast always among them, and an oblast's town."""
-    order = [int(n) for n in np.argsort(-shares, kind="stable") if n != best]
-    places = span.entry.places
-    kept = [n for n in order[:_MOST_RIVALS] if shares[n] >= _LEAST_SHARE]
-    kept += [
-        n
-        for n in order
-        if n not in kept
-        and places[n].admin1 == chosen.admin1
-        and chosen.admin1
-        and places[n].geo_precision is GeoPrecision.ADMIN1
-    ]
-    return tuple(
-        Rival(
-            place=places[n],
-            score=min(1.0, float(shares[n])),
-            distance_km=round(
-                distance_km(chosen.latitude, chosen.longitude, places[n].latitude, places[n].longitude), 1
-            ),
-        )
-        for n in kept
-    )

@@ -13,7 +13,16 @@ from pathlib import Path
 import numpy as np
 
 from geo.gazetteer.names import fold
-from geo.parsing.lexicon import CAPITAL_NOUNS, CLASSES, FUNCTION_WORDS
+from geo.parsing.lexicon import (
+    CAPITAL_NOUNS,
+    CLASSES,
+    FUNCTION_WORDS,
+    MILITARY,
+    OF_TOWNS,
+    OFFICES,
+    TOWN_NOUNS,
+    VIOLENCE,
+)
 from geo.parsing.namebook import KNOWN_KINDS, Floats
 from geo.parsing.relations import relation_before
 from geo.parsing.spans import Span
@@ -65,6 +74,7 @@ class NameWord:
 
 
 _UNKNOWN = NameWord()
+_VIOLENT = VIOLENCE | MILITARY
 _COUNTRY = 3
 _CACHED_WORDS = 50_000
 _SAMPLE = 500
@@ -118,9 +128,12 @@ class Context:
         vocabulary: what is known of each word, see `vocabulary`.
         name_words: see `read_name_words`.
         wording: weights of neighbouring words, see `neighbours`.
+
+    Attributes:
+        violent: whether the text speaks of violence or of soldiers.
     """
 
-    __slots__ = ("bits", "lower", "name_words", "seen_lower", "shouted", "tokens", "wording")
+    __slots__ = ("bits", "lower", "name_words", "seen_lower", "shouted", "tokens", "violent", "wording")
 
     def __init__(
         self,
@@ -141,6 +154,7 @@ class Context:
         for span in spans:
             for i in range(span.first, span.last):
                 self.bits[i] |= _PLACE_BIT
+        self.violent = not _VIOLENT.isdisjoint(lower.values())
         self.seen_lower = {word for word in distinct if word.islower()}
         letters = [w for w in words[:_SAMPLE] if len(w) > 1 and w[0].isalpha()]
         self.shouted = sum(w.isupper() for w in letters) / len(letters) if letters else 0.0
@@ -327,7 +341,8 @@ def _is_initial(context: Context, i: int) -> bool:
 
 _LEAST_LETTERS = 5
 _ONLY_A_PLACE, _A_NAME, _OF_CAPITAL = 0.5, 0.6, 0.7
-_FROM = frozenset({"від", "от"})
+FROM = frozenset({"від", "от"})
+"""What a distance is counted from, in Ukrainian and Russian."""
 
 
 def least_likely(context: Context, span: Span) -> float:
@@ -346,9 +361,27 @@ def least_likely(context: Context, span: Span) -> float:
         words = tokens.text[span.start : span.end].lower().split()
         if not any(w in context.name_words or w in context.seen_lower for w in words):
             return _A_NAME
-    if span.language != "en" and context.lower[span.first - 1] in _FROM and relation_before(tokens, span):
+    if span.language != "en" and (is_governed(context, span) or _is_counted_from(context, span)):
         return _A_NAME
     return _ONLY_A_PLACE if only_a_place(context, span) else 0.0
+
+
+def is_governed(context: Context, span: Span) -> bool:
+    """Whether an office, or what is done to a town, stands with it in the genitive: «мэр Казани», «окупація Бучі».
+
+    Or whether the text says that it is one: «город Менака».
+    """
+    if span.first == 0 or span.entry.is_adjective or span.language == "en":
+        return False
+    before = context.lower[span.first - 1]
+    if before in TOWN_NOUNS:
+        return span.entry.has_settlement
+    return span.entry.is_inflected and (before in OFFICES or before in OF_TOWNS)
+
+
+def _is_counted_from(context: Context, span: Span) -> bool:
+    before = context.lower[span.first - 1] if span.first else ""
+    return before in FROM and relation_before(context.tokens, span) is not None
 
 
 def is_only_a_country(context: Context, span: Span) -> bool:
@@ -371,4 +404,4 @@ def only_a_place(context: Context, span: Span) -> bool:
         return False
     words = text.lower().split()
     known = any(context.name_words.get(w, _UNKNOWN) != _UNKNOWN or w in context.seen_lower for w in words)
-    return not known and not span.entry.is_inflected
+    return not known and not span.entry.is_inflected and not span.entry.is_renamed

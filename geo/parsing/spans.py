@@ -19,6 +19,10 @@ _JOINERS = frozenset("-–‐‑.&/'’") | {""}
 _HYPHENS = frozenset("-‐‑")
 # In a headline these are capitalised too: "Pro-Moscow", "Ex-Chelsea". They cut no name.
 _PREFIXES = frozenset("pro anti ex non pan trans mid post pre sub cross inter intra greater central".split())
+# Halves of names of divisions, known as a whole or not at all: "Centre-Nord", "Sud-Ouest".
+_HALVES = frozenset(
+    "centre center central nord sud est ouest norte sur este oeste north south east west haut haute bas basse".split()
+)
 _PLURAL_ADJECTIVES = (
     "ські",
     "цькі",
@@ -27,7 +31,7 @@ _PLURAL_ADJECTIVES = (
     "цкие",
 )  # towns in -ськ, -цьк have -ську in every case but one
 _COUNTRY = 3
-_NO_PLACES = MONTHS_AND_DAYS | ARMED_GROUPS
+_NO_PLACES = MONTHS_AND_DAYS | ARMED_GROUPS | {"силы", "сили", "дороги"}
 _POSSESSIVES = tuple(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")
 
 
@@ -92,6 +96,12 @@ def _is_cut(tokens: Tokens, span: Span, book: NameBook) -> bool:
     i, j = span.first - 1, span.last
     after = _joined(tokens, j, j + 1) if not span.possessive else ""
     before = _joined(tokens, i, i - 1)
+    if before and tokens.words[span.first].lower() in _HALVES:
+        return True
+    if after and tokens.words[span.last - 1].lower() in _HALVES:
+        return True
+    if after.lower() in _HALVES and after[0].isupper():
+        return True
     if before.lower() in _PREFIXES:
         before = ""
     return any(

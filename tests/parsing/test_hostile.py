@@ -95,6 +95,23 @@ def test_a_long_text_gives_what_its_parts_give(parser: Parser) -> None:
     assert set(places(often)) == set(places(once))
 
 
+@options(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=SENTENCES, times=st.integers(50, 400), joint=st.sampled_from([" ", ", ", "\n"]))
+def test_names_are_judged_in_stretches_of_bounded_length(
+    parser: Parser, text: str, times: int, joint: str
+) -> None:
+    _, stretches = parser.prepare(joint.join([text] * times))
+    assert all(len(stretch.spans) <= 200 for stretch in stretches)
+
+
+def test_one_line_of_a_megabyte_is_read_to_its_end(parser: Parser) -> None:
+    line = "words without any end and " * 38_000 + "a drone hit Kharkiv, Ukraine"
+    assert len(line) > 980_000
+    found = parser.mentions(line)
+    assert [m.place.gazetteer_id for m in found if m.place][:1] == [KHARKIV]
+    assert line[found[0].start :] == "Kharkiv, Ukraine"
+
+
 def test_below_the_threshold_of_the_settings_nothing_is_placed(
     gazetteer: Gazetteer, built_settings: Settings
 ) -> None:
