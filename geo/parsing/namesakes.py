@@ -91,9 +91,7 @@ _ENDS, _LISTING = frozenset(".;:!?"), frozenset({"and", "or", "as", "but"})
 _WEAPONS = words(
     "missile missiles rocket rockets drones howitzer howitzers torpedo torpedoes launcher launchers"
 )
-_STRIKES = words(
-    "strike strikes attack attacks raid raids barrage salvo threat alert debris factory plant"
-)
+_STRIKES = words("strike strikes attack attacks raid raids barrage salvo threat alert debris factory plant")
 _NEVER_A_TOWN = words("cocktail cocktails")
 
 
