@@ -7,6 +7,7 @@ import re
 import pytest
 
 from geo.exporters import FORMATS
+from geo.exporters.readback import table
 from geo.importers import SUFFIXES
 from geo.importers.flat import READERS
 from geo.importers.tables.formats import SUFFIXES as TABLE_SUFFIXES
@@ -42,6 +43,10 @@ def test_the_tables_name_it(word: str) -> None:
 def test_the_columns_of_the_csv_are_listed_in_their_order() -> None:
     section = PAGE.split("## Columns of the CSV")[1].split("\n\n")[1]
     assert re.findall(r"`(\w+)`", section) == list(READERS)
+
+
+def test_the_table_of_what_reads_back_is_the_codes() -> None:
+    assert table() in FORMATS_PAGE
 
 
 def test_the_layout_of_the_store_is_the_one_that_is_written() -> None:

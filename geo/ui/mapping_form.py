@@ -39,7 +39,9 @@ def _fields(mapping: ColumnMapping, header: Sequence[str], upload: str) -> dict[
     """A choice of columns for each field; what was chosen."""
     places = st.columns(_COLUMNS)
     choices, chosen = [_NONE, *header], {}
-    first = sorted(FIELDS, key=lambda field: field not in mapping.columns)  # what was recognised, then the others
+    first = sorted(
+        FIELDS, key=lambda field: field not in mapping.columns
+    )  # what was recognised, then the others
     for number, (field, words) in enumerate((field, FIELDS[field]) for field in first):
         present = mapping.columns.get(field)
         position = 1 + header.index(present) if present is not None else 0

@@ -21,8 +21,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from geo.errors import FileRefusedError, InvalidValueError
+from geo.events.catalogue import load_types
 from geo.exporters import FORMATS, export_incidents
+from geo.exporters.readback import EVERYTHING, READ_BACK, ReadBack
 from geo.gazetteer.index import Gazetteer
+from geo.importers.flat import PLACE_COLUMNS
 from geo.importers.tables.mapping import ColumnMapping
 from geo.model import Incident, Status
 from geo.record import incident_record
@@ -279,27 +282,39 @@ def printable(one: Incident) -> bool:
     return plain(one) and not re.search(r"\\x[01]|\\r|\\ufff[ef]|_x", repr(one))
 
 
-def rounded(one: Incident) -> Incident:
-    """What GeoJSON carries: seven decimals, and nothing of the place that is no property."""
-    if one.place is None:
-        return one
-    place = replace(
-        one.place, latitude=round(one.place.latitude, 7), longitude=round(one.place.longitude, 7),
-        feature_class="P", population=0, source="",
-    )  # fmt: skip
-    return replace(one, placement=replace(one.placement, place=place))
+CARRIED = sorted(name for name, one in READ_BACK.items() if len(one.columns) > len(EVERYTHING) / 2)
+_UNCARRIED = {"feature_class": "P", "population": 0, "source": ""}  # what a place has that was not carried
 
 
-CARRIED = {
-    "csv": (plain, lambda one: one), "hxl": (plain, lambda one: one), "jsonl": (plain, lambda one: one),
-    "geojson": (plain, rounded), "geojsonl": (plain, rounded), "gpkg": (plain, lambda one: one),
-    "geoparquet": (plain, lambda one: one), "flatgeobuf": (plain, lambda one: one),
-    "kml": (printable, lambda one: one), "xlsx": (printable, lambda one: one),
-}  # fmt: skip
+def carried(one: Incident, kept: ReadBack) -> Incident:
+    """What a format promises to bring back of an incident."""
+    placement, place = one.placement, one.place
+    if kept.digits is not None:
+        placement = replace(placement, score=_to_digits(placement.score, kept.digits))
+    if place is not None and kept.digits is not None:
+        numbers = {
+            name: _to_digits(getattr(place, name), kept.digits)
+            for name in ("latitude", "longitude", "radius_km")
+        }
+        place = replace(place, **numbers)
+    if place is not None and kept.decimals is not None:
+        place = replace(
+            place, **{n: round(getattr(place, n), kept.decimals) for n in ("latitude", "longitude")}
+        )
+    if place is not None and kept.columns != EVERYTHING:
+        gone = {key for key, column in PLACE_COLUMNS.items() if column not in kept.columns}
+        assert gone == _UNCARRIED.keys()
+        place = replace(place, **_UNCARRIED)
+    return replace(one, placement=replace(placement, place=place))
 
 
-def test_all_formats_but_timemap_and_the_page_read_back() -> None:
-    assert CARRIED.keys() == FORMATS.keys() - {"timemap", "html"}
+def _to_digits(number: float, digits: int) -> float:
+    return float(f"{number:.{digits}g}")
+
+
+def test_every_format_says_what_reads_back() -> None:
+    assert READ_BACK.keys() == FORMATS.keys()
+    assert set(CARRIED) == FORMATS.keys() - {"timemap", "html"}
 
 
 @pytest.mark.parametrize("format", CARRIED)
@@ -308,9 +323,34 @@ def test_all_formats_but_timemap_and_the_page_read_back() -> None:
 def test_our_own_exports_read_back_unchanged(
     format: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer
 ) -> None:
-    fits, carried = CARRIED[format]
+    kept = READ_BACK[format]
+    fits = printable if "control" in kept.text else plain
     listed = data.draw(st.lists(incidents().filter(fits), min_size=1, max_size=3, unique_by=lambda i: i.id))
-    assert read_back(format, listed, tmp_path_factory.mktemp("x"), gazetteer) == [carried(i) for i in listed]
+    wanted = [carried(one, kept) for one in listed]
+    assert read_back(format, listed, tmp_path_factory.mktemp("x"), gazetteer) == wanted
+
+
+@hypothesis_settings(max_examples=8, suppress_health_check=list(HealthCheck))
+@given(
+    told=st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=40),
+    kind=st.sampled_from(sorted(load_types(Settings().data / "incident_types.toml").types)),
+    first=st.dates(date(1800, 1, 1), date(2199, 12, 31)),
+    point=st.tuples(st.floats(-90, 90), st.floats(-180, 180)).filter(lambda p: p != (0, 0)),
+)
+def test_what_timemap_carries_reads_back(
+    told: str, kind: str, first: date, point: tuple[float, float], tmp_path_factory: pytest.TempPathFactory,
+    gazetteer: Gazetteer,
+) -> None:  # fmt: skip
+    given_one = incident(
+        "a", description=told, event_type=kind, when=day(first.isoformat()), placement=at(*point)
+    )
+    path = tmp_path_factory.mktemp("x") / "out.timemap.json"
+    with path.open("wb") as out:
+        export_incidents([given_one], "timemap", out)
+    (record,) = preview(prepare(path, Settings(home=path.parent), gazetteer)).records
+    wanted = incident_record(given_one)
+    columns = READ_BACK["timemap"].columns
+    assert {name: record[name] for name in columns} == {name: wanted[name] for name in columns}
 
 
 def read_back(format: str, listed: list[Incident], folder: Path, gazetteer: Gazetteer) -> list[Incident]:
