@@ -181,7 +181,10 @@ def _undated(selection: Selection) -> None:
     """The incidents without a date, as a list to open."""
     if not selection.undated:
         return
-    with st.expander(f"Without a date ({selection.undated:,})", key="undated_list"):
+    box = st.expander(f"Without a date ({selection.undated:,})", key="undated_list", on_change="rerun")
+    if not box.open:  # its buttons are made while somebody looks at them only
+        return
+    with box:
         if not selection.criteria.include_undated:
             st.caption("These are hidden from map, table and export while the switch Undated is off.")
         _links(undated(selection), "undated")

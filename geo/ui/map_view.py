@@ -70,6 +70,7 @@ def _draw(selection: Selection) -> None:
         returned_objects=RETURNED_OBJECTS,
         height=HEIGHT,
         use_container_width=True,
+        render=False,  # it renders the frame once more itself
         on_change=partial(_asked, key),
     )
     click = read_click((returned or {}).get(RETURNED_OBJECTS[0]), data)

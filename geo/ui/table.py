@@ -21,11 +21,12 @@ from geo.ui.plain import one_line, sendable
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-LONGEST = 2_000
-"""Rows of a table; a browser grows slow on more, and nobody reads them."""
+SHORT, LONGEST = 100, 2_000
+"""Rows of a table at first, and at most: each costs the server a tenth of a millisecond at every move of the slider, and a browser
+grows slow on more."""
 
 _DAYS = (date(1000, 1, 1), date(9999, 12, 31))
-_KEY, _ROUND = "table_of_incidents", "table_round"
+_KEY, _ROUND, _MORE = "table_of_incidents", "table_round", "table_more"
 
 
 def newest_first(selection: Selection, limit: int = LONGEST) -> npt.NDArray[np.int64]:
@@ -57,7 +58,7 @@ def row(incident: Incident, names: wording.Names, types: IncidentTypes) -> dict[
 
 def draw(selection: Selection, names: wording.Names, types: IncidentTypes, *, height: int = 400) -> None:
     """Draw the table, at most `height` pixels high; choosing a row selects the incident."""
-    positions = newest_first(selection)
+    positions = newest_first(selection, LONGEST if st.session_state.get(_MORE) else SHORT)
     incidents = [incident_from_record(r) for r in selection.store.records(selection.columns.keys[positions])]
     ids = [incident.id for incident in incidents]
     chosen = view.current().incident
@@ -73,7 +74,14 @@ def draw(selection: Selection, names: wording.Names, types: IncidentTypes, *, he
         placeholder="",
     )
     if selection.count > len(ids):
-        st.caption(f"The newest {len(ids):,} of {selection.count:,}. The export holds them all.")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"The newest {len(ids):,} of {selection.count:,}. The export holds them all.")
+            if len(ids) < LONGEST:
+                st.button(f"Show up to {LONGEST:,}", key="table_longer", type="tertiary", on_click=_lengthen)
+
+
+def _lengthen() -> None:
+    st.session_state[_MORE] = True
 
 
 def _frame(rows: Sequence[Mapping[str, Any]]) -> DataFrame:

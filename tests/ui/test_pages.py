@@ -77,6 +77,11 @@ def test_undated_incidents_are_counted_listed_and_can_be_hidden(open_page: Open,
     app.toggle(key="undated_shown").set_value(False).run()
     assert shown(app) == (total - undated, total)
     assert app.query_params["undated"] == "0"
+    assert not [
+        b for b in app.button if (b.key or "").startswith("undated_")
+    ]  # made while the list is open only
+    app.session_state["undated_list"] = True
+    app.run()
     listed = [b for b in app.button if (b.key or "").startswith("undated_")]
     assert len(listed) == undated
     listed[0].click().run()
