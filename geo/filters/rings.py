@@ -103,7 +103,14 @@ def ring_of_geojson(data: bytes, name: str) -> ReadRing:
     """
     try:
         shapes = list(_polygons(orjson.loads(data)))
-    except (orjson.JSONDecodeError, shapely.errors.ShapelyError, TypeError, ValueError, LookupError, RecursionError):
+    except (
+        orjson.JSONDecodeError,
+        shapely.errors.ShapelyError,
+        TypeError,
+        ValueError,
+        LookupError,
+        RecursionError,
+    ):
         raise FileRefusedError(name, "it is no GeoJSON", "Export the area as GeoJSON in WGS 84") from None
     if not shapes:
         raise FileRefusedError(name, "it holds no polygon", "Add a GeoJSON file with one polygon")
