@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -55,8 +57,9 @@ def open_shapefile(path: Path) -> Table:
 
 def _layer(source: str, path: Path, format: str, *, notes: tuple[str, ...] = ()) -> Table:
     try:
-        layers = pyogrio.list_layers(source)[:, 0].tolist()
-        info = pyogrio.read_info(source, layer=layers[0], force_feature_count=True)
+        with _quietly():
+            layers = pyogrio.list_layers(source)[:, 0].tolist()
+            info = pyogrio.read_info(source, layer=layers[0], force_feature_count=True)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, IndexError, ValueError) as error:
         raise FileRefusedError(path.name, f"it is no {format} ({error})", "Export it again") from None
     if len(layers) > 1:
@@ -69,9 +72,10 @@ def _features(source: str, layer: str, path: Path, move: Mover | None) -> Iterat
     first = 0
     while True:
         try:
-            meta, _, shapes, values = pyogrio.raw.read(
-                source, layer=layer, skip_features=first, max_features=_BATCH, datetime_as_string=False
-            )
+            with _quietly():
+                meta, _, shapes, values = pyogrio.raw.read(
+                    source, layer=layer, skip_features=first, max_features=_BATCH, datetime_as_string=False
+                )
         except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, ValueError) as error:
             raise FileRefusedError(path.name, f"reading stopped ({error})", "Export it again") from None
         names, count = (
@@ -84,6 +88,14 @@ def _features(source: str, layer: str, path: Path, move: Mover | None) -> Iterat
         first += count
         if count < _BATCH:
             return
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Without GDAL's warnings: what it can read counts, and what it cannot is an error of ours."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _spot(wkb: Any, move: Mover | None) -> Spot | str:

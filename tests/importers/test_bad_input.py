@@ -1,0 +1,166 @@
+"""Files that are broken, hostile or enormous: a clear error that names place and reason, and nothing stored."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import geopandas
+import pytest
+import shapely
+
+from geo.errors import FileRefusedError, GeoError
+from geo.gazetteer.index import Gazetteer
+from geo.importers.tables import formats
+from geo.settings import Settings
+from geo.store import Store
+from geo.store.importing import Imported, prepare, run
+
+HEADER = "date,town,country,latitude,longitude\n"
+GOOD = "2025-04-08,Sumy,Ukraine,50.92,34.80\n"
+Bring = Callable[[str, bytes], Imported]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "s.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def bring(store: Store, tmp_path: Path, gazetteer: Gazetteer) -> Bring:
+    def bring(name: str, data: bytes) -> Imported:
+        path = tmp_path / name
+        path.write_bytes(data)
+        return run(store, prepare(path, Settings(home=tmp_path), gazetteer))
+
+    return bring
+
+
+def cells(degrees: str, **changed: str) -> bytes:
+    row = GOOD.replace("50.92,34.80", degrees)
+    for old, new in changed.items():
+        row = row.replace({"date": "2025-04-08", "town": "Sumy"}[old], new)
+    return (HEADER + GOOD + row).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.csv", b"," * 1_000_000 + b"\n1\n", "characters|columns"),
+        ("a.csv", b"date,town\n" + b"x" * 12_000_000, "cells instead|cannot be read"),
+        ("a.csv", b"date,town\n2025-04-08,Su\x00my\n", "line 2: a zero byte"),
+        ("a.csv", b"\xff\xfe" + "date,town\n".encode("utf-16-le") + b"\x00", "byte order mark says utf-16"),
+        ("a.csv", b"date,town\n" + "Сумы".encode("cp1251") + b"," + "Größe\n".encode("latin-1") + "Суми\n".encode(), "encoding"),
+        ("a.json", b"[" * 100_000, "JSON"),
+        ("a.json", b'{"type":"FeatureCollection","features":7}', "no list of features"),
+        ("a.geojsonl", b"", "empty"),
+        ("a.kml", b"<kml><Placemark>", "well-formed"),
+        ("a.kml", b'<!DOCTYPE k [<!ENTITY x SYSTEM "http://169.254.169.254/">]><kml>&x;</kml>', "document type"),
+        ("a.kmz", b"PK\x03\x04broken", "not a KMZ"),
+        ("a.zip", b"PK\x05\x06" + b"\x00" * 18, "0 .shp files"),
+        ("a.gpkg", b"SQLite format 3\x00" + b"\x00" * 90, "GeoPackage"),
+        ("a.fgb", b"fgb\x03fgb\x00" + b"\xff" * 40, "FlatGeobuf"),
+        ("a.parquet", b"PAR1" + b"\x00" * 20 + b"PAR1", "Parquet"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "Excel"),
+        ("a.gpx", b"<gpx></gpx>", "no features"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_refused_by_name(
+    bring: Bring, store: Store, name: str, data: bytes, says: str
+) -> None:
+    try:
+        done = bring(name, data)
+    except GeoError as error:
+        told = str(error)
+    else:
+        assert done.added == 0 and done.refused_count == done.rows > 0
+        told = f"{done.refused[0].file}: {done.refused[0].reason}"
+    assert name in told and any(word in told for word in says.split("|")), told[:300]
+    assert store.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "column", "says"),
+    [
+        (cells("34.80,50.92"), "latitude", "exchanged"),
+        (cells("91,34.80"), "latitude", "-90"),
+        (cells("nan,34.80"), "latitude", "only one"),
+        (cells("inf,34.80"), "latitude", "finite"),
+        (cells("5590000,3900000"), "latitude", "WGS 84"),
+        (cells("50°75′N,34.80"), "latitude", "minutes"),
+        (cells("50.92,34.80", date="30/02/2025"), "date", "calendar"),
+        (cells("50.92,34.80", date="0000-00-00"), "date", "calendar"),
+    ],
+)
+def test_a_row_that_cannot_be_is_named_with_column_and_reason(
+    bring: Bring, data: bytes, column: str, says: str
+) -> None:
+    done = bring("t.csv", data)
+    assert (done.added, done.refused_count) == (1, 1)
+    (one,) = done.refused
+    assert (one.file, one.row, one.column) == ("t.csv", 3, column) and says in one.reason and one.cells
+
+
+@pytest.mark.parametrize("degrees", ['"50,92","34,80"', "50°55′12″N,34°48′E", "50.92N,34.80E"])
+def test_degrees_are_read_however_they_are_written(bring: Bring, store: Store, degrees: str) -> None:
+    done = bring("t.csv", cells(degrees))
+    if "N," in degrees and "°" not in degrees:
+        assert done.refused_count == 1 and "such as" in done.refused[0].reason
+        return
+    places = [i.place for i in store.incidents(store.columns().ids.tolist())]
+    assert done.refused == () and {(round(p.latitude, 2), round(p.longitude, 2)) for p in places if p} == {
+        (50.92, 34.8)
+    }
+
+
+def test_carriage_returns_without_quotes_end_a_row(bring: Bring) -> None:
+    done = bring("t.csv", (HEADER + GOOD + "2025-04-08,Su\rmy,Ukraine,50.92,34.80\n").encode())
+    assert done.added == 1 and [one.reason for one in done.refused if "cells instead" in one.reason]
+
+
+def test_latin_1_called_utf_8_is_read_or_refused_never_guessed(bring: Bring, store: Store) -> None:
+    row = "2025-04-08,Sumy,Ukraine,déjà vu à Genève élève première\n"
+    try:
+        bring("t.csv", ("date,town,country,notes\n" + row).encode("latin-1"))
+    except FileRefusedError as error:
+        assert "t.csv, line 2" in str(error) and "windows-125" in str(error)
+    assert all("déjà" in i.description for i in store.incidents(store.columns().ids.tolist()))
+
+
+def test_a_file_larger_than_the_limit_is_refused_unread(
+    bring: Bring, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as file:
+        file.truncate(formats.MAX_FILE + 1)  # a hole: it takes no room on the disk
+    with pytest.raises(FileRefusedError, match=r"huge\.csv: it has 8,000 MB"):
+        prepare(path, Settings(home=tmp_path), gazetteer)
+
+
+@pytest.mark.parametrize(("part", "says"), [(".dbf", "attributes"), (".shx", "index"), (".prj", "")])
+def test_a_shapefile_without_a_part(bring: Bring, tmp_path: Path, part: str, says: str) -> None:
+    folder = tmp_path / "shape"
+    folder.mkdir()
+    frame = geopandas.GeoDataFrame({"date": ["2025-04-08"]}, geometry=[shapely.Point(34.8, 50.92)], crs=4326)
+    frame.to_file(folder / "a.shp")
+    with zipfile.ZipFile(tmp_path / "made.zip", "w") as archive:
+        for file in folder.iterdir():
+            if file.suffix != part:
+                archive.write(file, file.name)
+    data = (tmp_path / "made.zip").read_bytes()
+    if not says:
+        done = bring("a.zip", data)
+        assert done.added == 1 and any(".prj" in note for note in done.notes)
+        return
+    with pytest.raises(FileRefusedError, match=rf"a\.zip: the {says} \({part}\) is missing"):
+        bring("a.zip", data)
+
+
+def test_metres_in_geojson_without_a_system_are_refused(bring: Bring) -> None:
+    point = {"type": "Point", "coordinates": [3873918.0, 6611000.0]}
+    feature = {"type": "Feature", "geometry": point, "properties": {"date": "2025-04-08"}}
+    done = bring("a.geojson", json.dumps({"type": "FeatureCollection", "features": [feature]}).encode())
+    assert done.added == 0 and "WGS 84" in done.refused[0].reason
