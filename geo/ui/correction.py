@@ -114,11 +114,10 @@ def _kind(key: str, now: Incident, types: IncidentTypes) -> tuple[str, str]:
     kinds = [(t.name, s) for t in types for s in ("", *t.sub_types)]
     have = (now.event_type, now.sub_event_type)
     kinds = kinds if have in kinds else [have, *kinds]
-    chosen = st.selectbox(
+    return st.selectbox(
         LABELS["event_type"], kinds, index=kinds.index(have), key=f"kind_{key}",
         format_func=lambda one: f"{one[0]}: {one[1]}" if one[1] else one[0],
     )  # fmt: skip
-    return chosen
 
 
 def _day(column: Any, name: str, value: date | None, key: str) -> date | None:
