@@ -15,6 +15,7 @@ _ADDRESSING = frozenset(
     "заході півночі півдні північному північній південному східному восточном северном южном западном центре центрі".split()
 )
 _QUARTERS = frozenset("district quarter neighbourhood neighborhood suburb area borough".split())
+_APPOSED = frozenset("the a an southern northern eastern western central outer inner old poor".split())
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _STATED_AREA = "stated area"
 _VILLAGES = (
@@ -82,7 +83,7 @@ def _is_quarter_of(words: Words, quarter: Mention, town: Mention) -> bool:
     if not (can_hold_event(quarter) and can_hold_event(town)) or town.place is None:
         return False
     i, j = words.index_at(quarter.end - 1) + 1, words.index_at(town.start)
-    named = words.low[i:j]
+    named = [w for w in words.low[i:j] if w not in _APPOSED]
     return (
         len(named) == 2 and named[0] in _QUARTERS and named[1] in ("of", "in") and not hard_stop(words, i, j)
     )

@@ -27,7 +27,7 @@ _ARMED_CYRILLIC = ("озброєн", "вооружен", "вооружён")
 _ARMED_PEOPLE = ("люд", "чолов", "мужч", "груп", "нападник", "напад")
 _STATE = frozenset(
     "soldiers soldier troops policemen policeman police officers gendarmes guards paramilitaries army barracks garrison "
-    "outpost checkpoint checkpoints convoy servicemen peacekeepers rangers".split()
+    "gendarmerie military outpost checkpoint checkpoints convoy servicemen peacekeepers rangers".split()
 )
 _STATE_STEMS = ("солдат", "військов", "військов", "военн", "поліцейськ", "поліцію", "полицейск", "полици", "блокпост", "прикордонник",
                 "пограничник", "жандарм")  # fmt: skip
@@ -62,6 +62,21 @@ _SUBSTANCES = (
     "селітр",
     "селитр",
     "метан",
+)
+_FIRE = (
+    "fire in",
+    "fire at",
+    "fires in",
+    "blaze",
+    "burnt",
+    "burned",
+    "пожеж",
+    "пожар",
+    "горів",
+    "горіла",
+    "горел",
+    "загорі",
+    "загорел",
 )
 _AFTER_FIRE = (
     ("after", "a", "fire"),
@@ -122,7 +137,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     """
     hits = _without_intercepted(_without_presence(hits))
     hits = [_by_cause(words, hit) for hit in hits]
-    hits = _rioting(_by_weapon(words, bounds, hits))
+    hits = _deadly_fire(words, _rioting(_by_weapon(words, bounds, hits)))
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
     if before is not None and before.sub_event_type == _HAZARD and not _armed_at(words):
         disaster = before  # a wall that collapses after the earthquake
@@ -155,8 +170,27 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
     return replace(hit, cue=_as(hit.cue, _MISHAP)) if blast and burning else hit
 
 
+def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
+    """A fire that killed is an accident where the sentence names no attack and no weapon."""
+    harm = any(h.cue.harm for h in hits)
+    others = any(not (h.cue.harm or h.cue.phrase.startswith(_FIRE)) for h in hits)
+    if not harm or others or _armed_at(words) or _names(words, (*_DRONES, *_SHELLS)):
+        return list(hits)
+    return [
+        replace(h, cue=replace(_as(h.cue, _MISHAP), weight=1.0)) if h.cue.phrase.startswith(_FIRE) else h
+        for h in hits
+    ]
+
+
 def _rioting(hits: Sequence[CueHit]) -> list[CueHit]:
     """Demonstrators who burn, loot and storm riot: "protesters ... set fire to the city hall"."""
+    if any(h.cue.event_type == "Riots" for h in hits):
+        hits = [
+            replace(h, cue=replace(_as(h.cue, _RIOT), weight=0.9))
+            if h.cue.sub_event_type == "Protest with intervention"
+            else h
+            for h in hits
+        ]
     crowd = any(h.cue.event_type == "Protests" and h.cue.sub_event_type == "Peaceful protest" for h in hits)
     burning = [h for h in hits if h.cue.sub_event_type == _LOOTING]
     if not (crowd and burning):
@@ -247,6 +281,9 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     if cue.sub_event_type == "Crime" and "murder" in cue.phrase and _armed_at(words):
         return replace(hit, cue=replace(_as(cue, _ATTACK), weight=1.0))
     attack = cue.event_type == "Violence against civilians" and cue.sub_event_type == "Attack"
+    if cue.phrase == "struck" and any(hit.first - 3 <= a < hit.first for a in _armed_at(words)):
+        cue = replace(cue, generic=True)
+        hit = replace(hit, cue=cue)
     if not (attack or _is_open_attack(cue)):
         return hit
     killing = any(w.startswith(_KILLING) for w in words.low[hit.first : hit.last + 1])

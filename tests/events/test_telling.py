@@ -74,3 +74,26 @@ def test_whom_the_numbers_count(
 ) -> None:
     (incident,) = read(extractor, text)
     assert (incident.casualties.killed_best, incident.casualties.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("A fire in the dormitory of a school in Nyeri killed 21 boys.", "Other"),
+        ("A drone set a house on fire in Sumy: two dead.", "Explosions/Remote violence"),
+        ("Police in Tirana fired tear gas as demonstrators hurled petrol bombs.", "Riots"),
+        ("Attackers struck the gendarmerie school in Bamako.", "Battles"),
+        ("Protesters in Almaty set fire to the city hall.", "Riots"),
+        ("2,750 tonnes of ammonium nitrate blew up in Beirut.", "Other"),
+    ],
+)
+def test_what_kind_of_event_the_whole_sentence_tells_of(
+    extractor: Extractor, text: str, event_type: str
+) -> None:
+    assert [i.event_type for i in read(extractor, text)] == [event_type]
+
+
+def test_a_suburb_in_apposition_lies_in_its_city(extractor: Extractor) -> None:
+    text = "Jets bombed the Dahiya, the southern suburb of Beirut; the ministry counts 14 dead."
+    (incident,) = read(extractor, text)
+    assert (incident.place_text, incident.casualties.killed_best) == ("Dahiya", 14)
