@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import distance_km
-from geo.parsing import evidence, recognise, trust
+from geo.parsing import evidence, least, recognise, trust
 from geo.parsing.evaluate import NEAR_KM, SAME_TOWN_KM
 from geo.parsing.judge import softmax
 from geo.parsing.model import FORMAT, TrainedJudge
@@ -128,8 +128,8 @@ def train(parts: Sequence[Part], left_out: Left) -> dict[str, Any]:
     for mask in held:
         trees = boost("recognise", *(a[~mask[of]] for a in (x, y, w)))
         for p in (p for p, out in zip(parts, mask, strict=True) if out):
-            least = [recognise.least_likely(p.context, span) for span in p.stretch.spans]
-            p.likely = np.maximum(probability(trees.margin(p.stretch.rows)), least)
+            floors = [least.least_likely(p.context, span) for span in p.stretch.spans]
+            p.likely = np.maximum(probability(trees.margin(p.stretch.rows)), floors)
     parts = [p.looked_into() for p in parts]
     unrest = train_unrest(parts)
     for mask in held:

@@ -13,9 +13,11 @@ from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.extent import EARTH_KM, distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
-from geo.geocoders.bearers import borrowed, likeness
+from geo.geocoders.bearers import borrowed
 from geo.model import GeoPrecision, Place
+from geo.parsing import renown
 from geo.parsing.language import Language
+from geo.parsing.renown import CHIEF_KINDS, TOWN
 from geo.parsing.respelling import COUNTRIES, respelt
 
 Floats = NDArray[np.float64]
@@ -37,17 +39,7 @@ OWN_FEATURES = (
 """Names of the columns of `NameEntry.own`."""
 _KIND_NUMBER = {kind: number for number, kind in enumerate(KNOWN_KINDS)}
 _ALTERNATE = _KIND_NUMBER[NameKind.ALTERNATE]
-_BEST_KINDS = frozenset(
-    {NameKind.MAIN, NameKind.CURATED, NameKind.FULL, NameKind.SHORT, NameKind.ABBREVIATION}
-)
-_TOWN, _CITY = 20_000, 100_000
 _SPOT_KM, _WIDE_KM = 25.0, 60.0
-_METROPOLIS, _BY_ANOTHER_NAME = math.log(500_000), 0.3
-_SLAVIC = frozenset({"UA", "RU", "BY"})
-_OTHER_NAME, _OWN_NAME = (
-    60.0,
-    85.0,
-)  # likeness of a name to a place's chief name, as in `geo.geocoders.bearers`
 _SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
 _WATER = 2  # and what follows in this table: natural features
 _CLASS_NUMBER = {"P": 0, "A": 1, "H": 2, "L": 3, "R": 4, "S": 5, "T": 6}
@@ -167,13 +159,13 @@ class NameEntry:
             [c.kind in _SHARED_KINDS and _has_town(self.places, c.place) for c in self.candidates]
         )
         self.borrowed = np.array(borrowed(self.candidates))
-        self.former = np.array(_former(self.candidates))
-        self.hamlet = np.array(_hamlets(self.places))
+        self.former = np.array(renown.former(self.candidates))
+        self.hamlet = np.array(renown.hamlets(self.places))
         reach = [
             min(max(_SPOT_KM, p.radius_km), _WIDE_KM) if level_of(p) == 1 else _SPOT_KM for p in self.places
         ]
         self.spot = np.cos(np.array(reach) / EARTH_KM)
-        self.world = _world(self.candidates, self.log_population, self.level, self.capital)
+        self.world = renown.world(self.candidates, self.log_population, self.level, self.capital)
         self.has_hamlet = bool(self.hamlet.any())
         self.is_demonym = all(c.kind is NameKind.DEMONYM for c in candidates)
         self.is_adjective = all(c.kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for c in candidates)
@@ -185,72 +177,10 @@ class NameEntry:
         self.has_admin1, self.has_other_area = bool((self.level == 2).any()), bool((self.level == 1).any())
         self.has_country, self.has_division = self.top_level == 3, self.has_admin1 or self.has_other_area
         self.is_inflected = all(inflected)
-        self.is_renamed = _is_renamed(self.candidates)
+        self.is_renamed = renown.is_renamed(self.candidates)
 
     def __len__(self) -> int:
         return len(self.places)
-
-
-def _is_renamed(candidates: Sequence[Candidate]) -> bool:
-    only = candidates[0]
-    if len(candidates) > 1 or only.kind is not NameKind.ALTERNATE or only.place.population >= _CITY:
-        return False
-    return only.place.feature_class == "P" and likeness(only) < _OTHER_NAME
-
-
-def _is_own(candidate: Candidate) -> bool:
-    """Whether a name is its place's own: that, a spelling of it, or its beginning ("Frankfurt" am Main)."""
-    if candidate.kind in _BEST_KINDS or likeness(candidate) >= _OWN_NAME:
-        return True
-    return fold(candidate.place.name).startswith(f"{fold(candidate.name)} ")
-
-
-def _world(candidates: Sequence[Candidate], log_population: Floats, level: Ints, capital: Floats) -> Floats:
-    """Per candidate, how its people compare with those of the city that the world knows by this name.
-
-    London is the one in England unless something else is said; by the square root, for small towns are spoken of more than
-    their people would have it. The limits (half a million people, capitals of 100,000) are our own.
-    """
-    weights, towns = np.ones(len(candidates)), level == 0
-    great = towns & ((log_population >= _METROPOLIS) | ((capital > 0) & (log_population >= math.log(_CITY))))
-    known = (
-        [n for n in np.flatnonzero(great).tolist() if _is_own(candidates[n])] if len(candidates) > 1 else []
-    )
-    if known:
-        top = log_population[known].max()
-        smaller = towns & (log_population < top)
-        by_another = np.array([c.kind is NameKind.ALTERNATE for c in candidates])
-        weights[smaller] = np.exp((log_population[smaller] - top) / 2)
-        weights[smaller & by_another] *= _BY_ANOTHER_NAME
-    return weights
-
-
-def _hamlets(places: Sequence[Place]) -> list[bool]:
-    cities = {p.country for p in places if p.feature_class == "P" and p.population >= _TOWN}
-    return [
-        p.country in cities
-        and p.feature_class == "P"
-        and p.geo_precision is GeoPrecision.NEAR
-        and not p.population
-        for p in places
-    ]
-
-
-def _former(candidates: Sequence[Candidate]) -> list[bool]:
-    """Per candidate, whether another is meant unless its country is named.
-
-    «Шевченко» is no longer Aktau, other settlements bear the name today; and «Сум» is Sumy before it is Soum, a province of Burkina Faso.
-    """
-    if len(candidates) == 1 or candidates[0].name.isascii():
-        return [False] * len(candidates)
-    alike = [likeness(c) for c in candidates]
-    own = [a >= _OWN_NAME and c.place.feature_class == "P" for a, c in zip(alike, candidates, strict=True)]
-    city = any(c.place.country in _SLAVIC and c.place.population >= _CITY for c in candidates)
-    return [
-        (any(own) and a < _OTHER_NAME and c.kind is NameKind.ALTERNATE)
-        or (city and c.kind is NameKind.SHORT and c.place.country not in _SLAVIC)
-        for a, c in zip(alike, candidates, strict=True)
-    ]
 
 
 def fame(place: Place) -> float:
@@ -267,7 +197,7 @@ def _has_town(places: Sequence[Place], division: Place) -> bool:
     return any(
         p.country == division.country
         and p.geo_precision is GeoPrecision.SETTLEMENT
-        and p.population > _TOWN
+        and p.population > TOWN
         and distance_km(p.latitude, p.longitude, division.latitude, division.longitude)
         < division.radius_km + p.radius_km
         for p in places
@@ -398,7 +328,7 @@ def _importance(item: tuple[Candidate, bool]) -> tuple[bool, int, bool, float, s
     candidate, inflected = item
     return (
         level_of(candidate.place) < 2,
-        0 if candidate.kind in _BEST_KINDS else 1,
+        0 if candidate.kind in CHIEF_KINDS else 1,
         inflected,
         -fame(candidate.place),
         candidate.place.gazetteer_id,

@@ -20,6 +20,7 @@ from geo.parsing import (
     guesses,
     implicit,
     kinds,
+    least,
     namesakes,
     recognise,
     relations,
@@ -191,8 +192,8 @@ class Parser:
         shares = sensible(spans, found, chosen, region=self._region)
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
         pairs = list(zip(spans, shares, strict=True))
-        least = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
-        sure = np.maximum(sure, least)
+        floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
+        sure = np.maximum(sure, floors)
         vague = [namesakes.is_vague(span, own) for span, own in pairs]
         sure = np.where(vague, np.minimum(sure, _VAGUE), sure)
         mentions = []
@@ -208,8 +209,8 @@ class Parser:
 
     def _likely(self, context: recognise.Context, stretch: Stretch) -> Floats:
         """How likely each name is a place."""
-        least = [recognise.least_likely(context, span) for span in stretch.spans]
-        likely: Floats = np.maximum(self._judge.recognised(stretch.rows), least)
+        floors = [least.least_likely(context, span) for span in stretch.spans]
+        likely: Floats = np.maximum(self._judge.recognised(stretch.rows), floors)
         return likely
 
     def _chosen(

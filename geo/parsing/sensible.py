@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from geo.parsing import evidence, namesakes, recognise
+from geo.parsing import evidence, least, namesakes, recognise
 from geo.parsing.namebook import Floats, NameEntry
 from geo.parsing.spans import Span
 
@@ -128,7 +128,7 @@ def least_sure(context: recognise.Context, span: Span, shares: Floats, likely: f
     20 км на північ від Сум» are none. Nor are there many of cities that are spoken of without a preposition: «ливень затопил
     центр Сочи».
     """
-    if recognise.is_only_a_country(context, span):
+    if least.is_only_a_country(context, span):
         return _SURE
     entry = span.entry
     lands = float(shares[entry.level == _COUNTRY].sum())
@@ -139,9 +139,9 @@ def least_sure(context: recognise.Context, span: Span, shares: Floats, likely: f
     if span.language == "en":
         return 0.0
     if entry.has_capital and float(shares[entry.capital > 0].max()) >= _CLEAR:
-        return min(_SURE, recognise.least_likely(context, span))
+        return min(_SURE, least.least_likely(context, span))
     before = context.lower[span.first - 1] if span.first else ""
-    if before in recognise.FROM or recognise.is_governed(context, span):
-        return min(_SURE, recognise.least_likely(context, span))
+    if before in least.FROM or least.is_governed(context, span):
+        return min(_SURE, least.least_likely(context, span))
     city = entry.log_population[int(shares.argmax())] >= _CITY and not entry.is_adjective
     return _SURE if city and likely >= _EVEN and not namesakes.is_like_a_person(span) else 0.0

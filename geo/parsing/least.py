@@ -1,0 +1,77 @@
+"""How likely a name is a place at least, whatever a model says: what the corpora hardly show."""
+
+from __future__ import annotations
+
+from geo.parsing.lexicon import CAPITAL_NOUNS, OF_TOWNS, OFFICES, TOWN_NOUNS
+from geo.parsing.recognise import Context, NameWord
+from geo.parsing.relations import relation_before
+from geo.parsing.spans import Span
+
+_UNKNOWN = NameWord()
+_COUNTRY = 3  # `NameEntry.level`
+_LEAST_LETTERS = 5
+_ONLY_A_PLACE, _A_NAME, _OF_CAPITAL = 0.5, 0.6, 0.7
+FROM = frozenset({"від", "от"})
+"""What a distance is counted from, in Ukrainian and Russian."""
+
+
+def least_likely(context: Context, span: Span) -> float:
+    """How likely a span is a place at least, whatever a model says; 0 for most.
+
+    A capital's name that is nobody's ("Kyiv said"), a country whose capital is spoken of ("Mali's capital") and a direction
+    («на північ від Сум») are seldom seen in the corpora of local news.
+    """
+    tokens, entry = context.tokens, span.entry
+    after = context.lower[span.last] if span.last < len(tokens) else ""
+    if entry.top_level == _COUNTRY and after in CAPITAL_NOUNS and tokens.words[span.first][0].isupper():
+        return _OF_CAPITAL
+    if is_only_a_country(context, span):
+        return _A_NAME
+    if entry.has_capital and context.shouted < 0.5 and tokens.words[span.first][0].isupper():
+        words = tokens.text[span.start : span.end].lower().split()
+        if not any(w in context.name_words or w in context.seen_lower for w in words):
+            return _A_NAME
+    if span.language != "en" and (is_governed(context, span) or _is_counted_from(context, span)):
+        return _A_NAME
+    return _ONLY_A_PLACE if only_a_place(context, span) else 0.0
+
+
+def is_governed(context: Context, span: Span) -> bool:
+    """Whether an office, or what is done to a town, stands with it in the genitive: «мэр Казани», «окупація Бучі».
+
+    Or whether the text says that it is one: «город Менака».
+    """
+    if span.first == 0 or span.entry.is_adjective or span.language == "en":
+        return False
+    before = context.lower[span.first - 1]
+    if before in TOWN_NOUNS:
+        return span.entry.has_settlement
+    return span.entry.is_inflected and (before in OFFICES or before in OF_TOWNS)
+
+
+def _is_counted_from(context: Context, span: Span) -> bool:
+    before = context.lower[span.first - 1] if span.first else ""
+    return before in FROM and relation_before(context.tokens, span) is not None
+
+
+def is_only_a_country(context: Context, span: Span) -> bool:
+    """Whether a name is a country's and nothing else's: no other place, no word, nobody's name, no adjective."""
+    entry = span.entry
+    if len(entry) > 1 or entry.top_level < _COUNTRY or entry.is_adjective or not entry.places[0].country:
+        return False
+    words = context.tokens.text[span.start : span.end].lower().split()
+    return context.tokens.words[span.first][0].isupper() and not any(w in context.name_words for w in words)
+
+
+def only_a_place(context: Context, span: Span) -> bool:
+    """Whether the words of the name are known as nothing else: no everyday word, first name or surname.
+
+    Such a name, capitalised in a text that does not shout, is a place whatever stands beside it: "Kupiansk
+    was shelled" opens no sentence of the corpora that the model learnt from.
+    """
+    text = context.tokens.text[span.start : span.end]
+    if len(text) < _LEAST_LETTERS or not text[0].isupper() or text.isupper():
+        return False
+    words = text.lower().split()
+    known = any(context.name_words.get(w, _UNKNOWN) != _UNKNOWN or w in context.seen_lower for w in words)
+    return not known and not span.entry.is_inflected and not span.entry.is_renamed
