@@ -5,7 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.filters import Criteria, Selection, select
-from geo.ui import details, exports, incident_more, more_filters, notices, resources, table, view, wording
+from geo.ui import (
+    details,
+    exports,
+    incident_more,
+    more_exports,
+    more_filters,
+    notices,
+    resources,
+    table,
+    view,
+    wording,
+)
 from geo.ui.html import tag
 
 _OWN = Criteria(include_demo=False)
@@ -24,6 +35,7 @@ def _draw() -> None:
         if not wants_everything():
             st.button("Show all", key="clear_filter", on_click=view.clear_filter)
         exports.buttons(selection)
+        more_exports.popover(selection)
     more_filters.chips(selection)
     if not selection.count:
         nothing(selection)

@@ -1,0 +1,36 @@
+"""Every format with its options on the Incidents page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geo.exporters import FORMATS, ExportOptions
+from geo.filters import Criteria, select
+from geo.settings import Settings
+from geo.store import open_store
+from geo.ui import more_exports
+from tests.ui.conftest import Open
+
+
+def test_the_page_offers_every_format_and_the_options(open_page: Open) -> None:
+    app = open_page("pages/incidents.py")
+    assert not app.exception
+    assert app.selectbox(key="export_format").options == [known.label for known in FORMATS.values()]
+    app.selectbox(key="export_format").set_value("kml").run()
+    app.number_input(key="export_delay").set_value(30).run()
+    app.checkbox(key="export_checked").check().run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize("format", ["csv", "kml", "geojson"])
+def test_what_is_downloaded_is_the_selection_less_what_the_options_leave_out(home: Path, format: str) -> None:
+    with open_store(Settings(home=home)) as store:
+        selection = select(store, Criteria())
+        everything = more_exports._writer(selection, FORMATS[format], ExportOptions())().getvalue()
+        delayed = more_exports._writer(
+            selection, FORMATS[format], ExportOptions(delay_days=36_525)
+        )().getvalue()
+        assert len(everything) > len(delayed) > 0
+        assert b'"features":[' in more_exports._shapes(selection)().getvalue()
