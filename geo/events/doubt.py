@@ -15,7 +15,7 @@ _HYPOTHETICAL = frozenset(
     "unless can will prepares preparing prepared seeks seeking hopes expects expected anticipated poised capable ability scenario simulated "
     "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie advise advises advised "
     "discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields urged urges urging reminded reminds resume resumes "
-    "може можуть міг би якби якщо раптом может могут мог бы если".split()
+    "щоб аби чтобы могла могли вважають вважає вважав считают полагают припускають предполагают believe believes може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (
     "загроз", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
@@ -36,7 +36,7 @@ _FALSE = re.compile(
 )
 _HABITUAL = re.compile(
     r"\b(?:happens?|occurs?|are|is|remains?) (?:very |still |also |so )?(?:often|frequently|regularly|common|commonplace|frequent|likely|possible|"
-    r"a (?:\w+ )?(?:threat|risk|danger)|the norm)\b|\bevery (?:single )?(?:day|night|week)\b|\bщодня\b|\bщоночі\b|\bежедневно\b|\bкажд(?:ый день|ую ночь)\b|\bкожн(?:ого дня|ої ночі)\b|\b(?:бувають|трапляються|случаются|бывают) (?:часто|регулярно)\b"
+    r"a (?:\w+ )?(?:threat|risk|danger)|the norm)\b|\bevery (?:single )?(?:day|night|week)\b|\bщодня\b|\bнайчастіше\b|\bчаще всего\b|\bрегулярно\b|\bпостійно\b|\bпостоянно\b|\bщоночі\b|\bежедневно\b|\bкажд(?:ый день|ую ночь)\b|\bкожн(?:ого дня|ої ночі)\b|\b(?:бувають|трапляються|случаются|бывают) (?:часто|регулярно)\b"
 )
 _CIRCUMSTANCE = frozenset(
     "after following during amid since when where who after while but and після під по внаслідок после во в результате "
@@ -45,6 +45,9 @@ _CIRCUMSTANCE = frozenset(
 _FUTURE = re.compile(r"^\w{2,}[аяиіїує]тим(?:у|еш|е|емо|ете|уть)(?:ся|сь)?$")  # «відключатимуть»
 _NO_SIGN = frozenset(
     "sign signs evidence trace traces indication word reports report confirmation record".split()
+)
+_LATER = re.compile(
+    r"\b(?:a|one) (?:year|decade) (?:after|since|on)\b|\b(?:через|за|спустя|по) (?:рік|год|\w+ рок\w+|\w+ лет|\w+ года) (?:після|після|после|по)\b"
 )
 _HEARSAY_REACH = 3
 _NEGATING = frozenset(
@@ -99,6 +102,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
 
 def _looks_back(words: Words) -> bool:
     """ "Thirty years after the massacre": what follows is history."""
+    if words.low and _LATER.search(words.text[words.starts[0] : words.ends[-1]].lower()):
+        return True
     return any(
         w == "years" and words.low[i + 1 : i + 2] in (("after",), ("since",), ("on",))
         for i, w in enumerate(words.low)

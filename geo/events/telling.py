@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo.events.addresses import contains
 from geo.events.catalogue import Cue, CueHit
 from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful
+from geo.events.people_words import harm as people_harm
 from geo.events.people_words import is_civilian
 from geo.events.roles import places_of_event
 from geo.events.segments import Segment
@@ -44,6 +45,15 @@ _BOUND = (
 _SURE = 0.5  # weight of a cue that tells more than damage
 _PEOPLE_DIED = frozenset("загинули загинув загинула погибли погибла вбили убили killed died".split())
 _LONGEST_OPENING = 10  # words of a line that names where
+_UNITS = frozenset(
+    "units troops soldiers brigade brigades those men women forces volunteers battalion battalions defenders".split()
+)
+_OBLIQUE = ("их", "ими", "им", "ого", "ому", "ої", "ых", "ыми", "ым", "ой")
+_THROUGH = frozenset("через після під час из-за после во время под після через".split())
+_MANY = ("обстріли", "обстрілів", "обстрілами", "бої", "боїв", "боями", "дій", "атаки", "атак", "атаками", "удари", "ударів", "обстрелы", "обстрелов", "обстрелами", "бои",
+         "боёв", "боев", "боями", "действий", "ударов", "бомбардировок", "бомбардувань", "звільнення", "освобождения", "деокупації")  # fmt: skip
+_WOUNDS = ("ранени", "поранення", "поранень", "раненых", "поранених")
+_AND = frozenset("and or та і й и или чи або".split())
 _OBJECT = 1  # words from a verb to its object
 
 
@@ -72,6 +82,7 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
     for hit in hits:
         if (
             hit.first == doubted + 1 > 0
+            or (hit.first == doubted + 2 > 1 and words.low[doubted + 1] in _AND)
             or hit.first in untrue
             or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
             or is_aside(words, hit)
@@ -93,8 +104,30 @@ def is_aside(words: Words, hit: CueHit) -> bool:
         return True
     if hit.cue.weight < _SURE and any(w.startswith(_MENDING) for w in words.low[: hit.first]):
         return True
+    if _is_circumstance(words, hit) or _is_attribute(words, hit):
+        return True
     where = any(w in _WHERE for w in before)
     return where and any(w.startswith(_BOUND) for w in words.low[: hit.first])
+
+
+def _is_attribute(words: Words, hit: CueHit) -> bool:
+    """ "Units fighting near Lyman", «квартир, знищених під час боїв»: it says which units and which flats."""
+    word = words.low[hit.last]
+    if hit.cue.brief and words.low[hit.last + 1 : hit.last + 2] == ("fighting",):
+        return True
+    if hit.cue.phrase == "fighting":
+        return hit.first > 0 and words.low[hit.first - 1] in _UNITS
+    damaged = hit.cue.weight < _SURE and not hit.cue.harm
+    return damaged and not word.isascii() and word.endswith(_OBLIQUE)
+
+
+def _is_circumstance(words: Words, hit: CueHit) -> bool:
+    """«Знеструмлені через обстріли», "after years of shelling": fighting in general, named as a cause or a time."""
+    if hit.first == 0 or hit.cue.harm:
+        return False
+    caused = any(w in _THROUGH for w in words.low[max(0, hit.first - 2) : hit.first])
+    word = words.low[hit.last]
+    return caused and word.endswith(_MANY) and not any(people_harm(w) for w in words.low)
 
 
 def _holds(outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool:
@@ -122,7 +155,11 @@ def is_weak(cue: Cue) -> bool:
 
 def tells_of_civilians(segment: Segment, words: Words) -> bool:
     """ "Civilian casualties in Donetsk", «В Донецке погибли люди»: a caption may tell of harm without a number."""
-    return segment.brief and any(is_civilian(w) or w in _PEOPLE_DIED for w in words.low)
+    return (
+        segment.brief
+        and not any(w.startswith(_WOUNDS) for w in words.low)
+        and any(is_civilian(w) or w in _PEOPLE_DIED for w in words.low)
+    )
 
 
 def opens_with(words: Words, mention: Mention) -> bool:
