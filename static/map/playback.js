@@ -106,7 +106,7 @@
     back.append(sign("back"));
     next.append(sign("next"));
     const latest = make("div", bar, { class: "dateline-time-group", role: "group", "aria-label": "Latest days" });
-    const choices = LATEST.map((days) => [days, button(latest, `Last ${days} days`, `${days} d`, () => player.latest(days))]);
+    const choices = LATEST.map((days) => [days, button(latest, `${days} d: the last ${days} days`, `${days} d`, () => player.latest(days))]);
     for (const [days, node] of choices) node.title = `The ${days} days up to the last incident`;
     choices.push([0, button(latest, "All days", "All", () => player.latest(0))]);
     const undated = button(bar, "Undated", "", () => timeline.canvas.ask("u", timeline.canvas._days.undated ? "0" : "1"));

@@ -152,7 +152,7 @@ def test_weeks_begin_on_monday_and_months_on_their_first(opened: Callable[..., P
 
 def test_last_days_and_all(opened: Callable[..., Page]) -> None:
     page = opened()
-    page.get_by_role("button", name="Last 7 days").click()
+    page.get_by_role("button", name="7 d: the last 7 days").click()
     assert wish(page) == {"date_from": date(2025, 3, 4), "date_to": None}
     assert shown(page) == 2
     page.get_by_role("button", name="All days").click()
@@ -190,7 +190,7 @@ def test_undated_incidents_are_counted_and_one_click_away(opened: Callable[..., 
 
 def test_an_older_command_does_not_take_back_what_was_moved_since(opened: Callable[..., Page]) -> None:
     page = opened()
-    page.get_by_role("button", name="Last 7 days").click()
+    page.get_by_role("button", name="7 d: the last 7 days").click()
     wish(page)
     older = "{...datelineMap.map.datelineIncidents._command, from: 20100, to: 20110, asked: 1}"
     page.evaluate(f"new Dateline.Incidents({older}).addTo(datelineMap.map)")
