@@ -8,6 +8,7 @@ from geo.layers.clicks import Click, read_click
 from geo.layers.frame import map_frame
 from geo.layers.incidents import IncidentLayer, incident_layer
 from geo.layers.payload import IncidentData, publish_incidents, type_groups
+from geo.layers.shapes import publish_shapes
 from geo.layers.static import StaticFolder
 from geo.layers.wishes import Wish, read_wish
 
@@ -20,6 +21,7 @@ __all__ = [
     "incident_layer",
     "map_frame",
     "publish_incidents",
+    "publish_shapes",
     "read_click",
     "read_wish",
     "type_groups",

@@ -48,6 +48,7 @@ def incident_layer(
     chosen: int | None = None,
     asked: int = 0,
     static: StaticFolder | None = None,
+    shapes: str = "",
 ) -> folium.FeatureGroup:
     """What `selection` holds, as a group for `st_folium(..., feature_group_to_add=...)` or for a plain folium map.
 
@@ -61,6 +62,7 @@ def incident_layer(
             map chose it.
         asked: stamp of the last wish (`read_wish`) that the selection follows.
         static: where long lists of bits are put; without it they stand in the text (17 kB for 100,000 incidents).
+        shapes: address of the lines and areas (`publish_shapes`); each is shown while its incident is.
 
     Raises:
         InvalidValueError: `data` was made of other columns.
@@ -84,6 +86,8 @@ def incident_layer(
         command["ring"] = [list(corner) for corner in criteria.polygon]
     if chosen is not None:
         command["chosen"] = int(chosen)
+    if shapes:
+        command["shapes"] = shapes
     if asked:
         command["asked"] = int(asked)
     group = folium.FeatureGroup(name="Incidents", control=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import PurePosixPath
 
 import numpy as np
 import streamlit as st
@@ -16,6 +17,7 @@ from geo.layers import (
     incident_layer,
     map_frame,
     publish_incidents,
+    publish_shapes,
     read_click,
     read_wish,
     type_groups,
@@ -62,6 +64,7 @@ def _draw(selection: Selection) -> None:
         chosen=_chosen(selection),
         asked=st.session_state.get(_ASKED, 0),
         static=static,
+        shapes=_shapes(str(settings.store_path), selection.columns.version, selection.columns, static),
     )
     returned = st_folium(
         frame,
@@ -149,6 +152,16 @@ def _published(
         _static,
         borders=AdminIndex.identity(_settings),
     )
+
+
+@st.cache_resource(
+    show_spinner="Preparing the lines and areas",
+    max_entries=2,
+    validate=lambda address: not address or _static_folder().holds(PurePosixPath(address).stem),
+)
+def _shapes(store: str, version: int, _columns: Columns, _static: StaticFolder) -> str:
+    """Address of the file of lines and areas; made once for each `version` of a `store`'s data."""
+    return publish_shapes(_columns, resources.store().overlays(), _static)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -14,6 +14,17 @@
   // Where a badge may stand, from the middle of its area, in pixels.
   const BADGE_PLACES = [[0, 0], [0, -24], [0, 24], [-40, 0], [40, 0], [-36, -22], [36, -22], [-36, 22], [36, 22]];
 
+  // Whether a rising list of positions holds one.
+  function has(list, wanted) {
+    let low = 0, high = list.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (list[middle] < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return list[low] === wanted;
+  }
+
   const Canvas = CanvasLayer.extend({
     options: { pane: "dateline-incidents" },
 
@@ -53,8 +64,10 @@
       this._ready = false;
       const bits = command.keepUrl ? this._fetch(command.keepUrl, ({ arrays }) => arrays.keep)
         : command.keep && selection.inline(command.keep);
-      Promise.all([this._fetch(command.url, selection.prepare), bits]).then(([data, keep]) => {
+      const shapes = command.shapes ? this._fetch(command.shapes, ({ meta }) => meta.shapes) : [];
+      Promise.all([this._fetch(command.url, selection.prepare), bits, shapes]).then(([data, keep, drawn]) => {
         if (this._command !== command) return;
+        this._takeShapes(drawn);
         this._data = data;
         this._mask = selection.fitting(data, command, keep);
         this._adopt(command);
@@ -93,8 +106,31 @@
       const found = selection.within(this._data, this._mask, this._days);
       this._active = found.active;
       this._found = found;
+      this._showShapes();
       this.fire("shown");
       this.redraw();
+    },
+
+    // Lines and areas, each the shape of an incident: made once, shown while their incident is.
+    _takeShapes(shapes) {
+      if (this._shapesOf === shapes) return;
+      for (const { layer } of this._shapes || []) layer?.remove();
+      this._shapesOf = shapes;
+      this._shapes = shapes.map((one) => ({ ...one, layer: null }));
+    },
+
+    _showShapes() {
+      for (const one of this._shapes || []) {
+        const shown = has(this._active, one.at);
+        if (shown && !one.layer) {
+          const colour = this._colour(this._data.type[one.at]);
+          one.layer = L.geoJSON(one.shape, { interactive: false, style: {
+            color: colour, weight: one.area ? 1.5 : 3.5, opacity: 0.9, fillColor: colour, fillOpacity: one.area ? 0.16 : 0,
+          } });
+        }
+        if (shown) one.layer.addTo(this._map);
+        else if (one.layer) one.layer.remove();
+      }
     },
 
     // The rectangle that the filter asks for.
@@ -170,6 +206,7 @@
       if (this._layer !== layer) return;
       this._layer = this._command = this._mask = null;
       this._active = new Uint32Array(0);
+      this._showShapes();
       this._tip();
       this.redraw();
     },
@@ -451,6 +488,7 @@
     report() {
       return {
         ready: Boolean(this._ready) && !this._frame, failed: Boolean(this._failed), shown: this._active.length,
+        shapes: (this._shapes || []).filter(({ layer }) => layer && this._map.hasLayer(layer)).length,
         inView: this._inView || 0, symbols: this._items.filter((i) => i.total === 1).length,
         clusters: this._items.filter((i) => i.total > 1).length, areas: this._areas.length,
         byType: this._found ? this._found.byType : [], total: this._data ? this._data.n : 0, chosen: this._chosen,
