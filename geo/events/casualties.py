@@ -26,7 +26,7 @@ _INCLUDING = frozenset("including among включаючи зокрема сер
 _AND = frozenset("and & та і й и а також также as well".split())
 _BETWEEN = frozenset("his her their its the his його її їх его её ее их also ще ещё еще another".split())
 _AUXILIARY = frozenset(
-    "were was is are have has had been be being as reported confirmed also feared left found shot later reportedly said others other more "
+    "known to were was is are have has had been be being as reported confirmed also feared left found shot later reportedly said others other more "
     "people more fatally seriously critically lightly severely slightly badly both all who got burned crushed stabbed beaten "
     "gunned a an shrapnel gunshot serious minor light slight осколкове осколкові осколочное осколочные вогнепальне огнестрельное мінно-вибухову минно-взрывную тілесні телесные ушкодження було були был была было были стали стало дістали дістав дістала отримали отримав отримала отримало получили получил "
     "получила зазнали зазнала зазнав є людей людини осіб человек человека ще ещё еще".split()
@@ -56,7 +56,7 @@ _LONGEST_WAY = 30  # words from people to what happened to them
 _TRACELESS = frozenset("без вести безвести безвісти".split())
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _FOUND = frozenset(
-    "counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split()
+    "brought carried counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split()
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geo.events import people_words as people
@@ -94,11 +94,26 @@ def find_groups(words: Words, taken: Sequence[tuple[int, int]]) -> tuple[Group, 
     while i < len(words):
         group = None if _in(words, i, taken) else _group_at(words, i)
         if group is not None:
+            group = replace(group, after=_past_ages(words, group.after))
             found.append(group)
             i = group.after
         else:
             i += 1
     return tuple(found)
+
+
+def _past_ages(words: Words, i: int) -> int:
+    """ "Two youths of 15 and 18": the word after the ages."""
+    if (
+        words.low[i : i + 1] not in (("of",), ("aged",))
+        or not words.low[i + 1 : i + 2]
+        or not words.low[i + 1].isdecimal()
+    ):
+        return i
+    i += 2
+    while words.low[i : i + 1] == ("and",) and words.low[i + 1 : i + 2] and words.low[i + 1].isdecimal():
+        i += 2
+    return i
 
 
 def _in(words: Words, i: int, taken: Sequence[tuple[int, int]]) -> bool:
@@ -197,7 +212,8 @@ def _named(words: Words, i: int) -> Group | None:
     if not passive or not words.text[words.starts[i]].isupper() or i == 0 or words.joint(i + 1).strip(" ,"):
         return None
     first = words.text[words.starts[i - 1]].isupper() or words.low[i - 1].endswith(("minister", "president"))
-    return _made(i, i, 1, words.low[i]) if first else None
+    first = first or words.joint(i + 1).strip() == ","  # "Haniyeh, the leader of Hamas, was killed"
+    return _made(i, i + 1, 1, words.low[i]) if first else None
 
 
 def _inside_one(words: Words, j: int) -> bool:

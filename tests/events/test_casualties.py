@@ -182,6 +182,10 @@ def test_the_missing_and_the_captured(sentence: str, missing: int | None, captur
         ("Загинули дев'ятеро людей, п'ятеро з них діти, ще 20 поранено.", 9, 5, 20),
         ("Погибли 64 человека, из них 41 ребёнок.", 64, 41, None),
         ("Five people were wounded; two of them died.", 2, None, 5),
+        ("Police fired; two youths of 15 and 18 were killed.", 2, None, None),
+        ("By noon 16 were known to be dead and 43 injured.", 16, None, 43),
+        ("Eighteen bodies have been brought out.", 18, None, None),
+        ("Ismail Haniyeh, the leader of Hamas, was killed in Tehran.", 1, None, None),
     ],
 )
 def test_some_of_them(sentence: str, killed: int, children: int | None, injured: int | None) -> None:
