@@ -210,10 +210,11 @@ def test_tiles_from_outside_come_only_when_chosen(opened: Callable[..., Watched]
     assert "OpenStreetMap" in watch.page.locator(".leaflet-control-attribution").inner_text()
     assert watch.outside
     assert all(url.startswith("https://tile.openstreetmap.org/") for url in watch.outside)
-    watch.outside.clear()
     watch.page.get_by_label("Base map (offline)").check()
     watch.page.wait_for_function("document.querySelectorAll('canvas.dateline-canvas').length === 3")
+    watch.page.wait_for_function("datelineMap.drawn().ready")
     assert drawn(watch)["inView"] == 13
+    watch.outside.clear()
 
 
 def test_a_missing_file_is_told_apart_from_an_empty_map(
