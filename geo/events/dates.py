@@ -151,3 +151,8 @@ def shifted(day: date, days: int, words: str) -> When:
     """The day that "the day before" or "the next day" means after `day` was told of."""
     moved = day + timedelta(days=days)
     return When(start=moved, end=moved, precision=DatePrecision.DAY, text=words)
+
+
+def on_day(day: date) -> When:
+    """That one day, which no words of the text tell."""
+    return When(start=day, end=day, precision=DatePrecision.DAY)

@@ -15,7 +15,7 @@ from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object, is_country, is_located, sites
 from geo.events.counts import nobody_hurt
-from geo.events.dates import TimeExpression, find_dates, shifted
+from geo.events.dates import TimeExpression, find_dates, on_day, shifted
 from geo.events.draft import Draft
 from geo.events.figurative import Figures, Genre
 from geo.events.means import Means, MeansNames, of_event, without_weapons
@@ -352,13 +352,13 @@ class Reader:
                 return None, ""
             return when, "expression" if when.start else ""
         if segment.published:
-            return _on(segment.published), "headline"
+            return on_day(segment.published), "headline"
         if story.said_when and story.said_when[0] == segment.paragraph:
             return story.said_when[1], "expression" if story.said_when[1].start else ""
         if story.day is not None and story.day[0] in (None, segment.section):
             return story.day[1], "headline"
         if segment.lead and self.published:
-            return _on(self.published), "report"
+            return on_day(self.published), "report"
         return When(), ""
 
     def _resolved(
@@ -396,7 +396,3 @@ class Reader:
         return replace(
             placement, place=region.place, method="region of the report", rivals=(swapped, *others)
         )
-
-
-def _on(day: date) -> When:
-    return When(start=day, end=day, precision=DatePrecision.DAY)
