@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Where the gold files are that `make eval` scores; they are not part of the project.
 CORPORA ?= corpora
+# Processes that run tests: one more than there are processors, for the browser's tests mostly wait.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: run test eval lint typecheck lock screenshots clean
 
@@ -13,9 +15,8 @@ run: $(VENV)/.run
 test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/python -m tests.prepare & $(BIN)/mypy && $(BIN)/lint-imports; status=$$?; wait; exit $$status
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term:skip-covered
 
 # Scores on gold files must hold the floors in benchmarks/: make eval CORPORA=folder
 eval: $(VENV)/.run

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from geo.settings import ROOT, Settings
-from tests import chromium
+from tests import chromium, prepare
 
 # Loaded machines draw slowly; that is no fault of the code under test.
 hypothesis.settings.register_profile(
@@ -36,14 +36,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def built_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def built_settings() -> Settings:
     """Settings whose home holds the real gazetteer; it is kept between runs in `build/`, rebuilt when outdated."""
-    from geo.gazetteer.opening import open_gazetteer
-
-    made = Settings(home=ROOT / "build" / "test-home")
-    made.home.mkdir(parents=True, exist_ok=True)
-    open_gazetteer(made)
-    return made
+    return prepare.built()
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from geo.filters import Criteria, Query
 from geo.ui import resources
 
 _VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
-_SEEN = "dateline_seen"
+_SEEN, _ACTED = "dateline_seen", "dateline_acted"
 _INCIDENT = "incident"
 _LONGEST_ID = 1_000
 # Middle and zoom of the map: latitude, longitude, zoom. static/map/frame.js reads and writes it; here it is only kept.
@@ -68,17 +68,22 @@ def change(**values: Any) -> None:
         InvalidValueError: a value breaks the rules of its field.
     """
     view = current()
-    st.session_state[_VIEW] = replace(view, criteria=replace(view.criteria, **values))
+    _set(replace(view, criteria=replace(view.criteria, **values)))
 
 
 def clear_filter() -> None:
     """Show everything again."""
-    st.session_state[_VIEW] = replace(current(), criteria=Criteria())
+    _set(replace(current(), criteria=Criteria()))
 
 
 def choose(incident_id: str) -> None:
     """Select an incident; an empty id selects none."""
-    st.session_state[_VIEW] = replace(current(), incident=incident_id)
+    _set(replace(current(), incident=incident_id))
+
+
+def _set(view: View) -> None:
+    st.session_state[_VIEW] = view
+    st.session_state[_ACTED] = True
 
 
 def first_look() -> bool:
@@ -92,7 +97,8 @@ def enter(page: str, *, shows_view: bool) -> tuple[InvalidValueError, ...]:
     """Take up a page: read the view from the address where it says something new.
 
     That is so when the session begins with a link, and when the address changes under the same page (the
-    browser's back button). On the way from one page to another the view comes along.
+    browser's back button). On the way from one page to another the view comes along. What the visitor just pressed counts
+    more than an address that differs: the browser may not know yet the address that the run before wrote.
 
     Args:
         page: the page's name.
@@ -105,7 +111,8 @@ def enter(page: str, *, shows_view: bool) -> tuple[InvalidValueError, ...]:
     st.session_state[_PAGE] = page
     asked = _address()
     first = _VIEW not in st.session_state
-    moved = same_page and asked != st.session_state.get(_WRITTEN)
+    acted = st.session_state.pop(_ACTED, False)
+    moved = same_page and not acted and asked != st.session_state.get(_WRITTEN)
     if not (first or (shows_view and moved)):
         return ()
     view, problems = View.read(asked)
@@ -147,6 +154,7 @@ def publish() -> None:
         maps: Query = {_MAP: _map_view()} if _map_view() and not _wrong_map_view() else {}
         st.query_params.from_dict(wanted | maps)
         st.session_state[_WRITTEN] = wanted
+    st.session_state.pop(_ACTED, None)  # a click on the map is taken after the page was entered
 
 
 def _address() -> Query:

@@ -101,6 +101,18 @@ def test_a_link_opens_the_same_picture(open_page: Open) -> None:
     assert "https://www.pravda.com.ua/" in text_of(app)
 
 
+def test_what_was_pressed_counts_more_than_an_address_that_lags_behind(open_page: Open) -> None:
+    app = open_page(type=["Battles"])
+    everything = shown(app)[1]
+    app.query_params["text"] = "an address of the run before"
+    app.button(key="clear_filter").click().run()
+    assert shown(app) == (everything, everything)
+    assert not app.query_params
+    app.query_params["type"] = "Protests"  # the browser's back button
+    app.run()
+    assert app.session_state["types_shown"] == ["Protests"]
+
+
 @pytest.mark.parametrize(
     "query",
     [
