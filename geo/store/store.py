@@ -87,7 +87,14 @@ class Store:
 
     # Writing
 
-    def save(self, report: Report, incidents: Sequence[Incident] = (), *, by: str = "user") -> Saved:
+    def save(
+        self,
+        report: Report,
+        incidents: Sequence[Incident] = (),
+        *,
+        corrections: Sequence[Incident] = (),
+        by: str = "user",
+    ) -> Saved:
         """Store a report and the incidents kept of it: all of it, or nothing.
 
         Saving the same again changes nothing; incidents that are new for a known report are added. An
@@ -95,21 +102,27 @@ class Store:
         values are others). An incident without a source gets the report's.
 
         Args:
+            corrections: what a person made of some of these incidents, under their ids; it is put in their place once they
+                are in, so that the log keeps both.
             by: who or what saves, for the log.
 
         Raises:
-            InvalidValueError: an incident belongs to another report, or one id stands for two incidents.
+            InvalidValueError: an incident belongs to another report, one id stands for two incidents, or a correction for none.
         """
         digest = report.sha256
         source = changed(report.source, sha256=digest)
-        for incident in incidents:
+        for incident in (*incidents, *corrections):
             if incident.report_id not in ("", digest):
                 raise InvalidValueError("report_id", incident.report_id, f"the id of the report ({digest})")
-        ready = [changed(i, report_id=digest, sources=i.sources or (source,)) for i in incidents]
+        ready, better = (
+            [changed(i, report_id=digest, sources=i.sources or (source,)) for i in some]
+            for some in (incidents, corrections)
+        )
         with self._pool.write() as db:
             change = Change(db, by=by)
             new_report = add_report(change, report)
             added, differing = add_incidents(change, ready)
+            corrected = sum(map(change.replace, better))
             change.finish()
         return Saved(
             report_id=digest,
@@ -117,6 +130,7 @@ class Store:
             unchanged=len(ready) - added,
             differing=differing,
             new_report=new_report,
+            corrected=corrected,
         )
 
     def add_incidents(self, incidents: Iterable[Incident], *, by: str = "user") -> Saved:

@@ -49,6 +49,7 @@ class Saved:
         unchanged: incidents that were there already.
         differing: ids of those whose stored values are not the given ones (status and retrieval times aside).
         new_report: whether the report is new.
+        corrected: incidents that a correction changed.
     """
 
     report_id: str
@@ -56,6 +57,7 @@ class Saved:
     unchanged: int
     differing: tuple[str, ...] = ()
     new_report: bool = False
+    corrected: int = 0
 
 
 class Change:

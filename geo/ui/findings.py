@@ -159,7 +159,7 @@ def _origin(otherwise: str) -> Html | None:
 
 def _save(reading: Reading, keep: list[int]) -> None:
     """Save; what came of it is told on the run that follows, at the top and above the button."""
-    outcome: tuple[Saved, int] | str
+    outcome: Saved | str
     try:
         corrections = [made for i in keep if (made := correction.of(reading, i)) is not None]
         found = reading.extraction.incidents if reading.extraction else ()
@@ -184,7 +184,7 @@ def _outcome(reading: Reading) -> bool:
     if isinstance(outcome, str):
         notices.problem("Nothing was saved", outcome)
         return False
-    title, details = saved_words(*outcome, on_map=resources.store().count())
+    title, details = saved_words(outcome, on_map=resources.store().count())
     notices.good(title, *details)
     return True
 
@@ -192,7 +192,7 @@ def _outcome(reading: Reading) -> bool:
 def tell_saved() -> None:
     """At the top of the page: what was saved of the readings that are shown, with the way to the map."""
     outcomes = st.session_state.get(_SAVED, {})
-    shown = [r for r in readings.kept() if isinstance(outcomes.get(r.number), tuple)]
+    shown = [r for r in readings.kept() if isinstance(outcomes.get(r.number), Saved)]
     if not shown:
         return
     kept = wording.plural(sum(len(_saved_of(r)) for r in shown), "incident")
@@ -217,20 +217,19 @@ def _look_at(incidents: list[Incident]) -> None:
     view.choose(first.id if first else "")
 
 
-def saved_words(saved: Saved, changed: int, *, on_map: int) -> tuple[str, tuple[str, ...]]:
+def saved_words(saved: Saved, *, on_map: int) -> tuple[str, tuple[str, ...]]:
     """What a save did, in words.
 
     Args:
-        changed: how many stored incidents a correction changed.
         on_map: how many incidents are stored now.
     """
     now = f"{wording.plural(on_map, 'incident')} on the map now."
-    corrected = f"{wording.plural(changed, 'incident')} corrected; what was read stays in the log."
-    if changed and not saved.added:
+    corrected = f"{wording.plural(saved.corrected, 'incident')} corrected; what was read stays in the log."
+    if saved.corrected and not saved.added:
         return "The correction is saved", (now, corrected)
     if not saved.added:
         return "Nothing changed: all of this was saved before", (now,)
-    details = [now, corrected] if changed else [now]
+    details = [now, corrected] if saved.corrected else [now]
     if saved.unchanged:
         details.append(f"{wording.plural(saved.unchanged, 'incident')} had been saved before.")
     return f"Saved {wording.plural(saved.added, 'incident')}", tuple(details)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -73,30 +73,14 @@ def read(documents: Sequence[Document], given: Given) -> None:
 
 def save(
     store: Store, reading: Reading, incidents: Sequence[Incident], corrections: Sequence[Incident] = ()
-) -> tuple[Saved, int]:
-    """Store the report with these of its incidents.
-
-    What the machine read is stored first and each correction put in its place, so that the log keeps both.
-
-    Args:
-        incidents: as they were read.
-        corrections: those that a person changed, under the same ids.
-
-    Returns:
-        What was saved, and how many stored incidents a correction changed.
+) -> Saved:
+    """Store the report with these of its incidents, and what a person corrected of them (`Store.save`).
 
     Raises:
         StoreError: the store cannot be written.
     """
     assert reading.extraction is not None  # noqa: S101 - for the type checker; a failed reading has no button
-    report = reading.extraction.report
-    saved = store.save(report, incidents)
-    source = replace(report.source, sha256=report.sha256)
-    changed = sum(
-        store.replace(replace(c, report_id=report.sha256, sources=c.sources or (source,)))
-        for c in corrections
-    )
-    return saved, changed
+    return store.save(reading.extraction.report, incidents, corrections=corrections)
 
 
 def extractor_of(settings: Settings) -> Extractor:

@@ -46,6 +46,19 @@ def test_a_text_with_lone_surrogates_keeps_its_offsets(store: Store) -> None:
     assert next(store.incidents(["a"])).quote == "a\ud800b"
 
 
+def test_a_correction_is_saved_with_its_report_or_nothing_is(store: Store) -> None:
+    read, mine = incident("a", description="as read"), incident("a", description="as a person says")
+    with pytest.raises(InvalidValueError, match="stored incident"):
+        store.save(report(), [read], corrections=[mine, incident("none of these")])
+    assert (store.count(), len(store.history())) == (0, 0)
+    saved = store.save(report(), [read], corrections=[mine])
+    assert (saved.added, saved.corrected) == (1, 1)
+    first, last = store.history(incident_id="a")
+    assert (first.action, last.action) == ("add incident", "replace incident")
+    assert [i.description for i in store.incidents(["a"])] == ["as a person says"]
+    assert store.save(report(), [read], corrections=[mine]).corrected == 0
+
+
 def test_saving_twice_changes_nothing(store: Store) -> None:
     read_at = datetime(2025, 4, 9, tzinfo=UTC)
     store.save(report(), [incident()])
