@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from geo.exporters import FORMATS, ExportOptions, format_of
 from geo.exporters import export as write
 from geo.exporters.overlays import write_overlays
 from geo.filters import Criteria, Selection, select
+from geo.settings import Settings
 from geo.store import Overlay, open_store
 
 _ENDINGS = ", ".join(known.suffix for known in FORMATS.values())
@@ -62,14 +64,10 @@ def export(
             decimals=decimals, delay_days=delay, checked_only=checked, without_sensitive=harmless
         )
         settings = shell.settings()
-        known = load_types(settings.data / "incident_types.toml").types
-        for name in types or ():
-            if name not in known:
-                raise InvalidValueError("--type", name, f"an event type; these are: {', '.join(known)}")
         criteria = Criteria(
             date_from=shell.day("--from", first),
             date_to=shell.day("--to", last),
-            event_types=tuple(types or ()),
+            event_types=_known(types or (), settings),
             bbox=_box(bbox),
             include_undated=undated,
             include_demo=demo,
@@ -82,6 +80,15 @@ def export(
                 written = write(selection, wanted, sink, options=options)
         what = "lines and areas" if overlays else f"of {selection.total} incidents"
         typer.echo(f"{out}: {written} {what}", err=True)
+
+
+def _known(types: Sequence[str], settings: Settings) -> tuple[str, ...]:
+    """The event types that are asked for, once the catalogue has them all."""
+    known = load_types(settings.data / "incident_types.toml").types
+    for name in types:
+        if name not in known:
+            raise InvalidValueError("--type", name, f"an event type; these are: {', '.join(known)}")
+    return tuple(types)
 
 
 def _shapes(selection: Selection, wanted: str, options: ExportOptions) -> tuple[Overlay, ...]:

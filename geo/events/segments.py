@@ -240,17 +240,7 @@ def _parts(line: _Line, whole: Segment) -> Iterator[Segment]:
     if head:
         yield replace(whole, end=line.start + head, kind=SegmentKind.DATELINE, brief=False, alone=False)
     for start, end in _bounded(line.text[head:], _sentences(line.text[head:])):
-        yield Segment(
-            start=line.start + head + start,
-            end=line.start + head + end,
-            kind=whole.kind,
-            paragraph=whole.paragraph,
-            section=whole.section,
-            lead=whole.lead,
-            brief=whole.brief,
-            alone=whole.alone,
-            line=whole.line,
-        )
+        yield replace(whole, start=line.start + head + start, end=line.start + head + end)
 
 
 def _sentences(line: str) -> list[tuple[int, int]]:

@@ -34,6 +34,7 @@ def check_zip(source: Path | bytes, what: str, *, name: str = "") -> list[str]:
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error})"
         raise FileRefusedError(shown, reason, "Check that it is there and may be opened") from None
+    # A damaged directory raises ValueError, one of an unknown kind of archive NotImplementedError.
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise FileRefusedError(shown, f"it is not {what} ({error})", "Save it again and add that") from None
     total = sum(member.file_size for member in members)

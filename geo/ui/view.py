@@ -149,9 +149,9 @@ def _with_known_words(view: View) -> tuple[View, tuple[InvalidValueError, ...]]:
 
 def publish() -> None:
     """Write the view into the address; the map's own part of it stays as the browser wrote it."""
-    wanted = current().to_query()
-    if st.session_state.get(_WRITTEN) != wanted or dict(_address()) != wanted or _wrong_map_view():
-        maps: Query = {_MAP: _map_view()} if _map_view() and not _wrong_map_view() else {}
+    wanted, wrong = current().to_query(), _wrong_map_view()
+    if st.session_state.get(_WRITTEN) != wanted or _address() != wanted or wrong:
+        maps: Query = {_MAP: _map_view()} if _map_view() and not wrong else {}
         st.query_params.from_dict(wanted | maps)
         st.session_state[_WRITTEN] = wanted
     st.session_state.pop(_ACTED, None)  # a click on the map is taken after the page was entered
