@@ -18,8 +18,8 @@ from geo.settings import ROOT
 LEAFLET = "vendor/leaflet-1.9.3"
 _LEAFLET_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png")
 _SCRIPTS = (
-    "packed", "geometry", "basemap", "symbols", "clusters", "surfaces", "selection", "incidents", "calendar", "playback",
-    "timeline", "picture", "tools", "frame",
+    "packed", "geometry", "basemap", "symbols", "signs", "clusters", "surfaces", "selection", "incidents", "calendar",
+    "playback", "timeline", "picture", "tools", "frame",
 )  # fmt: skip
 _DAY = 86_400
 

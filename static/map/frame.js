@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { symbols, selection } = window.Dateline;
+  const { symbols, selection, signs: { button } } = window.Dateline;
   const DAY = 86400000;
   const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const day = (number) => format.format(new Date(number * DAY));
@@ -83,25 +83,8 @@
     options: { position: "topleft" },
     onAdd(map) {
       const bar = L.DomUtil.create("div", "leaflet-bar leaflet-control");
-      const button = L.DomUtil.create("a", "dateline-fit", bar);
-      button.href = "#";
-      button.setAttribute("role", "button");
-      button.title = "Show all incidents";
-      button.setAttribute("aria-label", button.title);
-      const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-      icon.setAttribute("viewBox", "0 0 16 16");
-      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      path.setAttribute("d", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4");
-      icon.append(path);
-      button.append(icon);
       L.DomEvent.disableClickPropagation(bar);
-      L.DomEvent.on(button, "keydown", (event) => {
-        if (event.key !== " ") return;
-        event.preventDefault();
-        button.click();
-      });
-      L.DomEvent.on(button, "click", (event) => {
-        L.DomEvent.preventDefault(event);
+      button(bar, "Show all incidents", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", () => {
         const canvas = map.datelineIncidents, bounds = canvas && canvas.bounds();
         if (bounds && bounds.isValid()) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 9 });
       });

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { calendar } = window.Dateline;
+  const { calendar, signs: { sign } } = window.Dateline;
   const SPEEDS = [1, 2, 4, 8]; // steps a second
   const LATEST = [7, 30, 90]; // days
   const SIGNS = {
@@ -78,16 +78,6 @@
     }
   }
 
-  function sign(name) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", SIGNS[name]);
-    svg.append(path);
-    return svg;
-  }
-
   // Puts the buttons into `bar`.
   function controls(timeline, bar, make) {
     const { player } = timeline;
@@ -103,8 +93,8 @@
     const speed = button(moves, "Speed", "", () => player.faster());
     const mode = button(moves, "Add up", "Add up", () => { player.cumulative = !player.cumulative; player.told(); });
     mode.title = "Playing keeps the first day and adds later days";
-    back.append(sign("back"));
-    next.append(sign("next"));
+    back.append(sign(SIGNS.back));
+    next.append(sign(SIGNS.next));
     const latest = make("div", bar, { class: "dateline-time-group", role: "group", "aria-label": "Latest days" });
     const choices = LATEST.map((days) => [days, button(latest, `${days} d: the last ${days} days`, `${days} d`, () => player.latest(days))]);
     for (const [days, node] of choices) node.title = `The ${days} days up to the last incident`;
@@ -112,7 +102,7 @@
     const undated = button(bar, "Undated", "", () => timeline.canvas.ask("u", timeline.canvas._days.undated ? "0" : "1"));
     undated.classList.add("dateline-undated");
     player.listeners.push(() => {
-      play.replaceChildren(sign(player.playing ? "pause" : "play"));
+      play.replaceChildren(sign(player.playing ? SIGNS.pause : SIGNS.play));
       play.setAttribute("aria-label", player.playing ? "Pause" : "Play");
       play.title = player.playing ? "Pause" : "Play";
       speed.textContent = `${SPEEDS[player.speed]}×`;

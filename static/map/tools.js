@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { picture } = window.Dateline;
+  const { picture, signs: { button } } = window.Dateline;
   const SIGNS = {
     full: "M6 2H2v4M10 2h4v4M14 10v4h-4M2 10v4h4M2 2l4 4M14 2l-4 4M14 14l-4-4M2 14l4-4",
     distance: "M2 11.5 11.5 2 14 4.5 4.5 14zM5 8.5l1.5 1.5M7 6.5l2.2 2.2M9 4.5 10.5 6",
@@ -11,28 +11,6 @@
     picture: "M8 2v8M4.500 7 8 10.500 11.500 7M2.500 13.500h11",
   };
   const WAYS = [["symbols", "Symbols, size by killed"], ["even", "Symbols, one size"], ["hexagons", "Hexagons"], ["heat", "Heat map"]];
-
-  function button(bar, label, sign, action) {
-    const node = L.DomUtil.create("a", "dateline-fit", bar);
-    node.href = "#";
-    node.title = label;
-    node.setAttribute("role", "button");
-    node.setAttribute("aria-label", label);
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", SIGNS[sign]);
-    svg.append(path);
-    node.append(svg);
-    L.DomEvent.on(node, "click", (event) => { L.DomEvent.preventDefault(event); action(node); });
-    L.DomEvent.on(node, "keydown", (event) => {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      node.click();
-    });
-    return node;
-  }
 
   // One tool at a time; clicks belong to it, and Escape ends it.
   class Tool {
@@ -172,15 +150,15 @@
       const bar = L.DomUtil.create("div", "leaflet-bar leaflet-control"), tool = new Tool(map);
       L.DomEvent.disableClickPropagation(bar);
       if (document.fullscreenEnabled)
-        button(bar, "Full screen", "full", () => (
+        button(bar, "Full screen", SIGNS.full, () => (
           document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
         ));
-      button(bar, "Measure a distance", "distance", (node) => tool.start(node, "Click the first point", measure(tool, map)));
-      button(bar, "Only within a rectangle", "rectangle", (node) => (
+      button(bar, "Measure a distance", SIGNS.distance, (node) => tool.start(node, "Click the first point", measure(tool, map)));
+      button(bar, "Only within a rectangle", SIGNS.rectangle, (node) => (
         tool.start(node, "Drag from corner to corner", rectangle(tool, map))
       ));
-      button(bar, "Only within a polygon", "polygon", (node) => tool.start(node, "Click the first corner", polygon(tool, map)));
-      button(bar, "Save the map as a picture", "picture", () => picture.save(map).catch((error) => {
+      button(bar, "Only within a polygon", SIGNS.polygon, (node) => tool.start(node, "Click the first corner", polygon(tool, map)));
+      button(bar, "Save the map as a picture", SIGNS.picture, () => picture.save(map).catch((error) => {
         tool.say("The picture could not be made: tiles from outside forbid it. Choose the offline base map.");
         console.warn(error);
         setTimeout(() => tool.say(""), 6000);
