@@ -10,16 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geo.parsing import others
 from geo.parsing.lexicon import PHYSICAL_NOUNS, SETTLEMENT_NOUNS
-from geo.parsing.links import EARTH_KM, Links, holds, is_area, is_division
+from geo.parsing.links import Links, holds, is_area, is_division
 from geo.parsing.namebook import OWN_FEATURES, Floats, Ints, NameEntry
+from geo.parsing.others import Others
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
-Booleans = NDArray[np.bool_]
-_NEAR_KM, _REGIONAL_KM = 40.0, 250.0
 _FEW, _CUES = 12, 5
 _IN = frozenset({"in", "в", "у"})
 _OF_UNIT = (
@@ -29,11 +28,7 @@ _OF_UNIT = (
 _OF_CANDIDATE = (
     "population_gap", "rank", "contained", "contained_elsewhere", "contains", "unrest", "unrest_gap",
 )  # fmt: skip
-_OF_OTHERS = (
-    "country_share", "country_named", "admin1_share", "admin1_named", "near", "regional", "near_gap", "regional_gap",
-    "country_gap", "admin1_gap", "neighbour_share",
-)  # fmt: skip
-FEATURES = (*OWN_FEATURES, *_OF_UNIT, *_OF_CANDIDATE, *_OF_OTHERS)
+FEATURES = (*OWN_FEATURES, *_OF_UNIT, *_OF_CANDIDATE, *others.FEATURES)
 """Names of the columns of `Evidence.rows`."""
 _UNIT_COLUMNS = slice(len(OWN_FEATURES), len(OWN_FEATURES) + len(_OF_UNIT))
 _CANDIDATE_COLUMNS = slice(_UNIT_COLUMNS.stop, _UNIT_COLUMNS.stop + len(_OF_CANDIDATE))
@@ -94,6 +89,7 @@ class Evidence:
         unit_of_span: unit of each span.
         areas: per span, whether an area noun follows (`is_area`).
         divisions: per span, whether the text calls it a division of a country (`is_division`).
+        among: the candidates of all units side by side; None where there are none.
     """
 
     units: list[Unit]
@@ -102,6 +98,7 @@ class Evidence:
     unit_of_span: list[int]
     areas: list[bool]
     divisions: list[bool]
+    among: Others | None = None
 
 
 def gather(
@@ -122,11 +119,18 @@ def gather(
     """
     areas = [is_area(tokens, spans, i) for i in range(len(spans))]
     units, unit_of_span = _units(tokens, spans, links, weights, areas)
-    first: Ints = np.concatenate(([0], np.cumsum([len(u.entry) for u in units]))).astype(np.int64)
-    rows = _rows(units, first, world)
+    among = Others.make([u.entry for u in units]) if units else None
+    rows = _rows(units, among, world) if among is not None else np.empty((0, len(FEATURES)))
+    first: Ints = np.array([0]) if among is None else np.append(among.starts, len(rows))
     divisions = [s.entry.has_country and s.entry.has_division and is_division(tokens, s) for s in spans]
     return Evidence(
-        units=units, first=first, rows=rows, unit_of_span=unit_of_span, areas=areas, divisions=divisions
+        units=units,
+        first=first,
+        rows=rows,
+        unit_of_span=unit_of_span,
+        areas=areas,
+        divisions=divisions,
+        among=among,
     )
 
 
@@ -141,11 +145,11 @@ def again(found: Evidence, shares: Floats, world: World) -> Evidence:
         shares: per candidate, how likely it is the one meant.
         world: as for `gather`.
     """
-    if not 1 < len(found.units) <= _FEW:
+    if found.among is None or not 1 < len(found.units) <= _FEW:
         return found
     rows = found.rows.copy()
     likely = (rows[:, _PRIOR] + shares) / 2
-    rows[:, _OTHER_COLUMNS] = _of_others(found.units, found.first, world, rows, likely)
+    rows[:, _OTHER_COLUMNS] = _of_others(found.units, found.among, world, rows, likely)
     return replace(found, rows=rows)
 
 
@@ -198,18 +202,16 @@ def _cues(tokens: Tokens, span: Span, area: bool, town: bool) -> tuple[float, ..
     )
 
 
-def _rows(units: Sequence[Unit], first: Ints, world: World) -> Floats:
+def _rows(units: Sequence[Unit], among: Others, world: World) -> Floats:
     """One row a candidate, each weighing by its fame as evidence for others."""
-    rows = np.empty((int(first[-1]), len(FEATURES)))
-    if not units:
-        return rows
-    sizes, starts = np.diff(first), first[:-1]
-    of = np.repeat(np.arange(len(units)), sizes)
+    of, starts = among.of, among.starts
+    rows = np.empty((len(of), len(FEATURES)))
     entries = [u.entry for u in units]
     cues = np.array([u.cues for u in units])
     counts = np.log1p([len(u.spans) for u in units])
     weights = np.array([u.weight for u in units])
-    alone = np.column_stack((np.log(sizes), counts, weights, cues, np.full(len(units), np.log(len(units)))))
+    sizes = np.log([len(e) for e in entries])
+    alone = np.column_stack((sizes, counts, weights, cues, np.full(len(units), np.log(len(units)))))
     rows[:, : len(OWN_FEATURES)] = np.concatenate([e.own for e in entries])
     rows[:, _UNIT_COLUMNS] = alone[of]
     fame, unrest = rows[:, _FAME], _unrest(entries, world.unrest)
@@ -225,52 +227,15 @@ def _rows(units: Sequence[Unit], first: Ints, world: World) -> Floats:
         ),
         axis=1,
     )
-    rows[:, _OTHER_COLUMNS] = _of_others(units, first, world, rows, rows[:, _PRIOR])
+    rows[:, _OTHER_COLUMNS] = _of_others(units, among, world, rows, rows[:, _PRIOR])
     return rows
 
 
-def _of_others(units: Sequence[Unit], first: Ints, world: World, rows: Floats, likely: Floats) -> Floats:
+def _of_others(units: Sequence[Unit], among: Others, world: World, rows: Floats, likely: Floats) -> Floats:
     """The columns that depend on the other units; `likely` says how much each candidate weighs as evidence."""
-    sizes, starts = np.diff(first), first[:-1]
-    of = np.repeat(np.arange(len(units)), sizes)
-    entries = [u.entry for u in units]
-    contained = rows[:, _CONTAINED]
-    told = np.repeat([u.contained.any() for u in units], sizes)
-    sure = np.where((contained <= 0) & told, 0.02, 1.0)
-    mass = likely * sure * rows[:, _RECOGNISED] * rows[:, _COUNT]
-    level = np.concatenate([e.level for e in entries])
-    countries = np.concatenate([e.country for e in entries])
-    country, country_named = _shares(countries, mass, of, level == 3)
-    admin1, admin1_named = _shares(np.concatenate([e.admin1 for e in entries]), mass, of, level == 2)
-    near, regional = _nearness(np.concatenate([e.vectors for e in entries]), mass * (level < 3), of)
-    compared = np.stack((near, regional, country, admin1), axis=1)
-    gaps = compared - np.maximum.reduceat(compared, starts, axis=0)[of]
-    neighbours = _neighbours(countries, mass, world.borders)
-    plain = np.stack((country, country_named, admin1, admin1_named, near, regional), axis=1)
-    columns: Floats = np.concatenate((plain, gaps, neighbours[:, None]), axis=1)
-    return columns
-
-
-def _shares(codes: Ints, mass: Floats, of: Ints, names_it: Booleans) -> tuple[Floats, Floats]:
-    """Per candidate: the share of the other units' mass in its country (or region), and of names of it."""
-    known, number = np.unique(codes, return_inverse=True)
-    total = mass.sum() or 1.0
-    pair = of * len(known) + number
-    shares = []
-    for part in (mass, mass * names_it):
-        whole = np.bincount(number, part, len(known))[number]
-        own = np.bincount(pair, part)[pair]
-        shares.append(np.where(codes > 0, (whole - own) / total, 0.0))
-    return shares[0], shares[1]
-
-
-def _neighbours(countries: Ints, mass: Floats, borders: Mapping[int, frozenset[int]]) -> Floats:
-    """Per candidate: the share of the mass that lies in the countries around its own."""
-    known, number = np.unique(countries, return_inverse=True)
-    whole = dict(zip(known.tolist(), np.bincount(number, mass, len(known)).tolist(), strict=True))
-    around = [sum(whole.get(other, 0.0) for other in borders.get(code, ())) for code in whole]
-    shares: Floats = np.array(around)[number] / (mass.sum() or 1.0)
-    return shares
+    told = np.array([u.contained.any() for u in units])[among.of]
+    sure = np.where((rows[:, _CONTAINED] <= 0) & told, 0.02, 1.0)
+    return among.columns(likely * sure * rows[:, _RECOGNISED] * rows[:, _COUNT], world.borders)
 
 
 def _unrest(entries: Sequence[NameEntry], unrest: Mapping[str, float]) -> Floats:
@@ -278,23 +243,6 @@ def _unrest(entries: Sequence[NameEntry], unrest: Mapping[str, float]) -> Floats
     if not unrest:
         return np.zeros(sum(map(len, entries)))
     return np.array([unrest.get(place.admin1, 0.0) for entry in entries for place in entry.places])
-
-
-def _nearness(vectors: Floats, mass: Floats, of: Ints) -> tuple[Floats, Floats]:
-    """Per candidate: the other units' mass near it, falling off at 40 km and at 250 km."""
-    # A long stretch has a million pairs: every step works in place.
-    squared = vectors @ vectors.T
-    squared *= -2.0
-    squared += 2.0
-    np.maximum(squared, 0.0, out=squared)
-    other = np.where(of[:, None] != of[None, :], mass[None, :], 0.0)
-    falling = squared * (EARTH_KM / _NEAR_KM) ** 2
-    falling += 1.0
-    near = np.divide(other, falling, out=falling).sum(axis=1)
-    squared *= (EARTH_KM / _REGIONAL_KM) ** 2
-    squared += 1.0
-    regional = np.divide(other, squared, out=squared).sum(axis=1)
-    return near, regional
 
 
 def _elsewhere(units: Sequence[Unit]) -> Floats:

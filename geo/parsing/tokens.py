@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 from geo.parsing.lexicon import ABBREVIATIONS, FUNCTION_WORDS, OPENERS
 
@@ -20,11 +20,13 @@ from geo.parsing.lexicon import ABBREVIATIONS, FUNCTION_WORDS, OPENERS
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0f\ufeff"
 _LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
 APOSTROPHES = "'’ʼ`´‘ʹ＇"
+# The white space before a token, and the token; only white space stands between two of them.
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}"  # U.S., т.д.
+    r"(\s*)("
+    r"(?:[^\W\d_]\.){2,}"  # U.S., т.д.
     rf"|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*"  # words, O'Brien, Слов'янськ
     r"|\d+(?:[.,:]\d+)*[^\W\d_]{0,3}"  # 3,000  10:30  225th
-    r"|\S"
+    r"|\S)"
 )
 _CLOSERS = frozenset("\"'”’»)]}*“")
 _ENDERS = frozenset(".!?…。")
@@ -69,12 +71,13 @@ def _kept(text: str) -> Tokens:
 
 
 def _cut(text: str) -> Tokens:
-    places = [match.span() for match in _TOKEN.finditer(text)]
-    starts, ends = array("q", [a for a, _ in places]), array("q", [b for _, b in places])
-    cut = [text[a:b] for a, b in places]
+    # Without the last white space every match succeeds at once, and the time stays linear.
+    pairs: list[tuple[str, str]] = _TOKEN.findall(text.rstrip())
+    bounds = array("q", accumulate(map(len, chain.from_iterable(pairs))))
+    starts, ends = bounds[::2], bounds[1::2]
     known: dict[str, str] = {}  # a long text says the same words again and again: each is kept once
-    words = list(map(known.setdefault, cut, cut))
-    sentence, first = _sentence_numbers(text, words, starts, ends)
+    words = [known.setdefault(word, word) for _, word in pairs]
+    sentence, first = _sentence_numbers(text, words, starts, ends, [gap for gap, _ in pairs])
     return Tokens(text=text, words=words, starts=starts, ends=ends, sentence=sentence, first=first)
 
 
@@ -91,13 +94,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _sentence_numbers(
-    text: str, words: list[str], starts: Sequence[int], ends: Sequence[int]
+    text: str, words: list[str], starts: Sequence[int], ends: Sequence[int], gaps: Sequence[str]
 ) -> tuple[list[int], list[int]]:
     # Most tokens follow a word and a space, or stand right behind the one before: nothing to ask there.
     open_to_doubt = [
-        i
-        for i, (word, end, start) in enumerate(zip(words, ends, starts[1:], strict=False), start=1)
-        if start > end and (start > end + 1 or not word[-1].isalnum() or text[end] != " ")
+        i for i, gap in enumerate(gaps) if gap and i and (gap != " " or not words[i - 1][-1].isalnum())
     ]
     first = [0] if words else []
     first += [i for i in open_to_doubt if _begins(text, words, starts, ends, i, words[i])]

@@ -19,13 +19,13 @@ class Trees:
 
     Args:
         base: log-odds before any tree.
-        depth: levels of inner nodes.
+        depth: levels of inner nodes, at least one.
         feature: per tree, column of each inner node, in heap order.
         threshold: per tree, threshold of each inner node.
         leaf: per tree, value of each leaf, from left to right.
     """
 
-    __slots__ = ("_base", "_depth", "_feature", "_inner", "_leaf", "_n_trees", "_offset", "_threshold")
+    __slots__ = ("_base", "_feature", "_leaf", "_threshold")
 
     def __init__(
         self,
@@ -36,13 +36,15 @@ class Trees:
         threshold: Sequence[Sequence[float]],
         leaf: Sequence[Sequence[float]],
     ) -> None:
-        self._base, self._depth = base, depth
-        self._n_trees = len(feature)
-        self._feature = np.array(feature, dtype=np.intp).ravel()
-        self._inner = self._feature.size // max(self._n_trees, 1)
-        self._threshold = np.minimum(np.array(threshold, dtype=np.float64), 3e38).astype(np.float32).ravel()
+        self._base = base
+        features = np.array(feature, dtype=np.intp).reshape(len(feature), -1)
+        thresholds = np.array(threshold, dtype=np.float64).reshape(len(feature), -1)
+        thresholds = np.minimum(thresholds, 3e38).astype(np.float32)
+        # Level by level, the nodes of all trees side by side: below the node at i are those at 2i and 2i + 1.
+        levels = [slice((1 << level) - 1, (2 << level) - 1) for level in range(depth)]
+        self._feature = [features[:, level].ravel() for level in levels]
+        self._threshold = [thresholds[:, level].ravel() for level in levels]
         self._leaf = np.array(leaf, dtype=np.float64).ravel()
-        self._offset = np.arange(len(feature)) * (1 << depth)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Trees:
@@ -59,17 +61,17 @@ class Trees:
         """Log-odds of every row."""
         if not len(rows):
             return np.zeros(0)
-        # All rows walk all trees at once, one level a step: `node` is (rows, trees), counted within each tree.
+        # All rows walk all trees at once, one level a step: `at` is (rows, trees).
         values = np.ascontiguousarray(rows, dtype=np.float32)
         flat, line = values.ravel(), (np.arange(len(rows)) * values.shape[1])[:, None]
-        tree = np.arange(self._n_trees) * self._inner
-        node = np.zeros((len(rows), self._n_trees), dtype=np.intp)
-        for _ in range(self._depth):
-            at = node + tree
-            right = flat.take(self._feature.take(at) + line) > self._threshold.take(at)
-            node = 2 * node + 1 + right
-        leaf = node - ((1 << self._depth) - 1) + self._offset
-        total: Floats = self._leaf[leaf].sum(axis=1) + self._base
+        at = np.arange(len(self._feature[0])) + np.zeros_like(line)
+        for feature, threshold in zip(self._feature, self._threshold, strict=True):
+            column = feature.take(at)
+            column += line
+            right = flat.take(column) > threshold.take(at)
+            at <<= 1
+            at += right
+        total: Floats = self._leaf.take(at).sum(axis=1) + self._base
         return total
 
 
