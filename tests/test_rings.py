@@ -71,6 +71,15 @@ def test_an_address_that_holds_none_is_told(text: str) -> None:
     assert [problem.field for problem in problems] == ["polygon"]
 
 
+def test_a_corner_that_is_repeated_counts_once() -> None:
+    once = ((0.0, 1.0), (0.0, 0.0), (1.0, 0.0))
+    twice = [(0, 1), (0, 1.000001), (0, 0), (1, 0), (1, 0), (0, 1), (0, 1)]
+    assert checked_ring(twice) == once
+    assert read_ring(write_ring(checked_ring(twice))) == once
+    with pytest.raises(InvalidValueError, match="3 to 100 corners"):
+        checked_ring([(125, 1), (-56, 0), (125, 1), (125, 1)])
+
+
 @given(CORNERS)
 def test_a_ring_is_refused_or_comes_back_from_an_address(corners: list[tuple[float, float]]) -> None:
     try:

@@ -32,19 +32,20 @@ _SMALL = 0.01  # share of the whole area that a part may have and be left out
 
 
 def checked_ring(corners: Iterable[Iterable[float]]) -> Ring:
-    """The corners as a ring that goes around an area once, to five digits.
+    """The corners as a ring that goes around an area once, to five digits; a corner that is repeated counts once.
 
     Raises:
         InvalidValueError: fewer than 3 or more than 100 corners, one that lies nowhere, a ring that crosses itself or goes around a pole.
     """
     points = [tuple(map(float, corner)) for corner in corners]
-    if points and points[0] == points[-1]:
-        points = points[:-1]
-    if not 3 <= len(points) <= MOST_CORNERS or any(len(point) != 2 for point in points):
-        raise InvalidValueError("polygon", len(points), f"3 to {MOST_CORNERS} corners of longitude, latitude")
+    if any(len(point) != 2 for point in points):
+        raise InvalidValueError("polygon", points, "corners of longitude, latitude")
     for lon, lat in points:
         check_point(lat, lon)
-    ring = tuple((round(lon, _DIGITS), round(lat, _DIGITS)) for lon, lat in points)
+    rounded = [(round(lon, _DIGITS), round(lat, _DIGITS)) for lon, lat in points]
+    ring = tuple(corner for corner, after in pairwise((*rounded, *rounded[:1])) if corner != after)
+    if not 3 <= len(ring) <= MOST_CORNERS:
+        raise InvalidValueError("polygon", len(ring), f"3 to {MOST_CORNERS} corners of longitude, latitude")
     if not _flat(ring).is_valid:
         raise InvalidValueError("polygon", write_ring(ring), "a ring of corners that does not cross itself")
     return ring
