@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import orjson
 
 from geo.gazetteer.index import Gazetteer
@@ -19,10 +17,11 @@ _SEATS = {
 }  # fmt: skip
 _SEAT_BEGINNINGS = frozenset(name[:2] for name in _SEATS) | {"él"}
 # One word of each name that hardly any text has by chance.
-_SEAT_WORDS = frozenset(
-    "kremlin house pentagon downing whitehall elysee élysée bundestag knesset rada duma".split()
+_SEAT_WORDS = tuple(
+    form
+    for word in "kremlin house pentagon downing whitehall elysee élysée bundestag knesset rada duma кремл".split()
+    for form in (word.capitalize(), word.upper())
 )
-_SEAT_STEM = "кремл"
 
 
 class Capitals:
@@ -68,10 +67,9 @@ class Capitals:
         return capital.gazetteer_id == place.gazetteer_id or fold(place.name).startswith(fold(capital.name))
 
     @staticmethod
-    def has_seat(words: Collection[str]) -> bool:
-        """Whether any of the words of a text is one of a seat of government; quick, and for most texts no."""
-        capitalised = {w.lower().removesuffix("'s").removesuffix("’s") for w in set(words) if w[0].isupper()}
-        return not _SEAT_WORDS.isdisjoint(capitalised) or any(w.startswith(_SEAT_STEM) for w in capitalised)
+    def has_seat(text: str) -> bool:
+        """Whether a word of a seat of government may stand in `text`; quick, and for most texts no."""
+        return any(word in text for word in _SEAT_WORDS)
 
     @staticmethod
     def may_be_seat(word: str) -> bool:

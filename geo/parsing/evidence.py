@@ -50,6 +50,7 @@ class Unit:
         contains: per candidate, 1 where it contains a place named right beside it.
         cues: whether an area noun follows, a settlement noun precedes, a natural feature's noun is beside, the text
             calls it a town, "in" precedes.
+        stated: whether an area named right beside it contains any.
         said: whether the text puts it into a country in so many words ("X, Haiti").
         town: whether the text calls it a town or a village.
     """
@@ -60,6 +61,7 @@ class Unit:
     spans: list[int] = field(default_factory=list)
     weight: float = 0.0
     cues: tuple[float, ...] = (0.0,) * _CUES
+    stated: bool = False
     said: bool = False
     town: bool = False
 
@@ -165,7 +167,8 @@ def _units(
         unit = units.get(key)
         if unit is None:
             nothing = np.zeros(len(span.entry))
-            unit = units[key] = Unit(span.entry, nothing if mask is None else mask, nothing.copy())
+            unit = units[key] = Unit(span.entry, nothing if mask is None else mask, nothing)
+            unit.stated = mask is not None and bool(mask.any())
             numbers[key] = len(numbers)
         unit.spans.append(i)
         unit.weight = max(unit.weight, weights[i])
@@ -233,7 +236,7 @@ def _rows(units: Sequence[Unit], among: Others, world: World) -> Floats:
 
 def _of_others(units: Sequence[Unit], among: Others, world: World, rows: Floats, likely: Floats) -> Floats:
     """The columns that depend on the other units; `likely` says how much each candidate weighs as evidence."""
-    told = np.array([u.contained.any() for u in units])[among.of]
+    told = np.array([u.stated for u in units])[among.of]
     sure = np.where((rows[:, _CONTAINED] <= 0) & told, 0.02, 1.0)
     return among.columns(likely * sure * rows[:, _RECOGNISED] * rows[:, _COUNT], world.borders)
 
@@ -249,7 +252,7 @@ def _elsewhere(units: Sequence[Unit]) -> Floats:
     """Per candidate: 1 where another unit of the same name is said to lie in an area that contains it."""
     known: dict[str, Floats] = {}
     for unit in units:
-        if unit.contained.any():
+        if unit.stated:
             before = known.get(unit.entry.key)
             known[unit.entry.key] = unit.contained if before is None else np.maximum(before, unit.contained)
     return np.concatenate([known.get(u.entry.key, np.zeros(len(u.entry))) for u in units])

@@ -235,7 +235,7 @@ def _made(tokens: Tokens, start: int, end: int, capital: Place | None, score: fl
 def _seats(tokens: Tokens, capitals: Capitals) -> list[Mention]:
     """Houses that stand for a government: "the Kremlin"."""
     found: list[Mention] = []
-    if not capitals.has_seat(tokens.words):
+    if not capitals.has_seat(tokens.text):
         return found
     for i, word in enumerate(tokens.words):
         if not word[0].isupper() or not capitals.may_be_seat(word):

@@ -41,6 +41,8 @@ _KIND_NUMBER = {kind: number for number, kind in enumerate(KNOWN_KINDS)}
 _ALTERNATE = _KIND_NUMBER[NameKind.ALTERNATE]
 _SPOT_KM, _WIDE_KM = 25.0, 60.0
 _SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
+_AFTER_TOWN = frozenset({NameKind.SHORT, NameKind.ALTERNATE})  # names that areas have of their towns
+_COUNTRY = 3
 _WATER = 2  # and what follows in this table: natural features
 _CLASS_NUMBER = {"P": 0, "A": 1, "H": 2, "L": 3, "R": 4, "S": 5, "T": 6}
 _LEAST_FAME = {
@@ -71,6 +73,9 @@ class NameEntry:
         has_settlement, has_area, has_capital: whether any is a settlement or site, an area, a capital.
         has_country, has_division: whether any is a country, an area below it.
         has_former, has_hamlet: whether any is `former`, a `hamlet`.
+        is_towns: whether areas bear the name only after their town, and no place has an article in its own: "the Bronx".
+        is_foreign: whether it is in no language the chief name of any place, nor a country's: Balka for Balqa in Jordan.
+        top_lasting: natural logarithm of the largest population + 1 of those that are not `former`, 0 where all are.
         hamlet: whether it is a village that is only known to lie somewhere in its district, while a city of its country
             bears the name.
         is_inflected: whether the name is an inflected form of all of them.
@@ -106,8 +111,10 @@ class NameEntry:
         "inflected",
         "is_adjective",
         "is_demonym",
+        "is_foreign",
         "is_inflected",
         "is_renamed",
+        "is_towns",
         "key",
         "kind",
         "level",
@@ -117,6 +124,7 @@ class NameEntry:
         "places",
         "prior",
         "spot",
+        "top_lasting",
         "top_level",
         "top_log_population",
         "vectors",
@@ -178,6 +186,15 @@ class NameEntry:
         self.has_country, self.has_division = self.top_level == 3, self.has_admin1 or self.has_other_area
         self.is_inflected = all(inflected)
         self.is_renamed = renown.is_renamed(self.candidates)
+        levels = self.level.tolist()
+        self.is_towns = all(
+            c.kind in _AFTER_TOWN if level else not c.place.name.startswith("The ")
+            for c, level in zip(self.candidates, levels, strict=True)
+        )
+        self.is_foreign = self.top_level < _COUNTRY and all(
+            c.kind is NameKind.ALTERNATE for c in self.candidates
+        )
+        self.top_lasting = float(max(self.log_population[~self.former], default=0.0))
 
     def __len__(self) -> int:
         return len(self.places)

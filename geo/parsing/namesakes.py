@@ -9,15 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from geo.gazetteer.entry import NameKind
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
-from geo.parsing.namebook import Floats, NameEntry
+from geo.parsing.namebook import Floats
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
 Ordinary = Callable[[str], bool]
 """Whether a word is known as a word, a name of a person, or the beginning of a place's name."""
-_SHARED = frozenset({NameKind.SHORT, NameKind.ALTERNATE})
 _CITY = math.log(100_000)
 _QUOTED = words(
     "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
@@ -80,7 +78,6 @@ _MENS = (
     "ін",
 )
 _SURNAMES, _HALF = ("енко", "енка", "enko", "enka"), 0.5
-_COUNTRY = 3  # `NameEntry.level`
 _HYPHENS = frozenset("-‐‑–")
 _NUMBERED = words(
     "airbase airfield airport base mine station plant prison substation air авиабаза авиабазы авіабаза"
@@ -114,10 +111,10 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     if span.last != span.first + 1:
         return span.language != "en" and _beside(tokens, span.first, -1).lower() in _STREETS
     if not span.entry.has_settlement:
-        return _is_foreign(span.entry) and span.language == "en" and _is_part(tokens, span, ordinary)
+        return span.entry.is_foreign and span.language == "en" and _is_part(tokens, span, ordinary)
     if _is_weapon(tokens, span):
         return True
-    if span.language == "en" and _is_town_by_name(span.entry) and _is_named_after(tokens, span):
+    if span.language == "en" and span.entry.is_towns and _is_named_after(tokens, span):
         return True
     if span.entry.top_level > 0:
         return False
@@ -126,24 +123,11 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     entry = span.entry
     if span.language == "en" and _is_given_latin(tokens, span):
         return True
-    if max(entry.log_population[~entry.former], default=0.0) >= _CITY:
+    if entry.top_lasting >= _CITY:
         return False
     if span.language == "en":
         return _is_part(tokens, span, ordinary)
     return _is_person_or_street(tokens, span)
-
-
-def _is_town_by_name(entry: NameEntry) -> bool:
-    """Whether areas bear the name only after their town, and no place has an article in its own: "the Bronx"."""
-    return all(
-        c.kind in _SHARED if level else not c.place.name.startswith("The ")
-        for c, level in zip(entry.candidates, entry.level.tolist(), strict=True)
-    )
-
-
-def _is_foreign(entry: NameEntry) -> bool:
-    """Whether a name is in no language the chief one of any of its places: Balka for Balqa in Jordan."""
-    return all(c.kind is NameKind.ALTERNATE for c in entry.candidates) and entry.top_level < _COUNTRY
 
 
 def _is_person_or_street(tokens: Tokens, span: Span) -> bool:

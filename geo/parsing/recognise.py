@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -141,18 +141,17 @@ class Context:
         self.tokens, self.name_words, self.wording = tokens, name_words, wording or {}
         words = tokens.words
         distinct = set(words)
-        known = {word: vocabulary(word) for word in distinct}
-        lower = {word: known[word][0] for word in distinct}
-        bits = {word: known[word][1] for word in distinct}
-        self.lower = [lower[word] for word in words]
-        self.bits = [bits[word] for word in words]
+        known = dict(zip(distinct, map(vocabulary, distinct), strict=True))
+        found = [known[word] for word in words]
+        self.lower = [lower for lower, _ in found]
+        self.bits = [bits for _, bits in found]
         for span in spans:
             for i in range(span.first, span.last):
                 self.bits[i] |= _PLACE_BIT
-        self.violent = not _VIOLENT.isdisjoint(lower.values())
+        self.violent = not _VIOLENT.isdisjoint(self.lower)
         self.seen_lower = {word for word in distinct if word.islower()}
         letters = [w for w in words[:_SAMPLE] if len(w) > 1 and w[0].isalpha()]
-        self.shouted = sum(w.isupper() for w in letters) / len(letters) if letters else 0.0
+        self.shouted = sum([w.isupper() for w in letters]) / len(letters) if letters else 0.0
 
 
 def _shape(word: str) -> int:
@@ -272,10 +271,9 @@ def _headlines(context: Context, spans: Sequence[Span]) -> dict[int, float]:
         if number not in shares:
             first = tokens.first[number]
             last = tokens.first[number + 1] if number + 1 < len(tokens.first) else len(tokens)
-            letters = Counter(
-                bit & (_CAPITALISED_BIT | _LOWER_BIT) for bit in context.bits[first : min(last, first + 60)]
-            )
-            capital, lower = letters[_CAPITALISED_BIT], letters[_LOWER_BIT]
+            bits = context.bits[first : min(last, first + 60)]
+            capital = sum([bit & _CAPITALISED_BIT for bit in bits]) // _CAPITALISED_BIT
+            lower = sum([bit & _LOWER_BIT for bit in bits]) // _LOWER_BIT
             shares[number] = capital / (capital + lower) if capital + lower > 2 else 0.0
     return shares
 

@@ -44,15 +44,15 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
             unit = found.units[number]
             own = shares[found.first[number] : found.first[number + 1]]
             outside = _DENIED if unit.said else _UNLIKELY
-            within = np.where(unit.contained > 0, 1.0, outside) if unit.contained.any() else None
+            within = np.where(unit.contained > 0, 1.0, outside) if unit.stated else None
             if unit.entry.has_former:
                 named = found.rows[found.first[number] : found.first[number + 1], _COUNTRY_NAMED] > 0
                 kept = np.where(unit.entry.former & ~named, _FORMER, 1.0)
                 within = kept if within is None else within * kept
-            if unit.entry.has_hamlet and not unit.contained.any():
+            if unit.entry.has_hamlet and not unit.stated:
                 told = np.where(unit.entry.hamlet, _HAMLET, 1.0)
                 within = told if within is None else within * told
-            if not unit.contained.any():
+            if not unit.stated:
                 within = unit.entry.world if within is None else within * unit.entry.world
             known[number, area, division] = _sensible(
                 span,
