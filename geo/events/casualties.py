@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from geo.events import marks
 from geo.events import people_words as people
 from geo.events.counts import counted, with_parts
 from geo.events.doubt import hearsay
@@ -73,12 +75,10 @@ def find_casualties(
             "three were killed in Sumy and two in Kharkiv".
     """
     low = sentence.lower()
-    if not otherwise and not any(
-        _befalls(words, i) or w.startswith(_OTHER_HARM) for i, w in enumerate(words.low)
-    ):
-        made = with_zeros(Casualties(), low)
+    if not otherwise and not _tells_of_harm(words):
+        made = with_zeros(Casualties(), low, words.marks)
         return made if made != Casualties() else None
-    if _TOTAL.search(low) or SUPERSEDED.search(low):
+    if (words.marks & marks.PERIOD and _TOTAL.search(low)) or SUPERSEDED.match(low):
         return None
     groups = find_groups(words, taken)
     harms = list(find_harms(words, groups))
@@ -87,8 +87,20 @@ def find_casualties(
         harms = [Harm(kind=otherwise, at=groups[0].after, groups=groups[:1])]
     made = counted(harms)
     made = with_parts(made, harms, parts)
-    made = with_zeros(made, low)
+    made = with_zeros(made, low, words.marks)
     return made if made != Casualties() else None
+
+
+def _tells_of_harm(words: Words) -> bool:
+    """True where a word tells of people harmed, missing or taken."""
+    return any(map(_could_harm, words.low)) and any(
+        _befalls(words, i) or w.startswith(_OTHER_HARM) for i, w in enumerate(words.low)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _could_harm(word: str) -> bool:
+    return people.harm(word) is not None or people.could_tell_fate(word) or word.startswith(_OTHER_HARM)
 
 
 def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
@@ -346,4 +358,4 @@ def _bodies(words: Words, free: Sequence[Group]) -> Iterator[Harm]:
 
 
 def _only(words: Words, end: int) -> Words:
-    return Words(words.text, words.low[:end], words.starts[:end], words.ends[:end])
+    return Words(words.text, words.low[:end], words.starts[:end], words.ends[:end], words.marks)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from geo.events.marks import DISPUTE, SAYING
 from geo.model import Claim
 
 _CONFIRMED = r"confirm(?:s|ed)|acknowledg(?:es|ed)|verified|admit(?:s|ted)|recogni[sz]ed|підтвердив\w*|підтвердил\w*|визнал\w*|подтвердил\w*|признал\w*"
@@ -34,10 +35,6 @@ _DENYING = re.compile(
 _DISPUTE = re.compile(
     rf"{_DENYING.pattern}|\b(?:blam(?:es?|ed)|accus(?:es?|ed)|звинува\w+|обвин(?:я|и)\w+)\b", re.IGNORECASE
 )
-_DISPUTING = (
-    "den", "refut", "reject", "dismiss", "not confirm", "blam", "accus", "запереч", "спрост", "отриц", "опроверг", "підтвер", "подтвер", "відки",
-    "отверг", "звинува", "обвин",
-)  # fmt: skip
 _SIDES = re.compile(
     r";\s+|,?\s+(?:while|but|though|although|whereas|проте|однак|але|тоді як|но|однако|тогда как)\s+|,\s+(?:а)\s+|\.\s+"
 )
@@ -60,19 +57,18 @@ class Assertion:
     end: int = 0
 
 
-def find_accounts(sentence: str) -> tuple[Assertion, ...]:
+def find_accounts(sentence: str, marks: int) -> tuple[Assertion, ...]:
     """What each side says in a sentence that tells of a dispute; empty where nobody denies or blames.
 
-    "Moscow says it took the village, while Kyiv denies it" has two accounts. Offsets are those of each side's clause.
+    "Moscow says it took the village, while Kyiv denies it" has two accounts. `marks` are those of its words. Offsets are those of each side's clause.
     """
-    low = sentence.lower()
-    if not any(stem in low for stem in _DISPUTING) or not _DISPUTE.search(sentence):
+    if not marks & DISPUTE or not _DISPUTE.search(sentence):
         return ()
     cuts = [0, *(m.end() for m in _SIDES.finditer(sentence)), len(sentence)]
     found: list[Assertion] = []
     for start, end in pairwise(cuts):
         clause = sentence[start:end]
-        told = find_assertion(clause)
+        told = find_assertion(clause, marks)
         by = told.by or _one_name(clause)
         if by:
             claim = Claim.DENIED if _DENYING.search(clause) else told.claim
@@ -87,8 +83,10 @@ def _one_name(clause: str) -> str:
     return _subject(clause[: verb.start()]) if verb else ""
 
 
-def find_assertion(sentence: str) -> Assertion:
-    """How the sentence asserts what it tells."""
+def find_assertion(sentence: str, marks: int) -> Assertion:
+    """How the sentence asserts what it tells; `marks` are those of its words."""
+    if not marks & SAYING:
+        return Assertion(claim=Claim.REPORTED, by="")
     found = _assertion(sentence)
     told = _SAYING.search(sentence) or _ACCORDING.search(sentence) or _ASSERTING.search(sentence)
     if told is None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from geo.events.marks import HABIT, HEARSAY, LATER, MEMORY
 from geo.events.words import Words
 
 _HYPOTHETICAL = frozenset(
@@ -54,6 +56,7 @@ _NEGATING = frozenset(
     "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема".split()
 )
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
+_DOUBTING = frozenset("may away no without any not never".split())
 _NEGATION_REACH = 3
 _ONLY = ("only", "лише", "тільки", "только")
 _ABSENT = (("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "зафиксировано"), ("не", "відбулося"),
@@ -64,7 +67,8 @@ def is_all_doubtful(words: Words) -> bool:
     """True where nothing that the sentence tells is told as having happened: conditions, habits, anniversaries."""
     if words.low and words.low[0] in ("if", "unless", "якщо", "якби", "если"):
         return True
-    remembered = any(w.startswith(_COMMEMORATING) for w in words.low) or _looks_back(words)
+    remembered = bool(words.marks & MEMORY) and any(w.startswith(_COMMEMORATING) for w in words.low)
+    remembered = remembered or _looks_back(words)
     return remembered or _is_conditional(words) or _is_habit(words)
 
 
@@ -78,6 +82,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     """
     for i in range(clause_start, first):
         word = words.low[i]
+        if not _is_doubting(word):
+            continue
         seen = words.low[i : i + 3] == ("can", "be", "seen")
         if (word in _HYPOTHETICAL and not seen) or word.startswith(_HYPOTHETICAL_STEMS):
             return True
@@ -102,6 +108,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
 
 def _looks_back(words: Words) -> bool:
     """ "Thirty years after the massacre": what follows is history."""
+    if not words.marks & LATER:
+        return False
     if words.low and _LATER.search(words.text[words.starts[0] : words.ends[-1]].lower()):
         return True
     return any(
@@ -112,7 +120,7 @@ def _looks_back(words: Words) -> bool:
 
 def _is_conditional(words: Words) -> bool:
     """ "Удари стали б частиною плану": the particle makes the whole sentence a thought."""
-    return any(
+    return not _CONDITIONAL.isdisjoint(words.low) and any(
         w in _CONDITIONAL and not (i and words.low[i - 1] in _AT_LEAST) for i, w in enumerate(words.low)
     )
 
@@ -120,12 +128,15 @@ def _is_conditional(words: Words) -> bool:
 def _is_habit(words: Words) -> bool:
     """ "Car bombs and kidnapping are common": what happens again and again is no incident."""
     return (
-        bool(words.low) and _HABITUAL.search(words.text[words.starts[0] : words.ends[-1]].lower()) is not None
+        bool(words.marks & HABIT)
+        and _HABITUAL.search(words.text[words.starts[0] : words.ends[-1]].lower()) is not None
     )
 
 
 def hearsay(words: Words) -> Iterator[range]:
     """Words of reports that the sentence itself calls untrue: "denied reports of 12 dead", «інформація про вибух не відповідає дійсності»."""
+    if not words.marks & HEARSAY:
+        return
     for i, word in enumerate(words.low):
         if not (word in _HEARSAY or word.startswith(_HEARSAY_STEMS)):
             continue
@@ -144,9 +155,19 @@ def hypothetical_at(words: Words) -> tuple[int, ...]:
     return tuple(
         i
         for i, w in enumerate(words.low)
-        if (w in _HYPOTHETICAL and words.low[i : i + 3] != ("can", "be", "seen"))
-        or w.startswith(_HYPOTHETICAL_STEMS)
+        if _is_hypothetical(w) and (w != "can" or words.low[i : i + 3] != ("can", "be", "seen"))
     )
+
+
+@lru_cache(maxsize=20_000)
+def _is_hypothetical(word: str) -> bool:
+    return word in _HYPOTHETICAL or word.startswith(_HYPOTHETICAL_STEMS)
+
+
+@lru_cache(maxsize=20_000)
+def _is_doubting(word: str) -> bool:
+    """True for every word that `is_doubtful` asks about before a cue."""
+    return _is_hypothetical(word) or word in _DOUBTING or _FUTURE.match(word) is not None
 
 
 def is_doubted_between(marks: Sequence[int], last: int, place: int) -> bool:

@@ -18,15 +18,20 @@ from typing import Any
 
 from geo.errors import FileRefusedError
 from geo.events.catalogue import CueHit
+from geo.events.sieve import Sieve
 from geo.events.words import Words
 from geo.model import Casualties
 
 _TIE = frozenset("a an the his her their its".split())
 _LOOSE = frozenset("hit strike attack struck impact".split())
 _UNTOLD = ("Strategic developments", "Protests", "Riots")
+_BEATING = ("розгром*", "разгром*", "обіграв*", "обыграл*", "переміг*")
 _CLUB_BEAT_CLUB = r"«[^»]{2,30}» (?:розгром\w+|разгром\w+|обіграв\w*|обыграл\w*|переміг\w*)"
 _MANY = 2  # different words of sport or markets
+_RESULTS = ("win*", "defeat*", "victory*", "loss*", "draw*")
 _RESULT = r"\d{1,2}[-:–]\d{1,2} (?:win|defeat|victory|loss|draw)"
+_PLAIN = ("court", "tribute", "drill", "illness", "hard")
+_DOMAINS = ("sport", "markets", "stage", "quarrels", "work", "cyber", "weather")
 
 
 class Genre(StrEnum):
@@ -38,28 +43,49 @@ class Genre(StrEnum):
     FIGURE = "figure"  # sport, markets and the like, without any word of violence that is meant as it is said
 
 
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """A pattern, and the bit of the words without which it cannot match."""
+
+    pattern: re.Pattern[str]
+    bit: int
+
+    def holds(self, low: str, marks: int) -> bool:
+        """True where the pattern matches somewhere in `low`, a text whose words have these marks."""
+        return bool(marks & self.bit) and self.pattern.search(low) is not None
+
+    def different(self, low: str, marks: int) -> int:
+        """How many different stretches of `low` it matches."""
+        return len({m.group() for m in self.pattern.finditer(low)}) if marks & self.bit else 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What tells a figure of speech, as patterns made of `data/figurative.toml`."""
 
-    fiction: re.Pattern[str]
-    court: re.Pattern[str]
-    tribute: re.Pattern[str]
-    drill: re.Pattern[str]
+    sieve: Sieve
+    fiction: Sifted
+    court: Sifted
+    tribute: Sifted
+    drill: Sifted
     opening: re.Pattern[str]
-    scenario: re.Pattern[str]
-    illness: re.Pattern[str]
-    domain: re.Pattern[str]
-    hard: re.Pattern[str]
+    scenario: Sifted
+    illness: Sifted
+    domain: Sifted
+    hard: Sifted
 
-    def tells_of_nothing(self, sentence: str, casualties: Casualties | None) -> bool:
+    def marks(self, words: Words) -> int:
+        """Which of the lists the words of a sentence could hold; the other methods ask for it."""
+        return self.sieve.marks(words.low)
+
+    def tells_of_nothing(self, sentence: str, marks: int, casualties: Casualties | None) -> bool:
         """True where nothing that the sentence tells happened now: fiction, a trial, a tribute, a drill, an illness."""
         low = plain(sentence)
-        if self.fiction.search(low) or self.court.search(low) or self.tribute.search(low):
+        if any(kind.holds(low, marks) for kind in (self.fiction, self.court, self.tribute)):
             return True
-        if self.drill.search(low) and casualties is None:
+        if casualties is None and self.drill.holds(low, marks):
             return True
-        return self.illness.search(low) is not None and self.hard.search(low) is None
+        return self.illness.holds(low, marks) and not self.hard.holds(low, marks)
 
     def genre(self, opening: str, paragraph: str) -> Genre:
         """What kind of paragraph it is, as its first sentence and its words say.
@@ -69,22 +95,23 @@ class Figures:
             paragraph: all of it, or its first stretch.
         """
         first, low = plain(opening), plain(paragraph)
-        if self.opening.match(first) or self.scenario.search(first) or self.fiction.search(first):
+        marks, all_marks = self.sieve.marks_in(first), self.sieve.marks_in(low)
+        if self.opening.match(first) or self.scenario.holds(first, marks) or self.fiction.holds(first, marks):
             return Genre.UNREAL
-        if self.court.search(first) or self.tribute.search(first) or self.drill.search(first):
+        if any(kind.holds(first, marks) for kind in (self.court, self.tribute, self.drill)):
             return Genre.RETOLD
-        if self.hard.search(low):
+        if self.hard.holds(low, all_marks):
             return Genre.NEWS
-        many = self.domain.search(first) or len({m.group() for m in self.domain.finditer(low)}) >= _MANY
+        many = self.domain.holds(first, marks) or self.domain.different(low, all_marks) >= _MANY
         return Genre.FIGURE if many else Genre.NEWS
 
     def is_unreal(self, sentence: str) -> bool:
         """True for a sentence that opens commentary, advice or a check of rumours."""
         return self.opening.match(plain(sentence)) is not None
 
-    def imagines(self, sentence: str) -> bool:
+    def imagines(self, sentence: str, marks: int) -> bool:
         """True where the sentence says that it and what follows is played, told or imagined."""
-        return self.scenario.search(plain(sentence)) is not None
+        return self.scenario.holds(plain(sentence), marks)
 
     def without_figures(
         self,
@@ -96,11 +123,11 @@ class Figures:
         figures: bool = False,
     ) -> list[CueHit]:
         """The hits that are meant as they are said; `figures`: the paragraph speaks of sport or markets."""
-        low = plain(sentence)
-        if self.hard.search(low):
+        low, marks = plain(sentence), self.marks(words)
+        if self.hard.holds(low, marks):
             return list(hits)
         hurt = casualties is not None and casualties != Casualties()
-        if (figures or self.domain.search(low)) and not hurt:
+        if not hurt and (figures or self.domain.holds(low, marks)):
             return [h for h in hits if h.cue.event_type in _UNTOLD and not h.cue.brief]
         return [h for h in hits if hurt or not _by_nobody(words, h)]
 
@@ -114,18 +141,34 @@ def load_figures(path: Path) -> Figures:
     """
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        patterns = {
+            "fiction": _fiction(raw["fiction"]),
+            "domain": _domain(raw["domain"]),
+            "scenario": _any_of(raw["unreal"]["scenario"]),
+            **{name: _any_of(raw[name]["phrases"]) for name in _PLAIN},
+        }
+        bits = {name: 1 << number for number, name in enumerate(patterns)}
         return Figures(
-            fiction=_fiction(raw["fiction"]),
-            hard=_any_of(raw["hard"]["phrases"]),
-            domain=_domain(raw["domain"]),
+            sieve=Sieve({bits[name]: words for name, words in _first_words(raw).items()}),
             opening=_opening(raw["unreal"]["opening"]),
-            scenario=_any_of(raw["unreal"]["scenario"]),
-            **{name: _any_of(raw[name]["phrases"]) for name in ("court", "tribute", "drill", "illness")},
+            **{name: Sifted(pattern, bits[name]) for name, pattern in patterns.items()},
         )
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FileRefusedError(path, f"cannot be read ({error})", "Restore it from the release.") from error
     except KeyError as error:
         raise FileRefusedError(path, f"lacks {error}", "Restore it from the release.") from error
+
+
+def _first_words(raw: Mapping[str, Any]) -> dict[str, list[str]]:
+    """For each pattern the words with which its phrases begin, or which they cannot do without."""
+    fiction = [w for k in ("works", "shown", "phrases") for w in raw["fiction"][k]]
+    domain = [w for k in _DOMAINS for w in raw["domain"][k]]
+    return {
+        "fiction": fiction,
+        "domain": [*domain, *(f"{w}*" for w in raw["domain"]["unions"]), *_BEATING, *_RESULTS],
+        "scenario": raw["unreal"]["scenario"],
+        **{name: raw[name]["phrases"] for name in _PLAIN},
+    }
 
 
 def plain(sentence: str) -> str:
@@ -164,7 +207,7 @@ def _fiction(raw: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _domain(raw: Mapping[str, Any]) -> re.Pattern[str]:
-    words = [w for k in ("sport", "markets", "stage", "quarrels", "work", "cyber", "weather") for w in raw[k]]
+    words = [w for k in _DOMAINS for w in raw[k]]
     other = "".join(rf"(?<!\b{re.escape(w)} )" for w in raw["not_unions"])
     unions = _alternatives(raw["unions"])
     return re.compile(

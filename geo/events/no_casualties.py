@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.events.marks import NEGATIVE
 from geo.model import Casualties
 
 _UK_KILLED, _UK_HURT = r"(?:загибл\w+|жертв)", r"(?:поранен\w+|травмован\w+)"
@@ -41,9 +42,6 @@ _NOT_HURT = re.compile(
 )
 
 
-_NEGATIVE = re.compile(r"\b(?:no|nobody|none|without|без|ніхто|никто|нема|немає|нет|не|жодн|ні|ни)")
-
-
 def zero_spans(low: str) -> tuple[tuple[str, int, int], ...]:
     """Where the sentence (in lower case) says so: "killed" or "injured", and the offsets of the words."""
     found = []
@@ -54,9 +52,9 @@ def zero_spans(low: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-def with_zeros(made: Casualties, low: str) -> Casualties:
-    """What the sentence says did not happen is 0, where it gives no number."""
-    if not _NEGATIVE.search(low):
+def with_zeros(made: Casualties, low: str, marks: int) -> Casualties:
+    """What the sentence (in lower case, with the marks of its words) says did not happen is 0, where it gives no number."""
+    if not marks & NEGATIVE:
         return made
     none = _NONE.search(low)
     if (none or _NOT_KILLED.search(low)) and made.killed_low is None:

@@ -238,7 +238,7 @@ def harm(word: str) -> str | None:
 def fate(words: Words, i: int) -> str | None:
     """Which number word `i` tells of beside the dead and wounded: "missing", "captured" or none."""
     word = words.low[i]
-    if not _could_tell_fate(word):
+    if not could_tell_fate(word):
         return None
     if word in _MISSING or (word.startswith(_MISSING_STEMS) and _without_trace(words, i)):
         return "missing"
@@ -246,7 +246,8 @@ def fate(words: Words, i: int) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def _could_tell_fate(word: str) -> bool:
+def could_tell_fate(word: str) -> bool:
+    """True for a word that `fate` can be told of by."""
     return word in _MISSING or word.startswith(_MISSING_STEMS) or is_taken(word) or word in _TOOK
 
 

@@ -96,7 +96,7 @@ class Reader:
         words = words_of(self.text, segment.start, segment.end)
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
-        self._keep_genre(segment, story)
+        self._keep_genre(segment, words, story)
         hits = self._hits(segment, words, mentions)
         if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             self._keep_day(segment, story)
@@ -106,20 +106,21 @@ class Reader:
             return
         sentence = self._sentence(segment, words, mentions)
         if story.told_just_before():
-            tell_account(segment, story, self.text, sentence.text)
+            tell_account(segment, story, self.text, sentence.text, words.marks)
         if not (
-            self.figures.tells_of_nothing(sentence.text, sentence.casualties) or self._retold(sentence, story)
+            self.figures.tells_of_nothing(sentence.text, self.figures.marks(words), sentence.casualties)
+            or self._retold(sentence, story)
         ):
             self._read_cues(sentence, hits, story)
 
-    def _keep_genre(self, segment: Segment, story: Story) -> None:
+    def _keep_genre(self, segment: Segment, words: Words, story: Story) -> None:
         """What the first sentence of a text or a paragraph says of the rest: "Opinion:", "In the scenario"."""
         text = self.text[segment.start : segment.end]
         if story.opening[0] != segment.paragraph:
             story.opening = (segment.paragraph, text)
             first = segment.kind is SegmentKind.TITLE or segment.paragraph == 1
             story.unreal = first and self.figures.is_unreal(text)
-        if self.figures.imagines(text):
+        if self.figures.imagines(text, self.figures.marks(words)):
             story.imagined = segment.paragraph
 
     def _genre(self, segment: Segment, story: Story) -> Genre:
@@ -173,7 +174,7 @@ class Reader:
     def _read_cues(self, sentence: Sentence, hits: Sequence[CueHit], story: Story) -> None:
         """Add what the cues of a sentence tell, once those that tell of nothing are left out."""
         words, casualties = sentence.words, sentence.casualties
-        if is_total(sentence.text) and not self._is_fresh(sentence):
+        if is_total(sentence.text, words.marks) and not self._is_fresh(sentence):
             return
         sure = without_doubtful(words, sentence.bounds, hits)[:_MOST_CUES]
         if sure:
@@ -210,7 +211,7 @@ class Reader:
         if not any(can_hold_event(m) and m.place for m in sentence.mentions):
             tell_more(segment, story, sure, sentence.dates, sentence.text, words)
         toll = sentence.toll()
-        lean(segment, story, sure, toll, actors, sentence.text)
+        lean(segment, story, sure, toll, actors, sentence.text, words.marks)
         follow_up(segment, story, sure, sentence.dates, toll)
         if untold and not story.told_just_before():  # "Russian strikes overnight. Kharkiv: one wounded."
             Reader._remember(segment, sentence.dates, story)
@@ -231,7 +232,7 @@ class Reader:
             means=means,
             own=tolls(words, [m for _, m in chosen], casualties, sentence.taken),
             harms=sentence.harms(),
-            assertion=find_assertion(sentence.text),
+            assertion=find_assertion(sentence.text, words.marks),
             accounts=sentence.accounts(),
         )
         for hit, mention in chosen:

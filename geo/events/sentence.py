@@ -57,7 +57,7 @@ class Sentence:
         return tuple(evidence.of_accounts(self._said(), self.segment.start))
 
     def _said(self) -> tuple[Assertion, ...]:
-        said = find_accounts(self.text)
+        said = find_accounts(self.text, self.words.marks)
         return said if len(said) > 1 else ()
 
     def toll(self) -> Toll:

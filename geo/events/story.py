@@ -17,6 +17,7 @@ from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
 from geo.events.evidence import Evidence, of_accounts, of_cue, of_means, together
 from geo.events.figurative import Genre
+from geo.events.marks import EVENT_NAMED
 from geo.events.means import Means
 from geo.events.merge import overlap
 from geo.events.segments import Segment
@@ -206,10 +207,10 @@ def tell_place(segment: Segment, story: Story, sentence: str, mentions: Sequence
         )
 
 
-def tell_account(segment: Segment, story: Story, text: str, sentence: str) -> None:
+def tell_account(segment: Segment, story: Story, text: str, sentence: str, marks: int) -> None:
     """ "Kyiv denies it.": the other side of the one incident told just before, beside its own."""
     just = _just_told(story)
-    said = find_accounts(sentence)
+    said = find_accounts(sentence, marks)
     if len(just) != 1 or not said or story.drafts[just[0]].paragraph != segment.paragraph:
         return
     draft = story.drafts[just[0]]
@@ -307,9 +308,10 @@ def lean(
     told: Toll,
     actors: Sequence[Actor],
     sentence: str,
+    marks: int,
 ) -> None:
     """A sentence without a place of its own adds its numbers and units to the incident it speaks of."""
-    if not _THE_EVENT.search(sentence):
+    if not marks & EVENT_NAMED or not _THE_EVENT.search(sentence):
         return
     casualties = told.casualties
     units = tuple(a.name for a in actors if a.unit)

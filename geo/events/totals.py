@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from geo.events.marks import PERIOD
+
 _EN_WAR = r"(?:the |this |russia['’]s |israel['’]s )?(?:full-scale |all-out |large-scale |current )?(?:\w+ )?(?:war|invasion|conflict|offensive|aggression|hostilities|year)"
 _UK_WAR = r"(?:\w+ ){0,2}(?:війни|вторгнення|агресії|року|конфлікту|бойових дій|сво)"
 _RU_WAR = r"(?:\w+ ){0,2}(?:войны|вторжения|агрессии|года|конфликта|боевых действий|спецоперации|сво)"
@@ -23,11 +25,13 @@ _UNIQUE = re.compile(
 )
 
 
-def is_total(sentence: str) -> bool:
+def is_total(sentence: str, marks: int) -> bool:
     """True where the sentence counts over a war, a year or months: "since the start of the war", «з початку року».
 
-    Not where it compares one event with the rest: "the deadliest attack since the start of the war".
+    `marks` are those of its words. Not where it compares one event with the rest: "the deadliest attack since the start of the war".
     """
+    if not marks & PERIOD:
+        return False
     low = sentence.lower()
     period = _PERIOD.search(low)
     return period is not None and _UNIQUE.search(low) is None

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from geo.events.marks import marks_of
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:[-'’ʼ/][^\W_]+)*")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
@@ -18,12 +20,14 @@ class Words:
         text: the whole text.
         low: the words in lower case, apostrophes made plain, "'s" taken off.
         starts, ends: character offsets into the whole text.
+        marks: what the words make possible, as bits (see `marks`).
     """
 
     text: str
     low: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    marks: int
 
     def __len__(self) -> int:
         return len(self.low)
@@ -45,9 +49,5 @@ def words_of(text: str, start: int, end: int) -> Words:
         words = [low[s - start : e - start] for s, e in spans]
     else:  # "İ" grows when lowered
         words = [text[s:e].lower().translate(_APOSTROPHES) for s, e in spans]
-    return Words(
-        text,
-        tuple([w[:-2] if w.endswith("'s") else w for w in words] if "'s" in low else words),
-        tuple([s for s, _ in spans]),
-        tuple([e for _, e in spans]),
-    )
+    plain = tuple([w[:-2] if w.endswith("'s") else w for w in words] if "'s" in low else words)
+    return Words(text, plain, tuple([s for s, _ in spans]), tuple([e for _, e in spans]), marks_of(plain))

@@ -8,6 +8,7 @@ import pytest
 
 from geo.events.claims import find_accounts
 from geo.events.extract import Extractor
+from geo.events.words import words_of
 from geo.model import Claim, Incident, Report
 from geo.record import incident_from_record, incident_record
 
@@ -47,7 +48,8 @@ def test_a_dispute_about_something_else_is_nobodys(extractor: Extractor) -> None
 
 
 def test_a_sentence_without_dispute_has_no_sides() -> None:
-    assert find_accounts("Moscow says it took the village; Kyiv says nothing.") == ()
+    sentence = "Moscow says it took the village; Kyiv says nothing."
+    assert find_accounts(sentence, words_of(sentence, 0, len(sentence)).marks) == ()
 
 
 def test_the_clauses_of_the_sides_are_evidence(extractor: Extractor) -> None:

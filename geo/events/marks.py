@@ -1,0 +1,58 @@
+"""What the words of a sentence make possible: marks, by which most patterns are never tried on it (see `sieve`).
+
+For every pattern named here the list holds words or beginnings of words of which at least one stands in all that it matches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from geo.events.sieve import Sieve
+
+SAYING = 1 << 0
+"""`claims`: who says, confirms, denies or alleges something."""
+DISPUTE = 1 << 1
+"""`claims`: who denies something or blames somebody."""
+PERIOD = 1 << 2
+"""`totals` and `casualties`: counts over a war, a year or months."""
+LATER = 1 << 3
+"""`doubt`: years after something."""
+HABIT = 1 << 4
+"""`doubt`: what happens again and again."""
+MEMORY = 1 << 5
+"""`doubt`: anniversaries."""
+HEARSAY = 1 << 6
+"""`doubt`: reports, claims, rumours."""
+NEGATIVE = 1 << 7
+"""`no_casualties`: nobody was harmed."""
+EVENT_NAMED = 1 << 8
+"""`story`: "in the attack"."""
+
+_LISTS = {
+    SAYING: "confirm* acknowledg* verified admit* recogni* denies denied refut* reject* claim* alleg* states stated said says report* according "
+    "підтверд* визнал* подтверд* признал* заперечу* спростува* отрица* опроверг* заяви* стверджу* повідоми* утвержда* сообщи* рассказа* "
+    "розповіл* даними словами данным словам",
+    DISPUTE: "denies denied denying refut* reject* dismiss* confirm* blam* accus* заперечу* спростува* отрица* опроверг* підтвер* подтвер* "
+    "відкида* відкину* отверг* звинува* обвин*",
+    PERIOD: "since throughout during total year* month* початку начала за",
+    LATER: "year* decade рік год рок* лет года",
+    HABIT: "often frequently regularly common commonplace frequent likely possible threat risk danger norm every щодня найчастіше чаще регулярно "
+    "постійно постоянно щоночі ежедневно кажд* кожн* часто",
+    MEMORY: "anniversar* commemorat* річниц* годовщин* роковин* memorial*",
+    HEARSAY: "reports report claims claim rumours rumors allegations suggestions information news інформаці* чутк* повідомленн* сообщени* слух* "
+    "информаци* фейк* вкид*",
+    NEGATIVE: "no nobody none without без ніхто никто нема* нет не жодн* ні ни",
+    EVENT_NAMED: "attack strike strikes shelling barrage blast explosion raid assault bombardment operation operations incursion fighting "
+    "атак* удар* обстріл* обстрел* вибух* взрыв* прильот* прилет*",
+}  # fmt: skip
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve({bit: words.split() for bit, words in _LISTS.items()})
+
+
+def marks_of(words: Iterable[str]) -> int:
+    """All marks of these words (in lower case), one bit each."""
+    return _sieve().marks(words)

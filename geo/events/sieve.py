@@ -1,0 +1,52 @@
+"""Which patterns a sentence could match, told by its words: one look at each word instead of one search for each pattern.
+
+A pattern can only match where the words that it is made of stand. Each word is looked up once, in lists of whole words
+and of beginnings, and what it stands for is kept; a sentence then costs one look-up for each of its words, and most
+patterns are never tried on it. A mark says "could", never "does".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, reduce
+from operator import or_
+
+_PIECES = re.compile(r"[^\W_]+")
+_WORDS = 50_000  # whose marks are kept
+
+
+class Sieve:
+    """Lists of words, each with a bit of its own."""
+
+    def __init__(self, lists: Mapping[int, Iterable[str]]) -> None:
+        """Args: lists: by bit whole words and beginnings of words ("strik*"), in lower case; of a phrase its first word counts."""
+        self._whole: dict[str, int] = {}
+        self._begun: dict[str, int] = {}
+        for bit, entries in lists.items():
+            for entry in entries:
+                first = _PIECES.match(entry)
+                if first is None:
+                    continue
+                begun = entry[first.end() : first.end() + 1] == "*"
+                index = self._begun if begun else self._whole
+                index[first.group()] = index.get(first.group(), 0) | bit
+        self._lengths = sorted({len(beginning) for beginning in self._begun})
+        self._kept = lru_cache(maxsize=_WORDS)(self._look)
+
+    def marks(self, words: Iterable[str]) -> int:
+        """The bits of all lists of which a word (in lower case) is one."""
+        return reduce(or_, map(self._kept, words), 0)
+
+    def marks_in(self, low: str) -> int:
+        """The same for a text in lower case."""
+        return self.marks(_PIECES.findall(low))
+
+    def _look(self, word: str) -> int:
+        pieces = (word,) if word.isalnum() else _PIECES.findall(word)
+        bits = 0
+        for piece in pieces:
+            bits |= self._whole.get(piece, 0)
+            for length in self._lengths:
+                bits |= self._begun.get(piece[:length], 0)
+        return bits

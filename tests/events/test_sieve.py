@@ -1,0 +1,65 @@
+"""What the words of a sentence rule out: a mark that is lacking means that the pattern behind it cannot match."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.events import casualties, claims, doubt, marks, no_casualties, story, totals
+from geo.events.figurative import load_figures
+from geo.events.sieve import Sieve
+from geo.events.words import words_of
+from geo.settings import load_settings
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzабвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя0123456789 .,:;!?'-–—«»()%$"
+_SIFTED = (
+    (claims._SAYING, marks.SAYING),
+    (claims._ACCORDING, marks.SAYING),
+    (claims._ASSERTING, marks.SAYING),
+    (claims._DISPUTE, marks.DISPUTE),
+    (casualties._TOTAL, marks.PERIOD),
+    (totals._PERIOD, marks.PERIOD),
+    (doubt._LATER, marks.LATER),
+    (doubt._HABITUAL, marks.HABIT),
+    (no_casualties._NONE, marks.NEGATIVE),
+    (no_casualties._NOT_KILLED, marks.NEGATIVE),
+    (no_casualties._NOT_HURT, marks.NEGATIVE),
+    (story._THE_EVENT, marks.EVENT_NAMED),
+)
+
+
+def test_words_and_beginnings_are_told_apart() -> None:
+    sieve = Sieve({1: ["goal", "world cup"], 2: ["strik*"], 4: ["ліг*"]})
+    assert sieve.marks(["the", "goal"]) == 1
+    assert sieve.marks(["goalkeeper"]) == 0
+    assert sieve.marks(["strikers", "world"]) == 3
+    assert sieve.marks(["anti-strike"]) == 2  # what a hyphen joins is looked at apart
+    assert sieve.marks_in("пенальті у лізі, а не в ліги") == 4
+    assert sieve.marks([]) == 0
+
+
+@pytest.mark.parametrize(("pattern", "mark"), _SIFTED)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_a_pattern_matches_bears_its_mark(
+    pattern: re.Pattern[str], mark: int, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern, alphabet=_LETTERS))
+    assert words_of(text, 0, len(text)).marks & mark
+
+
+_FIGURES = ("fiction", "court", "tribute", "drill", "scenario", "illness", "domain", "hard")
+
+
+@pytest.mark.parametrize("name", _FIGURES)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_a_list_of_figures_matches_bears_its_mark(name: str, data: st.DataObject) -> None:
+    figures = load_figures(load_settings({}).data / "figurative.toml")
+    sifted = getattr(figures, name)
+    text = data.draw(st.from_regex(sifted.pattern, alphabet=_LETTERS))
+    assert figures.sieve.marks_in(text) & sifted.bit
+    assert figures.marks(words_of(text, 0, len(text))) & sifted.bit
