@@ -18,7 +18,7 @@ from geo.model import GeoPrecision, Place
 from geo.parsing import renown
 from geo.parsing.language import Language
 from geo.parsing.renown import CHIEF_KINDS, TOWN
-from geo.parsing.respelling import COUNTRIES, respelt
+from geo.parsing.respelling import COUNTRIES, SHORTEST, respelt
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -268,6 +268,7 @@ class NameBook:
         self.entry = lru_cache(maxsize=_CACHED_NAMES)(self._entry)
         self.first = lru_cache(maxsize=_CACHED_NAMES)(self._first)
         self._beginning = lru_cache(maxsize=_CACHED_WORDS)(gazetteer.names_beginning)
+        self._second = lru_cache(maxsize=_CACHED_WORDS)(self._second_words)
 
     def number(self, code: str) -> int:
         """The number that stands for an ISO 3166 code."""
@@ -282,6 +283,24 @@ class NameBook:
         elif not longest and (other := respelt(word)):
             longest = max((name.count(" ") + 1 for name in self._beginning(other)), default=0)
         return longest
+
+    def goes_on(self, first: str, second: str) -> bool:
+        """False where no English spelling of a name begins with these two words; for most pairs of words."""
+        pair = f"{first} {second}"
+        if len(pair) < SHORTEST:
+            return True
+        if self._follows(fold(pair)):
+            return True
+        other = respelt(pair)
+        return bool(other) and self._follows(other)
+
+    def _follows(self, pair: str) -> bool:
+        words = pair.split(" ")
+        return len(words) != 2 or words[1] in self._second(words[0])
+
+    def _second_words(self, first: str) -> frozenset[str]:
+        """The words that follow `first` in names."""
+        return frozenset(name.split(" ", 2)[1] for name in self._beginning(first) if " " in name)
 
     def knows(self, name: str, language: Language) -> bool:
         """False where no place is called `name`; quicker than asking for the entry.

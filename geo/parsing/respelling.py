@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 
 COUNTRIES = frozenset({"UA", "BY", "RU"})
-_SHORTEST = 6  # letters: shorter names are somebody's too often
+SHORTEST = 6
+"""Letters of a name that is respelt: shorter names are somebody's too often."""
 _CARONS = str.maketrans({"č": "ch", "š": "sh", "ž": "zh", "Č": "Ch", "Š": "Sh", "Ž": "Zh"})
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 # Towards KMU: я, ю, є, ї, й are ia, iu, ie, i, i but at the head of a word.
@@ -39,7 +40,7 @@ _ADJECTIVES = {
 @lru_cache(maxsize=20_000)
 def respelt(name: str) -> str:
     """`name` in Latin letters as the gazetteer would write it, lower-case; empty where that changes nothing."""
-    if len(name) < _SHORTEST or not name[0].isupper():
+    if len(name) < SHORTEST or not name[0].isupper():
         return ""
     words = [_word(word) for word in _APOSTROPHES.sub("", name.translate(_CARONS)).lower().split()]
     if len(words) > 1:

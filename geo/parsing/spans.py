@@ -155,6 +155,8 @@ def _longest_from(tokens: Tokens, i: int, book: NameBook, document: Language) ->
     if not longest:
         return None
     ends = _possible_ends(tokens, i, min(longest, _MOST_WORDS))
+    if len(ends) > 1 and language == "en" and not _goes_on(tokens, i, ends[1] - 1, book):
+        del ends[1:]
     text, start = tokens.text, tokens.starts[i]
     for last in reversed(ends):
         end = tokens.ends[last - 1]
@@ -187,6 +189,15 @@ def _possible_ends(tokens: Tokens, i: int, longest: int) -> list[int]:
             break
         j += 1
     return ends
+
+
+def _goes_on(tokens: Tokens, i: int, second: int, book: NameBook) -> bool:
+    """False where no name has the words at tokens `i` and `second` one after the other."""
+    if tokens.text[tokens.ends[i]] not in " -":  # "St.John" is one word of a name
+        return True
+    first, word = tokens.words[i], tokens.words[second]
+    ending = _possessive(word)
+    return book.goes_on(first, word) or (ending > 0 and book.goes_on(first, word[:-ending]))
 
 
 def _possessive(word: str) -> int:
