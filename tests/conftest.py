@@ -22,6 +22,13 @@ hypothesis.settings.load_profile("dateline")
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A property test goes through the same lines a hundred times, and to count them takes longer than to run them."""
+    for item in items:
+        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the variables of the person who runs it."""

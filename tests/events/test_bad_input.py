@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from geo.events.extract import Extraction, Extractor
 from geo.model import Report
 
+pytestmark = pytest.mark.no_cover  # long texts repeat what short ones cover
+
 DAY = date(2025, 3, 3)
 PIECES = (
     "A missile hit Kharkiv", "31 February", "1.000", "1,5 тис.", "10^9 killed", "in the year 0", "((((", "))))", "«", "»", "killed", "12",

@@ -14,6 +14,8 @@ from geo.events.extract import Extractor
 from geo.model import Casualties, DatePrecision, GeoPrecision, Incident, Place, Placement, Source, When
 from geo.settings import ROOT
 
+pytestmark = pytest.mark.no_cover  # many reports repeat what single sentences cover
+
 GOLD = ROOT / "tests" / "data" / "incidents"
 DAY = date(2024, 5, 10)
 

@@ -20,6 +20,8 @@ from geo.gazetteer.opening import add_files, open_gazetteer, rebuild
 from geo.model import GeoPrecision
 from geo.settings import ROOT, Settings
 
+pytestmark = pytest.mark.no_cover  # gazetteers are built over and over
+
 BELGOROD = "geonames:578072"
 POSTAL = ROOT.parent / "shared" / "gazetteer" / "UA.txt"
 

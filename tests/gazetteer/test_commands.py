@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 from geo.cli.main import app
 from geo.settings import Settings
 
+pytestmark = pytest.mark.no_cover  # gazetteers are built over and over
+
 
 @pytest.fixture
 def home(small_built: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:

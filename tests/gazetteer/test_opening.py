@@ -20,6 +20,8 @@ from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.opening import inputs_digest, open_gazetteer, rebuild
 from geo.settings import ROOT, Settings
 
+pytestmark = pytest.mark.no_cover  # gazetteers are built over and over
+
 BELGOROD = "geonames:578072"
 
 

@@ -12,6 +12,8 @@ from geo.model import Mention, MentionKind
 from geo.parsing import Parser
 from geo.settings import Settings
 
+pytestmark = pytest.mark.no_cover  # many reports repeat what single sentences cover
+
 REPORTS = Path(__file__).parent / "data" / "short_reports.jsonl"
 LEAST_RIGHT, MOST_WRONG, MOST_FALSE = 100, 0, 4
 """Measured when the model was trained, see docs/geoparsing.md; out of 105 names."""
