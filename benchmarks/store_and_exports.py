@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -92,12 +93,16 @@ def main(size: int) -> None:
         selection = select(store, Criteria())
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         with (Path(folder) / "out.geojson").open("wb") as out:
-            own = seconds(lambda: export(selection, "geojson", out))
+            own = seconds(lambda: (out.seek(0), export(selection, "geojson", out)), times=3)
+        read = seconds(lambda: deque(selection.stored(), maxlen=0))
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
         print(f"GeoJSON: {own:.1f} s, {size / own:,.0f} a second, peak memory {grown:+.0f} MB")
         ready = [feature(record) for record in selection.records()]
         dumped = seconds(lambda: orjson.dumps({"type": "FeatureCollection", "features": ready}))
-        print(f"orjson over ready dicts in memory: {dumped:.1f} s; ours takes {own / dumped:.1f}x")
+        print(
+            f"orjson over ready dicts in memory: {dumped:.2f} s; ours takes {own / dumped:.1f}x, of which reading "
+            f"the records from SQLite alone is {read / dumped:.1f}x"
+        )
 
         frame = geopandas.GeoDataFrame.from_features(ready, crs=4326)
         rival = seconds(frame.to_json)

@@ -27,6 +27,7 @@ from geo.store.log import LogEntry, history
 from geo.store.overlays import Overlay, overlays_between, overlays_of
 from geo.store.rows import record_from_json, report_from_row
 from geo.store.schema import prepare
+from geo.store.streaming import stored_records
 from geo.store.writing import Change, Saved, add_incidents, add_report
 
 _KIB, _IMPORT_KIB = 2_000, 128_000  # memory for pages of the file: SQLite's own choice, and while importing
@@ -295,14 +296,8 @@ class Store:
 
     def stored(self, keys: npt.NDArray[Any]) -> Iterator[bytes]:
         """The records at these row keys as they are stored: JSON in UTF-8 (`geo.compact`); otherwise like `records`."""
-        sql = (
-            "SELECT CAST(record AS BLOB) FROM json_each(?) AS wanted"
-            " CROSS JOIN incident_record ON incident_record.key = wanted.value"
-        )
         with self._pool.read() as db:
-            for chunk in _chunks(keys):
-                for (text,) in db.execute(sql, (to_json(chunk),)):
-                    yield text
+            yield from stored_records(db, _chunks(keys))
 
     def overlays(
         self, first: date | None = None, last: date | None = None, *, undated: bool = True

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.compact import compact, to_json
 from geo.exporters import export, export_incidents
@@ -30,6 +31,25 @@ def test_any_stored_record_makes_the_same_feature(one: Incident) -> None:
     told, points = made(one)
     assert told == wanted
     assert points == ([tuple(wanted["geometry"]["coordinates"])] if wanted["geometry"] else [])
+
+
+@given(incidents())
+def test_one_odd_text_among_many_changes_no_byte_of_the_others(one: Incident) -> None:
+    usual = to_json(compact(incident_record(one))).encode()
+    odd = to_json(compact(incident_record(incident("odd", quote="\ud800")))).encode()
+    (alone,) = batches([usual, usual])
+    (among,) = batches([usual, odd, usual])
+    assert [among.texts[0], among.texts[2]] == alone.texts
+    assert list(among.points) == list(alone.points)
+
+
+@given(st.lists(st.floats(-90, 90) | st.integers(-90, 90), min_size=1, max_size=20))
+def test_points_are_rounded_as_python_rounds(values: list[float]) -> None:
+    halves = [round(value, 7) + 5e-8 for value in values if abs(value) < 89]
+    many = [to_json(compact(incident_record(incident(placement=at(v, v))))).encode() for v in values + halves]
+    (batch,) = batches(many)
+    assert batch.points == [(round(v, 7), round(v, 7)) for v in values + halves]
+    assert list(map(json.dumps, batch.points)) == [json.dumps((round(v, 7),) * 2) for v in values + halves]
 
 
 def test_text_that_looks_like_a_mark_is_text() -> None:
