@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from geo.model import Mention, MentionKind, Place, Placement
@@ -21,7 +21,7 @@ _SETTLEMENT_SLAVIC = words("""
 """)
 _SETTLEMENTS = _SETTLEMENT_EN | _SETTLEMENT_SLAVIC
 _PLACING = words("in near at outside from around")
-_MOST_TOKENS = 6
+_MOST_TOKENS, _SEVERAL = 6, 2
 _SLAVIC_CAPITAL = "столиц"
 _FEMININE = re.compile(r"([сцз]ь?к)(?:а|ої|ій|у|ою|ая|ой|ую)$")
 _HYPHENS = frozenset("-‐‑")
@@ -90,14 +90,18 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def in_an_area(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
-    """Names that nothing is known of, with a country or division behind them: "in Xyz-Abc, Haiti"."""
+    """Names that nothing is known of, with a country or division behind them: "in Xyz-Abc, Haiti", "in Xyz in Haiti".
+
+    Halves of such a name that are known as towns elsewhere are parts of it: "in Kafin Koro, Niger State".
+    """
     ws, found = tokens.words, []
     taken = _Taken(mentions)
+    parts = {m.start: m.end for m in mentions if m.kind is MentionKind.PART_OF_NAME}
     for area in mentions:
         if area.place is None or area.kind is not MentionKind.PLACE or not area.place.geo_precision.is_area:
             continue
         last = tokens.at(area.start) - 1
-        if last < 2 or ws[last] != ",":
+        if last < 2 or ws[last] not in (",", "in"):
             continue
         first = last
         while first > 0 and last - first < _MOST_TOKENS and _belongs(tokens, first - 1):
@@ -106,11 +110,21 @@ def in_an_area(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
             first += 1
         if first == last or first == 0 or ws[first - 1].lower() not in _PLACING:
             continue
+        if ws[last] == "in" and last - first < _SEVERAL:  # "in May in Ukraine"
+            continue
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        if taken.is_free(start, end):
+        if taken.is_free(start, end) or _are_parts(tokens, first, last, parts):
             text = tokens.text[start:end]
             found.append(Mention(start=start, end=end, text=text, placement=Placement(reason=_UNKNOWN)))
     return found
+
+
+def _are_parts(tokens: Tokens, first: int, last: int, parts: Mapping[int, int]) -> bool:
+    """Whether tokens `first` to `last` are several `parts` of names (start and end of each) and nothing else."""
+    i, count = first, 0
+    while i < last and tokens.starts[i] in parts:
+        i, count = tokens.at(parts[tokens.starts[i]] - 1) + 1, count + 1
+    return i == last and count >= _SEVERAL
 
 
 def _joins(tokens: Tokens, i: int) -> bool:

@@ -51,6 +51,12 @@ _NAMED_AFTER = words("""
 _HOUSES = words(
     "hotel inn restaurant cafe café cinema nightclub pub"
 )  # named for places anywhere in the world
+# First words of clubs' names, and what one team does with another.
+_CLUBS = words("""
+    bayern borussia bayer eintracht hertha werder dynamo dinamo shakhtar zorya spartak zenit torpedo lokomotiv cska metalist
+    inter atletico atlético real deportivo racing olympique sporting maccabi hapoel beitar fc ac afc fk bc hc
+""")
+_BEATS = words("beat beats thrash thrashed outplayed v vs versus")
 # What stands before a town in the name of a team, or of a battle; and behind an adjective in that of an institution.
 _TEAMS = words(
     "динамо шахтар шахтер шахтёр зоря заря металіст металлист спартак зеніт зенит торпедо локомотив карпати карпаты "
@@ -93,7 +99,7 @@ def kind_of(
     adjective = code is not None and code in (place.country, place.admin1) and place.geo_precision.is_area
     if span.entry.is_demonym or adjective:
         return MentionKind.DEMONYM
-    if is_part_of_name(tokens, span) or _is_compound(tokens, spans, i):
+    if is_part_of_name(tokens, span) or _is_compound(tokens, spans, i) or _is_team(tokens, span):
         return MentionKind.PART_OF_NAME
     if capitals.is_capital(place) and is_government(tokens, spans, i):
         return MentionKind.METONYM
@@ -117,6 +123,26 @@ def is_part_of_name(tokens: Tokens, span: Span) -> bool:
     return len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _NAMED_AFTER
 
 
+def _is_team(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is a team's: "Bayern Munich", "Borussia Dortmund beat", "Brazil beat Argentina", "3-1 at Lyon"."""
+    ws, i, j = tokens.words, span.first, span.last
+    if span.language != "en" or span.possessive:
+        return False
+    before = ws[i - 1] if i else ""
+    if before.lower() in _CLUBS and before[0].isupper() and tokens.sentence[i - 1] == tokens.sentence[i]:
+        return True
+    if (
+        ws[i].lower() in _CLUBS
+        and j < len(ws)
+        and ws[j][0].isupper()
+        and tokens.sentence[j] == tokens.sentence[i]
+    ):
+        return True
+    if before in _BEATS and i > 1 and ws[i - 2][0].isupper():
+        return True
+    return j + 1 < len(ws) and ws[j] in _BEATS and ws[j + 1][0].isupper()
+
+
 def _is_slavic_part(span: Span, before: Sequence[str], here: Sequence[str]) -> bool:
     """«Динамо Киев», «битва за Курск», «Київський інститут»."""
     if before[-1:] and before[-1] in _TEAMS:
@@ -133,7 +159,8 @@ def _is_compound(tokens: Tokens, spans: list[Span], i: int) -> bool:
         if one.last == other.first and not one.possessive and span.language == "en":
             here = tokens.sentence[one.first] == tokens.sentence[other.first]
             towns = one.entry.has_settlement and other.entry.has_settlement
-            if here and towns and max(one.entry.top_level, other.entry.top_level) < 3:
+            names = tokens.words[one.first][0].isupper() and tokens.words[other.first][0].isupper()
+            if here and towns and names and max(one.entry.top_level, other.entry.top_level) < 3:
                 return True
     return False
 

@@ -296,11 +296,16 @@ def _denied(inner: NameEntry, outer: NameEntry, beside: Beside) -> Place | None:
     Reports put a village into the wrong one of two neighbouring divisions, and borders in the sources are rough.
     """
     divisions = [c.place for c in outer.candidates if c.kind in _IN_FULL and level_of(c.place) in (1, 2)]
-    if len(divisions) != 1 or len(outer) != 1 or inner.top_level > 0:
+    if len(divisions) != 1 or len(outer) != 1:
+        return None
+    abroad = inner.country != outer.country[0]
+    # An area abroad that has its town's name only for short is nothing either: Balka for Balqa in Jordan.
+    short = {c.kind for c in inner.candidates if level_of(c.place) > 0} <= {NameKind.SHORT}
+    if inner.top_level >= _COUNTRY or not short or not abroad[inner.level > 0].all():
         return None
     area = divisions[0]
     reach = np.cos((area.radius_km + _BY_KM) / EARTH_KM)
-    outside = (inner.vectors @ unit_vectors(divisions)[0] < reach) | (inner.country != outer.country[0])
+    outside = (inner.vectors @ unit_vectors(divisions)[0] < reach) | abroad
     by = (inner.places[n] for n in np.flatnonzero(~outside))
     return None if any(not area.admin1 or beside(place, area.admin1) for place in by) else area
 

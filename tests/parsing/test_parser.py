@@ -73,6 +73,10 @@ def test_a_bare_name_is_the_town_with_its_oblast_among_the_rivals(parser: Parser
         ("A fire broke out in Kyiv's suburbs before dawn.", "Kyiv", MentionKind.PLACE),
         ("Ukrainian forces advanced.", "Ukrainian", MentionKind.DEMONYM),
         ("The story first ran in the Kyiv Independent on Friday.", "Kyiv", MentionKind.PART_OF_NAME),
+        ("Protesters clashed with police in downtown Tbilisi on Saturday.", "Tbilisi", MentionKind.PLACE),
+        ("Bayern Munich beat Borussia Dortmund on Saturday.", "Munich", MentionKind.PART_OF_NAME),
+        ("Bayern Munich beat Borussia Dortmund on Saturday.", "Dortmund", MentionKind.PART_OF_NAME),
+        ("Police beat protesters in Minsk.", "Minsk", MentionKind.PLACE),
         ("A museum recalls the Battle of Kursk.", "Kursk", MentionKind.PART_OF_NAME),
         ("Shells fell on the outskirts of Sumy.", "Sumy", MentionKind.RELATIVE),
         ("A drone fell 12 km north of Sumy.", "Sumy", MentionKind.RELATIVE),
@@ -89,6 +93,16 @@ def test_a_bare_name_is_the_town_with_its_oblast_among_the_rivals(parser: Parser
 )
 def test_kinds(parser: Parser, text: str, name: str, kind: MentionKind) -> None:
     assert named(parser.mentions(text), name).kind is kind
+
+
+def test_halves_of_an_unknown_name_are_no_places(parser: Parser) -> None:
+    found = parser.mentions("Gunmen took worshippers from a church in Kafin Koro, Niger State, on Friday.")
+    assert [(m.text, m.place.country if m.place else "") for m in found] == [
+        ("Kafin Koro", ""),
+        ("Niger State", "NG"),
+    ]
+    balka = named(parser.mentions("A bomb hit Zolota Balka in Kherson Oblast."), "Balka")
+    assert balka.place is None and "Kherson Oblast" in balka.placement.reason
 
 
 def test_a_capital_named_by_its_country(parser: Parser) -> None:
