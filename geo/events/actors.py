@@ -110,7 +110,7 @@ def forces_of(country: str) -> str:
 
 
 def _units(text: str, words: Words) -> Iterator[Actor]:
-    if not len(words):
+    if not any(w[0].isdigit() for w in words.low):
         return
     for match in _UNIT.finditer(text, words.starts[0], words.ends[-1]):
         group = "unit" if match["unit"] else "cyr"
@@ -119,8 +119,9 @@ def _units(text: str, words: Words) -> Iterator[Actor]:
 
 
 def _groups(words: Words, names: ActorNames, country_name: Callable[[str], str]) -> Iterator[Actor]:
-    for i, word in enumerate(words.low):
-        for alias, name, country in names.by_first.get(word, ()):
+    begun = [(i, rows) for i, rows in enumerate(map(names.by_first.get, words.low)) if rows]
+    for i, rows in begun:
+        for alias, name, country in rows:
             if words.low[i : i + len(alias)] == alias:
                 shown = name or forces_of(country_name(country))
                 yield Actor(name=shown, first=i, last=i + len(alias) - 1, country=country)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
+from geo.gazetteer.extent import distance_km
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
 
 _ADDRESSING = frozenset(
@@ -18,6 +19,7 @@ _QUARTERS = frozenset("district quarter neighbourhood neighborhood suburb area b
 _APPOSED = frozenset("the a an southern northern eastern western central outer inner old poor".split())
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _STATED_AREA = "stated area"
+_HOLDING = (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
 _VILLAGES = (
     "village",
     "town",
@@ -41,7 +43,7 @@ _SOMEWHERE_SCORE = 0.5  # as GazetteerGeocoder gives for a stated area in place 
 
 def can_hold_event(mention: Mention) -> bool:
     """True for mentions that can be where something happened: no governments, peoples or parts of names."""
-    return mention.kind in (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
+    return mention.kind in _HOLDING
 
 
 def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -217,6 +219,4 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
 
 
 def _distance_km(one: Place, other: Place) -> float:
-    from geopy.distance import great_circle
-
-    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude)

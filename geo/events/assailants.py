@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from geo.events.catalogue import Cue, CueHit
 from geo.events.words import Words
@@ -163,11 +164,10 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
             (c for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, _SHELLS)) if _names(words, stems)), None
         )
         return replace(hit, cue=_as(hit.cue, flown)) if flown else hit
-    blast = not hit.cue.sub_event_type and hit.cue.phrase.startswith(_BLASTS)
-    if blast and _names(words, _SUBSTANCES):
-        return replace(hit, cue=_as(hit.cue, _MISHAP))
+    if hit.cue.sub_event_type or not hit.cue.phrase.startswith(_BLASTS):
+        return hit
     burning = any(words.low[i : i + 3] in _AFTER_FIRE for i in range(len(words)))
-    return replace(hit, cue=_as(hit.cue, _MISHAP)) if blast and burning else hit
+    return replace(hit, cue=_as(hit.cue, _MISHAP)) if burning or _names(words, _SUBSTANCES) else hit
 
 
 def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
@@ -303,6 +303,8 @@ def _is_open_attack(cue: Cue) -> bool:
 
 def _means(words: Words) -> Cue | None:
     """ "Attacked ... with drones", «атаковали ... ракетами»: what an attack was made with, where it came from afar."""
+    if not any(map(_leads_to_means, words.low)):
+        return None
     for i, word in enumerate(words.low):
         with_it = word in ("with", "using") and words.low[i + 1 : i + 4]
         named = with_it or (word,) * word.endswith(_INSTRUMENTAL)
@@ -312,8 +314,25 @@ def _means(words: Words) -> Cue | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
+def _leads_to_means(word: str) -> bool:
+    """True for "with", and for a weapon in the case that says so: «ракетами»."""
+    return word in ("with", "using") or (
+        word.endswith(_INSTRUMENTAL) and word.startswith((*_DRONES, *_SHELLS))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _could_be_armed(word: str) -> bool:
+    """True for a word with which armed people can begin to be named."""
+    pairs = {first for first, _ in _ARMED_PAIRS}
+    return word in _ARMED or word in pairs or word.startswith((*_ARMED_STEMS, *_ARMED_CYRILLIC))
+
+
 def _armed_at(words: Words) -> list[int]:
     low = words.low
+    if not any(map(_could_be_armed, low)):
+        return []
     return [
         i
         for i, w in enumerate(low)

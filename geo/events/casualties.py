@@ -24,6 +24,7 @@ from geo.events.victims import Group, Harm, find_groups, is_hedge
 from geo.events.words import Words
 from geo.model import Casualties
 
+_UNTOLD = Casualties()
 _INCLUDING = frozenset("including among включаючи зокрема серед включая среди числе включно".split())
 _AND = frozenset("and & та і й и а також также as well".split())
 _BETWEEN = frozenset("his her their its the his його її їх его её ее их also ще ещё еще another".split())
@@ -67,6 +68,16 @@ def find_casualties(
 ) -> Casualties | None:
     """People harmed as the sentence of these words says; None where it says nothing countable.
 
+    The arguments are those of `count_casualties`.
+    """
+    return count_casualties(words, sentence, taken=taken, otherwise=otherwise)[0]
+
+
+def count_casualties(
+    words: Words, sentence: str, *, taken: Sequence[tuple[int, int]] = (), otherwise: str = ""
+) -> tuple[Casualties | None, tuple[Harm, ...]]:
+    """People harmed as the sentence of these words says, and its words of harm; None where it says nothing countable.
+
     Args:
         words: the words of the sentence.
         sentence: the sentence itself.
@@ -76,19 +87,19 @@ def find_casualties(
     """
     low = sentence.lower()
     if not otherwise and not _tells_of_harm(words):
-        made = with_zeros(Casualties(), low, words.marks)
-        return made if made != Casualties() else None
+        made = with_zeros(_UNTOLD, low, words.marks)
+        return (made, ()) if made != _UNTOLD else (None, ())
     if (words.marks & marks.PERIOD and _TOTAL.search(low)) or SUPERSEDED.match(low):
-        return None
+        return None, ()
     groups = find_groups(words, taken)
-    harms = list(find_harms(words, groups))
+    told = harms = list(find_harms(words, groups))
     parts = [p for g in groups if (p := _part(words, g))]
     if not harms and otherwise and groups:
         harms = [Harm(kind=otherwise, at=groups[0].after, groups=groups[:1])]
     made = counted(harms)
     made = with_parts(made, harms, parts)
     made = with_zeros(made, low, words.marks)
-    return made if made != Casualties() else None
+    return (made, tuple(told)) if made != _UNTOLD else (None, ())
 
 
 def _tells_of_harm(words: Words) -> bool:

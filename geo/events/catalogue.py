@@ -101,9 +101,12 @@ class CueHit:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
+    """A cue's phrase: its first word, the others, and those of them without which it cannot stand."""
+
     cue: Cue
     first: str
     rest: tuple[tuple[str, bool, int], ...]
+    needs: frozenset[str]
 
 
 class IncidentTypes:
@@ -122,7 +125,9 @@ class IncidentTypes:
             index, key = (
                 (self._stems, parts[0][:_BUCKET]) if parts[0].endswith("*") else (self._exact, parts[0])
             )
-            index.setdefault(key, []).append(_Pattern(cue, parts[0].removesuffix("*"), _rest(parts)))
+            rest = _rest(parts)
+            needs = frozenset(part for part, is_stem, _ in rest if not is_stem)
+            index.setdefault(key, []).append(_Pattern(cue, parts[0].removesuffix("*"), rest, needs))
         self._beginning = lru_cache(maxsize=_WORDS)(self._patterns)
 
     def __iter__(self) -> Iterator[IncidentType]:
@@ -135,11 +140,14 @@ class IncidentTypes:
     def find_cues(self, words: Sequence[str]) -> list[CueHit]:
         """Every cue among `words` (lower case), in order; a cue inside a longer one is left out."""
         hits: list[CueHit] = []
-        for i, word in enumerate(words):
-            for pattern in self._beginning(word):
-                last = _match(pattern, words, i)
-                if last is not None:
-                    hits.append(CueHit(cue=pattern.cue, first=i, last=last))
+        begun = [(i, patterns) for i, patterns in enumerate(map(self._beginning, words)) if patterns]
+        here = frozenset(words) if begun else frozenset()
+        for i, patterns in begun:
+            for pattern in patterns:
+                if pattern.needs <= here:
+                    last = _match(pattern, words, i) if pattern.rest else i
+                    if last is not None:
+                        hits.append(CueHit(cue=pattern.cue, first=i, last=last))
         return [hit for hit in _without_inner(hits) if hit.cue.weight > 0]
 
     def _patterns(self, word: str) -> tuple[_Pattern, ...]:

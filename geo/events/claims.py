@@ -87,8 +87,10 @@ def find_assertion(sentence: str, marks: int) -> Assertion:
     """How the sentence asserts what it tells; `marks` are those of its words."""
     if not marks & SAYING:
         return Assertion(claim=Claim.REPORTED, by="")
-    found = _assertion(sentence)
-    told = _SAYING.search(sentence) or _ACCORDING.search(sentence) or _ASSERTING.search(sentence)
+    saying, according = _SAYING.search(sentence), _ACCORDING.search(sentence)
+    asserting = _ASSERTING.search(sentence)
+    found = _assertion(sentence, saying, according, Claim.CLAIMED if asserting else Claim.REPORTED)
+    told = saying or according or asserting
     if told is None:
         return found
     start, end = told.span()
@@ -98,12 +100,12 @@ def find_assertion(sentence: str, marks: int) -> Assertion:
     return replace(found, start=start, end=end)
 
 
-def _assertion(sentence: str) -> Assertion:
-    according = _ACCORDING.search(sentence)
+def _assertion(
+    sentence: str, saying: re.Match[str] | None, according: re.Match[str] | None, otherwise: Claim
+) -> Assertion:
     by = _tidy(according["who"]) if according else ""
-    saying = _SAYING.search(sentence)
     if saying is None:
-        return Assertion(claim=Claim.CLAIMED if _ASSERTING.search(sentence) else Claim.REPORTED, by=by)
+        return Assertion(claim=otherwise, by=by)
     if not by and sentence[: saying.start()].rstrip().endswith((",", "—", "–", "-")):
         by = _after_verb(sentence[saying.end() :])
     if not by and not _PASSIVE.search(sentence[: saying.start()]):
@@ -112,7 +114,7 @@ def _assertion(sentence: str) -> Assertion:
         return Assertion(claim=Claim.CONFIRMED, by=by)
     if saying["denied"]:
         return Assertion(claim=Claim.DENIED, by=by)
-    return Assertion(claim=Claim.CLAIMED if _ASSERTING.search(sentence) else Claim.REPORTED, by=by)
+    return Assertion(claim=otherwise, by=by)
 
 
 def _after_verb(after: str) -> str:

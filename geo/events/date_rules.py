@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from geo.events import date_marks as marks
 from geo.events.date_resolvers import (
     Resolver,
     ago,
@@ -39,11 +40,11 @@ from geo.model import DatePrecision
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A pattern, what it means, and the kind of words without which it need not be tried."""
+    """A pattern, what it means, and the marks of the words without which it need not be tried (`date_marks`)."""
 
     pattern: re.Pattern[str]
     resolve: Resolver
-    hint: str
+    needs: int
 
 
 BEFORE = r"\b(?:the|a|one)\s+(?:previous\s+day|day\s+(?:before|earlier))\b(?!\s+(?:yesterday|the|his|her|a|an)\b)|\bthe night before\b(?! \w+ing)"
@@ -97,19 +98,21 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def _rule(pattern: str, resolve: Resolver, hint: str) -> Rule:
-    return Rule(pattern=re.compile(pattern, re.IGNORECASE), resolve=resolve, hint=hint)
+def _rule(pattern: str, resolve: Resolver, needs: int) -> Rule:
+    return Rule(pattern=re.compile(pattern, re.IGNORECASE), resolve=resolve, needs=needs)
 
 
 def _dates_in_figures() -> Iterator[Rule]:
     """Days as figures and as feasts."""
-    yield _rule(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", iso_day, "digit")
-    yield _rule(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.])", iso_day, "digit")
-    yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed, "digit")
-    yield _rule(r"\bNew Year['’]s Eve\b", feast(12, 31), "feast")
-    yield _rule(r"\bNew Year['’]s Day\b", feast(1, 1), "feast")
-    yield _rule(r"\bChristmas Eve\b", feast(12, 24), "feast")
-    yield _rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25), "feast")
+    yield _rule(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", iso_day, marks.YEAR)
+    yield _rule(
+        r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.])", iso_day, marks.YEAR
+    )
+    yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed, marks.YEAR)
+    yield _rule(r"\bNew Year['’]s Eve\b", feast(12, 31), marks.FEAST)
+    yield _rule(r"\bNew Year['’]s Day\b", feast(1, 1), marks.FEAST)
+    yield _rule(r"\bChristmas Eve\b", feast(12, 24), marks.FEAST)
+    yield _rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25), marks.FEAST)
 
 
 def _nights_to() -> Iterator[Rule]:
@@ -117,16 +120,16 @@ def _nights_to() -> Iterator[Rule]:
     to_night = (
         r"\b(?:overnight (?:in)?to|(?:in |during |on )?the night (?:in)?to|(?:(?:в|у) )?н(?:іч|очь) на)\s+"
     )
-    yield _rule(rf"{to_night}{_WEEKDAY}\b", night_to_weekday, "night")
+    yield _rule(rf"{to_night}{_WEEKDAY}\b", night_to_weekday, marks.NIGHT_TO | marks.WEEKDAY)
     yield _rule(
         rf"{to_night}(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?\b",
         night_to_day,
-        "day of night",
+        marks.NIGHT_TO | marks.MONTH | marks.DIGIT,
     )
     yield _rule(
         rf"{to_night}{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)(?:,?\s+{_YEAR})?\b",
         night_to_day,
-        "day of night",
+        marks.NIGHT_TO | marks.MONTH | marks.DIGIT,
     )
 
 
@@ -134,31 +137,31 @@ def _days_of_months() -> Iterator[Rule]:
     """Days with the name of their month, and parts of months."""
     part = r"(?P<part>early|mid|late|the (?:beginning|start|middle|end) of|початку|середині|кінці|наприкінці|начале|середине|конце)"
     yield _rule(
-        rf"\b(?:in|at|since|on|у|в|на)?\s*{part}[\s-]+{_MONTH}(?:,?\s+{_YEAR})?\b(?!\s+\d)",
+        rf"\b(?:(?:in|at|since|on|у|в|на)\s+)?{part}[\s-]+{_MONTH}(?:,?\s+{_YEAR})?\b(?!\s+\d)",
         part_of_month,
-        "month",
+        marks.PART | marks.MONTH,
     )
     through = r"(?:\s*(?:-|–|to|and|through|до|по|на|та|и)\s*(?P<d2>\d{1,2})" + _ORDINAL + ")?"
     since = r"\b(?:since|з|с)\s+"
     yield _rule(
         rf"{since}(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b",
         since_day,
-        "day of month",
+        marks.SINCE | marks.MONTH | marks.DIGIT,
     )
     yield _rule(
         rf"{since}{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)(?!\d)(?:,?\s+{_YEAR})?\b",
         since_day,
-        "day of month",
+        marks.SINCE | marks.MONTH | marks.DIGIT,
     )
     yield _rule(
         rf"(?<![\d.,:])\b(?P<d>\d{{1,2}}){_ORDINAL}{through}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\d)",
         day_and_month,
-        "day of month",
+        marks.MONTH | marks.DIGIT,
     )
     yield _rule(
         rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:| Movement)(?:,?\s+{_YEAR})?\b",
         day_and_month,
-        "day of month",
+        marks.MONTH | marks.DIGIT,
     )
 
 
@@ -167,46 +170,46 @@ def _seasons_and_months() -> Iterator[Rule]:
     yield _rule(
         r"\b(?:last|past|минул\w+|прошл\w+|минулого|торішн\w+)\s+(?P<season>spring|summer|autumn|fall|winter|весн\w+|літ\w+|лет\w+|осен\w+|осін\w+|зим\w+)\b",
         season,
-        "season",
+        marks.LAST | marks.SEASON,
     )
     yield _rule(
         rf"\b(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|winter|fall|навесні|весною|весной|влітку|літом|летом|восени|осенью|взимку|зимою|зимой)(?:\s+of)?\s+{_YEAR}\b",
         season,
-        "season",
+        marks.SEASON | marks.YEAR,
     )
-    yield _rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year, "month")
+    yield _rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year, marks.MONTH | marks.YEAR)
     yield _rule(
         rf"\b(?:in|since|during|у|в)\s+(?:early\s+|late\s+|mid-)?(?P<y>){_MONTH}\b(?!\s+\d)",
         month_of_year,
-        "month",
+        marks.MONTH | marks.WITHIN,
     )
 
 
 def _weekdays_and_nights() -> Iterator[Rule]:
     """Days of the week, weekends, and nights without a day."""
-    yield _rule(rf"\bsince\s+{_LAST}{_WEEKDAY}\b", since_weekday, "weekday")
-    yield _rule(rf"\b{_LAST}{_WEEKDAY}\b", weekday, "weekday")
+    yield _rule(rf"\bsince\s+{_LAST}{_WEEKDAY}\b", since_weekday, marks.SINCE | marks.WEEKDAY)
+    yield _rule(rf"\b{_LAST}{_WEEKDAY}\b", weekday, marks.WEEKDAY)
     yield _rule(
         r"\b(?:over|at|during|this)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend\b|\bна вихідних\b|\bв(?:\s+минулі)?\s+вихідні\b|\bна выходных\b|\bв выходные\b",
         weekend,
-        "weekend",
+        marks.WEEKEND,
     )
     yield _rule(
         r"\b(?:overnight|last night|during the night|минулої ночі|цієї ночі|вночі|уночі|прошлой ночью|этой ночью|ночью)\b",
         night,
-        "night",
+        marks.NIGHT,
     )
 
 
 def _days_around() -> Iterator[Rule]:
     """Yesterday, and days counted from the day told of before."""
-    yield _rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", days_back(2), "yesterday")
-    yield _rule(r"\b(?:yesterday|вчора|учора|вчера)\b", days_back(1), "yesterday")
-    yield _rule(f"{BEFORE}|{EVE}", days_back(1), "before")
-    yield _rule(NEXT, untold, "next")
-    yield _rule(DAYS_BEFORE, days_before, "span")
-    yield _rule(DAYS_AFTER, untold, "span")
-    yield _rule(rf"{DAYS_PAST}(?=\s+\w)", untold, "span")
+    yield _rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", days_back(2), marks.YESTERDAY)
+    yield _rule(r"\b(?:yesterday|вчора|учора|вчера)\b", days_back(1), marks.YESTERDAY)
+    yield _rule(f"{BEFORE}|{EVE}", days_back(1), marks.BEFORE)
+    yield _rule(NEXT, untold, marks.NEXT)
+    yield _rule(DAYS_BEFORE, days_before, marks.DAYS)
+    yield _rule(DAYS_AFTER, untold, marks.DAYS)
+    yield _rule(rf"{DAYS_PAST}(?=\s+\w)", untold, marks.AFTER)
 
 
 def _stretches() -> Iterator[Rule]:
@@ -215,24 +218,24 @@ def _stretches() -> Iterator[Rule]:
         r"\b(?:earlier|late|later)?\s*this (?:week|month)\b|\bearlier this year\b|\b(?:на )?(?:цьому тижні|цього тижня|этой неделе)\b|"
         r"\bцього місяця\b|\bв этом месяце\b",
         this_unit,
-        "span",
+        marks.THIS,
     )
     yield _rule(
         r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:week|seven days|7 days)\b|\b(?:in|over) (?:the )?(?:recent|past few|last few) days\b|"
         r"\bза (?:минулий|останній) тиждень\b|\bза (?:прошлую|последнюю|прошедшую) неделю\b|\bостанніми днями\b|\bза останні (?:кілька )?дн\w+\b|"
         r"\b(?:в|за) последние (?:несколько )?дн\w+\b",
         back_to(6, DatePrecision.WEEK),
-        "span",
+        marks.WEEK,
     )
     yield _rule(
         r"\b(?:(?:in|over|during|within|of) )?(?:the )?(?:past|last|previous) (?:24 hours|day)\b|"
         r"\b(?:за|протягом|упродовж|впродовж) (?:минулу |останню |минулої |останньої |попередньої |попередню )?доб[уи]\b|"
         r"\bминулої доби\b|\b(?:за|в течение|на протяжении) (?:(?:прошедш|последн|минувш|прошл|истекш)\w+ )?сут(?:ки|ок)\b|\b(?:прошедш|минувш|последн)\w+ сутки\b",
         back_to(1, DatePrecision.DAYS),
-        "span",
+        marks.DAY,
     )
-    yield _rule(r"\b(?:recently|нещодавно|недавно)\b", untold, "recently")
-    yield _rule(r"\b(?:торік|минулоріч|торішн\w+)\b", year_before, "year")
+    yield _rule(r"\b(?:recently|нещодавно|недавно)\b", untold, marks.RECENTLY)
+    yield _rule(r"\b(?:торік|минулоріч|торішн\w+)\b", year_before, marks.YEAR_BEFORE)
 
 
 def _counted_back() -> Iterator[Rule]:
@@ -240,17 +243,17 @@ def _counted_back() -> Iterator[Rule]:
     yield _rule(
         r"\b(?:today|earlier today|this (?:morning|afternoon|evening)|tonight|сьогодні|сегодня)\b",
         days_back(0),
-        "today",
+        marks.TODAY,
     )
-    yield _rule(rf"\b(?P<n>\d{{1,3}}|[\w'’ʼ-]+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", ago, "ago")
+    yield _rule(rf"\b(?P<n>\d{{1,3}}|[\w'’ʼ-]+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", ago, marks.AGO)
     yield _rule(
         r"\b(?:last|минул\w+|прошл\w+)\s+(?P<unit>week|month|year|тиж\w+|недел\w+|місяц\w+|месяц\w+|рок\w+|год\w*)\b",
         last_unit,
-        "span",
+        marks.LAST,
     )
-    yield _rule(rf"\bthe\s+{_YEAR}(?=\s+[a-z])", whole_year, "digit")  # "the 1945 bombing"
+    yield _rule(rf"\bthe\s+{_YEAR}(?=\s+[a-z])", whole_year, marks.YEAR)  # "the 1945 bombing"
     yield _rule(
         rf"\b(?:in|since|during|у|в|с|з)\s+{_YEAR}(?:\s+(?:році|року|годy|году|года))?\b(?![-.:]\d)",
         whole_year,
-        "digit",
+        marks.YEAR,
     )

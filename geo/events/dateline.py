@@ -24,6 +24,8 @@ _AGENCY = rf"(?:[.,]?\s*(?:\([^()\n]{{2,40}}\)|[{_UPPER}][\w-]*(?:[ /][{_UPPER}]
 _DATELINE = re.compile(
     rf"[^\w\n]{{0,4}}(?P<lead>[^\d\n]{{2,80}}?)(?<!\w){_DATE}{_AGENCY}[.,]?(?:\s*(?:[—–]|--)\s*|\s-\s+)(?=[\"'«“„]?[{_UPPER}])"
 )
+_DIGIT = re.compile(r"\d")
+_DASHES = ("—", "–", "-")
 _LEAD_WORD = re.compile(r"[^\W\d_][\w'’ʼ.-]*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SMALL = frozenset("de del della la las los le el al ad an as es da do dos du di в на над под під".split())
@@ -48,6 +50,9 @@ class Dateline:
 
 def dateline_of(line: str) -> Dateline | None:
     """The dateline that opens the line: a place, at will an agency, a date and a dash, in this order."""
+    head = line[:_LONGEST]
+    if not _DIGIT.search(head) or not any(dash in head for dash in _DASHES):
+        return None
     match = _DATELINE.match(line, 0, _LONGEST)
     if match is None or not _is_place(match["lead"]):
         return None

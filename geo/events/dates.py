@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from geo.events.date_marks import AFTER, AS_OF, SAID, time_marks
 from geo.events.date_resolvers import number_of
 from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, Rule, rules
 from geo.model import DatePrecision, When
@@ -49,7 +50,7 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
     """
     found: list[TimeExpression] = []
     taken: list[tuple[int, int]] = []
-    here = _hints(text.lower())
+    here = time_marks(text.lower())
     for rule in _rules_for(here):
         for match in rule.pattern.finditer(text):
             if any(match.start() < e and s < match.end() for s, e in taken):
@@ -65,57 +66,20 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
                     end=match.end() + offset,
                     when=When(start=when.start, end=when.end, precision=when.precision, text=words),
                     shift=_shift(words),
-                    as_of=_AS_OF.search(text, 0, match.start()) is not None,
-                    past=_PAST.fullmatch(words) is not None,
-                    said=_SAID.search(text, max(0, match.start() - _SAYING_REACH), match.start()) is not None,
+                    as_of=bool(here & AS_OF) and _AS_OF.search(text, 0, match.start()) is not None,
+                    past=bool(here & AFTER) and _PAST.fullmatch(words) is not None,
+                    said=bool(here & SAID) and _said(text, match.start()),
                 )
             )
     return tuple(sorted(found, key=lambda x: x.start))
 
 
-def _hints(low: str) -> frozenset[str]:
-    """The kinds of words of time that a sentence (in lower case) could hold."""
-    found = {hint for hint, phrases in _PHRASES.items() if any(phrase in low for phrase in phrases)}
-    for word in low.split():
-        found |= _hints_of(word)
-    if _DIGIT.search(low):
-        found.add("digit")
-        found |= {_WITH_DIGIT[hint] for hint in found & _WITH_DIGIT.keys()}
-    return frozenset(found)
+@lru_cache(maxsize=2_000)
+def _rules_for(here: int) -> tuple[Rule, ...]:
+    """The rules all of whose words a text with these marks could hold, in their order."""
+    return tuple(rule for rule in rules() if rule.needs & here == rule.needs)
 
 
-@lru_cache(maxsize=500)
-def _rules_for(here: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules whose kind of words a sentence holds, in their order."""
-    return tuple(rule for rule in rules() if rule.hint in here)
-
-
-@lru_cache(maxsize=20_000)
-def _hints_of(word: str) -> frozenset[str]:
-    return frozenset(hint for hint, parts in _HINTS.items() if any(part in word for part in parts))
-
-
-_WITH_DIGIT = {"month": "day of month", "night": "day of night"}
-_PHRASES = {"feast": ("new year",), "before": ("за день",), "today": ("this ",)}
-_DIGIT = re.compile(r"\d")
-_HINTS = {
-    "feast": ("christmas",),
-    "night": ("night", "ніч", "ноч"),
-    "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "січ", "лют", "берез", "квіт", "трав", "черв",
-              "лип", "серп", "верес", "жовт", "листоп", "груд", "январ", "феврал", "март", "апрел", "мая", "май", "мае", "июн", "июл", "август",
-              "сентябр", "октябр", "ноябр", "декабр"),
-    "season": ("spring", "summer", "autumn", "fall", "winter", "весн", "літ", "лет", "осен", "осін", "зим", "вліт", "взим"),
-    "weekday": ("day", "понеділ", "вівтор", "серед", "четвер", "ятниц", "субот", "неділ", "понедельн", "вторн", "сред", "суббот", "воскрес"),
-    "weekend": ("weekend", "вихідн", "выходн"),
-    "yesterday": ("yesterday", "чора", "чера"),
-    "before": ("day", "night", "напередодні", "накануне", "ран"),
-    "next": ("day", "наступн", "следующ"),
-    "span": ("day", "week", "month", "year", "hours", "тиж", "недел", "неділ", "місяц", "месяц", "рок", "рік", "год", "лет", "дн", "ден", "доб", "сут"),
-    "recently": ("recently", "нещодавно", "недавно"),
-    "year": ("торі", "минулоріч"),
-    "today": ("today", "tonight", "сьогодні", "сегодня"),
-    "ago": ("ago", "earlier", "тому", "назад"),
-}  # fmt: skip
 _AS_OF = re.compile(
     r"\b(?:станом на|по состоянию на|as of|as at)\s+(?:(?:ранок|вечір|утро|вечер|\d{1,2}[:.]\d{2})[,\s]+)?$",
     re.IGNORECASE,
@@ -136,6 +100,12 @@ _SHIFTS = ((re.compile(f"{BEFORE}|{EVE}", re.IGNORECASE), -1), (re.compile(NEXT,
 _PAST = re.compile(DAYS_PAST, re.IGNORECASE)
 
 
+def _said(text: str, before: int) -> bool:
+    """True where the words right before that offset say that somebody spoke."""
+    return _SAID.search(text, max(0, before - _SAYING_REACH), before) is not None
+
+
+@lru_cache(maxsize=5_000)
 def _shift(words: str) -> int:
     past = _PAST.fullmatch(words)
     if past is not None:

@@ -117,7 +117,8 @@ class Extractor:
             inside = mentions[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
             reader.read(segment, inside, story)
         drafts = merge(story.drafts)
-        incidents = tuple(_incident(report, draft) for draft in drafts)
+        sha256 = report.sha256 if drafts else ""
+        incidents = tuple(_incident(report, sha256, draft) for draft in drafts)
         return Extraction(
             report=report,
             published_from=published_from,
@@ -140,7 +141,7 @@ def _named_regions(mentions: Sequence[Mention]) -> dict[str, Place]:
     }
 
 
-def _incident(report: Report, draft: Draft) -> Incident:
+def _incident(report: Report, sha256: str, draft: Draft) -> Incident:
     start, end = _quoted(report.text, draft)
     place = draft.placement.place
     target = draft.target
@@ -149,7 +150,7 @@ def _incident(report: Report, draft: Draft) -> Incident:
     initiator = "; ".join((*draft.units, draft.initiator)) if draft.initiator else "; ".join(draft.units)
     # The date is no part of the identity: the same text read again with its publication date known is the
     # same incident, better dated.
-    key = (report.sha256, draft.cue.event_type, place.gazetteer_id if place else draft.place_text, str(start))
+    key = (sha256, draft.cue.event_type, place.gazetteer_id if place else draft.place_text, str(start))
     return Incident(
         id=hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:20],
         event_type=draft.cue.event_type,
@@ -157,7 +158,7 @@ def _incident(report: Report, draft: Draft) -> Incident:
         quote=report.text[start:end],
         start=start,
         end=end,
-        report_id=report.sha256,
+        report_id=sha256,
         when=draft.when,
         reported_at=report.published,
         actor1=initiator,
@@ -171,9 +172,7 @@ def _incident(report: Report, draft: Draft) -> Incident:
         claim=draft.assertion.claim,
         claimed_by=draft.assertion.by,
         sources=(
-            replace(
-                report.source, published=report.source.published or report.published, sha256=report.sha256
-            ),
+            replace(report.source, published=report.source.published or report.published, sha256=sha256),
         ),
     )
 

@@ -22,9 +22,10 @@ from geo.events.sieve import Sieve
 from geo.events.words import Words
 from geo.model import Casualties
 
+_UNTOLD = Casualties()
 _TIE = frozenset("a an the his her their its".split())
 _LOOSE = frozenset("hit strike attack struck impact".split())
-_UNTOLD = ("Strategic developments", "Protests", "Riots")
+_CIVIL = ("Strategic developments", "Protests", "Riots")
 _BEATING = ("розгром*", "разгром*", "обіграв*", "обыграл*", "переміг*")
 _CLUB_BEAT_CLUB = r"«[^»]{2,30}» (?:розгром\w+|разгром\w+|обіграв\w*|обыграл\w*|переміг\w*)"
 _MANY = 2  # different words of sport or markets
@@ -74,9 +75,9 @@ class Figures:
     domain: Sifted
     hard: Sifted
 
-    def marks(self, words: Words) -> int:
-        """Which of the lists the words of a sentence could hold; the other methods ask for it."""
-        return self.sieve.marks(words.low)
+    def marks(self, low: Sequence[str]) -> int:
+        """Which of the lists the words of a sentence (in lower case) could hold; the other methods ask for it."""
+        return self.sieve.marks(low)
 
     def tells_of_nothing(self, sentence: str, marks: int, casualties: Casualties | None) -> bool:
         """True where nothing that the sentence tells happened now: fiction, a trial, a tribute, a drill, an illness."""
@@ -118,17 +119,18 @@ class Figures:
         words: Words,
         sentence: str,
         hits: Sequence[CueHit],
+        marks: int,
         casualties: Casualties | None,
         *,
         figures: bool = False,
     ) -> list[CueHit]:
         """The hits that are meant as they are said; `figures`: the paragraph speaks of sport or markets."""
-        low, marks = plain(sentence), self.marks(words)
+        low = plain(sentence)
         if self.hard.holds(low, marks):
             return list(hits)
-        hurt = casualties is not None and casualties != Casualties()
+        hurt = casualties is not None and casualties != _UNTOLD
         if not hurt and (figures or self.domain.holds(low, marks)):
-            return [h for h in hits if h.cue.event_type in _UNTOLD and not h.cue.brief]
+            return [h for h in hits if h.cue.event_type in _CIVIL and not h.cue.brief]
         return [h for h in hits if hurt or not _by_nobody(words, h)]
 
 
@@ -149,7 +151,7 @@ def load_figures(path: Path) -> Figures:
         }
         bits = {name: 1 << number for number, name in enumerate(patterns)}
         return Figures(
-            sieve=Sieve({bits[name]: words for name, words in _first_words(raw).items()}),
+            sieve=Sieve({bits[name]: words for name, words in _telling_words(raw).items()}),
             opening=_opening(raw["unreal"]["opening"]),
             **{name: Sifted(pattern, bits[name]) for name, pattern in patterns.items()},
         )
@@ -159,8 +161,8 @@ def load_figures(path: Path) -> Figures:
         raise FileRefusedError(path, f"lacks {error}", "Restore it from the release.") from error
 
 
-def _first_words(raw: Mapping[str, Any]) -> dict[str, list[str]]:
-    """For each pattern the words with which its phrases begin, or which they cannot do without."""
+def _telling_words(raw: Mapping[str, Any]) -> dict[str, list[str]]:
+    """For each pattern its phrases, or words without which it cannot match."""
     fiction = [w for k in ("works", "shown", "phrases") for w in raw["fiction"][k]]
     domain = [w for k in _DOMAINS for w in raw["domain"][k]]
     return {

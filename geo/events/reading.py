@@ -10,9 +10,9 @@ from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.addresses import can_hold_event, within_stated_area, without_addresses
 from geo.events.assailants import meant
-from geo.events.casualties import find_casualties
+from geo.events.casualties import count_casualties
 from geo.events.catalogue import CueHit, IncidentTypes
-from geo.events.claims import Assertion, find_assertion
+from geo.events.claims import Assertion, find_accounts, find_assertion
 from geo.events.context import has_place_object, is_country, is_located, sites
 from geo.events.counts import nobody_hurt
 from geo.events.dates import TimeExpression, find_dates, on_day, shifted
@@ -28,7 +28,7 @@ from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_
 from geo.events.tolls import tolls
 from geo.events.totals import is_total
 from geo.events.victims import Harm
-from geo.events.words import Words, words_of
+from geo.events.words import low_words, words_of
 from geo.model import Account, Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
 
 _LONGEST_HISTORY = timedelta(days=400)
@@ -93,34 +93,35 @@ class Reader:
         if segment.kind is SegmentKind.DATELINE:
             self._keep_dateline(segment, mentions, story)
             return
-        words = words_of(self.text, segment.start, segment.end)
+        low = low_words(self.text, segment.start, segment.end)
+        marks = self.figures.marks(low)
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
-        self._keep_genre(segment, words, story)
-        hits = self._hits(segment, words, mentions)
+        self._keep_genre(segment, marks, story)
+        hits = self._hits(segment, low, mentions)
         if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             self._keep_day(segment, story)
         if not hits and not story.told_just_before():
-            self._keep_setting(segment, words, mentions, story)
-            self._keep_summary(segment, words, story)
+            self._keep_setting(segment, low, mentions, story)
+            self._keep_summary(segment, low, story)
             return
-        sentence = self._sentence(segment, words, mentions)
+        sentence = self._sentence(segment, low, mentions)
         if story.told_just_before():
-            tell_account(segment, story, self.text, sentence.text, words.marks)
+            tell_account(segment, story, self.text, sentence.text, sentence.said)
         if not (
-            self.figures.tells_of_nothing(sentence.text, self.figures.marks(words), sentence.casualties)
+            self.figures.tells_of_nothing(sentence.text, marks, sentence.casualties)
             or self._retold(sentence, story)
         ):
-            self._read_cues(sentence, hits, story)
+            self._read_cues(sentence, hits, marks, story)
 
-    def _keep_genre(self, segment: Segment, words: Words, story: Story) -> None:
+    def _keep_genre(self, segment: Segment, marks: int, story: Story) -> None:
         """What the first sentence of a text or a paragraph says of the rest: "Opinion:", "In the scenario"."""
         text = self.text[segment.start : segment.end]
         if story.opening[0] != segment.paragraph:
             story.opening = (segment.paragraph, text)
             first = segment.kind is SegmentKind.TITLE or segment.paragraph == 1
             story.unreal = first and self.figures.is_unreal(text)
-        if self.figures.imagines(text, self.figures.marks(words)):
+        if self.figures.imagines(text, marks):
             story.imagined = segment.paragraph
 
     def _genre(self, segment: Segment, story: Story) -> Genre:
@@ -149,17 +150,22 @@ class Reader:
         own = [d.when for d in sentence.dates if not d.said and d.when.start]
         return published is not None and any(w.end and published - w.end <= _FRESH for w in own)
 
-    def _hits(self, segment: Segment, words: Words, mentions: Sequence[Mention]) -> list[CueHit]:
+    def _hits(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> list[CueHit]:
         """Every cue that can tell of an event in such a segment."""
-        hits = [h for h in self.types.find_cues(words.low) if segment.brief or not h.cue.brief]
+        hits = [h for h in self.types.find_cues(low) if segment.brief or not h.cue.brief]
         if not segment.alone:  # troops and tanks are news of their own in a caption only
             hits = [h for h in hits if not (h.cue.brief and h.cue.event_type == _PRESENCE)]
+        if not any(h.cue.object for h in hits):
+            return hits
+        words = words_of(self.text, segment.start, segment.end, low)
         return [h for h in hits if not h.cue.object or has_place_object(words, mentions, h)]
 
-    def _sentence(self, segment: Segment, words: Words, mentions: Sequence[Mention]) -> Sentence:
+    def _sentence(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> Sentence:
+        words = words_of(self.text, segment.start, segment.end, low)
         text = self.text[segment.start : segment.end]
         dates = find_dates(text, segment.published or self.published, offset=segment.start)
         taken = tuple((d.start, d.end) for d in dates)
+        casualties, harms = count_casualties(words, text, taken=taken)
         return Sentence(
             segment=segment,
             text=text,
@@ -168,10 +174,12 @@ class Reader:
             bounds=clause_bounds(words),
             dates=tuple(d for d in dates if not d.as_of),
             taken=taken,
-            casualties=find_casualties(words, text, taken=taken),
+            casualties=casualties,
+            harms=harms,
+            said=find_accounts(text, words.marks),
         )
 
-    def _read_cues(self, sentence: Sentence, hits: Sequence[CueHit], story: Story) -> None:
+    def _read_cues(self, sentence: Sentence, hits: Sequence[CueHit], marks: int, story: Story) -> None:
         """Add what the cues of a sentence tell, once those that tell of nothing are left out."""
         words, casualties = sentence.words, sentence.casualties
         if is_total(sentence.text, words.marks) and not self._is_fresh(sentence):
@@ -179,7 +187,9 @@ class Reader:
         sure = without_doubtful(words, sentence.bounds, hits)[:_MOST_CUES]
         if sure:
             figures = self._genre(sentence.segment, story) is Genre.FIGURE
-            sure = self.figures.without_figures(words, sentence.text, sure, casualties, figures=figures)
+            sure = self.figures.without_figures(
+                words, sentence.text, sure, marks, casualties, figures=figures
+            )
         sure = meant(words, sentence.bounds, story.with_untold(sure), story.disaster_before())
         if not sure:
             here = [m for m in sentence.mentions if can_hold_event(m) and m.place is not None]
@@ -231,7 +241,7 @@ class Reader:
             actors=actors,
             means=means,
             own=tolls(words, [m for _, m in chosen], casualties, sentence.taken),
-            harms=sentence.harms(),
+            harms=sentence.harms,
             assertion=find_assertion(sentence.text, words.marks),
             accounts=sentence.accounts(),
         )
@@ -299,11 +309,12 @@ class Reader:
         self._remember(segment, find_dates(sentence, self.published, offset=segment.start), story)
 
     def _keep_setting(
-        self, segment: Segment, words: Words, mentions: Sequence[Mention], story: Story
+        self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention], story: Story
     ) -> None:
         """A sentence that tells of nothing yet may name the town that the next one speaks of."""
         if not (segment.lead and mentions):
             return
+        words = words_of(self.text, segment.start, segment.end, low)
         known = [m for m in mentions if m.place is not None]
         here = [m for m in without_addresses(words, known) if can_hold_event(m)]
         if len(here) == 1 and segment.lead:
@@ -311,9 +322,9 @@ class Reader:
             if opens or is_located(words, here[0]):
                 story.setting = (story.sentence, segment.paragraph, here[0], opens)
 
-    def _keep_summary(self, segment: Segment, words: Words, story: Story) -> None:
+    def _keep_summary(self, segment: Segment, low: Sequence[str], story: Story) -> None:
         """ "Summary of the past day.": the time of what the rest of the paragraph tells."""
-        if len(words) <= _LONGEST_SUMMARY:
+        if len(low) <= _LONGEST_SUMMARY:
             sentence = self.text[segment.start : segment.end]
             dates = find_dates(sentence, self.published, offset=segment.start)
             self._remember(segment, dates, story)

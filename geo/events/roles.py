@@ -27,12 +27,14 @@ _AFTER_NAME = frozenset("and on in with overnight killing late early та і й 
 
 def clause_bounds(words: Words) -> tuple[int, ...]:
     """For each word the index of the first word of its clause."""
-    bounds: list[int] = []
+    text, bounds = words.text, [0] * len(words)
     begin = 0
-    for i in range(len(words)):
-        if i and (_BREAK.search(words.joint(i)) or words.low[i] in _CONJUNCTIONS):
+    gaps = zip(words.ends, words.starts[1:], words.low[1:], strict=False)
+    for i, (end, start, word) in enumerate(gaps, start=1):
+        plain = start == end + 1 and text[end] == " "
+        if (not plain and _BREAK.search(text, end, start)) or word in _CONJUNCTIONS:
             begin = i
-        bounds.append(begin)
+        bounds[i] = begin
     return tuple(bounds)
 
 

@@ -6,16 +6,18 @@ Boilerplate (copyright lines, share buttons, comment forms) is left out: nothing
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from geo.events.dateline import Dateline, dateline_of
 from geo.events.published import as_of_lead, date_of_line, zone_of
-from geo.parsing.tokens import sentences
+from geo.parsing.tokens import tokenise
 
 
 class SegmentKind(StrEnum):
@@ -65,11 +67,15 @@ class _Line:
     dateline: Dateline | None
 
 
-_BOILERPLATE = re.compile(
-    r"©|\ball rights reserved\b|^\W*(?:share|share this(?: article)?|follow us|leave a (?:comment|reply)|subscribe|sign up|"
+_BUTTON = re.compile(
+    r"\W*(?:share|share this(?: article)?|follow us|leave a (?:comment|reply)|subscribe|sign up|"
     r"read more|see also|advertisement|related(?: articles)?|more on theme|more on this.{0,20}|comments?|newsletter|"
-    r"читайте також|читайте также|підписуйтесь.{0,40}|подписывайтесь.{0,40}|реклама)\W*$|"
-    r"\byour email address will not be published\b|\brequired fields are marked\b|\bterms of (?:use|service)\b|"
+    r"читайте також|читайте также|підписуйтесь.{0,40}|подписывайтесь.{0,40}|реклама)\W*$",
+    re.IGNORECASE,
+)
+_LEGAL = ("©", "rights reserved", "be published", "are marked", "terms of", " policy")
+_BOILERPLATE = re.compile(
+    r"©|\ball rights reserved\b|\byour email address will not be published\b|\brequired fields are marked\b|\bterms of (?:use|service)\b|"
     r"\bcookies? policy\b|\bprivacy policy\b",
     re.IGNORECASE,
 )
@@ -124,10 +130,14 @@ def publication_date(text: str) -> date | None:
 def _read_lines(text: str) -> tuple[_Line, ...]:
     """The lines without boilerplate, which is always short."""
     return tuple(
-        line
-        for line in _lines(text)
-        if len(line.text) > _BOILERPLATE_LIMIT or not _BOILERPLATE.search(line.text)
+        line for line in _lines(text) if len(line.text) > _BOILERPLATE_LIMIT or not _is_boilerplate(line.text)
     )
+
+
+def _is_boilerplate(line: str) -> bool:
+    low = line.lower()
+    legal = any(phrase in low for phrase in _LEGAL) and _BOILERPLATE.search(line) is not None
+    return legal or _BUTTON.match(line) is not None
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -195,7 +205,9 @@ def _walk(text: str, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
     paragraph = section = prose = 0
     length = sum(len(line.text) for line in lines)
     short, brief = length <= _SHORT_TEXT, length <= _BRIEF_TEXT
-    alone = brief and sum(len(_sentences(line.text)) for line in lines if line.day is None) == 1
+    alone = (
+        brief and sum(len(_sentences(text, line.start, line.end)) for line in lines if line.day is None) == 1
+    )
     for i, line in enumerate(lines):
         if line.day is not None:
             continue
@@ -231,35 +243,51 @@ def _walk(text: str, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
             brief=brief,
             alone=alone,
         )
-        yield from _parts(line, whole)
+        yield from _parts(text, line, whole)
 
 
-def _parts(line: _Line, whole: Segment) -> Iterator[Segment]:
+def _parts(text: str, line: _Line, whole: Segment) -> Iterator[Segment]:
     """The dateline of a paragraph, if it has one, and its sentences."""
     head = line.dateline.end if line.dateline else 0
     if head:
         yield replace(whole, end=line.start + head, kind=SegmentKind.DATELINE, brief=False, alone=False)
-    for start, end in _bounded(line.text[head:], _sentences(line.text[head:])):
-        yield replace(whole, start=line.start + head + start, end=line.start + head + end)
+    for start, end in _bounded(text, _sentences(text, line.start + head, line.end)):
+        yield Segment(
+            start=start,
+            end=end,
+            kind=whole.kind,
+            paragraph=whole.paragraph,
+            section=whole.section,
+            lead=whole.lead,
+            brief=whole.brief,
+            alone=whole.alone,
+            line=whole.line,
+        )
 
 
-def _sentences(line: str) -> list[tuple[int, int]]:
-    """The sentences of a line; one without a stop inside is one sentence, and need not be cut into words for that."""
-    if _STOP_INSIDE.search(line):
-        return sentences(line)
-    stripped = line.strip()
-    start = line.find(stripped)
-    return [(start, start + len(stripped))] if stripped else []
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of the line from `start` to `end`; one without a stop inside is one sentence.
+
+    Offsets are those of the text, whose words were cut when its places were read.
+    """
+    if not _STOP_INSIDE.search(text, start, end):
+        stripped = text[start:end].strip()
+        begin = text.find(stripped, start)
+        return [(begin, begin + len(stripped))] if stripped else []
+    tokens = tokenise(text)
+    first, last = tokens.at(start), bisect_left(tokens.starts, end)
+    inside = tokens.first[bisect_right(tokens.first, first) : bisect_left(tokens.first, last)]
+    return [(tokens.starts[a], tokens.ends[b - 1]) for a, b in pairwise([first, *inside, last])]
 
 
 def _whole(line: _Line, kind: SegmentKind, **facts: Any) -> Segment:
     return Segment(start=line.start, end=line.end, kind=kind, line=(line.start, line.end), **facts)
 
 
-def _bounded(line: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _bounded(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for start, end in spans:
         while end - start > _SENTENCE_LIMIT:
-            cut = line.rfind(" ", start + 1, start + _SENTENCE_LIMIT)
+            cut = text.rfind(" ", start + 1, start + _SENTENCE_LIMIT)
             cut = cut if cut > start else start + _SENTENCE_LIMIT
             yield start, cut
             start = cut

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.events import evidence
-from geo.events.casualties import find_harms
-from geo.events.claims import Assertion, find_accounts
+from geo.events.claims import Assertion
 from geo.events.dates import TimeExpression
 from geo.events.segments import Segment
 from geo.events.story import Toll
-from geo.events.victims import Harm, find_groups
+from geo.events.victims import Harm
 from geo.events.words import Words
 from geo.model import Account, Casualties, Mention
 
@@ -29,6 +28,8 @@ class Sentence:
         dates: its expressions of time, but for "as of".
         taken: character offsets of all of them; their numbers count no people.
         casualties: people harmed, as the whole sentence says.
+        harms: its words of harm, with the people that stand at each; none where it counts nobody.
+        said: what each side says, where somebody denies or blames.
     """
 
     segment: Segment
@@ -39,30 +40,26 @@ class Sentence:
     dates: tuple[TimeExpression, ...]
     taken: Sequence[tuple[int, int]]
     casualties: Casualties | None
-
-    def harms(self) -> tuple[Harm, ...]:
-        """Every word of harm, with the people that stand at it."""
-        if self.casualties is None:
-            return ()
-        return tuple(find_harms(self.words, find_groups(self.words, self.taken)))
+    harms: tuple[Harm, ...]
+    said: tuple[Assertion, ...]
 
     def accounts(self) -> tuple[Account, ...]:
         """What each side says, where the sentence tells of two that differ."""
-        said = self._said()
-        told = (Account(by=a.by, claim=a.claim, quote=self.text[a.start : a.end].strip()) for a in said)
+        told = (
+            Account(by=a.by, claim=a.claim, quote=self.text[a.start : a.end].strip()) for a in self._sides()
+        )
         return tuple(told)
 
     def of_accounts(self) -> tuple[evidence.Evidence, ...]:
         """The clauses of the sides."""
-        return tuple(evidence.of_accounts(self._said(), self.segment.start))
+        return tuple(evidence.of_accounts(self._sides(), self.segment.start))
 
-    def _said(self) -> tuple[Assertion, ...]:
-        said = find_accounts(self.text, self.words.marks)
-        return said if len(said) > 1 else ()
+    def _sides(self) -> tuple[Assertion, ...]:
+        return self.said if len(self.said) > 1 else ()
 
     def toll(self) -> Toll:
         """The numbers that it tells, with the words that tell them."""
         if self.casualties is None:
             return Toll(casualties=None)
-        told = tuple(evidence.of_harm(self.words, self.harms(), self.casualties))
+        told = tuple(evidence.of_harm(self.words, self.harms, self.casualties))
         return Toll(casualties=self.casualties, evidence=told)

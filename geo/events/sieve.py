@@ -20,17 +20,15 @@ class Sieve:
     """Lists of words, each with a bit of its own."""
 
     def __init__(self, lists: Mapping[int, Iterable[str]]) -> None:
-        """Args: lists: by bit whole words and beginnings of words ("strik*"), in lower case; of a phrase its first word counts."""
+        """Args: lists: by bit whole words and beginnings of words ("strik*"), in lower case; of a phrase its longest word counts."""
         self._whole: dict[str, int] = {}
         self._begun: dict[str, int] = {}
         for bit, entries in lists.items():
             for entry in entries:
-                first = _PIECES.match(entry)
-                if first is None:
-                    continue
-                begun = entry[first.end() : first.end() + 1] == "*"
+                longest = max(_PIECES.finditer(entry), key=lambda m: len(m.group()))
+                begun = entry[longest.end() : longest.end() + 1] == "*"
                 index = self._begun if begun else self._whole
-                index[first.group()] = index.get(first.group(), 0) | bit
+                index[longest.group()] = index.get(longest.group(), 0) | bit
         self._lengths = sorted({len(beginning) for beginning in self._begun})
         self._kept = lru_cache(maxsize=_WORDS)(self._look)
 

@@ -11,7 +11,7 @@ from geo.events.actors import Actor
 from geo.events.addresses import contains
 from geo.events.assailants import is_disaster
 from geo.events.catalogue import Cue, CueHit
-from geo.events.claims import find_accounts
+from geo.events.claims import Assertion
 from geo.events.counts import filled, nobody_hurt
 from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
@@ -207,11 +207,12 @@ def tell_place(segment: Segment, story: Story, sentence: str, mentions: Sequence
         )
 
 
-def tell_account(segment: Segment, story: Story, text: str, sentence: str, marks: int) -> None:
+def tell_account(segment: Segment, story: Story, text: str, sentence: str, said: Sequence[Assertion]) -> None:
     """ "Kyiv denies it.": the other side of the one incident told just before, beside its own."""
+    if not said:
+        return
     just = _just_told(story)
-    said = find_accounts(sentence, marks)
-    if len(just) != 1 or not said or story.drafts[just[0]].paragraph != segment.paragraph:
+    if len(just) != 1 or story.drafts[just[0]].paragraph != segment.paragraph:
         return
     draft = story.drafts[just[0]]
     first = Account(

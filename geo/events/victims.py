@@ -90,15 +90,16 @@ def find_groups(words: Words, taken: Sequence[tuple[int, int]]) -> tuple[Group, 
         taken: character offsets of dates; their numbers count no people.
     """
     found: list[Group] = []
-    i = 0
-    while i < len(words):
-        group = None if _in(words, i, taken) else _group_at(words, i)
+    low = words.low
+    opening = {i for i, opens in enumerate(map(_can_open, low)) if opens}
+    opening.update(i - 1 for i, word in enumerate(low) if i and word == "was")  # "Shinzo Abe was shot dead"
+    free = 0
+    for i in sorted(opening):
+        group = None if i < free or _in(words, i, taken) else _group_at(words, i)
         if group is not None:
             group = replace(group, after=_past_ages(words, group.after))
             found.append(group)
-            i = group.after
-        else:
-            i += 1
+            free = group.after
     return tuple(found)
 
 

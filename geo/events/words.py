@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from geo.events.marks import marks_of
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:[-'’ʼ/][^\W_]+)*")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,23 @@ class Words:
         return self.text[self.ends[i - 1] : self.starts[i]] if i else ""
 
 
-def words_of(text: str, start: int, end: int) -> Words:
-    """The words of `text[start:end]`, with offsets into `text`."""
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    low = text[start:end].lower().translate(_APOSTROPHES)
+def low_words(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The words of `text[start:end]` alone, as `Words.low` has them; most sentences need no more."""
+    low = text[start:end].lower()
     if len(low) == end - start:
-        words = [low[s - start : e - start] for s, e in spans]
+        words = _WORD.findall(low)
     else:  # "İ" grows when lowered
-        words = [text[s:e].lower().translate(_APOSTROPHES) for s, e in spans]
-    plain = tuple([w[:-2] if w.endswith("'s") else w for w in words] if "'s" in low else words)
-    return Words(text, plain, tuple([s for s, _ in spans]), tuple([e for _, e in spans]), marks_of(plain))
+        words = [match.group().lower() for match in _WORD.finditer(text, start, end)]
+    if "’" in low or "ʼ" in low:
+        words = [w.translate(_APOSTROPHES) for w in words]
+    elif "'" not in low:
+        return tuple(words)
+    return tuple([w[:-2] if w.endswith("'s") else w for w in words])
+
+
+def words_of(text: str, start: int, end: int, low: tuple[str, ...] | None = None) -> Words:
+    """The words of `text[start:end]`, with offsets into `text`; `low` are its `low_words` where they are known."""
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    low = low_words(text, start, end) if low is None else low
+    return Words(text, low, starts, ends, marks_of(low))

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.events import casualties, claims, doubt, marks, no_casualties, story, totals
+from geo.events import casualties, claims, date_marks, dates, doubt, marks, no_casualties, story, totals
+from geo.events.date_marks import time_marks
+from geo.events.date_rules import rules
 from geo.events.figurative import load_figures
 from geo.events.sieve import Sieve
-from geo.events.words import words_of
+from geo.events.words import low_words, words_of
 from geo.settings import load_settings
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyzабвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя0123456789 .,:;!?'-–—«»()%$"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzабвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя0123456789 .,:;!?'’ʼ/-–—«»()%$"
 _SIFTED = (
     (claims._SAYING, marks.SAYING),
     (claims._ACCORDING, marks.SAYING),
@@ -62,4 +64,29 @@ def test_what_a_list_of_figures_matches_bears_its_mark(name: str, data: st.DataO
     sifted = getattr(figures, name)
     text = data.draw(st.from_regex(sifted.pattern, alphabet=_LETTERS))
     assert figures.sieve.marks_in(text) & sifted.bit
-    assert figures.marks(words_of(text, 0, len(text))) & sifted.bit
+    assert figures.marks(low_words(text, 0, len(text))) & sifted.bit
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_what_a_rule_of_dates_matches_bears_its_marks(data: st.DataObject) -> None:
+    rule = data.draw(st.sampled_from(rules()))
+    text = data.draw(st.from_regex(rule.pattern, alphabet=_LETTERS))
+    assert time_marks(text.lower()) & rule.needs == rule.needs
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_tells_of_saying_before_a_date_bears_its_mark(data: st.DataObject) -> None:
+    pattern, mark = data.draw(
+        st.sampled_from([(dates._SAID, date_marks.SAID), (dates._AS_OF, date_marks.AS_OF)])
+    )
+    text = data.draw(st.from_regex(pattern, alphabet=_LETTERS))
+    assert time_marks(text.lower()) & mark
+
+
+@given(st.text(alphabet=_LETTERS + "İ`_\n"))
+def test_words_alone_are_those_with_their_offsets(text: str) -> None:
+    words = words_of(text, 0, len(text))
+    assert low_words(text, 0, len(text)) == words.low
+    assert len(words.low) == len(words.starts) == len(words.ends)
