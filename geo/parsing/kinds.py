@@ -115,12 +115,17 @@ def is_part_of_name(tokens: Tokens, span: Span) -> bool:
         after = [w.lower() for w in here[:3] if w[0].isupper() or w in ("of", "and")]
         if any(w in ORGANISATIONS or w in SPORTS for w in after) or (after[:1] and after[0] in _HOUSES):
             return True
-    if any(w.lower() in _COMPANY for w in here):
+    if any(w.lower() in _COMPANY for w in here) or _is_house(here):
         return True
     before = [w.lower() for w in ws[max(0, i - 3) : i]]
     if span.language != "en":
         return _is_slavic_part(span, before, here)
     return len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _NAMED_AFTER
+
+
+def _is_house(after: Sequence[str]) -> bool:
+    """Whether a house follows that stands in another place: "the Marmara hotel in Kartalkaya"."""
+    return len(after) > 2 and after[0] in _HOUSES and after[1] in ("in", "at") and after[2][0].isupper()
 
 
 def _is_team(tokens: Tokens, span: Span) -> bool:

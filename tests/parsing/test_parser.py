@@ -77,6 +77,8 @@ def test_a_bare_name_is_the_town_with_its_oblast_among_the_rivals(parser: Parser
         ("Bayern Munich beat Borussia Dortmund on Saturday.", "Munich", MentionKind.PART_OF_NAME),
         ("Bayern Munich beat Borussia Dortmund on Saturday.", "Dortmund", MentionKind.PART_OF_NAME),
         ("Police beat protesters in Minsk.", "Minsk", MentionKind.PLACE),
+        ("Guests fled the Odesa hotel in Bukovel.", "Odesa", MentionKind.PART_OF_NAME),
+        ("Guests fled an Odesa hotel in panic.", "Odesa", MentionKind.PLACE),
         ("A museum recalls the Battle of Kursk.", "Kursk", MentionKind.PART_OF_NAME),
         ("Shells fell on the outskirts of Sumy.", "Sumy", MentionKind.RELATIVE),
         ("A drone fell 12 km north of Sumy.", "Sumy", MentionKind.RELATIVE),
