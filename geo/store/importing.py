@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -23,7 +24,7 @@ from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.uncollected import uncollected
 from geo.importers.flat import guarded
 from geo.importers.tables.convert import Converter
-from geo.importers.tables.entry import Entry
+from geo.importers.tables.entry import Entry, without_place_and_date
 from geo.importers.tables.formats import open_table
 from geo.importers.tables.kinds import Kinds
 from geo.importers.tables.mapping import ColumnMapping
@@ -34,6 +35,7 @@ from geo.importers.tables.recognise import recognise
 from geo.importers.tables.table import Refused, Row, Table
 from geo.record import Record
 from geo.settings import Boundaries, Settings
+from geo.store.imports import Added
 from geo.store.store import Store
 
 _SAMPLE = 200
@@ -267,22 +269,33 @@ class _Run:
                 self._count(entries, refused, progress)
             return self._done()
         store, by = into
-        with store.importing(by=by) as writer, uncollected():
+        with store.importing(by=by) as writer, uncollected(), ThreadPoolExecutor(1, "write") as behind:
+            saving: Future[Added] | None = (
+                None  # SQLite works without Python's lock: meanwhile the next rows are read
+            )
             for entries, refused in self._prepared.reader.batches():
                 self._count(entries, refused, progress)
-                saved = writer.add(entries)
-                self._added += saved.added
-                self._unchanged += saved.unchanged
-                self._differing += saved.differing
+                last, saving = saving, behind.submit(writer.add, entries)
+                self._note(last)
+            self._note(saving)
             writer.log(self._told())
         return self._done()
+
+    def _note(self, saving: Future[Added] | None) -> None:
+        """Wait for some rows to be saved, and count them."""
+        if saving is not None:
+            saved = saving.result()
+            self._added += saved.added
+            self._unchanged += saved.unchanged
+            self._differing += saved.differing
 
     def _count(self, entries: list[Entry], refused: list[Refused], progress: Progress | None) -> None:
         self._rows += len(entries) + len(refused)
         self._refused_count += len(refused)
         self._refused += refused[: max(0, _MOST_REFUSED - len(self._refused))]
-        self._unplaced += sum(not entry.is_placed for entry in entries)
-        self._undated += sum(not entry.is_dated for entry in entries)
+        unplaced, undated = without_place_and_date(entries)
+        self._unplaced += unplaced
+        self._undated += undated
         if progress is not None:
             progress(self._rows)
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from geo.compact import from_json, to_json
@@ -22,9 +23,16 @@ from geo.store.writing import Change, same_statement, stored_records
 
 ACTION, UNDO = "import", "undo import"
 _INSERTED = ("key", "id", "version", "event_type", "sub_event_type", "day_start", "day_end", *COLUMNS[4:-1])
-_INSERT = f"INSERT INTO incident ({', '.join(_INSERTED)}) VALUES ({', '.join('?' * len(_INSERTED))})"
+_ROWS = 250  # in one statement: each call of SQLite costs as much as the row it adds
+_INTO = f"INSERT INTO incident ({', '.join(_INSERTED)}) VALUES "
+_PLACES = f"({', '.join('?' * len(_INSERTED))})"
+_IF_NEW = " ON CONFLICT (id) DO NOTHING"
+_INSERT = f"{_INTO}{_PLACES}{_IF_NEW}"
+_INSERT_MANY = f"{_INTO}{', '.join([_PLACES] * _ROWS)}{_IF_NEW}"
 _SET_REPORT = "UPDATE incident SET report_id = (SELECT id FROM report WHERE id = ?) WHERE key = ?"
 _INSERT_RECORD = "INSERT INTO incident_record (key, record) VALUES (?, ?)"
+_INSERT_RECORDS = f"INSERT INTO incident_record (key, record) VALUES {', '.join(['(?, ?)'] * _ROWS)}"
+_KEYS = "SELECT key FROM incident WHERE key >= ?"
 _REPORT = COLUMNS.index("report_id")
 
 
@@ -76,6 +84,7 @@ class ImportWriter:
         self._change = change
         last = change.db.execute("SELECT coalesce(max(key), 0) FROM incident").fetchone()[0]
         self._first = self._next = last + 1
+        self._added = 0
 
     def add(self, entries: Sequence[Entry]) -> Added:
         """Store entries whose records the model's rules hold for.
@@ -92,10 +101,7 @@ class ImportWriter:
                     same += 1
                 else:
                     twice.append(entry)
-        stored = stored_records(self._change.db, list(rows))
-        self._insert(
-            [entry for id, entry in rows.items() if id not in stored] if stored else list(rows.values())
-        )
+        stored = self._insert(list(rows.values()))
         known = [(id, text) for id, text in stored.items() if text != rows[id].text]
         others = [id for id, text in known if not same_statement(text, rows[id].text)]
         mine = self._of_this_import(others)
@@ -112,8 +118,7 @@ class ImportWriter:
         for entry in again:
             name = _twin(entry)
             twins.setdefault(name, entry.called(name))
-        stored = stored_records(self._change.db, list(twins))
-        self._insert([entry for id, entry in twins.items() if id not in stored])
+        stored = self._insert(list(twins.values()))
         return len(twins) - len(stored), len(again) - len(twins) + len(stored)
 
     def _has_twin(self, entry: Entry) -> bool:
@@ -125,19 +130,28 @@ class ImportWriter:
         values = (self._change.version, self._first, to_json(list(ids)))
         return {found[0] for found in self._change.db.execute(sql, values)} if ids else set()
 
-    def _insert(self, entries: Sequence[Entry]) -> None:
-        keys = range(self._next, self._next + len(entries))
+    def _insert(self, entries: Sequence[Entry]) -> dict[str, str]:
+        """Add those whose ids are new; the stored JSON of the others."""
+        keyed = list(enumerate(entries, start=self._next))
+        db, version, first = self._change.db, self._change.version, self._next
         self._next += len(entries)
-        db, version = self._change.db, self._change.version
-        db.executemany(_INSERT, [_row(key, entry, version) for key, entry in zip(keys, entries, strict=True)])
-        db.executemany(_INSERT_RECORD, [(key, e.text) for key, e in zip(keys, entries, strict=True)])
-        reports = [(e.columns[_REPORT], k) for k, e in zip(keys, entries, strict=True) if e.columns[_REPORT]]
-        db.executemany(_SET_REPORT, reports)
-        add_shapes(db, [(key, e.shape) for key, e in zip(keys, entries, strict=True) if e.shape])
+        before = db.total_changes
+        _insert_many(db, _INSERT_MANY, _INSERT, [_row(key, entry, version) for key, entry in keyed])
+        added = db.total_changes - before
+        self._added += added
+        stored = {}
+        if added < len(entries):
+            new = {key for (key,) in db.execute(_KEYS, (first,))}
+            stored = stored_records(db, [entry.id for key, entry in keyed if key not in new])
+            keyed = [(key, entry) for key, entry in keyed if key in new]
+        _insert_many(db, _INSERT_RECORDS, _INSERT_RECORD, [(key, entry.text) for key, entry in keyed])
+        db.executemany(_SET_REPORT, [(e.columns[_REPORT], key) for key, e in keyed if e.columns[_REPORT]])
+        add_shapes(db, [(key, entry.shape) for key, entry in keyed if entry.shape])
+        return stored
 
     def log(self, told: dict[str, Any]) -> bool:
         """Note the import, if it added anything; the one line that `undo` needs. Tells whether it did."""
-        if self._next == self._first:
+        if not self._added:
             return False
         keys = {"first_key": self._first, "last_key": self._next - 1, "version": self._change.version}
         self._change.log(ACTION, after=to_json(told | keys))
@@ -187,6 +201,14 @@ def undo_import(change: Change, import_id: int) -> tuple[int, int]:
     db.execute("UPDATE meta SET value = ? WHERE name = 'removed_version'", (change.version,))
     change.log(UNDO, after=to_json({"import": import_id, "file": past.file, "removed": gone, "kept": stay}))
     return gone, stay
+
+
+def _insert_many(db: sqlite3.Connection, many: str, one: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows, `_ROWS` of them with the statement `many`, those left over with `one`."""
+    whole = len(rows) - len(rows) % _ROWS
+    for first in range(0, whole, _ROWS):
+        db.execute(many, tuple(chain.from_iterable(rows[first : first + _ROWS])))
+    db.executemany(one, rows[whole:])
 
 
 def _row(key: int, entry: Entry, version: int) -> tuple[Any, ...]:

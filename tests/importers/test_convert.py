@@ -13,7 +13,7 @@ from geo.events.catalogue import load_types
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
 from geo.importers.tables.convert import Converter
-from geo.importers.tables.entry import COLUMNS, Entry
+from geo.importers.tables.entry import COLUMNS, Entry, without_place_and_date
 from geo.importers.tables.formats import open_table
 from geo.importers.tables.kinds import Kinds
 from geo.importers.tables.places import Places
@@ -119,7 +119,7 @@ def test_an_entry_can_be_called_otherwise() -> None:
     entry = Entry.of(incident_record(Incident(id="a", event_type="Other")))
     other = entry.called("b")
     assert (other.id, other.record) == ("b", entry.record | {"id": "b"})
-    assert not entry.is_placed and not entry.is_dated
+    assert without_place_and_date([entry]) == (1, 1)
 
 
 def test_tags_of_hxl_are_no_row(tmp_path: Path, gazetteer: Gazetteer) -> None:

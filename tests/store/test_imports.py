@@ -184,6 +184,24 @@ def test_an_id_given_to_three_rows_far_apart_is_three_incidents(house: House) ->
     assert {i.description for i in house.all()} == {"shelled", "first", "second", "third", "fourth"}
 
 
+def test_rows_that_are_new_changed_and_known_stand_among_each_other(house: House) -> None:
+    def table(numbers: range, notes: str) -> str:
+        return ACLED + "".join(SUMY.replace("UKR1,", f"UKR{n},").replace("shelled", notes) for n in numbers)
+
+    first = house.bring(table(range(0, 1_200, 2), "shelled"))
+    known, others, new = range(0, 600, 2), range(600, 1_200, 2), range(1, 1_300, 2)
+    rows = [table(known, "shelled"), table(others, "burnt"), table(new, "burnt")]
+    lines = [line for text in rows for line in text.splitlines(keepends=True)[1:]]
+    lines.sort(key=lambda line: line.partition(",")[0][::-1])
+    second = house.bring(ACLED + "".join(lines))
+    assert (first.added, second.added, second.unchanged) == (600, 650, 300)
+    assert set(second.differing) == {f"acled:UKR{n}" for n in others}
+    ids = house.store.columns().ids.tolist()
+    assert len(ids) == len(set(ids)) == house.store.count() == 600 + second.added
+    assert undo(house.store, second.import_id) == (second.added, 0)
+    assert house.store.count() == 600 and len(house.all()) == 600
+
+
 def test_an_import_is_one_line_of_the_log_and_can_be_undone_once(house: House) -> None:
     house.store.add_incidents([incident("mine", placement=at(1, 2))])
     before = len(house.store.history())

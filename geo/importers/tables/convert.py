@@ -91,7 +91,9 @@ class Converter:
         left = iter(self.table.rows() if rows is None else rows)
         while chunk := list(islice(left, _BATCH)):
             refused = [row for row in chunk if isinstance(row, Refused)]
-            good = [row for row in chunk if isinstance(row, Row) and not _is_tags(row)]
+            good = [row for row in chunk if isinstance(row, Row)]
+            if good and good[0].number <= _TITLES:
+                good = [row for row in good if not _is_tags(row)]
             entries, errors = self._entries(good) if good else ([], {})
             refused += [self._refuse(good[n], error) for n, error in errors.items()]
             yield entries, sorted(refused, key=lambda r: r.row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple, Self
 
@@ -44,16 +45,12 @@ class Entry(NamedTuple):
         """The flat record."""
         return whole(from_json(self.text))
 
-    @property
-    def is_placed(self) -> bool:
-        """Whether it has a place."""
-        return self.columns[_LATITUDE] is not None
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether it has a date."""
-        return self.columns[_DATE] is not None
-
     def called(self, id: str) -> Self:
         """The same under another id."""
         return self._replace(id=id, text=to_json(from_json(self.text) | {"id": id}))
+
+
+def without_place_and_date(entries: Sequence[Entry]) -> tuple[int, int]:
+    """How many have no place, and how many no date."""
+    columns = [entry.columns for entry in entries]
+    return [row[_LATITUDE] for row in columns].count(None), [row[_DATE] for row in columns].count(None)

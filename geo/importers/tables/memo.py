@@ -60,6 +60,11 @@ class Answers(Generic[K, V, E]):
         """The answers to many keys, in their order; errors among them."""
         return self._memo.of(keys)
 
+    def known(self, keys: Iterable[K]) -> list[V | E] | None:
+        """The answers to many keys, in their order, if all have been asked."""
+        found = list(map(self._memo.get, keys))
+        return None if None in found else found  # type: ignore[return-value]  # it was looked
+
     def unknown(self, keys: Iterable[K]) -> list[K]:
         """Those of `keys` that have not been asked, each once."""
         return list(dict.fromkeys(key for key in keys if key not in self._memo))

@@ -59,6 +59,9 @@ class Spots:
 
     def of(self, keys: Sequence[Cells]) -> list[SpotPart | CellError]:
         """What the cells of `SPOT` tell, row by row; points are located and names looked up many at a time."""
+        found = self._answers.known(keys)
+        if found is not None:
+            return found
         new = self._answers.unknown(keys)
         points = list(map(self._point, new))
         self._places.locate([point for point in points if point])
