@@ -110,28 +110,44 @@ def find_links(tokens: Tokens, spans: Sequence[Span], beside: Beside) -> Links:
         if b.first - a.last > _WIDEST or tokens.sentence[a.first] != tokens.sentence[b.first]:
             continue
         gap = [word.lower() for word in tokens.words[a.last : b.first]]
-        if towns[i - 1] and _is_apposed(gap):
+        _tie(links, tokens, spans, i, gap, held)
+    return links
+
+
+def _tie(
+    links: Links, tokens: Tokens, spans: Sequence[Span], i: int, gap: Sequence[str], held: _Held
+) -> None:
+    """Note what the words between span `i` and the one before it say of the two."""
+    a, b = spans[i - 1], spans[i]
+    if links.towns[i - 1] and _is_apposed(gap):
+        _link(links, spans, i - 1, i, held)
+        _say(links, spans, i - 1, i)
+        return
+    if a.possessive and not gap:
+        _link(links, spans, i, i - 1, held)
+        if is_area(tokens, spans, i) or _ends_as_area(tokens, b):
+            _say(links, spans, i, i - 1)
+    if _is_quarter(gap, tokens, a) and _lies_elsewhere(a.entry, b.entry):
+        links.denied[i - 1] = b.entry.places[int(b.entry.log_population.argmax())]
+        return
+    reach = _stated_km(gap)
+    if reach is not None:
+        _link_near(links, spans, i - 1, i, reach)
+        return
+    if _is_within(gap) and (
+        b.entry.top_level >= _COUNTRY or is_area(tokens, spans, i) or _ends_as_area(tokens, b)
+    ):
+        # "in Sumy, in the Kharkiv region" may be a list: no city is denied for it.
+        if "," not in gap or a.entry.top_lasting < _CITY or held.inside(a.entry, b.entry) is not None:
             _link(links, spans, i - 1, i, held)
             _say(links, spans, i - 1, i)
-            continue
-        if a.possessive and not gap:
-            _link(links, spans, i, i - 1, held)
-            if is_area(tokens, spans, i) or _ends_as_area(tokens, b):
-                _say(links, spans, i, i - 1)
-        if _is_quarter(gap, tokens, a) and _lies_elsewhere(a.entry, b.entry):
-            links.denied[i - 1] = b.entry.places[int(b.entry.log_population.argmax())]
-            continue
-        reach = _stated_km(gap)
-        if reach is not None:
-            _link_near(links, spans, i - 1, i, reach)
-            continue
-        link = _link_word(gap, b)
-        if link in _LINKS:
-            _link(links, spans, i - 1, i, held)
-            of_area = link == "of" and (len(gap) == 2 or _ends_as_area(tokens, a))
-            if of_area or (link in _APPOSED and not _is_list(tokens, spans, i)):
-                _say(links, spans, i - 1, i)
-    return links
+        return
+    link = _link_word(gap, b)
+    if link in _LINKS:
+        _link(links, spans, i - 1, i, held)
+        of_area = link == "of" and (len(gap) == 2 or _ends_as_area(tokens, a))
+        if of_area or (link in _APPOSED and not _is_list(tokens, spans, i)):
+            _say(links, spans, i - 1, i)
 
 
 def _stated_km(gap: Sequence[str]) -> float | None:
@@ -187,8 +203,17 @@ def _link_word(gap: Sequence[str], after: Span) -> str:
     return "?"
 
 
+def _is_within(gap: Sequence[str]) -> bool:
+    """Whether `gap` puts the name before it into the area behind it: "in the", ", in the northern", "in eastern"."""
+    rest = [word for word in gap if word not in _ARTICLES and word not in DIRECTIONS]
+    return len(gap) > 1 and rest in (["in"], [",", "in"])
+
+
 def _ends_as_area(tokens: Tokens, span: Span) -> bool:
-    return tokens.words[span.last - 1].lower() in AREA_NOUNS
+    noun = tokens.text[
+        tokens.starts[span.last - 1] : span.end
+    ]  # without the possessive of "the Amhara region's"
+    return noun.lower() in AREA_NOUNS
 
 
 def _is_town(tokens: Tokens, span: Span) -> bool:

@@ -19,6 +19,7 @@ _JOINERS = frozenset("-–‐‑.&/'’") | {""}
 _HYPHENS = frozenset("-‐‑")
 # In a headline these are capitalised too: "Pro-Moscow", "Ex-Chelsea". They cut no name.
 _PREFIXES = frozenset("pro anti ex non pan trans mid post pre sub cross inter intra greater central".split())
+_ARABIC_ARTICLES = frozenset("al el an as ash at ath az ad adh ar es esh et ed er ez ul".split())
 # Halves of names of divisions, known as a whole or not at all: "Centre-Nord", "Sud-Ouest".
 _HALVES = frozenset(
     "centre center central nord sud est ouest norte sur este oeste north south east west haut haute bas basse".split()
@@ -96,6 +97,12 @@ def _is_cut(tokens: Tokens, span: Span, book: NameBook) -> bool:
     i, j = span.first - 1, span.last
     after = _joined(tokens, j, j + 1) if not span.possessive else ""
     before = _joined(tokens, i, i - 1)
+    if (
+        j == span.first + 1
+        and tokens.words[span.first].lower() in _ARABIC_ARTICLES
+        and _is_named_on(tokens, j)
+    ):
+        return True
     if before and tokens.words[span.first].lower() in _HALVES:
         return True
     if after and tokens.words[span.last - 1].lower() in _HALVES:
@@ -109,6 +116,14 @@ def _is_cut(tokens: Tokens, span: Span, book: NameBook) -> bool:
         for other in (after, before)
         if other
     )
+
+
+def _is_named_on(tokens: Tokens, j: int) -> bool:
+    """Whether the rest of a name follows an article at token `j`: "Al-Khiam", "Al Qasr"."""
+    words = tokens.words
+    if j + 1 < len(words) and words[j] in _HYPHENS:
+        return words[j + 1][0].isalpha()
+    return j < len(words) and words[j][0].isupper() and tokens.starts[j] == tokens.ends[j - 1] + 1
 
 
 def _joined(tokens: Tokens, hyphen: int, other: int) -> str:

@@ -103,8 +103,20 @@ def test_halves_of_an_unknown_name_are_no_places(parser: Parser) -> None:
         ("Kafin Koro", ""),
         ("Niger State", "NG"),
     ]
+    for text in (
+        "in Gedeb, in the Amhara region's east",
+        "at Moura, in Mali's Mopti region",
+        "in Moura in the Mopti region",
+    ):
+        assert not [m for m in parser.mentions(f"Drones struck a school {text}.")[:1] if m.place], text
     balka = named(parser.mentions("A bomb hit Zolota Balka in Kherson Oblast."), "Balka")
     assert balka.place is None and "Kherson Oblast" in balka.placement.reason
+
+
+def test_an_arabic_article_is_no_state(parser: Parser) -> None:
+    found = parser.mentions("The villages of Al-Khiam, Kafr Kila and Odaisseh were shelled.")
+    assert [m.text for m in found] == ["Khiam", "Kafr Kila", "Odaisseh"]
+    assert {m.place.country for m in found if m.place} == {"LB"}
 
 
 def test_a_capital_named_by_its_country(parser: Parser) -> None:
