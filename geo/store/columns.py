@@ -129,14 +129,16 @@ def load_columns(db: sqlite3.Connection, previous: Columns | None = None) -> Col
 
 
 def _fetch(db: sqlite3.Connection, since: int) -> Raw:
-    cursor = db.execute(_SQL, (since,))
+    size = db.execute("SELECT count(*) FROM incident WHERE version > ?", (since,)).fetchone()[0]
     words: dict[str, dict[str, int]] = {name: {} for name in _NAMED}
-    chunks = []
-    while rows := cursor.fetchmany(_CHUNK):
-        chunks.append(_arrays(rows, words))
-    if not chunks:
-        chunks.append(_arrays([], words))
-    raw: Raw = {name: np.concatenate([c[name] for c in chunks]) for name in chunks[0]}
+    raw: Raw = {name: np.empty(size, made.dtype) for name, made in _arrays([], words).items()}
+    cursor, first = db.execute(_SQL, (since,)), 0
+    while rows := cursor.fetchmany(
+        _CHUNK
+    ):  # into their place: a second copy of all would be the peak of memory
+        for name, made in _arrays(rows, words).items():
+            raw[name][first : first + len(rows)] = made
+        first += len(rows)
     for array, missing in (("lon", _NOWHERE), ("lat", _NOWHERE), ("radius_km", -1)):
         raw[array][raw[array] == missing] = np.nan
     return raw | {f"{name}_names": tuple(found) for name, found in words.items()}
@@ -184,18 +186,22 @@ def _merged(old: Columns, new: Raw) -> Raw:
 
 
 def _ordered(raw: Raw, version: int) -> Columns:
-    """Sort by day (then by the order of saving), sort and prune the names, and seal the arrays."""
+    """Sort by day (then by the order of saving), sort and prune the names, and seal the arrays.
+
+    Each array of `raw` is let go as soon as its ordered copy is made.
+    """
     for name in _NAMED:
-        raw = raw | _pruned(name, raw[f"{name}_names"], raw[f"{name}_index"])
-    arrays = {name: value for name, value in raw.items() if isinstance(value, np.ndarray)}
+        raw |= _pruned(name, raw[f"{name}_names"], raw[f"{name}_index"])
+    arrays = [name for name, value in raw.items() if isinstance(value, np.ndarray)]
     if not _in_order(raw):
         order = np.lexsort((raw["keys"], raw["day_end"], raw["day_start"]))
-        arrays = {name: array[order] for name, array in arrays.items()}
-    for array in arrays.values():
-        array.flags.writeable = False
-    dated = int(np.searchsorted(arrays["day_start"], UNDATED))
+        for name in arrays:
+            raw[name] = raw[name][order]
+    for name in arrays:
+        raw[name].flags.writeable = False
+    dated = int(np.searchsorted(raw["day_start"], UNDATED))
     known = {f.name for f in fields(Columns)}
-    return Columns(version=version, dated=dated, **{k: v for k, v in (raw | arrays).items() if k in known})
+    return Columns(version=version, dated=dated, **{k: v for k, v in raw.items() if k in known})
 
 
 def _pruned(name: str, names: tuple[str, ...], index: Array) -> Raw:
