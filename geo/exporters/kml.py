@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from datetime import date
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from geo.events.catalogue import load_types
+from geo.events.catalogue import IncidentType, load_types
 from geo.exporters.credits import attribution
 from geo.importers.flat import KINDS, OWN_MARKS, typed_cells
 from geo.record import Record
@@ -23,20 +23,23 @@ from geo.settings import ROOT
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML 1.0 text has them
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n'
+_OTHER = "Other"  # has a style for types that are not in the catalogue
 _IN_MEMORY = 1_000_000  # bytes of a folder before it moves to the disk
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> int:
     """Write `records` to `out`; returns how many."""
     count, folders = 0, dict[str, Any]()
+    types = load_types(ROOT / "data" / "incident_types.toml").types
     with ExitStack() as stack:
         for record in records:
             kind = record["event_type"]
             if kind not in folders:
                 folders[kind] = stack.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY))
-            folders[kind].write(_placemark(record).encode())
+            style = _style(kind if kind in types else _OTHER)
+            folders[kind].write(_placemark(record, style).encode())
             count += 1
-        out.write(_opening().encode())
+        out.write(_opening(types).encode())
         for kind, folder in folders.items():
             out.write(f"<Folder><name>{_text(kind)}</name>\n".encode())
             folder.seek(0)
@@ -46,9 +49,9 @@ def write(records: Iterable[Record], out: BinaryIO) -> int:
     return count
 
 
-def _opening() -> str:
+def _opening(types: Mapping[str, IncidentType]) -> str:
     parts = [_HEAD, "<name>Incidents</name>\n", f"<description>{_text(attribution())}</description>\n"]
-    for kind in load_types(ROOT / "data" / "incident_types.toml").types.values():
+    for kind in types.values():
         red, green, blue = kind.colour[1:3], kind.colour[3:5], kind.colour[5:7]
         icon = f"<IconStyle><color>ff{blue}{green}{red}</color></IconStyle>".lower()
         icon = icon.replace("iconstyle", "IconStyle")
@@ -56,7 +59,7 @@ def _opening() -> str:
     return "".join(parts)
 
 
-def _placemark(record: Record) -> str:
+def _placemark(record: Record, style: str) -> str:
     title = " – ".join(filter(None, (record["sub_event_type"] or record["event_type"], record["place_name"])))
     parts = ["<Placemark>", f"<name>{_text(title)}</name>"]
     if told := record["description"] or record["quote"]:
@@ -64,7 +67,7 @@ def _placemark(record: Record) -> str:
     if record["date_start"]:
         begin, end = record["date_start"], record["date_end"]
         parts.append(f"<TimeSpan><begin>{begin}</begin><end>{end}</end></TimeSpan>")
-    parts.append(f"<styleUrl>#{_text(_style(record['event_type']))}</styleUrl><ExtendedData>")
+    parts.append(f"<styleUrl>#{style}</styleUrl><ExtendedData>")
     for name, value in zip(KINDS, typed_cells(record), strict=True):
         if value not in (None, "") or name in OWN_MARKS:
             parts.append(
