@@ -3,12 +3,15 @@
 import streamlit as st
 
 from geo.ui import findings, frame, readings, report_form, resources
+from geo.ui.language import later
 
 with frame.page(
     "pages/add_reports.py",
-    title="Add reports",
-    lead="Paste a news report or upload files. You see every place that was recognised and every incident found, "
-    "and nothing is saved before you say so. Texts stay on this machine.",
+    title=later("Add reports"),
+    lead=later(
+        "Paste a news report or upload files. You see every place that was recognised and every incident found, "
+        "and nothing is saved before you say so. Texts stay on this machine."
+    ),
 ):
     above = st.container()  # filled last: what is read now goes before what was saved
     if handed_in := report_form.form(resources.settings()):

@@ -1,11 +1,12 @@
 """Incidents: the table of what the filter shows, and one incident in full."""
 
 from geo.ui import frame, incident_page
+from geo.ui.language import later
 
 with frame.page(
     "pages/incidents.py",
-    title="Incidents",
-    lead="The same selection as on the map, newest first. Choose a row to read the incident in full.",
+    title=later("Incidents"),
+    lead=later("The same selection as on the map, newest first. Choose a row to read the incident in full."),
     shows_view=True,
 ):
     incident_page.draw()

@@ -31,8 +31,8 @@ class BaseMapLayer(folium.map.Layer):
         """
     )
 
-    def __init__(self, *, url: str, theme: Theme, boundaries: Boundaries) -> None:
-        super().__init__(name="Base map (offline)", overlay=False, control=True, show=True)
+    def __init__(self, *, name: str, url: str, theme: Theme, boundaries: Boundaries) -> None:
+        super().__init__(name=name, overlay=False, control=True, show=True)
         self._name = "BaseMapLayer"
         self.options = {"url": url, "theme": theme, "deFacto": boundaries == "de_facto"}
 
@@ -64,6 +64,8 @@ def map_frame(
     label: str = "Map of incidents",
     view: str = "main",
     timeline: bool = False,
+    layers: tuple[str, str] = ("Base map (offline)", "OpenStreetMap (online)"),
+    words: str = "",
 ) -> folium.Map:
     """An interactive map that needs no network. Make a new one for each run of a page; it is cheap.
 
@@ -78,20 +80,23 @@ def map_frame(
         label: name for screen readers; our own words, never a user's.
         view: letters; maps of the same name share their kept view (during a browser session).
         timeline: whether a date slider stands under the map, within its height.
+        layers: what the two base maps are called; our own words.
+        words: address of the frame's words in another language than English (`StaticFolder.words`).
 
     Raises:
-        InvalidValueError: `label` or `view` hold other characters than letters, digits, spaces and simple marks.
+        InvalidValueError: `label`, `view` or `layers` hold other characters than letters, digits, spaces and simple marks.
     """
-    for name, text in (("label", label), ("view", view)):
-        if not all(c.isalnum() or c in " ,.-" for c in text):
-            raise InvalidValueError(name, text, "letters, digits, spaces, commas, points and hyphens")
+    for name, text in (("label", label), ("view", view), ("layers", "".join(layers))):
+        if not all(c.isalnum() or c in " ,.-()’" for c in text):
+            raise InvalidValueError(name, text, "letters, digits, spaces and simple marks of punctuation")
     frame = folium.Map(location=location, zoom_start=zoom, tiles=None)
     frame.options |= {"minZoom": 2, "maxZoom": MAX_ZOOM, "worldCopyJump": True, "zoomSnap": 0.5}
-    frame.default_js, frame.default_css = static.scripts(), static.styles()
+    told = [("dateline_words", words)] if words else []
+    frame.default_js, frame.default_css = static.scripts() + told, static.styles()
     frame.add_child(_Frame({"theme": theme, "label": label, "view": view, "timeline": timeline}))
-    frame.add_child(BaseMapLayer(url=f"{static.url}/basemap", theme=theme, boundaries=boundaries))
     frame.add_child(
-        folium.TileLayer(_OSM, attr=_OSM_CREDIT, name="OpenStreetMap (online)", max_zoom=MAX_ZOOM, show=False)
+        BaseMapLayer(name=layers[0], url=f"{static.url}/basemap", theme=theme, boundaries=boundaries)
     )
+    frame.add_child(folium.TileLayer(_OSM, attr=_OSM_CREDIT, name=layers[1], max_zoom=MAX_ZOOM, show=False))
     frame.add_child(folium.LayerControl(position="topright"))
     return frame

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
@@ -18,7 +19,7 @@ from geo.settings import ROOT
 LEAFLET = "vendor/leaflet-1.9.3"
 _LEAFLET_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png")
 _SCRIPTS = (
-    "packed", "geometry", "basemap", "symbols", "signs", "clusters", "surfaces", "selection", "incidents", "calendar",
+    "packed", "geometry", "words", "basemap", "symbols", "signs", "clusters", "surfaces", "selection", "incidents", "calendar",
     "playback", "timeline", "picture", "tools", "frame",
 )  # fmt: skip
 _DAY = 86_400
@@ -108,10 +109,27 @@ class StaticFolder:
         """Our scripts, one after another."""
         return b"".join((self.path / f"map/{name}.js").read_bytes() for name in _SCRIPTS)
 
+    def words(self, language: str, words: Mapping[str, str | Mapping[str, str]]) -> str:
+        """Put what the scripts say in another language into a file; returns its address.
+
+        Args:
+            language: ISO 639-1.
+            words: English -> the same in the language; the forms of a plural by CLDR's name for each (`static/map/words.js`).
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        content = f"window.Dateline.words.speak({json.dumps(language)}, {json.dumps(words)});\n".encode(
+            "ascii"
+        )
+        return self._script("words", content)
+
     def _bundle(self) -> str:
         """Address of our scripts in one file, made where it is not there yet."""
-        content = self.script()
-        name = f"data/map-{hashlib.sha256(content).hexdigest()[:16]}.js"
+        return self._script("map", self.script())
+
+    def _script(self, kind: str, content: bytes) -> str:
+        name = f"data/{kind}-{hashlib.sha256(content).hexdigest()[:16]}.js"
         if not (self.path / name).exists():
             _write(self.path / name, content)
         return f"{self.url}/{name}"

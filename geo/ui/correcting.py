@@ -14,8 +14,9 @@ from geo.geocoders import GazetteerGeocoder
 from geo.model import Casualties, Claim, DatePrecision, GeoPrecision, Incident, Place, Placement, When
 from geo.record import incident_record
 from geo.settings import Settings
+from geo.ui.language import say
+from geo.ui.wording import BY_A_PERSON
 
-BY_A_PERSON = "chosen by a person"
 NUMBERS = (
     "killed_low",
     "killed_best",
@@ -168,4 +169,4 @@ def differences(machine: Incident, typed: Incident) -> Iterator[Difference]:
 
 
 def _words(value: object) -> str:
-    return "not stated" if value in (None, "") else str(value)
+    return say("not stated") if value in (None, "") else str(value)

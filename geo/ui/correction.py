@@ -11,19 +11,26 @@ from geo.events.catalogue import IncidentTypes
 from geo.model import Claim, Incident
 from geo.ui import notices, readings, resources
 from geo.ui.correcting import NUMBERS, WORDS, Typed, corrected, differences, finder, shown_place
+from geo.ui.details import type_words
 from geo.ui.html import tag
+from geo.ui.language import later, say
 from geo.ui.readings import Reading
+from geo.ui.wording import CLAIM_WORDS
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _LONGEST = 500
 _MOST = 100_000_000
 LABELS = {
-    "event_type": "Type", "sub_event_type": "Sub-type", "date_start": "First day", "date_end": "Last day", "date_precision": "Precision",
-    "actor1": "Initiator", "actor2": "Target party", "weapon": "Weapon", "target": "What was hit", "killed_low": "Killed, at least",
-    "killed_best": "Killed", "killed_high": "Killed, at most", "injured": "Injured", "civilians_killed": "Civilians killed",
-    "children_killed": "Children killed", "missing": "Missing", "captured": "Captured", "place_name": "Place", "latitude": "Latitude",
-    "longitude": "Longitude", "claim": "Claim", "claimed_by": "Claimed by", "description": "Description",
+    "event_type": later("Type"), "sub_event_type": later("Sub-type"), "date_start": later("First day"), "date_end": later("Last day"), "date_precision": later("Precision"),
+    "actor1": later("Initiator"), "actor2": later("Target party"), "weapon": later("Weapon"), "target": later("What was hit"), "killed_low": later("Killed, at least"),
+    "killed_best": later("Killed"), "killed_high": later("Killed, at most"), "injured": later("Injured"), "civilians_killed": later("Civilians killed"),
+    "children_killed": later("Children killed"), "missing": later("Missing"), "captured": later("Captured"), "place_name": later("Place"), "latitude": later("Latitude"),
+    "longitude": later("Longitude"), "claim": later("Claim"), "claimed_by": later("Claimed by"), "description": later("Description"),
 }  # fmt: skip
+
+
+def _label(field: str) -> str:
+    return say(LABELS[field])
 
 
 def of(reading: Reading, index: int) -> Incident | None:
@@ -37,10 +44,10 @@ def draw(reading: Reading, index: int, machine: Incident) -> None:
     now = of(reading, index) or machine
     if now is not machine:
         _changes(reading, index, machine, now)
-    with st.expander("Correct"), st.form(f"correct_{reading.number}_{index}", border=False):
+    with st.expander(say("Correct")), st.form(f"correct_{reading.number}_{index}", border=False):
         typed = _fields(_fresh(reading, index), now, resources.types())
-        if st.form_submit_button("Use these values"):
-            with notices.told("The correction could not be used"):
+        if st.form_submit_button(say("Use these values")):
+            with notices.told(say("The correction could not be used")):
                 _keep(reading, index, machine, typed)
                 st.rerun()
 
@@ -54,12 +61,16 @@ def _keep(reading: Reading, index: int, machine: Incident, typed: Typed) -> None
 
 def _changes(reading: Reading, index: int, machine: Incident, now: Incident) -> None:
     items = [
-        tag("li", f"{LABELS[d.field]}: {d.typed}", tag("small", f" (read: {d.machine})"))
+        tag(
+            "li",
+            f"{_label(d.field)}: {d.typed}",
+            tag("small", f" ({say('read: {value}', value=d.machine)})"),
+        )
         for d in differences(machine, now)
     ]
-    notices.show(tag("div", tag("strong", "Corrected by you"), tag("ul", *items), class_="dl-note"))
+    notices.show(tag("div", tag("strong", say("Corrected by you")), tag("ul", *items), class_="dl-note"))
     st.button(
-        "Take the correction back",
+        say("Take the correction back"),
         key=f"uncorrect_{reading.number}_{index}",
         on_click=_forget,
         args=(reading, index),
@@ -88,8 +99,8 @@ def _kept(reading: Reading, index: int) -> str:
 def _fields(key: str, now: Incident, types: IncidentTypes) -> Typed:
     kind, sub_type = _kind(key, now, types)
     place = st.text_input(
-        LABELS["place_name"], shown_place(now), key=f"place_{key}", max_chars=_LONGEST,
-        help="A name, with its region if need be (Demidovka, Belgorod region), or latitude and longitude",
+        _label("place_name"), shown_place(now), key=f"place_{key}", max_chars=_LONGEST,
+        help=say("A name, with its region if need be (Demidovka, Belgorod region), or latitude and longitude"),
     )  # fmt: skip
     first, last = st.columns(2)
     start = _day(first, "date_start", now.when.start, key)
@@ -98,11 +109,14 @@ def _fields(key: str, now: Incident, types: IncidentTypes) -> Typed:
     numbers = {n: _number(fours[i % 4], n, getattr(now.casualties, n), key) for i, n in enumerate(NUMBERS)}
     twos = st.columns(2)
     words = {
-        n: twos[i % 2].text_input(LABELS[n], getattr(now, n), key=f"{n}_{key}", max_chars=_LONGEST) or ""
+        n: twos[i % 2].text_input(_label(n), getattr(now, n), key=f"{n}_{key}", max_chars=_LONGEST) or ""
         for i, n in enumerate(WORDS)
     }
     claims = list(Claim)
-    claim = st.selectbox(LABELS["claim"], claims, index=claims.index(now.claim), key=f"claim_{key}")
+    claim = st.selectbox(
+        _label("claim"), claims, index=claims.index(now.claim), key=f"claim_{key}",
+        format_func=lambda one: say(CLAIM_WORDS[one]),
+    )  # fmt: skip
     return Typed(
         event_type=kind, sub_event_type=sub_type, place=place or "", date_start=start, date_end=end,
         numbers=numbers, words=words, claim=claim,
@@ -115,26 +129,37 @@ def _kind(key: str, now: Incident, types: IncidentTypes) -> tuple[str, str]:
     have = (now.event_type, now.sub_event_type)
     kinds = kinds if have in kinds else [have, *kinds]
     return st.selectbox(
-        LABELS["event_type"], kinds, index=kinds.index(have), key=f"kind_{key}",
-        format_func=lambda one: f"{one[0]}: {one[1]}" if one[1] else one[0],
+        _label("event_type"), kinds, index=kinds.index(have), key=f"kind_{key}",
+        format_func=lambda one: _kind_words(one, types),
     )  # fmt: skip
+
+
+def _kind_words(one: tuple[str, str], types: IncidentTypes) -> str:
+    kind = types.get(one[0])
+    told = type_words(kind) if kind else one[0]
+    return f"{told}: {say(one[1])}" if one[1] else told
 
 
 def _day(column: Any, name: str, value: date | None, key: str) -> date | None:
     typed = column.date_input(
-        LABELS[name], value, min_value=_EARLIEST, max_value=_LATEST, format="YYYY-MM-DD", key=f"{name}_{key}"
+        _label(name),
+        value,
+        min_value=_EARLIEST,
+        max_value=_LATEST,
+        format="YYYY-MM-DD",
+        key=f"{name}_{key}",
     )
     return typed if isinstance(typed, date) else None
 
 
 def _number(column: Any, name: str, value: int | None, key: str) -> int | None:
     typed = column.number_input(
-        LABELS[name],
+        _label(name),
         min_value=0,
         max_value=_MOST,
         value=value,
         step=1,
         key=f"{name}_{key}",
-        placeholder="not stated",
+        placeholder=say("not stated"),
     )
     return None if typed is None else int(typed)

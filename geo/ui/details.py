@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.events.catalogue import IncidentType, IncidentTypes
-from geo.model import Claim, Incident, Rival, Source
+from geo.model import Claim, Incident, Source
 from geo.ui import wording
 from geo.ui.html import Html, joined, link, tag
+from geo.ui.language import ENGLISH, counted, current, say
 from geo.ui.wording import Names
 
 _RIVALS = 5
@@ -39,14 +40,14 @@ def panel(
         _sources(incident.sources),
         _rivals(incident, names) if rivals else None,
         class_="dl-incident",
-        aria_label="Incident",
+        aria_label=say("Incident"),
     )
 
 
 def heading(incident: Incident, types: IncidentTypes, names: Names) -> Html:
     """Symbol, type, place and date."""
     kind = types.get(incident.event_type)
-    what = kind.label["en"] if kind else incident.event_type
+    what = type_words(kind) if kind else incident.event_type
     return joined(
         (
             tag(
@@ -67,10 +68,22 @@ def heading(incident: Incident, types: IncidentTypes, names: Names) -> Html:
     )
 
 
+def type_words(kind: IncidentType) -> str:
+    """What an event type is called in the language of the run."""
+    return kind.label.get(current()) or say(kind.label[ENGLISH])
+
+
 def what_words(incident: Incident, types: IncidentTypes) -> str:
     """What happened: the sub-event type, or the event type's name where only that is known."""
     kind = types.get(incident.event_type)
-    return incident.sub_event_type or (kind.label["en"] if kind else incident.event_type)
+    return say(incident.sub_event_type) or (type_words(kind) if kind else incident.event_type)
+
+
+def one_line(incident: Incident, types: IncidentTypes, names: Names) -> str:
+    """An incident in one line of a list."""
+    stored = incident.place_text or say("place not given")
+    place = names.place(incident.place) if incident.place else stored
+    return f"{capital(wording.brief_when(incident.when))} · {what_words(incident, types)} · {place}"
 
 
 def symbol(kind: IncidentType | None) -> Html:
@@ -87,15 +100,17 @@ def capital(text: str) -> str:
 
 def _badges(incident: Incident) -> Html:
     marks = [
-        tag("span", wording.STATUS_WORDS[incident.status], class_=f"dl-badge dl-status-{incident.status}"),
-        tag("span", wording.CLAIM_WORDS[incident.claim], class_=f"dl-badge dl-claim-{incident.claim}"),
+        tag(
+            "span", say(wording.STATUS_WORDS[incident.status]), class_=f"dl-badge dl-status-{incident.status}"
+        ),
+        tag("span", say(wording.CLAIM_WORDS[incident.claim]), class_=f"dl-badge dl-claim-{incident.claim}"),
     ]
     if incident.collection == "demo":
-        marks.append(tag("span", "Demonstration", class_="dl-badge"))
+        marks.append(tag("span", say("Demonstration"), class_="dl-badge"))
     if incident.graphic:
-        marks.append(tag("span", "Graphic source", class_="dl-badge dl-badge-warn"))
+        marks.append(tag("span", say("Graphic source"), class_="dl-badge dl-badge-warn"))
     if incident.sensitive:
-        marks.append(tag("span", "Sensitive", class_="dl-badge dl-badge-warn"))
+        marks.append(tag("span", say("Sensitive"), class_="dl-badge dl-badge-warn"))
     return tag("p", *marks, class_="dl-badges")
 
 
@@ -109,23 +124,23 @@ def _facts(incident: Incident, names: Names) -> Html:
 def _terms(incident: Incident, names: Names) -> Iterator[tuple[str, tuple[str | None, ...]]]:
     place = incident.place
     located = wording.coordinates(place) if place and not place.geo_precision.is_area else ""
-    written = f"written “{incident.place_text}”" if incident.place_text else ""
+    written = say("written “{name}”", name=incident.place_text) if incident.place_text else ""
     chosen = wording.choice_words(incident.placement) if place else ""
     yield (
-        "Where",
+        say("Where"),
         (
-            capital(wording.where_words(incident)),
+            capital(wording.where_words(incident, names)),
             _small(" · ".join(filter(None, (located, written, chosen)))),
         ),
     )
     hurt = incident.casualties
-    yield "People", (capital(wording.people_words(hurt)), _small(wording.lost_words(hurt)))
-    yield "Who", (capital(wording.who_words(incident)), None)
-    yield "With and at", (capital(wording.means_words(incident)), None)
-    yield "Claim", (wording.claim_words(incident), None)
+    yield say("People"), (capital(wording.people_words(hurt)), _small(wording.lost_words(hurt)))
+    yield say("Who"), (capital(wording.who_words(incident)), None)
+    yield say("With and at"), (capital(wording.means_words(incident)), None)
+    yield say("Claim"), (wording.claim_words(incident), None)
     for account in incident.accounts:
-        said = "Denies" if account.claim is Claim.DENIED else "Says"
-        yield said, (account.by or "Not named", _small(account.quote))
+        said = say("Denies") if account.claim is Claim.DENIED else say("Says")
+        yield said, (account.by or say("Not named"), _small(account.quote))
 
 
 def _small(text: str) -> Html | None:
@@ -135,19 +150,19 @@ def _small(text: str) -> Html | None:
 def _sources(sources: tuple[Source, ...]) -> Html | None:
     if not sources:
         return None
-    title = "Source" if len(sources) == 1 else f"{len(sources)} sources"
+    title = say("Source") if len(sources) == 1 else counted(len(sources), "{n} source", "{n} sources")
     return tag("section", tag("h3", title), tag("ul", *map(_source, sources)), class_="dl-sources")
 
 
 def _source(source: Source) -> Html:
-    words = wording.source_words(source)
+    words, read = wording.source_words(source), source.retrieved_at
     extra = [
         tag("span", f"“{source.title}”", class_="dl-source-title") if source.title else None,
-        _small(f"read {wording.day(source.retrieved_at.date())}, {source.retrieved_at:%H:%M %Z}")
-        if source.retrieved_at
+        _small(say("read {day}, {time}", day=wording.day(read.date()), time=f"{read:%H:%M %Z}"))
+        if read
         else None,
-        tag("span", link("archived copy", source.archive_url)) if source.archive_url else None,
-        _small(f"licence: {source.licence}") if source.licence else None,
+        tag("span", link(say("archived copy"), source.archive_url)) if source.archive_url else None,
+        _small(say("licence: {licence}", licence=source.licence)) if source.licence else None,
     ]
     return tag("li", link(words, source.url), *extra)
 
@@ -156,10 +171,5 @@ def _rivals(incident: Incident, names: Names) -> Html | None:
     rivals = incident.placement.rivals[:_RIVALS]
     if not rivals:
         return None
-    items = [tag("li", _rival(rival, names)) for rival in rivals]
-    return tag("section", tag("h3", "Could also be"), tag("ul", *items), class_="dl-rivals")
-
-
-def _rival(rival: Rival, names: Names) -> str:
-    sure = f", {rival.score:.0%} sure" if rival.score else ""
-    return f"{wording.place_path(rival.place, names)}: {rival.distance_km:,.0f} km away{sure}"
+    items = [tag("li", wording.rival_words(rival, names)) for rival in rivals]
+    return tag("section", tag("h3", say("Could also be")), tag("ul", *items), class_="dl-rivals")

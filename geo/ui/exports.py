@@ -9,10 +9,10 @@ import streamlit as st
 
 from geo.exporters import FORMATS, Format, export
 from geo.filters import Criteria, Selection
-from geo.gazetteer.admin import AdminIndex
 from geo.layers import StaticFolder
 from geo.layers.standalone import MOST, standalone_map
 from geo.ui import resources
+from geo.ui.language import counted, number, say
 
 
 def buttons(selection: Selection) -> None:
@@ -20,7 +20,7 @@ def buttons(selection: Selection) -> None:
     for name, primary in (("geojson", True), ("csv", False)):
         format = FORMATS[name]
         st.download_button(
-            f"Export {format.label}" if primary else format.label,
+            say("Export {format}", format=format.label) if primary else format.label,
             data=writer(selection, format),
             file_name=file_name(selection.criteria, format.suffix),
             mime=format.media_type,
@@ -28,18 +28,26 @@ def buttons(selection: Selection) -> None:
             type="primary" if primary else "secondary",
             disabled=not selection.count,
             on_click="ignore",
-            help=f"Exactly the {selection.count:,} incidents shown, as {format.label}.",
+            help=counted(
+                selection.count,
+                "Exactly the {n} incident shown, as {format}.",
+                "Exactly the {n} incidents shown, as {format}.",
+                format=format.label,
+            ),
         )
 
     st.download_button(
-        "HTML map",
+        say("HTML map"),
         data=standalone_writer(selection),
         file_name=file_name(selection.criteria, ".html"),
         mime="text/html",
         key="export_html",
         disabled=not 0 < selection.count <= MOST,
         on_click="ignore",
-        help=f"The incidents shown as a map with date slider in one file that needs no network (at most {MOST:,}).",
+        help=say(
+            "The incidents shown as a map with date slider in one file that needs no network (at most {most}).",
+            most=number(MOST),
+        ),
     )
 
 
@@ -51,7 +59,7 @@ def standalone_writer(selection: Selection) -> Callable[[], BytesIO]:
         static = StaticFolder()
         static.install()
         page = standalone_map(
-            selection, resources.types(), AdminIndex.load(settings), static, boundaries=settings.boundaries
+            selection, resources.types(), resources.admin(settings), static, boundaries=settings.boundaries
         )
         return BytesIO(page)
 

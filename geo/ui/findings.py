@@ -17,11 +17,12 @@ from geo.store import Saved
 from geo.ui import correction, highlight, notices, readings, resources, view, wording
 from geo.ui.details import capital, panel, what_words
 from geo.ui.html import Html, joined, tag
+from geo.ui.language import counted, later, number, say
 from geo.ui.plain import plain
 from geo.ui.readings import Reading
 
 _SAVED = "dateline_saved"
-_FIELDS = {"place_text": "Place", "accounts": "Sides"}
+_FIELDS = {"place_text": later("Place"), "accounts": later("Sides")}
 _HEADLINE_WITHIN = 12
 _BYLINE = re.compile(r"(?:By|BY|Автор:?|Текст:?)(?: [A-ZА-ЯІЇЄҐ][\w.'’-]*){2,5}(?:,[^.!?]{1,60})?")
 
@@ -30,7 +31,7 @@ def draw(reading: Reading) -> None:
     """Draw one reading."""
     with st.container(border=True, key=f"reading_{reading.number}"):
         if reading.extraction is None:
-            notices.problem("This report could not be read", reading.error)
+            notices.problem(say("This report could not be read"), reading.error)
             return
         _head(reading, reading.extraction)
         left, right = st.columns((11, 9), gap="medium")
@@ -71,18 +72,22 @@ def _text(extraction: Extraction) -> None:
     text, mentions, incidents = extraction.report.text, extraction.mentions, extraction.incidents
     names = resources.names()
     if not mentions:
-        notices.hint("No place was recognised in this text", "Without a place nothing can be put on the map.")
+        notices.hint(
+            say("No place was recognised in this text"), say("Without a place nothing can be put on the map.")
+        )
     notices.show(highlight.legend())
     notices.show(highlight.highlighted(text, mentions, incidents, names))
     if len(text) > highlight.LONGEST:
-        st.caption(f"The first {highlight.LONGEST:,} of {len(text):,} characters. All of them were read.")
+        told = {"first": number(highlight.LONGEST), "all": number(len(text))}
+        st.caption(say("The first {first} of {all} characters. All of them were read.", **told))
     if mentions:
-        counted = highlight.outcomes_in_words(mentions, incidents)
-        with st.expander(f"Place names as a list: {counted}"):
+        outcomes = highlight.outcomes_in_words(mentions, incidents)
+        with st.expander(say("Place names as a list: {outcomes}", outcomes=outcomes)):
             st.dataframe(
                 highlight.mention_rows(mentions, incidents, names),
                 hide_index=True,
-                alt="Every place name recognised in the text and what it was taken for",
+                column_config=highlight.columns(),
+                alt=say("Every place name recognised in the text and what it was taken for"),
             )
 
 
@@ -90,11 +95,17 @@ def _incidents(reading: Reading, extraction: Extraction) -> None:
     found = extraction.incidents
     if not found:
         notices.hint(
-            "No incident was found",
-            "The text tells of none in words that Dateline knows, or only of plans, history or comment.",
+            say("No incident was found"),
+            say("The text tells of none in words that Dateline knows, or only of plans, history or comment."),
         )
         return
-    st.markdown(f"**{wording.plural(len(found), 'incident')} found.** Untick what should not be saved.")
+    st.markdown(
+        counted(
+            len(found),
+            "**{n} incident found.** Untick what should not be saved.",
+            "**{n} incidents found.** Untick what should not be saved.",
+        )
+    )
     boxes = [_incident(reading, i, incident, extraction) for i, incident in enumerate(found)]
     keep = [i for i, ticked in enumerate(boxes) if ticked]
     with st.container(key=f"save_bar_{reading.number}", gap="small"):  # stays in sight while the list is read
@@ -107,7 +118,7 @@ def _incidents(reading: Reading, extraction: Extraction) -> None:
 
 def _save_button(reading: Reading, keep: list[int]) -> None:
     st.button(
-        f"Save {wording.plural(len(keep), 'incident')}",
+        counted(len(keep), "Save {n} incident", "Save {n} incidents"),
         key=f"save_{reading.number}",
         type="primary",
         disabled=not keep,
@@ -125,11 +136,11 @@ def _incident(reading: Reading, index: int, machine: Incident, extraction: Extra
         label = f"{what_words(incident, types)}: {wording.headline_place(incident, names)}"
         ticked = st.checkbox(plain(label), key=key, persist_state="session")
         facts = (capital(wording.dated_words(incident)), wording.people_words(incident.casualties))
-        known = " · ".join(fact for fact in facts if fact != "not stated")
+        known = " · ".join(fact for fact in facts if fact != say("not stated"))
         notices.show(tag("p", known, class_="dl-beside-box"))
-        with st.expander("Details and quote"):
+        with st.expander(say("Details and quote")):
             notices.show(panel(incident, types, names))
-        with st.expander("Which words say so"):
+        with st.expander(say("Which words say so")):
             notices.show(_why(machine, extraction))
         correction.draw(reading, index, machine)
     return ticked
@@ -141,7 +152,7 @@ def _why(machine: Incident, extraction: Extraction) -> Html:
     rows = [
         tag(
             "div",
-            tag("dt", correction.LABELS.get(told.field, _FIELDS.get(told.field, told.field))),
+            tag("dt", say(correction.LABELS.get(told.field, _FIELDS.get(told.field, told.field)))),
             tag("dd", told.value, *(_words(text, e) for e in told.words), _origin(told.otherwise)),
         )
         for told in explained(machine, extraction.evidence.get(machine.id, ()))
@@ -150,7 +161,7 @@ def _why(machine: Incident, extraction: Extraction) -> Html:
 
 
 def _words(text: str, words: Evidence) -> Html:
-    return tag("small", f" ← {quoted(text, words)} ({words.start} to {words.end})")
+    return tag("small", f" ← {quoted(text, words)} ({words.start}–{words.end})")
 
 
 def _origin(otherwise: str) -> Html | None:
@@ -171,7 +182,7 @@ def _save(reading: Reading, keep: list[int]) -> None:
 
 def _show_button(incidents: list[Incident], key: str) -> None:
     """A button that opens the map on what was saved."""
-    if st.button("Show on the map", key=key, icon=":material/map:"):
+    if st.button(say("Show on the map"), key=key, icon=":material/map:"):
         _look_at(incidents)
         st.switch_page("app.py")
 
@@ -182,7 +193,7 @@ def _outcome(reading: Reading) -> bool:
     if outcome is None:
         return False
     if isinstance(outcome, str):
-        notices.problem("Nothing was saved", outcome)
+        notices.problem(say("Nothing was saved"), outcome)
         return False
     title, details = saved_words(outcome, on_map=resources.store().count())
     notices.good(title, *details)
@@ -195,9 +206,12 @@ def tell_saved() -> None:
     shown = [r for r in readings.kept() if isinstance(outcomes.get(r.number), Saved)]
     if not shown:
         return
-    kept = wording.plural(sum(len(_saved_of(r)) for r in shown), "incident")
+    kept = wording.incidents_words(sum(len(_saved_of(r)) for r in shown))
+    told = counted(
+        len(shown), "{incidents} of {n} report saved", "{incidents} of {n} reports saved", incidents=kept
+    )
     with st.container(key="saved_above", gap="small"):
-        notices.good(f"{kept} of {wording.plural(len(shown), 'report')} saved")
+        notices.good(told)
         _show_button([incident for r in shown for incident in _saved_of(r)], "show_saved")
 
 
@@ -223,13 +237,23 @@ def saved_words(saved: Saved, *, on_map: int) -> tuple[str, tuple[str, ...]]:
     Args:
         on_map: how many incidents are stored now.
     """
-    now = f"{wording.plural(on_map, 'incident')} on the map now."
-    corrected = f"{wording.plural(saved.corrected, 'incident')} corrected; what was read stays in the log."
+    now = counted(on_map, "{n} incident on the map now.", "{n} incidents on the map now.")
+    corrected = counted(
+        saved.corrected,
+        "{n} incident corrected; what was read stays in the log.",
+        "{n} incidents corrected; what was read stays in the log.",
+    )
     if saved.corrected and not saved.added:
-        return "The correction is saved", (now, corrected)
+        return say("The correction is saved"), (now, corrected)
     if not saved.added:
-        return "Nothing changed: all of this was saved before", (now,)
+        return say("Nothing changed: all of this was saved before"), (now,)
     details = [now, corrected] if saved.corrected else [now]
     if saved.unchanged:
-        details.append(f"{wording.plural(saved.unchanged, 'incident')} had been saved before.")
-    return f"Saved {wording.plural(saved.added, 'incident')}", tuple(details)
+        details.append(
+            counted(
+                saved.unchanged,
+                "{n} incident had been saved before.",
+                "{n} incidents had been saved before.",
+            )
+        )
+    return counted(saved.added, "Saved {n} incident", "Saved {n} incidents"), tuple(details)

@@ -15,6 +15,7 @@ from geo.errors import GeoError
 from geo.gazetteer.index import Gazetteer
 from geo.settings import Settings
 from geo.ui import notices, resources
+from geo.ui.language import say
 
 _POLL_S = 0.2
 _QUIET_S = 1.5
@@ -51,12 +52,12 @@ class Opening:
         self._thread.join(seconds)
 
     def words(self) -> str:
-        """What to tell the visitor."""
+        """What to tell the visitor, in the language of the run; `what` is the builder's own English."""
         if self.what:
-            return f"Building the gazetteer, once: {self.what}"
+            return say("Building the gazetteer, once: {what}", what=self.what)
         if time.monotonic() - self.began > _QUIET_S:
-            return "Another program is building the gazetteer; waiting for it"
-        return "Opening the gazetteer"
+            return say("Another program is building the gazetteer; waiting for it")
+        return say("Opening the gazetteer")
 
     def _run(self) -> None:
         from geo.gazetteer.opening import open_gazetteer  # the builder's imports are slow and rarely needed
@@ -88,8 +89,8 @@ def gazetteer() -> Gazetteer:
     if opening.running:
         _show_progress(opening)
     if opening.gazetteer is None:
-        notices.problem("The gazetteer could not be opened", opening.error)
-        st.button("Try again", key="gazetteer_again", on_click=_opening.clear)
+        notices.problem(say("The gazetteer could not be opened"), opening.error)
+        st.button(say("Try again"), key="gazetteer_again", on_click=_opening.clear)
         st.stop()
     return opening.gazetteer
 
@@ -103,8 +104,10 @@ def _show_progress(opening: Opening) -> None:
     place = st.empty()
     with place.container():
         notices.hint(
-            "Getting the list of places ready",
-            "This happens once, takes about half a minute and needs no network. The map opens right after.",
+            say("Getting the list of places ready"),
+            say(
+                "This happens once, takes about half a minute and needs no network. The map opens right after."
+            ),
         )
         bar = st.progress(0.0)
         while opening.running:

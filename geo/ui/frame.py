@@ -9,19 +9,20 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.ui import first_start, notices, resources, view
+from geo.ui import first_start, language_choice, notices, resources, view
 from geo.ui.html import tag
+from geo.ui.language import later, say
 
 _HERE = Path(__file__).resolve().parent
 PAGES = {
-    "app.py": "Map",
-    "pages/incidents.py": "Incidents",
-    "pages/add_reports.py": "Add reports",
-    "pages/imports.py": "Import",
-    "pages/sources.py": "Sources",
-    "pages/about.py": "About",
+    "app.py": later("Map"),
+    "pages/incidents.py": later("Incidents"),
+    "pages/add_reports.py": later("Add reports"),
+    "pages/imports.py": later("Import"),
+    "pages/sources.py": later("Sources"),
+    "pages/about.py": later("About"),
 }
-"""The pages in the order of their links: file -> name."""
+"""The pages in the order of their links: file -> name in English."""
 
 
 @contextmanager
@@ -32,30 +33,33 @@ def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False
 
     Args:
         file: the page's file, one of `PAGES`.
-        title: heading; the map page has none.
-        lead: a sentence under the heading.
+        title: heading in English; the map page has none.
+        lead: a sentence under the heading, in English.
         shows_view: whether the address carries the visitor's view.
     """
-    name = PAGES[file]
+    unspoken = language_choice.enter()
+    name = say(PAGES[file])
     st.set_page_config(
         page_title=f"{name} · Dateline",
         page_icon="app/static/icon.png",  # an address: a file would be handed out anew, and be gone after a restart
         layout="wide",
         initial_sidebar_state="collapsed",
-        menu_items={"about": "Dateline: news reports in, a dated, sourced, reviewable incident map out."},
+        menu_items={
+            "about": say("Dateline: news reports in, a dated, sourced, reviewable incident map out.")
+        },
     )
     st.html(_HERE / "style.css")
-    _links(unseen="" if title else f"{name} of incidents")
+    _links(unseen="" if title else say("Map of incidents"))
     try:
         resources.settings()
         first_start.need_file()
-        problems = view.enter(name, shows_view=shows_view)
+        problems = view.enter(file, shows_view=shows_view)
         _heading(title, lead)
-        for one in problems:
-            notices.problem("Part of this link could not be used and was left out", str(one))
+        for one in unspoken + problems:
+            notices.problem(say("Part of this link could not be used and was left out"), str(one))
         yield
     except GeoError as error:
-        notices.problem("This page cannot be shown", str(error))
+        notices.problem(say("This page cannot be shown"), str(error))
         st.stop()  # the page's own content may not have been reached
 
 
@@ -66,11 +70,13 @@ def _links(*, unseen: str) -> None:
         st.html(str(tag("div", tag("strong", "Dateline"), heading, class_="dl-brand")), width="content")
         with st.container(horizontal=True, wrap=False, gap=None, key="dateline_links"):
             for file, name in PAGES.items():
-                st.page_link(file, label=name)
+                st.page_link(file, label=say(name))
+        with st.container(width="content", key="dateline_language"):
+            language_choice.draw()
 
 
 def _heading(title: str, lead: str) -> None:
     if title:
-        st.title(title, anchor=False)
+        st.title(say(title), anchor=False)
     if lead:
-        notices.show(tag("p", lead, class_="dl-lead"))
+        notices.show(tag("p", say(lead), class_="dl-lead"))

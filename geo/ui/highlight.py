@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from geo.model import Incident, Mention, MentionKind
 from geo.ui.html import Html, tag
+from geo.ui.language import later, say
 from geo.ui.wording import Names, mention_words
 
 LONGEST = 40_000
@@ -27,10 +28,10 @@ class Outcome(StrEnum):
 
 
 LEGEND = {
-    Outcome.PLACED: ("Placed", "an incident is placed here"),
-    Outcome.CONTEXT: ("Context only", "recognised, but no incident is placed here"),
-    Outcome.METONYM: ("Metonym", "stands for a government, not for a location"),
-    Outcome.NOT_FOUND: ("Not found", "looks like a place, but no such place is known"),
+    Outcome.PLACED: (later("Placed"), later("an incident is placed here")),
+    Outcome.CONTEXT: (later("Context only"), later("recognised, but no incident is placed here")),
+    Outcome.METONYM: (later("Metonym"), later("stands for a government, not for a location")),
+    Outcome.NOT_FOUND: (later("Not found"), later("looks like a place, but no such place is known")),
 }
 
 
@@ -65,7 +66,7 @@ def highlighted(
 def legend() -> Html:
     """What the marks mean."""
     items = [
-        tag("li", tag("span", word, class_=_look(one)), f" {meaning}")
+        tag("li", tag("span", say(word), class_=_look(one)), f" {say(meaning)}")
         for one, (word, meaning) in LEGEND.items()
     ]
     return tag("ul", *items, class_="dl-legend")
@@ -83,7 +84,7 @@ def _pieces(text: str, mentions: Sequence[Mention], ids: frozenset[str], names: 
 
 
 def _marked(mention: Mention, one: Outcome, names: Names) -> Html:
-    told = f"{LEGEND[one][0]}: {mention_words(mention, names)}"
+    told = f"{say(LEGEND[one][0])}: {mention_words(mention, names)}"
     return tag("mark", mention.text, class_=_look(one), tabindex="0", data_tip=told, aria_description=told)
 
 
@@ -94,20 +95,29 @@ def _look(one: Outcome) -> str:
 def mention_rows(
     mentions: Sequence[Mention], incidents: Iterable[Incident], names: Names
 ) -> list[dict[str, str]]:
-    """The mentions as rows of a table, for those who would rather read a list."""
+    """The mentions as rows of a table, for those who would rather read a list; `columns` says what its columns are called."""
     ids = places_of(incidents)
     return [
         {
             "Name in the text": m.text,
-            "Outcome": LEGEND[outcome(m, ids)][0],
+            "Outcome": say(LEGEND[outcome(m, ids)][0]),
             "Taken for": mention_words(m, names),
         }
         for m in mentions
     ]
 
 
+def columns() -> dict[str, str]:
+    """The columns of `mention_rows` in the language of the run."""
+    return {
+        "Name in the text": say("Name in the text"),
+        "Outcome": say("Outcome"),
+        "Taken for": say("Taken for"),
+    }
+
+
 def outcomes_in_words(mentions: Sequence[Mention], incidents: Iterable[Incident]) -> str:
     """3 placed · 5 context only."""
     ids = places_of(incidents)
     found = [outcome(m, ids) for m in mentions]
-    return " · ".join(f"{found.count(one)} {LEGEND[one][0].lower()}" for one in Outcome if one in found)
+    return " · ".join(f"{found.count(one)} {say(LEGEND[one][0]).lower()}" for one in Outcome if one in found)

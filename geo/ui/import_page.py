@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,13 @@ from geo.errors import GeoError
 from geo.importers.tables.formats import SUFFIXES
 from geo.importers.tables.mapping import ColumnMapping
 from geo.importers.tables.table import Refused
+from geo.model import GeoPrecision
 from geo.settings import Settings
 from geo.store import importing as work
 from geo.ui import first_start, mapping_form, notices, resources
 from geo.ui.html import tag
+from geo.ui.language import counted, number, say
+from geo.ui.wording import PRECISION_WORDS
 
 _OPEN, _DONE = "dateline_import_open", "dateline_import_done"
 _SHOWN, _LISTED = 200, 10
@@ -65,14 +68,16 @@ def draw() -> None:
     """The upload, what is in it, and what was imported before."""
     _tell_done()
     file = st.file_uploader(
-        "Table or geodata", type=[suffix.lstrip(".") for suffix in SUFFIXES], key="import_file",
-        help="CSV, TSV, Excel, Parquet, JSON lines, GeoJSON, GeoPackage, zipped Shapefile, KML, KMZ, FlatGeobuf, GPX, TimeMap. "
-        "Larger files: python -m geo import FILE.",
+        say("Table or geodata"), type=[suffix.lstrip(".") for suffix in SUFFIXES], key="import_file",
+        help=say(
+            "CSV, TSV, Excel, Parquet, JSON lines, GeoJSON, GeoPackage, zipped Shapefile, KML, KMZ, FlatGeobuf, GPX, TimeMap. "
+            "Larger files: python -m geo import FILE."
+        ),
     )  # fmt: skip
     if file is None:
         _forget()
     else:
-        with notices.told("This file cannot be imported"):
+        with notices.told(say("This file cannot be imported")):
             _look(_opened(file))
     _past()
 
@@ -126,33 +131,56 @@ def _forget() -> None:
 def _look(opened: Opened) -> None:
     """How the file is read, its first rows, and the way in."""
     prepared = opened.prepared
-    notices.hint(f"Read as {prepared.label}", *prepared.notes)
+    notices.hint(say("Read as {format}", format=prepared.label), *prepared.notes)
     if prepared.mapping is not None:
         changed = mapping_form.form(prepared.mapping, prepared.table.header, opened.upload)
         if changed is not None:
             _keep(resources.settings(), opened.upload, opened.path, changed)
             st.rerun()
     records, refused = opened.seen.records, opened.seen.refused
-    st.subheader(f"First {opened.seen.rows} rows", anchor=False)
+    st.subheader(counted(opened.seen.rows, "First {n} row", "First {n} rows"), anchor=False)
     if records:
-        st.dataframe([_line(record) for record in records], hide_index=True, key="import_preview")
+        st.dataframe(
+            [_line(record) for record in records],
+            hide_index=True,
+            key="import_preview",
+            column_config=_labels(),
+        )
     _refused_table(refused, "import_preview_refused")
-    if st.button("Import", type="primary", key="import_run"):
+    if st.button(say("Import"), type="primary", key="import_run"):
         _import(opened)
 
 
 def _line(record: dict[str, Any]) -> dict[str, Any]:
-    """A record as a row of the preview."""
+    """A record as a row of the preview; `_labels` says what its columns are called."""
     dates = dict.fromkeys(filter(None, (record["date_start"], record["date_end"])))
+    kind = record["sub_event_type"] or record["event_type"]
     return {
-        "Date": " to ".join(dates) or "undated",
-        "Type": record["sub_event_type"] or record["event_type"],
+        "Date": "/".join(dates) or say("undated"),
+        "Type": say(kind),
         "Place": record["place_name"] or record["place_text"],
         "Region": record["admin1"] or record["country"],
-        "Precision": record["geo_precision"] or record["geo_reason"] or "no place",
+        "Precision": _precision(record["geo_precision"]) or record["geo_reason"] or say("no place"),
         "Killed": record["killed_best"],
         "Description": (record["description"] or record["quote"])[:200],
         "Source": ", ".join(source["publisher"] for source in record["sources"])[:120],
+    }
+
+
+def _precision(name: str) -> str:
+    return say(PRECISION_WORDS[GeoPrecision(name)]) if name else ""
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "Date": say("Date"),
+        "Type": say("Type"),
+        "Place": say("Place"),
+        "Region": say("Region"),
+        "Precision": say("Precision"),
+        "Killed": say("Killed"),
+        "Description": say("Description"),
+        "Source": say("Source"),
     }
 
 
@@ -160,26 +188,33 @@ def _refused_table(refused: tuple[Refused, ...], key: str) -> None:
     """Rows that do not go in, and why."""
     if not refused:
         return
-    st.markdown(
-        f"**{len(refused):,} cannot go in:**"
+    told = (
+        counted(len(refused), "{n} row cannot go in:", "{n} rows cannot go in:")
         if len(refused) < _SHOWN
-        else f"**The first {_SHOWN} that cannot go in:**"
+        else say("The first {n} rows that cannot go in:", n=number(_SHOWN))
     )
+    st.markdown(f"**{told}**")
     lines = [
         {"Row": one.row, "Column": one.column, "Value": one.value, "Reason": one.reason}
         for one in refused[:_SHOWN]
     ]
-    st.dataframe(lines, hide_index=True, key=key)
+    labels = {
+        "Row": say("Row"),
+        "Column": say("Column"),
+        "Value": say("Value"),
+        "Reason": say("Reason"),
+    }
+    st.dataframe(lines, hide_index=True, key=key, column_config=labels)
 
 
 def _import(opened: Opened) -> None:
     """Import the file, with progress shown."""
-    bar = st.progress(0.0, text="Importing")
+    bar = st.progress(0.0, text=say("Importing"))
     try:
         done = work.run(resources.store(), opened.prepared, by="page", progress=_progress(bar, opened))
     except GeoError as error:
         bar.empty()
-        notices.problem("Nothing was imported", str(error))
+        notices.problem(say("Nothing was imported"), str(error))
         return
     if opened.by_hand:
         work.remember(resources.settings(), opened.prepared)
@@ -196,7 +231,7 @@ def _progress(bar: Any, opened: Opened) -> Callable[[int], None]:
     rows = max(1.0, opened.path.stat().st_size / a_row)
 
     def move(read: int) -> None:
-        bar.progress(min(0.99, read / rows), text=f"{read:,} rows read")
+        bar.progress(min(0.99, read / rows), text=counted(read, "{n} row read", "{n} rows read"))
 
     return move
 
@@ -207,21 +242,40 @@ def _tell_done() -> None:
     if not isinstance(done, Done):
         return
     result = done.result
-    details = [f"{result.unplaced:,} without a place, {result.undated:,} without a date."]
-    if result.differing:
-        details.append(
-            f"{len(result.differing):,} are in the store with other values and were left as they are."
-        )
-    if result.refused_count:
-        details.append(f"{result.refused_count:,} rows were refused; they can be mended and imported again.")
-    title = f"{result.rows:,} rows: {result.added:,} added, {result.unchanged:,} were there already"
-    notices.good(title, *details)
+    notices.good(_title(result), *_details(result))
     _refused_table(result.refused, "import_refused")
     if result.refused:
         st.download_button(
-            "Refused rows as CSV", data=work.refused_csv(result.refused, done.header), file_name="refused.csv",
+            say("Refused rows as CSV"), data=work.refused_csv(result.refused, done.header), file_name="refused.csv",
             mime="text/csv", key="import_refused_csv", on_click="ignore",
         )  # fmt: skip
+
+
+def _title(result: work.Imported) -> str:
+    return counted(
+        result.rows,
+        "{n} row: {added} added, {unchanged} were there already",
+        "{n} rows: {added} added, {unchanged} were there already",
+        added=number(result.added),
+        unchanged=number(result.unchanged),
+    )
+
+
+def _details(result: work.Imported) -> Iterator[str]:
+    lacking = {"unplaced": number(result.unplaced), "undated": number(result.undated)}
+    yield say("{unplaced} without a place, {undated} without a date.", **lacking)
+    if result.differing:
+        yield counted(
+            len(result.differing),
+            "{n} is in the store with other values and was left as it is.",
+            "{n} are in the store with other values and were left as they are.",
+        )
+    if result.refused_count:
+        yield counted(
+            result.refused_count,
+            "{n} row was refused; it can be mended and imported again.",
+            "{n} rows were refused; they can be mended and imported again.",
+        )
 
 
 def _past() -> None:
@@ -229,14 +283,15 @@ def _past() -> None:
     past = resources.store().imports()[:_LISTED]
     if not past:
         return
-    st.subheader("Imports", anchor=False)
+    st.subheader(say("Imports"), anchor=False)
     for one in past:
         left, right = st.columns([5, 1], vertical_alignment="center")
-        state = "undone" if one.undone else f"{one.added:,} added, {one.refused:,} refused"
+        numbers = {"added": number(one.added), "refused": number(one.refused)}
+        state = say("undone") if one.undone else say("{added} added, {refused} refused", **numbers)
         with left:
             notices.show(tag("p", f"{one.at:%Y-%m-%d %H:%M} UTC · {one.file} · {one.format} · {state}"))
-        if not one.undone and right.button("Undo", key=f"import_undo_{one.id}"):
-            with notices.told("It could not be undone"):
+        if not one.undone and right.button(say("Undo"), key=f"import_undo_{one.id}"):
+            with notices.told(say("It could not be undone")):
                 work.undo(resources.store(), one.id, by="page")
                 st.session_state.pop(_DONE, None)
                 st.rerun()

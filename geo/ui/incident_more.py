@@ -16,19 +16,20 @@ from geo.record import incident_record
 from geo.store import UNDATED, Columns, Store
 from geo.ui import details, notices, resources, view, wording
 from geo.ui.html import Html, tag
+from geo.ui.language import counted, number, say
 from geo.ui.plain import plain, sendable
+from geo.ui.wording import BY_A_PERSON
 
 NEAR_KM, NEAR_DAYS, NEAR_LISTED = 50.0, 7, 5
 _RIVALS = 5
 _AROUND = 300  # characters of a report shown on each side of a quote
-_CHOSEN = "chosen by a person"
 
 
 def draw(incident: Incident, store: Store) -> None:
     """Draw them."""
     _rivals(incident, store)
     _near(incident, store)
-    with st.expander("Record as JSON", key="incident_json"):
+    with st.expander(say("Record as JSON"), key="incident_json"):
         st.code(
             json.dumps(incident_record(incident), ensure_ascii=True, indent=2),
             language="json",
@@ -65,14 +66,12 @@ def _rivals(incident: Incident, store: Store) -> None:
         return
     names = resources.names()
     with st.container(key="dateline_rivals", gap="xsmall"):
-        notices.show(tag("h3", "Could also be", class_="dl-small-head"))
-        for number, rival in enumerate(rivals):
-            sure = f", {rival.score:.0%} sure" if rival.score else ""
-            words = f"{wording.place_path(rival.place, names)}: {rival.distance_km:,.0f} km away{sure}"
+        notices.show(tag("h3", say("Could also be"), class_="dl-small-head"))
+        for index, rival in enumerate(rivals):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                notices.show(tag("p", sendable(words), class_="dl-rival"))
+                notices.show(tag("p", sendable(wording.rival_words(rival, names)), class_="dl-rival"))
                 st.button(
-                    "Use this one", key=f"rival_{number}", on_click=_use, args=(incident, number, store)
+                    say("Use this one"), key=f"rival_{index}", on_click=_use, args=(incident, index, store)
                 )
 
 
@@ -94,7 +93,9 @@ def with_rival(incident: Incident, number: int) -> Incident:
         return Rival(place=place, score=score, distance_km=far)
 
     rivals = tuple(rival(place, score) for place, score in others)
-    return replace(incident, placement=Placement(place=new, score=taken.score, method=_CHOSEN, rivals=rivals))
+    return replace(
+        incident, placement=Placement(place=new, score=taken.score, method=BY_A_PERSON, rivals=rivals)
+    )
 
 
 def _near(incident: Incident, store: Store) -> None:
@@ -102,14 +103,13 @@ def _near(incident: Incident, store: Store) -> None:
     found = near(incident, columns)
     if not len(found):
         return
-    types = resources.types()
+    types, names = resources.types(), resources.names()
+    head = counted(NEAR_DAYS, "Within {km} km and {n} day", "Within {km} km and {n} days", km=number(NEAR_KM))
     with st.container(key="dateline_near", gap="xsmall"):
-        notices.show(tag("h3", f"Within {NEAR_KM:.0f} km and {NEAR_DAYS} days", class_="dl-small-head"))
+        notices.show(tag("h3", head, class_="dl-small-head"))
         for other in _read(store, columns, found):
-            when = details.capital(wording.when_words(other.when).removeprefix("on "))
-            place = other.place.name if other.place else other.place_text
             st.button(
-                plain(f"{when} · {details.what_words(other, types)} · {place}"), key=f"near_{other.id}", type="tertiary",
+                plain(details.one_line(other, types, names)), key=f"near_{other.id}", type="tertiary",
                 on_click=view.choose, args=(other.id,),
             )  # fmt: skip
 

@@ -15,16 +15,16 @@ from geo.ui import (
     resources,
     table,
     view,
-    wording,
 )
 from geo.ui.html import tag
+from geo.ui.language import counted, number, say
 
 _OWN = Criteria(include_demo=False)
 
 
 def draw() -> None:
     """Draw the page; no fragment, for the reason that `map_page.draw` gives."""
-    with notices.told("The incidents cannot be shown"):
+    with notices.told(say("The incidents cannot be shown")):
         _draw()
 
 
@@ -33,7 +33,7 @@ def _draw() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="dateline_bar"):
         count(selection)
         if not wants_everything():
-            st.button("Show all", key="clear_filter", on_click=view.clear_filter)
+            st.button(say("Show all"), key="clear_filter", on_click=view.clear_filter)
         exports.buttons(selection)
         more_exports.popover(selection)
     more_filters.chips(selection)
@@ -55,11 +55,12 @@ def wants_everything() -> bool:
 
 def count(selection: Selection) -> None:
     """How many of how many."""
-    shown = tag("strong", f"{selection.count:,}")
-    numbers, _, word = wording.count_words(selection.count, selection.total).rpartition(" ")
-    rest = numbers.removeprefix(f"{selection.count:,}")
+    shown = tag("strong", number(selection.count))
+    of_all = say("of {total}", total=number(selection.total))
+    word = counted(selection.total, "incident", "incidents")
     notices.show(
-        tag("p", shown, rest, tag("span", f" {word}"), class_="dl-count", aria_live="polite"), width="content"
+        tag("p", shown, f" {of_all}", tag("span", f" {word}"), class_="dl-count", aria_live="polite"),
+        width="content",
     )
 
 
@@ -69,13 +70,17 @@ def chosen(selection: Selection) -> None:
     incident = selection.store.incident(incident_id) if incident_id else None
     if incident is None:
         if incident_id:
-            notices.hint("The incident of this link is not stored here", "It may have been removed.")
-        notices.hint("No incident selected", "Choose a row of the table to read everything known about it.")
+            notices.hint(
+                say("The incident of this link is not stored here"), say("It may have been removed.")
+            )
+        notices.hint(
+            say("No incident selected"), say("Choose a row of the table to read everything known about it.")
+        )
         return
     quoted = incident_more.quote(incident, selection.store)
     notices.show(details.panel(incident, resources.types(), resources.names(), quoted=quoted, rivals=False))
     incident_more.draw(incident, selection.store)
-    st.button("Close", key="close_incident", on_click=view.choose, args=("",))
+    st.button(say("Close"), key="close_incident", on_click=view.choose, args=("",))
 
 
 def nothing(selection: Selection) -> None:
@@ -83,10 +88,12 @@ def nothing(selection: Selection) -> None:
     nothing_own = not selection.criteria.include_demo and not select(selection.store, _OWN).count
     if selection.total and not nothing_own:
         notices.hint(
-            "No incident fits this filter", "Widen the days, take a filter back, or show all event types."
+            say("No incident fits this filter"),
+            say("Widen the days, take a filter back, or show all event types."),
         )
         return
     notices.hint(
-        "There are no incidents of your own yet", "Add a report, or switch the demonstration layer on."
+        say("There are no incidents of your own yet"),
+        say("Add a report, or switch the demonstration layer on."),
     )
-    st.page_link("pages/add_reports.py", label="Add a report", icon=":material/add:")
+    st.page_link("pages/add_reports.py", label=say("Add a report"), icon=":material/add:")

@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from geo.events.catalogue import IncidentTypes
 from geo.filters import Selection
 from geo.model import Incident
 from geo.record import incident_from_record
@@ -26,8 +25,8 @@ from geo.ui import (
     time_filter,
     type_filter,
     view,
-    wording,
 )
+from geo.ui.language import counted, number, say
 from geo.ui.plain import plain
 
 _UNDATED_LISTED = 200
@@ -43,7 +42,7 @@ def draw() -> None:
     It is no fragment: after a restart of the server an open tab asks for a fragment that the server does not
     know, and Streamlit answers nothing; a whole page is drawn anew, and is no slower here.
     """
-    with notices.told("The map cannot be shown"):
+    with notices.told(say("The map cannot be shown")):
         _draw()
 
 
@@ -62,12 +61,12 @@ def _draw() -> None:
         if not selection.count:
             incident_page.nothing(selection)
         elif selection.unplaced:
-            st.caption(f"{unplaced_words(selection.unplaced)} on the map, only in table and export.")
+            st.caption(unplaced_words(selection.unplaced))
     with right:
         _panel(selection)
     _undated(selection)
     if selection.count:
-        st.header("The same incidents as a table", anchor=False)
+        st.header(say("The same incidents as a table"), anchor=False)
         table.draw(selection, resources.names(), resources.types())
     view.publish()
 
@@ -78,7 +77,7 @@ def _controls(selection: Selection) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="dateline_count"):
             incident_page.count(selection)
             if not incident_page.wants_everything():
-                st.button("Show all", key="clear_filter", on_click=view.clear_filter)
+                st.button(say("Show all"), key="clear_filter", on_click=view.clear_filter)
         with st.container(
             horizontal=True, vertical_alignment="center", width="content", key="dateline_switches"
         ):
@@ -91,12 +90,12 @@ def _controls(selection: Selection) -> None:
     more_filters.chips(selection)
 
 
-def unplaced_words(number: int) -> str:
-    """3 of these have no place and are not."""
-    return (
-        f"{number:,} of these has no place and is not"
-        if number == 1
-        else f"{number:,} of these have no place and are not"
+def unplaced_words(amount: int) -> str:
+    """3 of these have no place and are not on the map, only in table and export."""
+    return counted(
+        amount,
+        "{n} of these has no place and is not on the map, only in table and export.",
+        "{n} of these have no place and are not on the map, only in table and export.",
     )
 
 
@@ -113,24 +112,28 @@ def _panel(selection: Selection) -> None:
     incident = selection.store.incident(incident_id) if incident_id else None
     if incident is None:
         if incident_id:
-            notices.problem("The incident of this link is not stored here", "It may have been removed.")
+            notices.problem(
+                say("The incident of this link is not stored here"), say("It may have been removed.")
+            )
         _latest(selection)
         return
     _others_here(incident_id, selection)
     if not holds(selection, incident_id):
         notices.hint(
-            "The filter leaves this incident out", "It is not among those on the map, in table and export."
+            say("The filter leaves this incident out"),
+            say("It is not among those on the map, in table and export."),
         )
     quoted = incident_more.quote(incident, selection.store)
     notices.show(details.panel(incident, resources.types(), resources.names(), quoted=quoted, rivals=False))
     incident_more.draw(incident, selection.store)
-    st.button("Close", key="close_incident", on_click=view.choose, args=("",))
+    st.button(say("Close"), key="close_incident", on_click=view.choose, args=("",))
 
 
 def _latest(selection: Selection) -> None:
     """What to do while no incident is selected: the latest ones to begin with."""
     notices.hint(
-        "No incident selected", "Click a symbol on the map, a row of the table, or one of the latest:"
+        say("No incident selected"),
+        say("Click a symbol on the map, a row of the table, or one of the latest:"),
     )
     keys = selection.columns.keys[table.newest_first(selection, _LATEST_LISTED)]
     _links(map(incident_from_record, selection.store.records(keys)), "latest")
@@ -138,11 +141,11 @@ def _latest(selection: Selection) -> None:
 
 def _links(incidents: Iterable[Incident], place: str) -> None:
     """Incidents as buttons that select them; `place` tells the keys of several lists apart."""
-    types = resources.types()
+    types, names = resources.types(), resources.names()
     with st.container(gap="xsmall", key=f"dateline_{place}"):
         for incident in incidents:
             st.button(
-                plain(one_line(incident, types)), key=f"{place}_{incident.id}", type="tertiary",
+                plain(details.one_line(incident, types, names)), key=f"{place}_{incident.id}", type="tertiary",
                 on_click=view.choose, args=(incident.id,),
             )  # fmt: skip
 
@@ -158,11 +161,13 @@ def _others_here(incident_id: str, selection: Selection) -> None:
     ids = map_view.here()
     if len(ids) < 2 or incident_id not in ids:
         return
-    types = resources.types()
-    lines = {incident.id: one_line(incident, types) for incident in selection.store.incidents(ids)}
+    types, names = resources.types(), resources.names()
+    lines = {
+        incident.id: details.one_line(incident, types, names) for incident in selection.store.incidents(ids)
+    }
     st.session_state[_HERE] = incident_id
     st.selectbox(
-        f"{wording.plural(len(ids), 'incident')} here",
+        counted(len(ids), "{n} incident here", "{n} incidents here"),
         list(lines),
         format_func=lambda one: lines.get(one, one),
         key=_HERE,
@@ -170,26 +175,22 @@ def _others_here(incident_id: str, selection: Selection) -> None:
     )
 
 
-def one_line(incident: Incident, types: IncidentTypes) -> str:
-    """An incident in one line of a list."""
-    when = wording.when_words(incident.when).removeprefix("on ")
-    place = incident.place.name if incident.place else incident.place_text or "place not given"
-    return f"{details.capital(when)} · {details.what_words(incident, types)} · {place}"
-
-
 def _undated(selection: Selection) -> None:
     """The incidents without a date, as a list to open."""
     if not selection.undated:
         return
-    box = st.expander(f"Without a date ({selection.undated:,})", key="undated_list", on_change="rerun")
+    box = st.expander(
+        say("Without a date ({n})", n=number(selection.undated)), key="undated_list", on_change="rerun"
+    )
     if not box.open:  # its buttons are made while somebody looks at them only
         return
     with box:
         if not selection.criteria.include_undated:
-            st.caption("These are hidden from map, table and export while the switch Undated is off.")
+            st.caption(say("These are hidden from map, table and export while the switch Undated is off."))
         _links(undated(selection), "undated")
         if selection.undated > _UNDATED_LISTED:
-            st.caption(f"The first {_UNDATED_LISTED} of {selection.undated:,}; the table lists more.")
+            told = {"first": _UNDATED_LISTED, "all": number(selection.undated)}
+            st.caption(say("The first {first} of {all}; the table lists more.", **told))
 
 
 def undated(selection: Selection) -> Iterator[Incident]:

@@ -25,8 +25,10 @@ from geo.layers import (
 from geo.layers.clicks import RETURNED_OBJECTS
 from geo.settings import Settings
 from geo.store import Columns
-from geo.ui import notices, resources, view
+from geo.ui import notices, place_names, resources, view
+from geo.ui.details import type_words
 from geo.ui.html import tag
+from geo.ui.language import ENGLISH, current, map_words, say
 
 HEIGHT = 680
 """Pixels of map and date slider together; `style.css` has the same."""
@@ -37,7 +39,7 @@ _STAMP, _HERE, _ASKED = "map_click_stamp", "map_incidents_here", "map_asked"
 def draw(selection: Selection) -> None:
     """Draw the map and the date slider under it; a click on the map selects what was clicked, once."""
     with st.container(key="dateline_map"):  # keeps the height, so that nothing below jumps when the map comes
-        notices.show(tag("p", "Drawing the map", class_="dl-waiting", aria_hidden="true"))
+        notices.show(tag("p", say("Drawing the map"), class_="dl-waiting", aria_hidden="true"))
         _draw(selection)
 
 
@@ -54,10 +56,12 @@ def _draw(selection: Selection) -> None:
         static,
         theme="dark" if dark else "light",
         boundaries=settings.boundaries,
-        label="Map of the incidents shown. The table below holds the same incidents.",
+        label=say("Map of the incidents shown. The table below holds the same incidents."),
         timeline=True,
+        layers=(say("Base map (offline)"), say("OpenStreetMap (online)")),
+        words=_words(current(), static),
     )
-    key = f"map-{data.digest}-{'dark' if dark else 'light'}"
+    key = f"map-{data.digest}-{'dark' if dark else 'light'}-{current()}"
     layer = incident_layer(
         selection,
         data,
@@ -136,8 +140,16 @@ def _static_folder() -> StaticFolder:
     return folder
 
 
+def _words(code: str, static: StaticFolder) -> str:
+    """Address of the frame's words; none for English, which its scripts hold."""
+    if code == ENGLISH:
+        return ""
+    types = {kind.label[ENGLISH]: type_words(kind) for kind in resources.types()}
+    return static.words(code, {**place_names.on_map(code), **types, **map_words(code)})
+
+
 @st.cache_resource(
-    show_spinner="Preparing the map",
+    show_spinner=False,
     max_entries=2,
     validate=lambda data: _static_folder().holds(data.digest),  # someone may have emptied the folder
 )
@@ -148,22 +160,17 @@ def _published(
     return publish_incidents(
         _columns,
         resources.types(),
-        lambda: _admin(_settings.boundaries, _settings),
+        lambda: resources.admin(_settings),
         _static,
         borders=AdminIndex.identity(_settings),
     )
 
 
 @st.cache_resource(
-    show_spinner="Preparing the lines and areas",
+    show_spinner=False,
     max_entries=2,
     validate=lambda address: not address or _static_folder().holds(PurePosixPath(address).stem),
 )
 def _shapes(store: str, version: int, _columns: Columns, _static: StaticFolder) -> str:
     """Address of the file of lines and areas; made once for each `version` of a `store`'s data."""
     return publish_shapes(_columns, resources.store().overlays(), _static)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _admin(boundaries: str, _settings: Settings) -> AdminIndex:
-    return AdminIndex.load(_settings)

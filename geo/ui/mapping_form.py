@@ -8,9 +8,15 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.importers.tables.mapping import FIELDS, ColumnMapping
+from geo.ui.details import capital
+from geo.ui.language import later, say
 
-_NONE = "(none)"
-_ORDERS = {"": "as the column shows", "dmy": "day first (08/04)", "mdy": "month first (04/08)"}
+_NONE = later("(none)")
+_ORDERS = {
+    "": later("as the column shows"),
+    "dmy": later("day first (08/04)"),
+    "mdy": later("month first (04/08)"),
+}
 _COLUMNS = 3
 
 
@@ -21,15 +27,15 @@ def form(mapping: ColumnMapping, header: Sequence[str], upload: str) -> ColumnMa
         upload: goes into the widgets' keys, so that another file starts anew.
     """
     with (
-        st.expander(f"Columns: {len(mapping.columns)} of {len(header)} recognised"),
+        st.expander(say("Columns: {known} of {all} recognised", known=len(mapping.columns), all=len(header))),
         st.form(f"mapping_{upload}"),
     ):
         chosen = _fields(mapping, header, upload)
         order = st.selectbox(
-            "Order of day and month", list(_ORDERS), format_func=_ORDERS.__getitem__,
+            say("Order of day and month"), list(_ORDERS), format_func=lambda one: say(_ORDERS[one]),
             index=list(_ORDERS).index(mapping.date_order), key=f"mapping_order_{upload}",
         )  # fmt: skip
-        if not st.form_submit_button("Read it this way"):
+        if not st.form_submit_button(say("Read it this way")):
             return None
     wanted = replace(mapping, columns=chosen, date_order=order)
     return wanted if wanted != mapping else None
@@ -38,7 +44,7 @@ def form(mapping: ColumnMapping, header: Sequence[str], upload: str) -> ColumnMa
 def _fields(mapping: ColumnMapping, header: Sequence[str], upload: str) -> dict[str, str]:
     """A choice of columns for each field; what was chosen."""
     places = st.columns(_COLUMNS)
-    choices, chosen = [_NONE, *header], {}
+    choices, chosen = [say(_NONE), *header], {}
     first = sorted(
         FIELDS, key=lambda field: field not in mapping.columns
     )  # what was recognised, then the others
@@ -46,7 +52,7 @@ def _fields(mapping: ColumnMapping, header: Sequence[str], upload: str) -> dict[
         present = mapping.columns.get(field)
         position = 1 + header.index(present) if present is not None else 0
         picked = places[number % _COLUMNS].selectbox(
-            words.capitalize(), range(len(choices)), index=position, format_func=choices.__getitem__,
+            capital(say(words)), range(len(choices)), index=position, format_func=choices.__getitem__,
             key=f"mapping_{field}_{upload}",
         )  # fmt: skip
         if picked:

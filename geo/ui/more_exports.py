@@ -12,45 +12,48 @@ from geo.exporters.overlays import write_overlays
 from geo.filters import Selection
 from geo.layers.standalone import MOST
 from geo.ui.exports import file_name
+from geo.ui.language import later, say
 
-_EXACT = "as they are"
 _ROUNDED = {
-    _EXACT: None,
-    "3 decimals (about 100 m)": 3,
-    "2 decimals (about 1 km)": 2,
-    "1 decimal (about 10 km)": 1,
+    later("as they are"): None,
+    later("3 decimals (about 100 m)"): 3,
+    later("2 decimals (about 1 km)"): 2,
+    later("1 decimal (about 10 km)"): 1,
 }
 
 
 def popover(selection: Selection) -> None:
     """A button that opens the choice of formats and options."""
-    with st.popover("More formats"):
+    with st.popover(say("More formats")):
         format = FORMATS[
             st.selectbox(
-                "Format", list(FORMATS), format_func=lambda name: FORMATS[name].label, key="export_format"
+                say("Format"),
+                list(FORMATS),
+                format_func=lambda name: say(FORMATS[name].label),
+                key="export_format",
             )
         ]
         options = _options()
         st.download_button(
-            "Download", data=_writer(selection, format, options), key="export_more", on_click="ignore",
+            say("Download"), data=_writer(selection, format, options), key="export_more", on_click="ignore",
             file_name=file_name(selection.criteria, format.suffix), mime=format.media_type,
             disabled=not 0 < selection.count <= (MOST if format.name == "html" else selection.count), type="primary",
-            help="The incidents shown, less those that the options leave out.",
+            help=say("The incidents shown, less those that the options leave out."),
         )  # fmt: skip
         st.download_button(
-            "Lines and areas (GeoJSON)", data=_shapes(selection), key="export_overlays", on_click="ignore",
+            say("Lines and areas (GeoJSON)"), data=_shapes(selection), key="export_overlays", on_click="ignore",
             file_name=file_name(selection.criteria, "-lines-and-areas.geojson"), mime="application/geo+json",
-            help="Front lines, zones and the like, as they were imported.",
+            help=say("Front lines, zones and the like, as they were imported."),
         )  # fmt: skip
 
 
 def _options() -> ExportOptions:
-    rounded = st.selectbox("Coordinates", list(_ROUNDED), key="export_rounded")
+    rounded = st.selectbox(say("Coordinates"), list(_ROUNDED), format_func=say, key="export_rounded")
     delay = st.number_input(
-        "Leave out the last … days", min_value=0, max_value=36_525, value=0, key="export_delay"
+        say("Leave out the last … days"), min_value=0, max_value=36_525, value=0, key="export_delay"
     )
-    checked = st.checkbox("Only what a person has checked", key="export_checked")
-    harmless = st.checkbox("Without sensitive and graphic incidents", key="export_harmless")
+    checked = st.checkbox(say("Only what a person has checked"), key="export_checked")
+    harmless = st.checkbox(say("Without sensitive and graphic incidents"), key="export_harmless")
     return ExportOptions(
         decimals=_ROUNDED[rounded], delay_days=int(delay), checked_only=checked, without_sensitive=harmless
     )

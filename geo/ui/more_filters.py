@@ -13,10 +13,10 @@ from geo.filters import FACETS, Criteria, Selection, facet_counts
 from geo.filters.rings import ring_of_geojson
 from geo.model import Claim, GeoPrecision, Status
 from geo.ui import notices, resources, view, wording
+from geo.ui.language import counted, later, number, say
 from geo.ui.plain import one_line, plain, sendable
 
-_PRECISIONS = {p: wording.PRECISION_WORDS[p] for p in GeoPrecision}
-_AREA_FILE, _AREA_TOLD, _REFUSED = "area_file", "area_told", "The file was not used"
+_AREA_FILE, _AREA_TOLD, _REFUSED = "area_file", "area_told", later("The file was not used")
 _NOTHING = {f.name: f.default for f in fields(Criteria)}
 
 
@@ -26,7 +26,7 @@ class Facet:
 
     Attributes:
         field: of `Criteria`.
-        label: over the list.
+        label: over the list, in English.
         words: what a value is called.
     """
 
@@ -39,23 +39,26 @@ def facets() -> tuple[Facet, ...]:
     """The lists in their order."""
     names = resources.names()
     return (
-        Facet(field="sub_event_types", label="Sub-type"),
-        Facet(field="countries", label="Country", words=names),
-        Facet(field="admin1", label="Region", words=names),
-        Facet(field="actors", label="Actor"),
-        Facet(field="publishers", label="Source"),
-        Facet(field="claims", label="Claim", words=lambda v: wording.CLAIM_WORDS[Claim(v)]),
-        Facet(field="statuses", label="Status", words=lambda v: wording.STATUS_WORDS[Status(v)]),
-        Facet(field="geo_precisions", label="Place known to", words=lambda v: _PRECISIONS[GeoPrecision(v)]),
+        Facet(field="sub_event_types", label=later("Sub-type"), words=say),
+        Facet(field="countries", label=later("Country"), words=names),
+        Facet(field="admin1", label=later("Region"), words=names),
+        Facet(field="actors", label=later("Actor")),
+        Facet(field="publishers", label=later("Source")),
+        Facet(field="claims", label=later("Claim"), words=lambda v: say(wording.CLAIM_WORDS[Claim(v)])),
+        Facet(field="statuses", label=later("Status"), words=lambda v: say(wording.STATUS_WORDS[Status(v)])),
+        Facet(
+            field="geo_precisions",
+            label=later("Place known to"),
+            words=lambda v: say(wording.PRECISION_WORDS[GeoPrecision(v)]),
+        ),
     )
 
 
 def bar(selection: Selection) -> None:
     """Draw the button that opens the filters; they are made while it is open only."""
     in_use = len(_in_use(selection.criteria))
-    drawer = st.popover(
-        f"More filters ({in_use})" if in_use else "More filters", key="more_filters", on_change="rerun"
-    )
+    label = say("More filters ({n})", n=in_use) if in_use else say("More filters")
+    drawer = st.popover(label, key="more_filters", on_change="rerun")
     if drawer.open:
         with drawer:
             _draw(selection)
@@ -76,15 +79,17 @@ def _in_use(criteria: Criteria) -> dict[str, str]:
     for facet in facets():
         if values := getattr(criteria, facet.field):
             shown = ", ".join(facet.words(str(v)) for v in values[:3])
-            told[facet.field] = f"{facet.label}: {shown}{', …' if len(values) > 3 else ''}"
+            told[facet.field] = f"{say(facet.label)}: {shown}{', …' if len(values) > 3 else ''}"
     if criteria.text:
-        told["text"] = f"Words: {criteria.text}"
+        told["text"] = say("Words: {words}", words=criteria.text)
     if criteria.killed_min is not None:
-        told["killed_min"] = f"At least {criteria.killed_min:,} killed"
+        told["killed_min"] = counted(criteria.killed_min, "At least {n} killed", "At least {n} killed")
     if criteria.bbox:
-        told["bbox"] = "Within the rectangle"
+        told["bbox"] = say("Within the rectangle")
     if criteria.polygon:
-        told["polygon"] = f"Within the polygon of {len(criteria.polygon)} corners"
+        told["polygon"] = counted(
+            len(criteria.polygon), "Within the polygon of {n} corner", "Within the polygon of {n} corners"
+        )
     return told
 
 
@@ -92,7 +97,7 @@ def _draw(selection: Selection) -> None:
     criteria = selection.criteria
     st.session_state["filter_text"] = criteria.text
     st.text_input(
-        "Words in quote, place, actors or source",
+        say("Words in quote, place, actors or source"),
         key="filter_text",
         max_chars=200,
         on_change=_changed,
@@ -104,17 +109,17 @@ def _draw(selection: Selection) -> None:
                 _choose(selection, facet)
     st.session_state["filter_killed_min"] = criteria.killed_min
     st.number_input(
-        "People killed, at least", min_value=0, max_value=100_000_000, step=1, value=None, key="filter_killed_min",
-        on_change=_changed, args=("killed_min",), help="Incidents where the number is not known do not fit.",
+        say("People killed, at least"), min_value=0, max_value=100_000_000, step=1, value=None, key="filter_killed_min",
+        on_change=_changed, args=("killed_min",), help=say("Incidents where the number is not known do not fit."),
     )  # fmt: skip
     st.file_uploader(
-        "Only within an area: a GeoJSON file with one polygon", type=["geojson", "json"], key=_AREA_FILE, on_change=_area_given,
-        help="The tools of the map draw a rectangle or a polygon.",
+        say("Only within an area: a GeoJSON file with one polygon"), type=["geojson", "json"], key=_AREA_FILE, on_change=_area_given,
+        help=say("The tools of the map draw a rectangle or a polygon."),
     )  # fmt: skip
     title, text = st.session_state.get(_AREA_TOLD, ("", ""))
     if title:
-        notices.problem(title, text) if title == _REFUSED else notices.hint(title, text)
-    st.button("Clear these filters", key="clear_more", on_click=_clear, disabled=not _in_use(criteria))
+        (notices.problem if title == _REFUSED else notices.hint)(say(title), text)
+    st.button(say("Clear these filters"), key="clear_more", on_click=_clear, disabled=not _in_use(criteria))
 
 
 def _choose(selection: Selection, facet: Facet) -> None:
@@ -123,12 +128,13 @@ def _choose(selection: Selection, facet: Facet) -> None:
     counts = _counts(selection, facet.field)
     offered = sorted({*counts, *wanted}, key=lambda value: (-counts.get(value, 0), facet.words(value)))
     labels = {
-        value: one_line(sendable(f"{facet.words(value)} ({counts.get(value, 0):,})")) for value in offered
+        value: one_line(sendable(f"{facet.words(value)} ({number(counts.get(value, 0))})"))
+        for value in offered
     }
     key = f"filter_{facet.field}"
     st.session_state[key] = [value for value in offered if value in wanted]
     st.multiselect(
-        facet.label, offered, format_func=lambda value: labels.get(value, value), key=key, placeholder="Any",
+        say(facet.label), offered, format_func=lambda value: labels.get(value, value), key=key, placeholder=say("Any"),
         on_change=_changed, args=(facet.field,),
     )  # fmt: skip
 
@@ -161,7 +167,7 @@ def _area_given() -> None:
         return
     view.change(polygon=found.ring)
     if found.notes:
-        st.session_state[_AREA_TOLD] = ("The area is used with changes", " ".join(found.notes))
+        st.session_state[_AREA_TOLD] = (later("The area is used with changes"), " ".join(found.notes))
 
 
 def _drop(field: str) -> None:

@@ -14,8 +14,9 @@ from geo.gazetteer.additions.download import BASE_URL, download, size_of
 from geo.gazetteer.additions.outcome import Outcome
 from geo.gazetteer.index import Gazetteer
 from geo.settings import Settings
-from geo.ui import first_start, notices
+from geo.ui import first_start, language, notices
 from geo.ui.html import tag
+from geo.ui.language import counted, number, say
 
 _SIZES, _OUTCOMES = "download_sizes", "places_added"
 _FIRST = "UA"
@@ -28,23 +29,25 @@ def draw(gazetteer: Gazetteer, settings: Settings) -> None:
     notices.show(
         tag(
             "p",
-            "Villages of fewer than 500 people are missing unless they are added. What you add stays on this machine "
-            "and survives every rebuild.",
+            say(
+                "Villages of fewer than 500 people are missing unless they are added. What you add stays on this machine "
+                "and survives every rebuild."
+            ),
         )
     )
     online, own = st.columns(2, gap="large")
-    with online, notices.told("The dump could not be added"):
+    with online, notices.told(say("The dump could not be added")):
         _online(gazetteer, settings)
-    with own, notices.told("The file could not be added"):
+    with own, notices.told(say("The file could not be added")):
         _own(settings)
 
 
 def _online(gazetteer: Gazetteer, settings: Settings) -> None:
     """All places of a country from GeoNames; nothing is asked of the network before a button is pressed."""
-    names = {place.country: place.name for place in gazetteer.countries()}
-    codes = list(names)
+    names = {p.country: language.country(p.country) or p.name for p in gazetteer.countries()}
+    codes = sorted(names, key=names.__getitem__)
     code = st.selectbox(
-        "All places of a country, from GeoNames",
+        say("All places of a country, from GeoNames"),
         codes,
         index=codes.index(_FIRST) if _FIRST in codes else 0,
         format_func=lambda one: names.get(one, one),
@@ -53,14 +56,18 @@ def _online(gazetteer: Gazetteer, settings: Settings) -> None:
     sizes: dict[str, int] = st.session_state.setdefault(_SIZES, {})
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
-            "Ask for its size", key="download_size", help="Asks download.geonames.org, nobody else."
+            say("Ask for its size"), key="download_size", help=say("Asks download.geonames.org, nobody else.")
         ):
             sizes[code] = size_of(code, base_url=BASE_URL)
         size = sizes.get(code, 0)
-        label = f"Download and add ({size / 1e6:.1f} MB)" if size else "Download and add"
+        label = (
+            say("Download and add ({size} MB)", size=number(size / 1e6, 1))
+            if size
+            else say("Download and add")
+        )
         pressed = st.button(label, key="download_add", icon=":material/download:")
     if pressed:
-        bar = st.progress(0.0, text="Asking for the file")
+        bar = st.progress(0.0, text=say("Asking for the file"))
         path = download(
             code,
             settings,
@@ -71,19 +78,20 @@ def _online(gazetteer: Gazetteer, settings: Settings) -> None:
 
 
 def _advance(bar: st.delta_generator.DeltaGenerator, here: int, total: int) -> None:
-    of_all = f" of {total / 1e6:.1f}" if total else ""
-    bar.progress(min(1.0, here / total) if total else 0.0, text=f"{here / 1e6:.1f}{of_all} MB")
+    done, whole = number(here / 1e6, 1), number(total / 1e6, 1)
+    text = say("{here} of {all} MB", here=done, all=whole) if total else say("{here} MB", here=done)
+    bar.progress(min(1.0, here / total) if total else 0.0, text=text)
 
 
 def _own(settings: Settings) -> None:
     """Files of the visitor's own."""
     files = st.file_uploader(
-        "Your own files: GeoNames dumps and postal files, CSV with name, lat and lon, GeoJSON",
+        say("Your own files: GeoNames dumps and postal files, CSV with name, lat and lon, GeoJSON"),
         type=_KINDS,
         accept_multiple_files=True,
         key="own_places",
     )
-    if st.button("Add these places", key="own_places_add", disabled=not files):
+    if st.button(say("Add these places"), key="own_places_add", disabled=not files):
         with tempfile.TemporaryDirectory() as folder:
             _add(settings, [_written(Path(folder), file) for file in files])
 
@@ -101,7 +109,7 @@ def _written(folder: Path, file: UploadedFile) -> Path:
 def _add(settings: Settings, paths: Sequence[Path]) -> None:
     from geo.gazetteer.opening import add_files
 
-    bar = st.progress(0.0, text="Adding places")
+    bar = st.progress(0.0, text=say("Adding places"))
 
     def tell(share: float, what: str) -> None:
         bar.progress(min(1.0, share), text=what)
@@ -116,10 +124,18 @@ def _tell_outcomes() -> None:
     outcomes: tuple[Outcome, ...] = st.session_state.get(_OUTCOMES, ())
     for outcome in outcomes:
         refused = [
-            f"{reason.count:,} rows: {reason.text} (row {reason.samples[0][0]}: {reason.samples[0][1]})"
+            counted(reason.count, "{n} row: {reason}", "{n} rows: {reason}", reason=reason.text)
+            + f" ({say('row {row}', row=reason.samples[0][0])}: {reason.samples[0][1]})"
             for reason in outcome.refused
         ]
         notices.good(
-            f"{outcome.name}: {outcome.taken:,} new places, {outcome.merged:,} known already, of {outcome.rows:,} rows",
+            counted(
+                outcome.taken,
+                "{file}: {n} new place, {merged} known already, of {rows} rows",
+                "{file}: {n} new places, {merged} known already, of {rows} rows",
+                file=outcome.name,
+                merged=number(outcome.merged),
+                rows=number(outcome.rows),
+            ),
             *refused,
         )

@@ -15,6 +15,7 @@ from geo.model import Incident
 from geo.settings import Settings
 from geo.store import Saved, Store
 from geo.ui import first_start, resources
+from geo.ui.language import say
 from geo.ui.report_form import Document, Given, read_document
 
 _KEY = "dateline_readings"
@@ -60,12 +61,14 @@ def forget() -> None:
 def read(documents: Sequence[Document], given: Given) -> None:
     """Read the documents, with progress shown, in place of what was read before."""
     settings = resources.settings()
+    bar = st.progress(0.0, text=say("Loading the reader"))
     extractor = extractor_of(settings)
     before = max((r.number for r in kept()), default=0)
-    bar = st.progress(0.0)
     readings = []
     for i, document in enumerate(documents):
-        bar.progress(i / len(documents), text=f"Reading {i + 1} of {len(documents)}")
+        bar.progress(
+            i / len(documents), text=say("Reading {number} of {total}", number=i + 1, total=len(documents))
+        )
         readings.append(_reading(document, given, settings, extractor, before + 1 + i))
     bar.empty()
     st.session_state[_KEY] = tuple(readings)
@@ -93,7 +96,7 @@ def extractor_of(settings: Settings) -> Extractor:
     return _extractor(str(gazetteer.path), gazetteer.path.stat().st_mtime_ns, gazetteer, settings)
 
 
-@st.cache_resource(show_spinner="Loading the reader", max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _extractor(path: str, built: int, _gazetteer: Gazetteer, _settings: Settings) -> Extractor:
     """The reader over the gazetteer at `path`; `built` (its time stamp) makes a rebuilt file a new entry."""
     return Extractor.load(_gazetteer, _settings)
@@ -119,7 +122,9 @@ def _reading(
 
 
 def _fault(name: str, error: Exception) -> str:
-    return (
-        f"{shown_name(name)}: reading stopped at a fault in Dateline ({type(error).__name__}). Nothing of it was saved. "
-        "Please report the fault; the server's output says more."
+    return say(
+        "{file}: reading stopped at a fault in Dateline ({kind}). Nothing of it was saved. "
+        "Please report the fault; the server's output says more.",
+        file=shown_name(name),
+        kind=type(error).__name__,
     )

@@ -12,10 +12,11 @@ from geo.errors import InvalidValueError
 from geo.importers.read import SUFFIXES, ReadFile, read_file
 from geo.settings import Settings
 from geo.ui import notices
+from geo.ui.language import later, say
 
 PASTED = "pasted text.txt"
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
-_PASTE, _UPLOAD = "Paste text", "Upload files"
+_PASTE, _UPLOAD = later("Paste text"), later("Upload files")
 _LONGEST_FIELD = 2_000
 
 
@@ -50,23 +51,23 @@ class Document:
 def form(settings: Settings) -> tuple[list[Document], Given] | None:
     """Draw the form; what was handed in, or None as long as nothing was."""
     way = st.segmented_control(
-        "How the report comes", (_PASTE, _UPLOAD), default=_PASTE, required=True, key="report_way",
+        say("How the report comes"), (_PASTE, _UPLOAD), format_func=say, default=_PASTE, required=True, key="report_way",
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
     with st.form("report_form", border=True):
         documents = list(_pasted() if way == _PASTE else _uploaded(settings))
         given = _given()
         asked = st.form_submit_button(
-            "Read the report" if way == _PASTE else "Read the files", type="primary"
+            say("Read the report") if way == _PASTE else say("Read the files"), type="primary"
         )
     if not asked:
         return None
     if not documents:
         notices.hint(
-            "There is nothing to read yet",
-            "Paste the text of a report into the field."
+            say("There is nothing to read yet"),
+            say("Paste the text of a report into the field.")
             if way == _PASTE
-            else "Choose one or more files first.",
+            else say("Choose one or more files first."),
         )
         return None
     return documents, given
@@ -92,8 +93,8 @@ def read_document(document: Document, given: Given, settings: Settings) -> ReadF
 
 def _pasted() -> Iterator[Document]:
     text = st.text_area(
-        "Text of the report", height=240, key="report_text", persist_state="session",
-        placeholder="Paste the whole article, with its date line if it has one",
+        say("Text of the report"), height=240, key="report_text", persist_state="session",
+        placeholder=say("Paste the whole article, with its date line if it has one"),
     )  # fmt: skip
     if text and text.strip():
         yield Document(name=PASTED, data=text.encode("utf-8", "surrogatepass"))
@@ -101,7 +102,10 @@ def _pasted() -> Iterator[Document]:
 
 def _uploaded(settings: Settings) -> Iterator[Document]:
     files = st.file_uploader(
-        f"Text, web page or Markdown files, each up to {settings.max_text_bytes / 1_000_000:g} MB",
+        say(
+            "Text, web page or Markdown files, each up to {size} MB",
+            size=f"{settings.max_text_bytes / 1_000_000:g}",
+        ),
         type=[suffix.lstrip(".") for suffix in SUFFIXES],
         accept_multiple_files=True,
         key="report_files",
@@ -113,15 +117,17 @@ def _uploaded(settings: Settings) -> Iterator[Document]:
 def _given() -> Given:
     left, middle, right = st.columns(3)
     published = left.date_input(
-        "Publication date, if the text has none", value=None, min_value=_EARLIEST, max_value=_LATEST,
+        say("Publication date, if the text has none"), value=None, min_value=_EARLIEST, max_value=_LATEST,
         format="YYYY-MM-DD", key="report_published",
-        help="Words such as “last Friday” are counted from this day. It goes before any date in the text.",
+        help=say("Words such as “last Friday” are counted from this day. It goes before any date in the text."),
     )  # fmt: skip
-    publisher = middle.text_input("Publisher", key="report_publisher", max_chars=_LONGEST_FIELD)
+    publisher = middle.text_input(say("Publisher"), key="report_publisher", max_chars=_LONGEST_FIELD)
     url = right.text_input(
-        "Address (URL)", key="report_url", max_chars=_LONGEST_FIELD, placeholder="https://"
+        say("Address (URL)"), key="report_url", max_chars=_LONGEST_FIELD, placeholder="https://"
     )
-    title = st.text_input("Title, if it is not in the text", key="report_title", max_chars=_LONGEST_FIELD)
+    title = st.text_input(
+        say("Title, if it is not in the text"), key="report_title", max_chars=_LONGEST_FIELD
+    )
     return Given(published=published, publisher=_trimmed(publisher), url=_trimmed(url), title=_trimmed(title))
 
 

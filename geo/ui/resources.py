@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -10,9 +13,12 @@ from geo.errors import GazetteerError
 from geo.events.catalogue import IncidentTypes, load_types
 from geo.filters import Criteria, Selection, Words, select
 from geo.filters.selecting import asks_for_words
+from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
 from geo.settings import Settings, load_settings
 from geo.store import Columns, Store, open_store
+from geo.ui import language, place_names
+from geo.ui.language import say
 from geo.ui.wording import Names
 
 
@@ -51,7 +57,9 @@ def words(columns: Columns) -> Words:
     Raises:
         StoreError: the store cannot be read.
     """
-    return _words(str(settings().store_path), columns.version, columns)
+    return _words(say("Reading actors, sources and texts"))(
+        str(settings().store_path), columns.version, columns
+    )
 
 
 def types() -> IncidentTypes:
@@ -64,13 +72,23 @@ def types() -> IncidentTypes:
 
 
 def names() -> Names:
-    """Names of countries and divisions; without a usable gazetteer their codes."""
+    """What places are called in the language of the run; without a usable gazetteer codes stand for what has no name."""
     path = settings().gazetteer_path
-    try:
+    found: Gazetteer | None = None
+    with suppress(OSError, GazetteerError):
         found = _gazetteer(path, path.stat().st_mtime_ns)
-    except (OSError, GazetteerError):
-        return str
-    return lambda code: _name_of(found, code)
+    if language.current() == language.ENGLISH:
+        return place_names.english(found)
+    return place_names.translated(found, admin(settings()))
+
+
+def admin(chosen: Settings) -> AdminIndex:
+    """Countries and first-level divisions with their outlines, by the setting `boundaries`.
+
+    Raises:
+        FileRefusedError: the file is missing or damaged.
+    """
+    return _admin(chosen.boundaries, chosen)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -78,20 +96,22 @@ def _store(path: str, _settings: Settings) -> Store:
     return open_store(_settings)
 
 
-@st.cache_resource(show_spinner="Reading actors, sources and texts", max_entries=1)
-def _words(path: str, version: int, _columns: Columns) -> Words:
+def _read_words(path: str, version: int, _columns: Columns) -> Words:
     return Words.read(store(), _columns)
+
+
+@lru_cache(maxsize=len(language.LANGUAGES))
+def _words(told: str) -> Callable[[str, int, Columns], Words]:
+    """`_read_words`, whose result all share, with `told` shown while somebody waits for it."""
+    return st.cache_resource(show_spinner=told, max_entries=1)(_read_words)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _admin(boundaries: str, _settings: Settings) -> AdminIndex:
+    return AdminIndex.load(_settings)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _gazetteer(path: Path, built: int) -> Gazetteer:
     """The gazetteer at `path`; `built` (its time stamp) makes a rebuilt file a new entry."""
     return Gazetteer(path)
-
-
-def _name_of(gazetteer: Gazetteer, code: str) -> str:
-    try:
-        place = gazetteer.admin1(code) if "-" in code else gazetteer.country(code)
-    except GazetteerError:
-        return code
-    return place.name if place else code

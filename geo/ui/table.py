@@ -16,6 +16,7 @@ from geo.model import Incident
 from geo.record import incident_from_record
 from geo.ui import view, wording
 from geo.ui.details import capital, what_words
+from geo.ui.language import number, say
 from geo.ui.plain import one_line, sendable
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def newest_first(selection: Selection, limit: int = LONGEST) -> npt.NDArray[np.i
 
 
 def row(incident: Incident, names: wording.Names, types: IncidentTypes) -> dict[str, Any]:
-    """One incident as a row of plain values."""
+    """One incident as a row of plain values, under the columns' English names; `_columns` says what they are called."""
     when, place, hurt = incident.when, incident.place, incident.casualties
     first = when.start if when.start and _DAYS[0] <= when.start <= _DAYS[1] else None
     killed = hurt.killed_best if hurt.killed_best is not None else hurt.killed_low
@@ -51,7 +52,7 @@ def row(incident: Incident, names: wording.Names, types: IncidentTypes) -> dict[
         "When, in words": capital(wording.dated_words(incident)),
         "Place known to": wording.exactness_words(place),
         "Claim": _text(wording.claim_words(incident)),
-        "Status": wording.STATUS_WORDS[incident.status],
+        "Status": say(wording.STATUS_WORDS[incident.status]),
         "Source": _text("; ".join(wording.source_words(s) for s in incident.sources)),
     }
 
@@ -70,14 +71,20 @@ def draw(selection: Selection, names: wording.Names, types: IncidentTypes, *, he
         on_select=lambda: _picked(ids),
         selection_mode="single-row",
         column_config=_columns(),
-        alt="The incidents that the filter shows, newest first",
+        alt=say("The incidents that the filter shows, newest first"),
         placeholder="",
     )
     if selection.count > len(ids):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"The newest {len(ids):,} of {selection.count:,}. The export holds them all.")
+            told = {"shown": number(len(ids)), "all": number(selection.count)}
+            st.caption(say("The newest {shown} of {all}. The export holds them all.", **told))
             if len(ids) < LONGEST:
-                st.button(f"Show up to {LONGEST:,}", key="table_longer", type="tertiary", on_click=_lengthen)
+                st.button(
+                    say("Show up to {n}", n=number(LONGEST)),
+                    key="table_longer",
+                    type="tertiary",
+                    on_click=_lengthen,
+                )
 
 
 def _lengthen() -> None:
@@ -95,12 +102,17 @@ def _frame(rows: Sequence[Mapping[str, Any]]) -> DataFrame:
 
 def _columns() -> dict[str, Any]:
     return {
-        "Date": st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
+        "Date": st.column_config.DateColumn(say("Date"), format="YYYY-MM-DD", width="small"),
         # Pixels: killed and injured stay in sight beside the panel.
-        "What": st.column_config.TextColumn(width=175),
-        "Where": st.column_config.TextColumn(width=225),
-        "Killed": st.column_config.NumberColumn(width=70),
-        "Injured": st.column_config.NumberColumn(width=75),
+        "What": st.column_config.TextColumn(say("What"), width=175),
+        "Where": st.column_config.TextColumn(say("Where"), width=225),
+        "Killed": st.column_config.NumberColumn(say("Killed"), width=70),
+        "Injured": st.column_config.NumberColumn(say("Injured"), width=75),
+        "When, in words": say("When, in words"),
+        "Place known to": say("Place known to"),
+        "Claim": say("Claim"),
+        "Status": say("Status"),
+        "Source": say("Source"),
     }
 
 

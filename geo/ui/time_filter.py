@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.store import Columns
 from geo.ui import view
+from geo.ui.language import say
 
 _EPOCH = date(1970, 1, 1)
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -60,7 +61,7 @@ def bar(columns: Columns) -> None:
         key="dateline_days",
         gap="small",
     ):
-        for label, key in (("First day shown", _FROM), ("Last day shown", _TO)):
+        for label, key in ((say("First day shown"), _FROM), (say("Last day shown"), _TO)):
             st.date_input(
                 label, min_value=lowest, max_value=highest, format="YYYY-MM-DD", key=key, width=140,
                 label_visibility="collapsed", on_change=_typed, args=(span,),

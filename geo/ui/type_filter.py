@@ -8,6 +8,8 @@ import streamlit as st
 
 from geo.events.catalogue import IncidentType, IncidentTypes
 from geo.ui import view
+from geo.ui.details import type_words
+from geo.ui.language import number, say
 from geo.ui.plain import plain
 
 _TYPES, _UNDATED, _DEMO = "types_shown", "undated_shown", "demo_shown"
@@ -29,7 +31,7 @@ def label(name: str, kind: IncidentType | None, *, dark: bool) -> str:
     if kind is None:
         return f"{_GLYPHS['ring']} {plain(name)}"
     colour = kind.colour_dark if dark else kind.colour
-    return f':color[{_GLYPHS[kind.shape]}]{{foreground="{colour}"}} {plain(kind.label["en"])}'
+    return f':color[{_GLYPHS[kind.shape]}]{{foreground="{colour}"}} {plain(type_words(kind))}'
 
 
 def bar(types: IncidentTypes, present: Iterable[str]) -> None:
@@ -39,7 +41,7 @@ def bar(types: IncidentTypes, present: Iterable[str]) -> None:
     dark = st.context.theme.type == "dark"
     st.session_state[_TYPES] = [name for name in offered if name in wanted]
     st.pills(
-        "Show only these event types (none pressed: all)",
+        say("Show only these event types (none pressed: all)"),
         offered,
         selection_mode="multi",
         format_func=lambda name: label(name, types.get(name), dark=dark),
@@ -59,14 +61,14 @@ def switches(counts: Mapping[str, int]) -> None:
     st.session_state[_UNDATED] = criteria.include_undated
     st.session_state[_DEMO] = criteria.include_demo
     st.toggle(
-        f"Undated ({counts['undated']:,})",
+        say("Undated ({n})", n=number(counts["undated"])),
         key=_UNDATED,
         on_change=_switched,
-        help="Incidents whose date no source gives. The date slider does not touch them.",
+        help=say("Incidents whose date no source gives. The date slider does not touch them."),
     )
     if counts["demo"]:
         st.toggle(
-            f"Demonstration layer ({counts['demo']:,})",
+            say("Demonstration layer ({n})", n=number(counts["demo"])),
             key=_DEMO,
             on_change=_switched,
         )

@@ -16,7 +16,7 @@ import streamlit as st
 
 from geo.errors import InvalidValueError
 from geo.filters import Criteria, Query
-from geo.ui import resources
+from geo.ui import language_choice, resources
 
 _VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
 _SEEN, _ACTED = "dateline_seen", "dateline_acted"
@@ -24,6 +24,7 @@ _INCIDENT = "incident"
 _LONGEST_ID = 1_000
 # Middle and zoom of the map: latitude, longitude, zoom. static/map/frame.js reads and writes it; here it is only kept.
 _MAP = "view"
+_KEPT = (_MAP, language_choice.PARAMETER)  # parameters that are not the server's view
 _MAP_VIEW = re.compile(r"-?\d{1,2}(\.\d{1,8})?,-?\d{1,4}(\.\d{1,8})?,\d{1,2}(\.\d{1,4})?", re.ASCII)
 
 
@@ -101,7 +102,7 @@ def enter(page: str, *, shows_view: bool) -> tuple[InvalidValueError, ...]:
     more than an address that differs: the browser may not know yet the address that the run before wrote.
 
     Args:
-        page: the page's name.
+        page: the page's file.
         shows_view: whether the page's address carries the view.
 
     Returns:
@@ -148,18 +149,20 @@ def _with_known_words(view: View) -> tuple[View, tuple[InvalidValueError, ...]]:
 
 
 def publish() -> None:
-    """Write the view into the address; the map's own part of it stays as the browser wrote it."""
+    """Write the view into the address; the map's own part of it stays as the browser wrote it, and so does the language."""
     wanted, wrong = current().to_query(), _wrong_map_view()
     if st.session_state.get(_WRITTEN) != wanted or _address() != wanted or wrong:
-        maps: Query = {_MAP: _map_view()} if _map_view() and not wrong else {}
-        st.query_params.from_dict(wanted | maps)
+        kept: Query = {name: st.query_params.get_all(name) for name in _KEPT if name in st.query_params}
+        if wrong:
+            del kept[_MAP]
+        st.query_params.from_dict(wanted | kept)
         st.session_state[_WRITTEN] = wanted
     st.session_state.pop(_ACTED, None)  # a click on the map is taken after the page was entered
 
 
 def _address() -> Query:
-    """The parameters of the address that are the server's."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name != _MAP}
+    """The parameters of the address that hold the view."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in _KEPT}
 
 
 def _map_view() -> list[str]:

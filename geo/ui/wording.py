@@ -1,14 +1,15 @@
-"""What an incident's fields mean, in words a reporter would use.
+"""What an incident's fields mean, in words a reporter would use, in the language of the run (`geo.ui.language`).
 
-Every function is pure and gives plain text: no Markdown, no HTML. `Names` says what the codes of
-countries and divisions are called.
+Every function gives plain text: no Markdown, no HTML. `Names` says what places are called.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from operator import attrgetter
 
 from geo.model import (
     Casualties,
@@ -20,46 +21,85 @@ from geo.model import (
     MentionKind,
     Place,
     Placement,
+    Rival,
     Source,
     Status,
     When,
 )
+from geo.ui.language import counted, later, month, number, say, share
 
-Names = Callable[[str], str]
-"""ISO 3166 code (`UA`, `RU-BEL`) -> name; an unknown code comes back as it is."""
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What places are called in the language of the run.
+
+    Attributes:
+        code: ISO 3166 code (`UA`, `RU-BEL`) -> name; an unknown code comes back as it is.
+        place: a place -> its name; without it the name that is stored.
+    """
+
+    code: Callable[[str], str]
+    place: Callable[[Place], str] = attrgetter("name")
+
+    def __call__(self, code: str) -> str:
+        return self.code(code)
+
+
+BY_A_PERSON = later("chosen by a person")
+METHODS = frozenset(
+    (
+        BY_A_PERSON,
+        later("capital of the country named"),
+        later("coordinates given"),
+        later("document"),
+        later("likely name"),
+        later("misspelling"),
+        later("named before"),
+        later("only candidate"),
+        later("population"),
+        later("region of interest"),
+        later("region of the report"),
+        later("region stated"),
+        later("seat of a government"),
+        later("stated area"),
+    )
+)
+"""How places are chosen (`Placement.method`), as far as there are words for it; others are shown as they are."""
+STORED = Names(code=str)
+"""Codes and names as they are stored."""
+_SEASONS = {
+    3: later("some time in spring {year}"),
+    6: later("some time in summer {year}"),
+    9: later("some time in autumn {year}"),
+    12: later("some time in winter {year}–{next}"),
+}
 PRECISION_WORDS = {
-    GeoPrecision.EXACT: "exact point",
-    GeoPrecision.STREET: "street or site",
-    GeoPrecision.SETTLEMENT: "settlement",
-    GeoPrecision.NEAR: "nearby",
-    GeoPrecision.ADMIN2: "district",
-    GeoPrecision.ADMIN1: "region",
-    GeoPrecision.AREA: "wider area",
-    GeoPrecision.COUNTRY: "country only",
+    GeoPrecision.EXACT: later("exact point"),
+    GeoPrecision.STREET: later("street or site"),
+    GeoPrecision.SETTLEMENT: later("settlement"),
+    GeoPrecision.NEAR: later("nearby"),
+    GeoPrecision.ADMIN2: later("district"),
+    GeoPrecision.ADMIN1: later("region"),
+    GeoPrecision.AREA: later("wider area"),
+    GeoPrecision.COUNTRY: later("country only"),
 }
 STATUS_WORDS = {
-    Status.MACHINE: "Read by machine, not checked",
-    Status.REVIEWED: "Reviewed by a person",
-    Status.VERIFIED: "Verified",
-    Status.REJECTED: "Rejected",
+    Status.MACHINE: later("Read by machine, not checked"),
+    Status.REVIEWED: later("Reviewed by a person"),
+    Status.VERIFIED: later("Verified"),
+    Status.REJECTED: later("Rejected"),
 }
 CLAIM_WORDS = {
-    Claim.REPORTED: "Reported",
-    Claim.CLAIMED: "Claimed",
-    Claim.CONFIRMED: "Confirmed",
-    Claim.DENIED: "Denied",
+    Claim.REPORTED: later("Reported"),
+    Claim.CLAIMED: later("Claimed"),
+    Claim.CONFIRMED: later("Confirmed"),
+    Claim.DENIED: later("Denied"),
 }
 
 
 def day(value: date) -> str:
     """4 April 2025."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return say("{day} {month} {year}", day=value.day, month=month(value.month), year=value.year)
 
 
 def days(first: date, last: date) -> str:
@@ -70,38 +110,45 @@ def days(first: date, last: date) -> str:
     if first.year != last.year:
         start = day(first)
     elif first.month != last.month:
-        start = f"{first.day} {MONTHS[first.month - 1]}"
-    return f"{start} to {day(last)}"
+        start = f"{first.day} {month(first.month)}"
+    return say("{start} to {end}", start=start, end=day(last))
 
 
 def when_words(when: When) -> str:
     """The date and how exactly it is known: "on 4 April 2025", "some time in summer 2024"."""
     if when.start is None or when.end is None:
-        return "date not given"
+        return say("date not given")
     first, last = when.start, when.end
     match when.precision:
         case DatePrecision.DAY if first == last:
-            return f"on {day(first)}"
+            return say("on {day}", day=day(first))
         case DatePrecision.WEEK:
-            return f"in the week of {days(first, last)}"
+            return say("in the week of {days}", days=days(first, last))
         case DatePrecision.MONTH if (first.year, first.month) == (last.year, last.month):
-            return f"some time in {MONTHS[first.month - 1]} {first.year}"
-        case DatePrecision.SEASON if name := _season(first, last):
-            return f"some time in {name}"
+            return say("some time in {month} {year}", month=month(first.month), year=first.year)
+        case DatePrecision.SEASON if told := _season(first, last):
+            return told
         case DatePrecision.YEAR if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-            years = str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-            return f"some time in {years}"
+            if first.year == last.year:
+                return say("some time in {year}", year=first.year)
+            return say("some time in {first} to {last}", first=first.year, last=last.year)
         case DatePrecision.DAY | DatePrecision.DAYS:
-            return f"from {days(first, last)}"
-    return f"some time between {day(first)} and {day(last)}"
+            return say("from {days}", days=days(first, last))
+    return say("some time between {first} and {last}", first=day(first), last=day(last))
+
+
+def brief_when(when: When) -> str:
+    """As `when_words`, a single day without its "on": to head a line of a list."""
+    single = when.precision is DatePrecision.DAY and when.start is not None and when.start == when.end
+    return day(when.start) if single and when.start else when_words(when)
 
 
 def date_source_words(incident: Incident) -> str:
     """What the date comes from: words of the report, or only the day of the report; empty where unknown."""
     if incident.when.text:
-        return f"the report says “{incident.when.text}”"
+        return say("the report says “{words}”", words=incident.when.text)
     if day_of_report(incident):
-        return "the day of the report, which gives none for the incident itself"
+        return say("the day of the report, which gives none for the incident itself")
     return ""
 
 
@@ -112,16 +159,17 @@ def day_of_report(incident: Incident) -> bool:
 
 def dated_words(incident: Incident) -> str:
     """The date in words, marked where it is only the report's: "on 8 June 2025 (day of the report)"."""
-    return when_words(incident.when) + (" (day of the report)" if day_of_report(incident) else "")
+    told = when_words(incident.when)
+    return say("{date} (day of the report)", date=told) if day_of_report(incident) else told
 
 
 def _season(first: date, last: date) -> str:
-    """Name of the northern season from `first` to `last`; empty where they do not span one."""
-    name = _SEASONS.get(first.month)
+    """The northern season from `first` to `last` in words; empty where they do not span one."""
+    words = _SEASONS.get(first.month)
     months = (last.year - first.year) * 12 + last.month - first.month
-    if not name or first.day != 1 or months != 2:
+    if not words or first.day != 1 or months != 2:
         return ""
-    return f"winter {first.year}–{last.year % 100:02}" if name == "winter" else f"{name} {first.year}"
+    return say(words, year=first.year, next=f"{last.year % 100:02}")
 
 
 def radius_words(radius_km: float) -> str:
@@ -129,23 +177,24 @@ def radius_words(radius_km: float) -> str:
     if radius_km <= 0:
         return ""
     if radius_km < 0.95:
-        return f"within {max(50, ceil(radius_km * 20) * 50)} m"
-    return f"within {ceil(radius_km - 0.001):,} km"
+        return say("within {metres} m", metres=max(50, ceil(radius_km * 20) * 50))
+    return say("within {km} km", km=number(ceil(radius_km - 0.001)))
 
 
-def place_words(place: Place) -> str:
+def place_words(place: Place, names: Names = STORED) -> str:
     """Where, and how exactly: "in Kryvyi Rih (settlement, within 12 km)", "somewhere in Belgorod Oblast"."""
+    name, radius = names.place(place), radius_words(place.radius_km)
     match place.geo_precision:
         case GeoPrecision.ADMIN1 | GeoPrecision.ADMIN2 | GeoPrecision.AREA:
-            return f"somewhere in {place.name}"
+            return say("somewhere in {place}", place=name)
         case GeoPrecision.COUNTRY:
-            return f"somewhere in {place.name} (only the country is known)"
+            return say("somewhere in {place} (only the country is known)", place=name)
         case GeoPrecision.NEAR:
-            return f"near {place.name}{_in_brackets(radius_words(place.radius_km))}"
+            return say("near {place}", place=name) + _in_brackets(radius)
         case GeoPrecision.EXACT:
-            return f"at {place.name}{_in_brackets('exact point')}"
-    kind = PRECISION_WORDS[place.geo_precision]
-    return f"in {place.name}{_in_brackets(', '.join(filter(None, (kind, radius_words(place.radius_km)))))}"
+            return say("at {place}", place=name) + _in_brackets(say("exact point"))
+    kind = say(PRECISION_WORDS[place.geo_precision])
+    return say("in {place}", place=name) + _in_brackets(", ".join(filter(None, (kind, radius))))
 
 
 def _in_brackets(text: str) -> str:
@@ -154,7 +203,7 @@ def _in_brackets(text: str) -> str:
 
 def place_path(place: Place, names: Names) -> str:
     """The place with what it lies in: "Kryvyi Rih, Dnipropetrovsk Oblast, Ukraine"."""
-    parts = [place.name]
+    parts = [names.place(place)]
     for part in (
         place.admin2,
         names(place.admin1) if place.admin1 else "",
@@ -169,32 +218,48 @@ def headline_place(incident: Incident, names: Names) -> str:
     """The place to head an incident with; says so where none was found."""
     if incident.place is not None:
         return place_path(incident.place, names)
-    return f"{incident.place_text}: place not found" if incident.place_text else "Place not given"
+    if incident.place_text:
+        return say("{name}: place not found", name=incident.place_text)
+    return say("Place not given")
 
 
-def where_words(incident: Incident) -> str:
-    """Where it happened and how exactly that is known."""
-    place = incident.place
+def where_words(incident: Incident, names: Names = STORED) -> str:
+    """Where it happened and how exactly that is known; a reason is what the resolver gave, in English."""
+    place, reason = incident.place, incident.placement.reason
     if place is None:
         if not incident.place_text:
-            return "place not given"
-        return f"place not found{': ' + incident.placement.reason if incident.placement.reason else ''}"
-    reason = incident.placement.reason
-    return f"{place_words(place)}. {reason}" if reason else place_words(place)
+            return say("place not given")
+        told = say("place not found")
+        return f"{told}: {reason}" if reason else told
+    return f"{place_words(place, names)}. {reason}" if reason else place_words(place, names)
 
 
 def coordinates(place: Place) -> str:
     """47.906° N, 33.394° E."""
-    north, east = "NS"[place.latitude < 0], "EW"[place.longitude < 0]
+    north = say("S") if place.latitude < 0 else say("N")
+    east = say("W") if place.longitude < 0 else say("E")
     return f"{abs(place.latitude):.3f}° {north}, {abs(place.longitude):.3f}° {east}"
 
 
 def choice_words(placement: Placement) -> str:
     """How the place was chosen and how sure that is: "region stated, 92% sure"."""
     if placement.method == "curated":
-        return "placed by hand"
-    parts = [placement.method, f"{placement.score:.0%} sure" if placement.score else ""]
-    return ", ".join(filter(None, parts))
+        return say("placed by hand")
+    method = placement.method
+    return ", ".join(
+        filter(None, (say(method) if method in METHODS else method, sure_words(placement.score)))
+    )
+
+
+def sure_words(score: float) -> str:
+    """92% sure; empty where nothing is known of that."""
+    return say("{share} sure", share=share(score)) if score else ""
+
+
+def rival_words(rival: Rival, names: Names) -> str:
+    """A runner-up: what it is called, how far away, how sure."""
+    far = say("{place}: {km} km away", place=place_path(rival.place, names), km=number(rival.distance_km))
+    return ", ".join(filter(None, (far, sure_words(rival.score))))
 
 
 def killed_words(hurt: Casualties) -> str:
@@ -202,45 +267,51 @@ def killed_words(hurt: Casualties) -> str:
     low, best, high = hurt.killed_low, hurt.killed_best, hurt.killed_high
     known = [v for v in (low, best, high) if v is not None]
     if not known:
-        return "not stated"
+        return say("not stated")
     least, most = known[0], known[-1]
     if most == 0:
-        return "nobody killed"
+        return say("nobody killed")
     if least < most:
-        if best is not None and high is None:
-            return f"{best:,} killed (at least {least:,})"
-        if best is not None and least < best < most:
-            return f"{best:,} killed ({least:,} to {most:,})"
-        return f"{least:,} to {most:,} killed"
+        return _killed_between(least, best, most, open_ended=high is None)
     if low is not None and high is None:
-        return f"at least {least:,} killed"
-    return f"up to {most:,} killed" if best is None and low is None else f"{most:,} killed"
+        return counted(least, "at least {n} killed", "at least {n} killed")
+    if best is None and low is None:
+        return counted(most, "up to {n} killed", "up to {n} killed")
+    return counted(most, "{n} killed", "{n} killed")
+
+
+def _killed_between(least: int, best: int | None, most: int, *, open_ended: bool) -> str:
+    if best is not None and open_ended:
+        return f"{counted(best, '{n} killed', '{n} killed')} ({say('at least {least}', least=number(least))})"
+    if best is not None and least < best < most:
+        told = say("{least} to {most}", least=number(least), most=number(most))
+        return f"{counted(best, '{n} killed', '{n} killed')} ({told})"
+    return counted(most, "{least} to {n} killed", "{least} to {n} killed", least=number(least))
 
 
 def of_whom_words(hurt: Casualties) -> str:
     """among them 9 children; empty where nothing is known of that."""
-    parts = [
-        f"{number:,} {one if number == 1 else many}"
-        for number, one, many in (
-            (hurt.civilians_killed, "civilian", "civilians"),
-            (hurt.children_killed, "child", "children"),
-        )
-        if number
-    ]
-    return f"among them {' and '.join(parts)}" if parts else ""
+    civilians, children = hurt.civilians_killed, hurt.children_killed
+    parts = [counted(civilians, "{n} civilian", "{n} civilians")] if civilians else []
+    parts += [counted(children, "{n} child", "{n} children")] if children else []
+    return say("among them {whom}", whom=say(" and ").join(parts)) if parts else ""
 
 
 def injured_words(hurt: Casualties) -> str:
     """75 injured; nobody injured; not stated."""
     if hurt.injured is None:
-        return "not stated"
-    return f"{hurt.injured:,} injured" if hurt.injured else "nobody injured"
+        return say("not stated")
+    return counted(hurt.injured, "{n} injured", "{n} injured") if hurt.injured else say("nobody injured")
 
 
 def lost_words(hurt: Casualties) -> str:
     """3 missing, 12 captured; empty where nothing is known of that."""
-    told = ((hurt.missing, "missing"), (hurt.captured, "captured"))
-    return ", ".join(f"{number:,} {word}" for number, word in told if number is not None)
+    told = []
+    if hurt.missing is not None:
+        told.append(counted(hurt.missing, "{n} missing", "{n} missing"))
+    if hurt.captured is not None:
+        told.append(counted(hurt.captured, "{n} captured", "{n} captured"))
+    return ", ".join(told)
 
 
 def means_words(incident: Incident) -> str:
@@ -250,44 +321,48 @@ def means_words(incident: Incident) -> str:
 
 def people_words(hurt: Casualties) -> str:
     """Everything known of people harmed, in one line."""
+    nothing = say("not stated")
     killed, injured = killed_words(hurt), injured_words(hurt)
-    if killed == injured == "not stated":
-        return "not stated"
-    if killed == "not stated":
-        return f"{injured}; number of killed not stated"
+    if killed == injured == nothing:
+        return nothing
+    if killed == nothing:
+        return say("{injured}; number of killed not stated", injured=injured)
     told = ", ".join(filter(None, (killed, of_whom_words(hurt))))
-    return told if injured == "not stated" else f"{told}; {injured}"
+    return told if injured == nothing else f"{told}; {injured}"
 
 
 def who_words(incident: Incident) -> str:
     """Military Forces of Russia against Civilians; not stated."""
     if incident.actor1 and incident.actor2:
-        return f"{incident.actor1} against {incident.actor2}"
+        return say("{one} against {other}", one=incident.actor1, other=incident.actor2)
     if incident.actor2:
-        return f"against {incident.actor2}; by whom is not stated"
-    return incident.actor1 or "not stated"
+        return say("against {other}; by whom is not stated", other=incident.actor2)
+    return incident.actor1 or say("not stated")
 
 
 def claim_words(incident: Incident) -> str:
     """Confirmed by the governor; Reported."""
-    word = CLAIM_WORDS[incident.claim]
-    return f"{word} by {incident.claimed_by}" if incident.claimed_by else word
+    word = say(CLAIM_WORDS[incident.claim])
+    return say("{claim} by {whom}", claim=word, whom=incident.claimed_by) if incident.claimed_by else word
 
 
 def source_words(source: Source) -> str:
     """Publisher and date of a source."""
-    publisher = source.publisher or ("Source without a name" if source.url else "Text pasted or uploaded")
+    nameless = say("Source without a name") if source.url else say("Text pasted or uploaded")
+    publisher = source.publisher or nameless
     return f"{publisher}, {day(source.published)}" if source.published else publisher
 
 
-def count_words(shown: int, total: int) -> str:
-    """31 of 68 incidents."""
-    return f"{shown:,} of {total:,} {'incident' if total == 1 else 'incidents'}"
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
+def incidents_words(amount: int) -> str:
     """1 incident; 3 incidents."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return counted(amount, "{n} incident", "{n} incidents")
+
+
+_ORIGINS = {
+    "given": later("as you gave it"),
+    "file": later("as the file says"),
+    "text": later("found in the text"),
+}
 
 
 def published_words(published: date | None, found_in: str) -> str:
@@ -297,11 +372,11 @@ def published_words(published: date | None, found_in: str) -> str:
         found_in: "given", "file" or "text".
     """
     if published is None:
-        return "Publication date not known. Words such as “last Friday” stay without a date until you give it above."
-    origin = {"given": "as you gave it", "file": "as the file says", "text": "found in the text"}.get(
-        found_in, found_in
-    )
-    return f"Published {day(published)} ({origin})" if origin else f"Published {day(published)}"
+        return say(
+            "Publication date not known. Words such as “last Friday” stay without a date until you give it above."
+        )
+    told = say("Published {day}", day=day(published))
+    return f"{told} ({say(_ORIGINS.get(found_in, found_in))})" if found_in else told
 
 
 def mention_words(mention: Mention, names: Names) -> str:
@@ -311,25 +386,25 @@ def mention_words(mention: Mention, names: Names) -> str:
     if place is not None:
         facts = (radius_words(place.radius_km), coordinates(place), choice_words(mention.placement))
         where = " · ".join(filter(None, (place_path(place, names), *facts)))
+    behind = f": {where}" if where else ""
     match kind:
         case MentionKind.METONYM:
-            return f"Stands for a government, not a location{': ' + where if where else ''}"
+            return say("Stands for a government, not a location") + behind
         case MentionKind.DEMONYM:
-            return f"Names a people or a country's own{': ' + where if where else ''}"
+            return say("Names a people or a country's own") + behind
         case MentionKind.PART_OF_NAME:
-            return f"Part of another name{': ' + where if where else ''}"
+            return say("Part of another name") + behind
     if place is None:
-        return (
-            f"Not found{': ' + mention.placement.reason if mention.placement.reason else ' in the gazetteer'}"
-        )
+        reason = mention.placement.reason
+        return f"{say('Not found')}: {reason}" if reason else say("Not found in the gazetteer")
     return where
 
 
 def exactness_words(place: Place | None) -> str:
     """How exactly a place is known, in two or three words, for a table."""
     if place is None:
-        return "not found"
-    kind = PRECISION_WORDS[place.geo_precision]
+        return say("not found")
+    kind = say(PRECISION_WORDS[place.geo_precision])
     return (
         kind
         if place.geo_precision.is_area

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { load, mercator, CanvasLayer } = window.Dateline;
+  const { load, mercator, CanvasLayer, words: { say } } = window.Dateline;
   const DETAIL_ZOOM = 4.5; // from here on tiles with divisions and small places
   const UNITS = 8192; // a file's coordinates run to this, so that 32-bit floats hold them finely enough
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
@@ -44,7 +44,7 @@
     const lines = [new Path2D(), new Path2D(), new Path2D(), new Path2D()];
     arrays.line_kind.forEach((kind, part) => trace(lines[kind], "line", part));
     const cities = meta.cities.map(([name, lon, lat, people]) => (
-      { name, people, x: mercator.x(lon), y: mercator.y(lat) }
+      { name: say(name), people, x: mercator.x(lon), y: mercator.y(lat) }
     ));
     return { ...box, land, lines, cities, meta };
   }
@@ -218,7 +218,7 @@
       context.letterSpacing = "1.5px";
       for (const [name, lon, lat, size] of this._base._world.meta.countries) {
         if ((Math.sqrt(size) * view.world) / 360 < 28) continue;
-        const text = name.toUpperCase(), half = context.measureText(text).width / 2 + 4;
+        const text = say(name).toUpperCase(), half = context.measureText(text).width / 2 + 4;
         for (const [x, y] of this._spots(view, mercator.x(lon), mercator.y(lat))) {
           const box = [x - half, y - 8, x + half, y + 8];
           if (this._free(box, this._symbols) && this._claim(box)) this._write(context, text, x, y, this._base.palette.name);

@@ -2,18 +2,14 @@
 (function () {
   "use strict";
 
+  const { words } = window.Dateline;
   const DAY = 86400000;
   const MONTHS = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 };
   const LENGTH = { day: 1, week: 7, month: 30.4, quarter: 91.3, year: 365.25, decade: 3652.5, century: 36525 };
   const UNITS = Object.keys(LENGTH);
   const BAR = 4; // pixels that a bar takes at least
 
-  const of = (options) => new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
-  const FORMATS = {
-    full: of({ day: "numeric", month: "short", year: "numeric" }),
-    day: of({ day: "numeric", month: "short" }), month: of({ month: "short", year: "numeric" }), year: of({ year: "numeric" }),
-  };
-  const name = (day, style = "full") => FORMATS[style].format(new Date(day * DAY));
+  const name = words.date;
   const fromMonth = (month) => Math.round(new Date(0).setUTCFullYear(Math.floor(month / 12), ((month % 12) + 12) % 12, 1) / DAY);
   function monthOf(day) {
     const date = new Date(day * DAY);

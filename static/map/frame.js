@@ -2,18 +2,15 @@
 (function () {
   "use strict";
 
-  const { symbols, selection, signs: { button } } = window.Dateline;
-  const DAY = 86400000;
-  const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  const day = (number) => format.format(new Date(number * DAY));
-  const PLACES = {
-    near: "near the point shown", admin2: "somewhere in the district", admin1: "somewhere in the region",
-    area: "somewhere in the area", country: "somewhere in the country",
-  };
-  const STATES = ["not yet reviewed", "reviewed", "verified", "rejected"];
+  const { symbols, selection, signs: { button }, words: { say, counted, number, date: day } } = window.Dateline;
+  const places = () => ({
+    near: say("near the point shown"), admin2: say("somewhere in the district"), admin1: say("somewhere in the region"),
+    area: say("somewhere in the area"), country: say("somewhere in the country"),
+  });
+  const states = () => [say("not yet reviewed"), say("reviewed"), say("verified"), say("rejected")];
 
   function dates(data, i) {
-    if (data.start[i] === selection.UNDATED) return "Date unknown";
+    if (data.start[i] === selection.UNDATED) return say("Date unknown");
     const from = day(data.start[i]);
     return data.span[i] ? `${from} – ${day(data.start[i] + data.span[i])}` : from;
   }
@@ -22,13 +19,13 @@
   function describe(data, item) {
     if (item.total === 1) {
       const i = (item.members || item.find())[0];
-      const killed = data.killed[i] === 65535 ? "" : `${data.killed[i]} reported killed`;
-      const place = PLACES[data.precisions[data.precision[i]]];
-      return [data.types[data.type[i]].label, dates(data, i), killed, place, STATES[data.status[i]]].filter(Boolean);
+      const killed = data.killed[i] === 65535 ? "" : counted(data.killed[i], "{n} reported killed", "{n} reported killed");
+      const place = places()[data.precisions[data.precision[i]]];
+      return [say(data.types[data.type[i]].label), dates(data, i), killed, place, states()[data.status[i]]].filter(Boolean);
     }
-    const where = item.path ? (item.wide ? "somewhere in the country" : "known by area only") : "";
-    const action = item.path || item.total <= 25 ? "Click for the list" : "Click to come closer";
-    return [`${item.total} incidents`, where, action].filter(Boolean);
+    const where = item.path ? (item.wide ? say("somewhere in the country") : say("known by area only")) : "";
+    const action = item.path || item.total <= 25 ? say("Click for the list") : say("Click to come closer");
+    return [counted(item.total, "{n} incident", "{n} incidents"), where, action].filter(Boolean);
   }
 
   const VIEW = "view"; // parameter of the page's address; geo.ui.view reads and keeps it
@@ -84,7 +81,7 @@
     onAdd(map) {
       const bar = L.DomUtil.create("div", "leaflet-bar leaflet-control");
       L.DomEvent.disableClickPropagation(bar);
-      button(bar, "Show all incidents", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", () => {
+      button(bar, say("Show all incidents"), "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", () => {
         const canvas = map.datelineIncidents, bounds = canvas && canvas.bounds();
         if (bounds && bounds.isValid()) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 9 });
       });
@@ -102,19 +99,19 @@
     return canvas;
   }
 
-  const KEYS = [
-    ["Not yet reviewed", (c, theme) => symbols.incident(c, 10, 10, {
+  const keys = () => [
+    [say("Not yet reviewed"), (c, theme) => symbols.incident(c, 10, 10, {
       shape: "circle", colour: symbols.THEMES[theme].soft, status: 0, r: 5, theme })],
-    ["Reviewed", (c, theme) => symbols.incident(c, 10, 10, {
+    [say("Reviewed"), (c, theme) => symbols.incident(c, 10, 10, {
       shape: "circle", colour: symbols.THEMES[theme].soft, status: 1, r: 5, theme })],
-    ["Verified", (c, theme) => symbols.incident(c, 10, 10, {
+    [say("Verified"), (c, theme) => symbols.incident(c, 10, 10, {
       shape: "circle", colour: symbols.THEMES[theme].soft, status: 2, r: 5, theme })],
-    ["Denied", (c, theme) => symbols.incident(c, 10, 10, {
+    [say("Denied"), (c, theme) => symbols.incident(c, 10, 10, {
       shape: "circle", colour: symbols.THEMES[theme].soft, status: 0, r: 5, theme, denied: true })],
-    ["Rejected", (c, theme) => symbols.incident(c, 10, 10, {
+    [say("Rejected"), (c, theme) => symbols.incident(c, 10, 10, {
       shape: "circle", colour: symbols.THEMES[theme].soft, status: 3, r: 5, theme })],
-    ["Near this point", (c, theme) => symbols.near(c, 10, 10, 7.5, symbols.THEMES[theme].soft)],
-    ["Known by area only", (c, theme) => {
+    [say("Near this point"), (c, theme) => symbols.near(c, 10, 10, 7.5, symbols.THEMES[theme].soft)],
+    [say("Known by area only"), (c, theme) => {
       const path = new Path2D();
       path.rect(2.5, 4.5, 15, 11);
       symbols.area(c, path, { colour: symbols.THEMES[theme].soft, theme, faint: false, ratio: 1 });
@@ -127,12 +124,12 @@
     onAdd(map) {
       const box = L.DomUtil.create("details", "dateline-legend leaflet-control");
       const title = L.DomUtil.create("summary", "", box);
-      title.textContent = "Legend";
+      title.textContent = say("Legend");
       box.open = map.getSize().x > 900; // on a smaller map it would hide too much
       this._list = L.DomUtil.create("ul", "", box);
       const more = L.DomUtil.create("details", "", box);
-      L.DomUtil.create("summary", "", more).textContent = "How it is drawn";
-      L.DomUtil.create("ul", "", more).append(...KEYS.map(([label, paint]) => this._row(label, paint)));
+      L.DomUtil.create("summary", "", more).textContent = say("How it is drawn");
+      L.DomUtil.create("ul", "", more).append(...keys().map(([label, paint]) => this._row(label, paint)));
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       map.on("datelineincidents", ({ canvas }) => canvas.on("shown", () => this._fill(canvas)));
@@ -140,23 +137,23 @@
     },
     _fill(canvas) {
       const { theme } = this.options, { byType } = canvas.report(), wanted = (canvas._command || {}).types || [], rows = [];
-      canvas._data.types.forEach((type, number) => {
-        if (!byType[number] && !wanted.includes(number)) return;
-        const row = this._row(type.label, (c) => symbols.incident(c, 10, 10, {
+      canvas._data.types.forEach((type, index) => {
+        if (!byType[index] && !wanted.includes(index)) return;
+        const row = this._row(say(type.label), (c) => symbols.incident(c, 10, 10, {
           shape: type.shape, colour: theme === "dark" ? type.dark : type.colour, status: 2, r: 5, theme,
-        }), byType[number]);
-        rows.push(this.options.filters ? this._choice(canvas, row, number, wanted) : row);
+        }), byType[index]);
+        rows.push(this.options.filters ? this._choice(canvas, row, index, wanted) : row);
       });
       this._list.replaceChildren(...rows);
     },
     // A row as a button: shows this type alone, or all again.
-    _choice(canvas, row, number, wanted) {
-      const item = document.createElement("li"), button = document.createElement("button"), alone = wanted.length === 1 && wanted[0] === number;
+    _choice(canvas, row, index, wanted) {
+      const item = document.createElement("li"), button = document.createElement("button"), alone = wanted.length === 1 && wanted[0] === index;
       button.type = "button";
-      button.title = alone ? "Show all types" : "Show this type alone";
+      button.title = alone ? say("Show all types") : say("Show this type alone");
       button.setAttribute("aria-pressed", String(alone));
       button.append(...row.childNodes);
-      button.addEventListener("click", () => canvas.ask("t", alone ? "" : String(number)));
+      button.addEventListener("click", () => canvas.ask("t", alone ? "" : String(index)));
       item.append(button);
       return item;
     },
@@ -165,13 +162,33 @@
       text.textContent = label;
       row.append(icon(this.options.theme, paint), text);
       if (count) {
-        const number = document.createElement("b");
-        number.textContent = count.toLocaleString("en-GB");
-        row.append(number);
+        const amount = document.createElement("b");
+        amount.textContent = number(count);
+        row.append(amount);
       }
       return row;
     },
   });
+
+  const Scale = L.Control.Scale.extend({
+    _updateScale(node, text, ratio) {
+      const [amount, unit] = text.split(" ");
+      L.Control.Scale.prototype._updateScale.call(this, node, `${amount} ${unit === "km" ? say("km") : say("m")}`, ratio);
+    },
+  });
+
+  // What Leaflet's own buttons are called; some come after the frame.
+  function nameControls(map) {
+    const names = { zoomIn: say("Zoom in"), zoomOut: say("Zoom out") };
+    for (const [name, words] of Object.entries(names)) {
+      const node = map.zoomControl && map.zoomControl[`_${name}Button`];
+      if (!node) continue;
+      node.title = words;
+      node.setAttribute("aria-label", words);
+    }
+    const layers = map.getContainer().querySelector(".leaflet-control-layers-toggle");
+    if (layers) layers.title = say("Base maps");
+  }
 
   function frame(map, options) {
     const container = map.getContainer();
@@ -180,7 +197,8 @@
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", options.label);
     map.attributionControl.setPrefix(false);
-    L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+    new Scale({ imperial: false, position: "bottomright" }).addTo(map);
+    setTimeout(nameControls, 0, map);
     new Fit().addTo(map);
     new Legend({ theme: options.theme, filters: options.timeline }).addTo(map);
     keepView(map, options.view, options.timeline);

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { symbols, calendar } = window.Dateline;
+  const { symbols, calendar, words: { say, counted, number } } = window.Dateline;
   const ROW = 22, MARGIN = 14;
 
   // Canvases and tiles of the map, the lowest first.
@@ -14,18 +14,19 @@
   function words(canvas) {
     const span = window.Dateline.selection.span(canvas._data), { from, to } = canvas._days, { total, dated } = canvas._found;
     const days = span ? `${calendar.name(from ?? span.first)} – ${calendar.name(to ?? span.last)} · ` : "";
-    return `${days}${dated.toLocaleString("en-GB")} incidents${total > dated ? ` + ${total - dated} undated` : ""}`;
+    const extra = total > dated ? ` + ${counted(total - dated, "{n} undated", "{n} undated")}` : "";
+    return `${days}${counted(dated, "{n} incident", "{n} incidents")}${extra}`;
   }
 
   // The event types shown, in rows: [type, number of incidents, x, row].
   function rows(context, canvas, width) {
     const { types } = canvas._data, placed = [];
     let x = MARGIN, row = 0;
-    canvas._found.byType.forEach((count, number) => {
+    canvas._found.byType.forEach((count, index) => {
       if (!count) return;
-      const wide = context.measureText(`${types[number].label} ${count}`).width + 40;
+      const wide = context.measureText(`${say(types[index].label)} ${number(count)}`).width + 40;
       if (x + wide > width - MARGIN && x > MARGIN) [x, row] = [MARGIN, row + 1];
-      placed.push([types[number], count, x, row]);
+      placed.push([types[index], count, x, row]);
       x += wide;
     });
     return placed;
@@ -60,7 +61,7 @@
         shape: type.shape, colour: theme === "dark" ? type.dark : type.colour, status: symbols.STATUS.verified, r: 5, theme,
       });
       context.fillStyle = look.ink;
-      context.fillText(`${type.label} ${count.toLocaleString("en-GB")}`, x + 18, line);
+      context.fillText(`${say(type.label)} ${number(count)}`, x + 18, line);
     }
     y += (last + 1) * ROW;
     context.fillStyle = look.soft;

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { calendar, signs: { sign } } = window.Dateline;
+  const { calendar, signs: { sign }, words: { say, counted } } = window.Dateline;
   const SPEEDS = [1, 2, 4, 8]; // steps a second
   const LATEST = [7, 30, 90]; // days
   const SIGNS = {
@@ -86,27 +86,31 @@
       node.addEventListener("click", () => timeline.span && timeline.canvas._mask && action());
       return node;
     };
-    const moves = make("div", bar, { class: "dateline-time-group", role: "group", "aria-label": "Play" });
-    const back = button(moves, "Step back", "", () => { player.pause(false); player.step(-1, false); });
-    const play = button(moves, "Play", "", () => player.toggle());
-    const next = button(moves, "Step on", "", () => { player.pause(false); player.step(1, false); });
-    const speed = button(moves, "Speed", "", () => player.faster());
-    const mode = button(moves, "Add up", "Add up", () => { player.cumulative = !player.cumulative; player.told(); });
-    mode.title = "Playing keeps the first day and adds later days";
+    const moves = make("div", bar, { class: "dateline-time-group", role: "group", "aria-label": say("Play") });
+    const back = button(moves, say("Step back"), "", () => { player.pause(false); player.step(-1, false); });
+    const play = button(moves, say("Play"), "", () => player.toggle());
+    const next = button(moves, say("Step on"), "", () => { player.pause(false); player.step(1, false); });
+    const speed = button(moves, say("Speed"), "", () => player.faster());
+    const mode = button(moves, say("Add up"), say("Add up"), () => { player.cumulative = !player.cumulative; player.told(); });
+    mode.title = say("Playing keeps the first day and adds later days");
     back.append(sign(SIGNS.back));
     next.append(sign(SIGNS.next));
-    const latest = make("div", bar, { class: "dateline-time-group", role: "group", "aria-label": "Latest days" });
-    const choices = LATEST.map((days) => [days, button(latest, `${days} d: the last ${days} days`, `${days} d`, () => player.latest(days))]);
-    for (const [days, node] of choices) node.title = `The ${days} days up to the last incident`;
-    choices.push([0, button(latest, "All days", "All", () => player.latest(0))]);
-    const undated = button(bar, "Undated", "", () => timeline.canvas.ask("u", timeline.canvas._days.undated ? "0" : "1"));
+    const latest = make("div", bar, { class: "dateline-time-group", role: "group", "aria-label": say("Latest days") });
+    const choices = LATEST.map((days) => {
+      const label = counted(days, "{n} d: the last {n} day", "{n} d: the last {n} days");
+      return [days, button(latest, label, say("{days} d", { days }), () => player.latest(days))];
+    });
+    for (const [days, node] of choices)
+      node.title = counted(days, "The {n} day up to the last incident", "The {n} days up to the last incident");
+    choices.push([0, button(latest, say("All days"), say("All"), () => player.latest(0))]);
+    const undated = button(bar, say("Undated"), "", () => timeline.canvas.ask("u", timeline.canvas._days.undated ? "0" : "1"));
     undated.classList.add("dateline-undated");
     player.listeners.push(() => {
       play.replaceChildren(sign(player.playing ? SIGNS.pause : SIGNS.play));
-      play.setAttribute("aria-label", player.playing ? "Pause" : "Play");
-      play.title = player.playing ? "Pause" : "Play";
+      play.title = player.playing ? say("Pause") : say("Play");
+      play.setAttribute("aria-label", play.title);
       speed.textContent = `${SPEEDS[player.speed]}×`;
-      speed.setAttribute("aria-label", `Speed: ${SPEEDS[player.speed]} steps a second`);
+      speed.setAttribute("aria-label", counted(SPEEDS[player.speed], "Speed: {n} step a second", "Speed: {n} steps a second"));
       mode.setAttribute("aria-pressed", String(player.cumulative));
       for (const [days, node] of choices) {
         const { first, last } = timeline.span, begin = days ? Math.max(last - days + 1, first) : first;
@@ -114,7 +118,7 @@
       }
       const { undated: shown } = timeline.canvas._days, count = timeline.undated;
       undated.hidden = !count;
-      undated.textContent = `${shown ? "Hide" : "Show"} ${count.toLocaleString("en-GB")} undated`;
+      undated.textContent = shown ? counted(count, "Hide {n} undated", "Hide {n} undated") : counted(count, "Show {n} undated", "Show {n} undated");
       undated.setAttribute("aria-label", undated.textContent);
       undated.setAttribute("aria-pressed", String(shown));
     });

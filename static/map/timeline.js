@@ -2,11 +2,10 @@
 (function () {
   "use strict";
 
-  const { calendar, selection, symbols, playback } = window.Dateline;
+  const { calendar, selection, symbols, playback, words: { say, counted } } = window.Dateline;
   const BARS = 54, AXIS = 17; // pixels
   const QUIET = 350; // milliseconds after the last key until the server is told
   const CLICK = 4; // pixels a pointer may move in a click
-  const plain = (number) => number.toLocaleString("en-GB");
 
   function make(tag, parent, attributes = {}, text = "") {
     const node = document.createElement(tag);
@@ -21,7 +20,7 @@
       this.theme = theme;
       const container = map.getContainer();
       this.box = make("section", null, {
-        class: `dateline dateline-${theme} dateline-time`, role: "group", "aria-label": "Date slider",
+        class: `dateline dateline-${theme} dateline-time`, role: "group", "aria-label": say("Date slider"),
       });
       container.style.height = `calc(${container.style.height || "100%"} - var(--dateline-time, 154px))`;
       container.after(this.box);
@@ -34,8 +33,8 @@
         node.addEventListener("keydown", (event) => this._key(event, name));
         return node;
       };
-      this.window = slider("window", "Days shown, both ends");
-      this.handles = { from: slider("from", "First day shown, slider"), to: slider("to", "Last day shown, slider") };
+      this.window = slider("window", say("Days shown, both ends"));
+      this.handles = { from: slider("from", say("First day shown, slider")), to: slider("to", say("Last day shown, slider")) };
       this.strip.addEventListener("pointerdown", (event) => this._press(event));
       this.player = new playback.Player(this);
       playback.controls(this, this.bar, make);
@@ -181,8 +180,8 @@
       tell(this.handles.from, this.from, calendar.name(this.from));
       tell(this.handles.to, this.to, calendar.name(this.to));
       tell(this.window, this.from, ends);
-      const extra = total > dated ? ` + ${plain(total - dated)} undated` : "";
-      const text = `${ends} · ${plain(dated)} incident${dated === 1 ? "" : "s"}${extra}`;
+      const extra = total > dated ? ` + ${counted(total - dated, "{n} undated", "{n} undated")}` : "";
+      const text = `${ends} · ${counted(dated, "{n} incident", "{n} incidents")}${extra}`;
       if (this.words.textContent !== text) this.words.textContent = text;
       this.player.told();
     }

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { picture, signs: { button } } = window.Dateline;
+  const { picture, signs: { button }, words: { say, counted, number } } = window.Dateline;
   const SIGNS = {
     full: "M6 2H2v4M10 2h4v4M14 10v4h-4M2 10v4h4M2 2l4 4M14 2l-4 4M14 14l-4-4M2 14l4-4",
     distance: "M2 11.5 11.5 2 14 4.5 4.5 14zM5 8.5l1.5 1.5M7 6.5l2.2 2.2M9 4.5 10.5 6",
@@ -10,7 +10,10 @@
     polygon: "M3 12 5 3.500 12.500 5 13 11 8 8.500z",
     picture: "M8 2v8M4.500 7 8 10.500 11.500 7M2.500 13.500h11",
   };
-  const WAYS = [["symbols", "Symbols, size by killed"], ["even", "Symbols, one size"], ["hexagons", "Hexagons"], ["heat", "Heat map"]];
+  const ways = () => [
+    ["symbols", say("Symbols, size by killed")], ["even", say("Symbols, one size")], ["hexagons", say("Hexagons")],
+    ["heat", say("Heat map")],
+  ];
 
   // One tool at a time; clicks belong to it, and Escape ends it.
   class Tool {
@@ -30,11 +33,11 @@
       node.setAttribute("aria-pressed", "true");
       this.map.datelineTool = true;
       this.map.getContainer().style.cursor = "crosshair";
-      this.say(words);
+      this.tell(words);
       this.end = begin();
     }
 
-    say(words) {
+    tell(words) {
       this.note.textContent = words;
       this.note.hidden = !words;
     }
@@ -45,12 +48,15 @@
       this.node = null;
       this.map.datelineTool = false;
       this.map.getContainer().style.cursor = "";
-      this.say("");
+      this.tell("");
       this.end();
     }
   }
 
-  const km = (metres) => (metres < 10000 ? `${(metres / 1000).toFixed(2)} km` : `${(metres / 1000).toFixed(1)} km`);
+  function km(metres) {
+    const digits = metres < 10000 ? 2 : 1;
+    return say("{km} km", { km: number(metres / 1000, { minimumFractionDigits: digits, maximumFractionDigits: digits }) });
+  }
 
   // Great-circle length of a line of clicks.
   function measure(tool, map) {
@@ -61,7 +67,7 @@
         const points = line.getLatLngs();
         let length = 0;
         for (let i = 1; i < points.length; i++) length += points[i - 1].distanceTo(points[i]);
-        tool.say(points.length > 1 ? `${km(length)} · click to go on, Esc to end` : "Click the next point");
+        tool.tell(points.length > 1 ? say("{length} · click to go on, Esc to end", { length: km(length) }) : say("Click the next point"));
       };
       map.on("click", add);
       map.doubleClickZoom.disable();
@@ -116,7 +122,7 @@
       const close = () => {
         const corners = line.getLatLngs();
         if (corners.length < 3) return;
-        if (corners.length > MOST_CORNERS) return tool.say(`At most ${MOST_CORNERS} corners; Esc to begin again`);
+        if (corners.length > MOST_CORNERS) return tool.tell(counted(MOST_CORNERS, "At most {n} corner; Esc to begin again", "At most {n} corners; Esc to begin again"));
         const numbers = corners.flatMap(({ lat, lng }) => [wrapped(lng), Math.max(-90, Math.min(90, lat))]).map(digits);
         map.datelineIncidents.ask("p", numbers.join(","));
         tool.stop();
@@ -128,7 +134,7 @@
         if (last && pixel(last).distanceTo(pixel(latlng)) < 3) return; // the second click of a double click
         line.addLatLng(latlng);
         first.setLatLng(line.getLatLngs()[0]).addTo(map);
-        tool.say(line.getLatLngs().length < 3 ? "Click the next corner" : "Click the first corner or press Enter to close it, Esc to end");
+        tool.tell(line.getLatLngs().length < 3 ? say("Click the next corner") : say("Click the first corner or press Enter to close it, Esc to end"));
       };
       const key = (event) => event.key === "Enter" && close();
       map.on("click", add).on("dblclick", close);
@@ -150,18 +156,18 @@
       const bar = L.DomUtil.create("div", "leaflet-bar leaflet-control"), tool = new Tool(map);
       L.DomEvent.disableClickPropagation(bar);
       if (document.fullscreenEnabled)
-        button(bar, "Full screen", SIGNS.full, () => (
+        button(bar, say("Full screen"), SIGNS.full, () => (
           document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
         ));
-      button(bar, "Measure a distance", SIGNS.distance, (node) => tool.start(node, "Click the first point", measure(tool, map)));
-      button(bar, "Only within a rectangle", SIGNS.rectangle, (node) => (
-        tool.start(node, "Drag from corner to corner", rectangle(tool, map))
+      button(bar, say("Measure a distance"), SIGNS.distance, (node) => tool.start(node, say("Click the first point"), measure(tool, map)));
+      button(bar, say("Only within a rectangle"), SIGNS.rectangle, (node) => (
+        tool.start(node, say("Drag from corner to corner"), rectangle(tool, map))
       ));
-      button(bar, "Only within a polygon", SIGNS.polygon, (node) => tool.start(node, "Click the first corner", polygon(tool, map)));
-      button(bar, "Save the map as a picture", SIGNS.picture, () => picture.save(map).catch((error) => {
-        tool.say("The picture could not be made: tiles from outside forbid it. Choose the offline base map.");
+      button(bar, say("Only within a polygon"), SIGNS.polygon, (node) => tool.start(node, say("Click the first corner"), polygon(tool, map)));
+      button(bar, say("Save the map as a picture"), SIGNS.picture, () => picture.save(map).catch((error) => {
+        tool.tell(say("The picture could not be made: tiles from outside forbid it. Choose the offline base map."));
         console.warn(error);
-        setTimeout(() => tool.say(""), 6000);
+        setTimeout(() => tool.tell(""), 6000);
       }));
       return bar;
     },
@@ -171,8 +177,8 @@
     options: { position: "topright" },
     onAdd(map) {
       const box = L.DomUtil.create("div", "dateline-ways leaflet-control"), choice = L.DomUtil.create("select", "", box);
-      choice.setAttribute("aria-label", "How incidents are drawn");
-      choice.append(...WAYS.map(([value, words]) => new Option(words, value)));
+      choice.setAttribute("aria-label", say("How incidents are drawn"));
+      choice.append(...ways().map(([value, words]) => new Option(words, value)));
       L.DomEvent.disableClickPropagation(box);
       choice.addEventListener("change", () => map.datelineIncidents && map.datelineIncidents.draws(choice.value));
       return box;
@@ -189,7 +195,7 @@
       map.on("mousemove", ({ latlng }) => {
         const { lat, lng } = latlng.wrap();
         box.hidden = false;
-        box.textContent = `${Math.abs(lat).toFixed(4)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lng).toFixed(4)}° ${lng < 0 ? "W" : "E"}`;
+        box.textContent = `${Math.abs(lat).toFixed(4)}° ${lat < 0 ? say("S") : say("N")}, ${Math.abs(lng).toFixed(4)}° ${lng < 0 ? say("W") : say("E")}`;
       });
       map.on("mouseout", () => { box.hidden = true; });
       return box;

@@ -165,7 +165,7 @@ def test_the_tip_speaks_in_the_catalogue_s_words(opened: Callable[..., Watched])
     assert tip.locator("> *").all_inner_texts() == [
         "Protests",
         "1 Feb 2025",
-        "65534 reported killed",
+        "65,534 reported killed",
         "verified",
     ]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from geo.model import Mention, MentionKind
 from geo.ui.highlight import Outcome, highlighted, mention_rows, outcome, outcomes_in_words
 from geo.ui.plain import sendable
+from geo.ui.wording import STORED
 from tests.factories import NASTY, at, incident
 
 SUMY = at(50.9, 34.8, gazetteer_id="geonames:692194", name="Sumy")
@@ -36,12 +37,12 @@ def test_each_name_is_marked_by_what_became_of_it() -> None:
     assert [outcome(m, ids) for m in mentions] == [
         Outcome.PLACED, Outcome.CONTEXT, Outcome.METONYM, Outcome.NOT_FOUND, Outcome.CONTEXT,
     ]  # fmt: skip
-    html = highlighted(text, mentions, incidents, str)
+    html = highlighted(text, mentions, incidents, STORED)
     assert re.findall(r'<mark class="dl-mark dl-mark-([a-z-]+)"', html) == [
         "placed", "context", "metonym", "not-found", "context",
     ]  # fmt: skip
     assert outcomes_in_words(mentions, incidents) == "1 placed · 2 context only · 1 metonym · 1 not found"
-    assert [r["Outcome"] for r in mention_rows(mentions, incidents, str)][:2] == ["Placed", "Context only"]
+    assert [r["Outcome"] for r in mention_rows(mentions, incidents, STORED)][:2] == ["Placed", "Context only"]
 
 
 @given(st.lists(st.sampled_from(NASTY) | st.text(min_size=1, max_size=8), min_size=1, max_size=8), st.data())
@@ -51,7 +52,7 @@ def test_the_text_comes_out_whole_whatever_the_spans(pieces: list[str], data: st
     mentions = [
         Mention(start=s, end=min(s + n, len(text)), text=text[s : min(s + n, len(text))]) for s, n in spans
     ]
-    html = highlighted(text, mentions, (), str)
+    html = highlighted(text, mentions, (), STORED)
     assert unescape(re.sub(r"<[^>]*>", "", html)) == sendable(text)
 
 

@@ -32,7 +32,7 @@ def test_a_table_is_looked_at_changed_imported_and_taken_out(open_page: Open, ho
     app.file_uploader(key="import_file").set_value(("towns.csv", TABLE.encode(), "text/csv")).run()
     assert not app.exception and stored(home) == 0
     assert "Read as CSV" in text_of(app)
-    assert "1 cannot go in" in app.markdown[0].value
+    assert "1 row cannot go in" in app.markdown[0].value
     refused = app.dataframe[1].value
     assert list(refused["Column"]) == ["when"] and "calendar" in refused["Reason"][0]
 

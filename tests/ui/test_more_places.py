@@ -22,7 +22,7 @@ def test_a_file_of_one_s_own_is_added_and_the_rows_are_told(open_page: Open, hom
     app.file_uploader(key="own_places").set_value([("../mine.csv", CSV.encode(), "text/csv")]).run()
     app.button(key="own_places_add").click().run()
     assert not app.exception
-    assert "mine.csv: 1 new places, 0 known already, of 2 rows" in text_of(app)
+    assert "mine.csv: 1 new place, 0 known already, of 2 rows" in text_of(app)
     assert "nowhere on Earth" in text_of(app)
     (found,) = open_gazetteer(Settings(home=home)).lookup("Vydumka Nova")
     assert found.place.country == "RU"

@@ -23,10 +23,13 @@ REPORT = """8 June 2025
 Russian drones struck an apartment block in Kharkiv on Saturday, killing three people and injuring 22, the mayor said.
 """
 
+LANGUAGE_OF_PAGE = re.compile(r"<script>document\.documentElement\.lang = '[a-z]{2}'</script>")
+"""The one script among our HTML."""
+
 
 def text_of(app: AppTest) -> str:
     """All HTML of ours on the page."""
-    return "\n".join(html.value for html in app.html)
+    return "\n".join(html.value for html in app.html if not LANGUAGE_OF_PAGE.fullmatch(html.value))
 
 
 def shown(app: AppTest) -> tuple[int, int]:

@@ -26,8 +26,7 @@ from tests.factories import at, day, incident
 NAMES = {"UA": "Ukraine", "UA-12": "Dnipropetrovsk Oblast", "RU": "Russia", "RU-BEL": "Belgorod Oblast"}
 
 
-def names(code: str) -> str:
-    return NAMES.get(code, code)
+names = wording.Names(code=lambda code: NAMES.get(code, code))
 
 
 def when(precision: DatePrecision, first: str, last: str) -> When:

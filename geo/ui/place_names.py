@@ -1,0 +1,77 @@
+"""What places are called in the language of the run.
+
+Countries have their names from Unicode CLDR (through Babel), first-level divisions from Natural Earth. What has none in the
+language keeps the name it is stored under; so does every name in records and exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from geo.errors import GazetteerError
+from geo.gazetteer.admin import AdminIndex
+from geo.gazetteer.index import Gazetteer
+from geo.model import GeoPrecision, Place
+from geo.ui import language
+from geo.ui.language import ENGLISH
+from geo.ui.wording import Names
+
+# Where the base map and Unicode CLDR call a country differently.
+_ON_MAP = {
+    "Bosnia and Herzegovina": "BA", "DR Congo": "CD", "East Timor": "TL", "French Southern and Antarctic Lands": "TF",
+    "Guinea Bissau": "GW", "Ivory Coast": "CI", "Macedonia": "MK", "Myanmar": "MM", "Republic of the Congo": "CG",
+    "S. Sudan": "SS", "South Georgia and the Islands": "GS", "Swaziland": "SZ", "Trinidad and Tobago": "TT", "Turkey": "TR",
+}  # fmt: skip
+_CODE = "iso:"  # how the gazetteer's ids of countries and divisions begin
+
+
+def english(gazetteer: Gazetteer | None) -> Names:
+    """The names as they are stored; without a gazetteer countries and divisions are called by their codes."""
+    return Names(code=lambda code: _stored(gazetteer, code))
+
+
+def translated(gazetteer: Gazetteer | None, admin: AdminIndex) -> Names:
+    """The names in the language of the run, where it has any."""
+    divisions = _divisions(admin, language.current())
+
+    def code(one: str) -> str:
+        return (divisions.get(one) if "-" in one else language.country(one)) or _stored(gazetteer, one)
+
+    return Names(code=code, place=lambda place: _called(place, code, gazetteer))
+
+
+def on_map(code: str) -> dict[str, str]:
+    """Country as `static/basemap/` calls it, in English -> its name in the language of the run."""
+    english = language.countries(ENGLISH)
+    told = language.countries(code)
+    return {english[c]: name for c, name in told.items() if c in english} | {
+        name: told[c] for name, c in _ON_MAP.items()
+    }
+
+
+def _called(place: Place, names: Callable[[str], str], gazetteer: Gazetteer | None) -> str:
+    """A country or division by its name in the language, any other place by its own name."""
+    if place.gazetteer_id.startswith(_CODE):
+        return names(place.gazetteer_id.removeprefix(_CODE))
+    known = {GeoPrecision.COUNTRY: place.country, GeoPrecision.ADMIN1: place.admin1}
+    code = known.get(place.geo_precision, "")
+    return names(code) if code and place.name == _stored(gazetteer, code) else place.name
+
+
+def _stored(gazetteer: Gazetteer | None, code: str) -> str:
+    if gazetteer is None:
+        return code
+    try:
+        place = gazetteer.admin1(code) if "-" in code else gazetteer.country(code)
+    except GazetteerError:
+        return code
+    return place.name if place else code
+
+
+@lru_cache(maxsize=4)
+def _divisions(admin: AdminIndex, code: str) -> Mapping[str, str]:
+    """ISO 3166-2 -> name in the language."""
+    if code == ENGLISH:
+        return {}
+    return {area.code: name for area in admin.areas() if (name := getattr(area, f"name_{code}", ""))}
