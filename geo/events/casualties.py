@@ -10,7 +10,7 @@ to no single incident and are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -53,7 +53,9 @@ _TOTAL = re.compile(
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
 _OTHER_HARM = ("bodies", "тіл", "тел", *VICTIMS)
+_BODIES = frozenset("bodies тіл тел".split())
 _OF_THEM = tuple((a, b) for a in ("of", "із", "из", "з") for b in ("them", "whom", "них", "яких", "которых"))
+_THEM = frozenset(b for _, b in _OF_THEM)
 _LONGEST_JOINT = 6  # words
 _LONGEST_WAY = 30  # words from people to what happened to them
 _TRACELESS = frozenset("без вести безвести безвісти".split())
@@ -68,30 +70,32 @@ def find_casualties(
 ) -> Casualties | None:
     """People harmed as the sentence of these words says; None where it says nothing countable.
 
-    The arguments are those of `count_casualties`.
+    The arguments are those of `count_casualties`, but for `taken`: the offsets themselves.
     """
-    return count_casualties(words, sentence, taken=taken, otherwise=otherwise)[0]
+    return count_casualties(words, sentence, lambda: taken, otherwise=otherwise)[0]
 
 
 def count_casualties(
-    words: Words, sentence: str, *, taken: Sequence[tuple[int, int]] = (), otherwise: str = ""
+    words: Words, sentence: str, taken: Callable[[], Sequence[tuple[int, int]]], *, otherwise: str = ""
 ) -> tuple[Casualties | None, tuple[Harm, ...]]:
     """People harmed as the sentence of these words says, and its words of harm; None where it says nothing countable.
 
     Args:
         words: the words of the sentence.
         sentence: the sentence itself.
-        taken: character offsets of dates; their numbers count no people.
+        taken: gives the character offsets of dates, whose numbers count no people; asked only where people are told of.
         otherwise: "killed" or "injured": what a number counts that has no word of harm of its own, as in
             "three were killed in Sumy and two in Kharkiv".
     """
-    low = sentence.lower()
     if not otherwise and not _tells_of_harm(words):
-        made = with_zeros(_UNTOLD, low, words.marks)
+        if not words.marks & marks.NEGATIVE:
+            return None, ()
+        made = with_zeros(_UNTOLD, sentence.lower(), words.marks)
         return (made, ()) if made != _UNTOLD else (None, ())
+    low = sentence.lower()
     if (words.marks & marks.PERIOD and _TOTAL.search(low)) or SUPERSEDED.match(low):
         return None, ()
-    groups = find_groups(words, taken)
+    groups = find_groups(words, taken())
     told = harms = list(find_harms(words, groups))
     parts = [p for g in groups if (p := _part(words, g))]
     if not harms and otherwise and groups:
@@ -104,9 +108,12 @@ def count_casualties(
 
 def _tells_of_harm(words: Words) -> bool:
     """True where a word tells of people harmed, missing or taken."""
-    return any(map(_could_harm, words.low)) and any(
-        _befalls(words, i) or w.startswith(_OTHER_HARM) for i, w in enumerate(words.low)
-    )
+    return any(_befalls(words, i) or words.low[i].startswith(_OTHER_HARM) for i in _harm_at(words))
+
+
+def _harm_at(words: Words) -> list[int]:
+    """Indices of the words that could tell of harm."""
+    return [i for i, could in enumerate(map(_could_harm, words.low)) if could]
 
 
 @lru_cache(maxsize=20_000)
@@ -118,7 +125,8 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
     """Every word of harm that people stand at, with those people; nobody is counted twice."""
     free = [g for g in groups if _part(words, g) is None]
     denied = [i for span in hearsay(words) for i in span]
-    for i, word in enumerate(words.low):
+    for i in _harm_at(words):
+        word = words.low[i]
         kind = _befalls(words, i) or ("killed" if word.startswith(VICTIMS) and is_count(words, i) else None)
         if kind is None or any(g.first <= i < g.after for g in free) or _is_unreal(words, i) or i in denied:
             continue
@@ -150,6 +158,8 @@ def _befalls(words: Words, i: int) -> str | None:
 
 def _part(words: Words, group: Group) -> Group | None:
     """ "Including nine children", "five of them children": a part of those told of before; None for others."""
+    if _INCLUDING.isdisjoint(words.low) and _THEM.isdisjoint(words.low):
+        return None
     after = words.low[group.after : group.after + 2]
     close = group.after < len(words) and not words.joint(group.after).strip()
     if close and after in _OF_THEM and not _has_own_harm(words, replace(group, after=group.after + 2)):
@@ -359,8 +369,10 @@ def _walks(words: Words, start: int, end: int) -> bool:
 
 def _bodies(words: Words, free: Sequence[Group]) -> Iterator[Harm]:
     """ "9 bodies were found": so many were killed."""
+    if _BODIES.isdisjoint(words.low):
+        return
     for i, word in enumerate(words.low):
-        if word not in ("bodies", "тіл", "тел") or i == 0 or not words.low[i - 1][0].isalnum():
+        if word not in _BODIES or i == 0 or not words.low[i - 1][0].isalnum():
             continue
         found = any(w in _FOUND for w in words.low[max(0, i - 5) : i] + words.low[i + 1 : i + 4])
         counted = find_groups(_only(words, i), ())

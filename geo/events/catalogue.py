@@ -109,6 +109,26 @@ class _Pattern:
     needs: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """The patterns that begin with one word: by their second word, where it is a whole one and follows at once, and the others."""
+
+    by_second: Mapping[str, tuple[_Pattern, ...]]
+    others: tuple[_Pattern, ...]
+
+
+def _beginning(patterns: Sequence[_Pattern]) -> _Beginning:
+    by_second: dict[str, tuple[_Pattern, ...]] = {}
+    others: list[_Pattern] = []
+    for pattern in patterns:
+        second, is_stem, reach = pattern.rest[0] if pattern.rest else ("", True, 1)
+        if is_stem or reach > 1:
+            others.append(pattern)
+        else:
+            by_second[second] = (*by_second.get(second, ()), pattern)
+    return _Beginning(by_second, tuple(others))
+
+
 class IncidentTypes:
     """The catalogue in memory: types by name, and a matcher for cue phrases."""
 
@@ -139,21 +159,25 @@ class IncidentTypes:
 
     def find_cues(self, words: Sequence[str]) -> list[CueHit]:
         """Every cue among `words` (lower case), in order; a cue inside a longer one is left out."""
+        begun = [(i, b) for i, b in enumerate(map(self._beginning, words)) if b is not None]
+        if not begun:
+            return []
         hits: list[CueHit] = []
-        begun = [(i, patterns) for i, patterns in enumerate(map(self._beginning, words)) if patterns]
-        here = frozenset(words) if begun else frozenset()
-        for i, patterns in begun:
-            for pattern in patterns:
+        here = frozenset(words)
+        for i, beginning in begun:
+            following = beginning.by_second.get(words[i + 1], ()) if i + 1 < len(words) else ()
+            for pattern in (*following, *beginning.others):
                 if pattern.needs <= here:
                     last = _match(pattern, words, i) if pattern.rest else i
                     if last is not None:
                         hits.append(CueHit(cue=pattern.cue, first=i, last=last))
         return [hit for hit in _without_inner(hits) if hit.cue.weight > 0]
 
-    def _patterns(self, word: str) -> tuple[_Pattern, ...]:
+    def _patterns(self, word: str) -> _Beginning | None:
         """Those whose first part is `word`; few words begin any, and the same words come again and again."""
         stems = self._stems.get(word[:_BUCKET], ())
-        return (*self._exact.get(word, ()), *(p for p in stems if word.startswith(p.first)))
+        patterns = (*self._exact.get(word, ()), *(p for p in stems if word.startswith(p.first)))
+        return _beginning(patterns) if patterns else None
 
 
 def _rest(parts: tuple[str, ...]) -> tuple[tuple[str, bool, int], ...]:

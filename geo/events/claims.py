@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from geo.events.marks import DISPUTE, SAYING
+from geo.events.marks import ACCORDING, ASSERTING, DISPUTE, SAYING
 from geo.model import Claim
 
 _CONFIRMED = r"confirm(?:s|ed)|acknowledg(?:es|ed)|verified|admit(?:s|ted)|recogni[sz]ed|підтвердив\w*|підтвердил\w*|визнал\w*|подтвердил\w*|признал\w*"
@@ -42,6 +42,7 @@ _CONJUNCTION = re.compile(
     r"[\s,]+(?:while|but|though|although|whereas|проте|однак|але|тоді як|но|однако|тогда как|а)$"
 )
 _LONGEST_SUBJECT = 90
+_PASSIVE_REACH = 60  # characters of a verb before the word of saying, and of the adverb between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +86,11 @@ def _one_name(clause: str) -> str:
 
 def find_assertion(sentence: str, marks: int) -> Assertion:
     """How the sentence asserts what it tells; `marks` are those of its words."""
-    if not marks & SAYING:
+    if not marks & (SAYING | ACCORDING | ASSERTING):
         return Assertion(claim=Claim.REPORTED, by="")
-    saying, according = _SAYING.search(sentence), _ACCORDING.search(sentence)
-    asserting = _ASSERTING.search(sentence)
+    saying = _SAYING.search(sentence) if marks & SAYING else None
+    according = _ACCORDING.search(sentence) if marks & ACCORDING else None
+    asserting = _ASSERTING.search(sentence) if marks & ASSERTING else None
     found = _assertion(sentence, saying, according, Claim.CLAIMED if asserting else Claim.REPORTED)
     told = saying or according or asserting
     if told is None:
@@ -108,7 +110,7 @@ def _assertion(
         return Assertion(claim=otherwise, by=by)
     if not by and sentence[: saying.start()].rstrip().endswith((",", "—", "–", "-")):
         by = _after_verb(sentence[saying.end() :])
-    if not by and not _PASSIVE.search(sentence[: saying.start()]):
+    if not by and not _PASSIVE.search(sentence, max(0, saying.start() - _PASSIVE_REACH), saying.start()):
         by = _subject(sentence[: saying.start()])
     if saying["confirmed"]:
         return Assertion(claim=Claim.CONFIRMED, by=by)

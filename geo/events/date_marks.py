@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from functools import cache
+DIGIT = 1 << 16
+YEAR = 1 << 17
+FEAST = 1 << 18
+NIGHT_TO = 1 << 19
+NIGHT = 1 << 20
+MONTH = 1 << 21
+PART = 1 << 22
+SINCE = 1 << 23
+WITHIN = 1 << 24
+SEASON = 1 << 25
+LAST = 1 << 26
+WEEKDAY = 1 << 27
+WEEKEND = 1 << 28
+YESTERDAY = 1 << 29
+BEFORE = 1 << 30
+NEXT = 1 << 31
+DAYS = 1 << 32
+AFTER = 1 << 33
+THIS = 1 << 34
+WEEK = 1 << 35
+DAY = 1 << 36
+RECENTLY = 1 << 37
+YEAR_BEFORE = 1 << 38
+TODAY = 1 << 39
+AGO = 1 << 40
+SAID = 1 << 41
+AS_OF = 1 << 42
 
-from geo.events.sieve import Sieve
+OF_RULES = (1 << 41) - (1 << 16)
+"""All marks above but `SAID` and `AS_OF`."""
 
-DIGIT = 1 << 0
-YEAR = 1 << 1
-FEAST = 1 << 2
-NIGHT_TO = 1 << 3
-NIGHT = 1 << 4
-MONTH = 1 << 5
-PART = 1 << 6
-SINCE = 1 << 7
-WITHIN = 1 << 8
-SEASON = 1 << 9
-LAST = 1 << 10
-WEEKDAY = 1 << 11
-WEEKEND = 1 << 12
-YESTERDAY = 1 << 13
-BEFORE = 1 << 14
-NEXT = 1 << 15
-DAYS = 1 << 16
-AFTER = 1 << 17
-THIS = 1 << 18
-WEEK = 1 << 19
-DAY = 1 << 20
-RECENTLY = 1 << 21
-YEAR_BEFORE = 1 << 22
-TODAY = 1 << 23
-AGO = 1 << 24
-SAID = 1 << 25
-AS_OF = 1 << 26
-
-_LISTS = {
+LISTS = {
     DIGIT: "0* 1* 2* 3* 4* 5* 6* 7* 8* 9*",
     YEAR: "19* 20*",
     FEAST: "new christmas",
@@ -66,13 +65,3 @@ _LISTS = {
     "рассказа* подтверди* підтверди*",
     AS_OF: "станом состоянию as",
 }  # fmt: skip
-
-
-@cache
-def _sieve() -> Sieve:
-    return Sieve({bit: words.split() for bit, words in _LISTS.items()})
-
-
-def time_marks(low: str) -> int:
-    """The marks of the words of a text in lower case."""
-    return _sieve().marks_in(low)

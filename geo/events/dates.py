@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo.events.date_marks import AFTER, AS_OF, SAID, time_marks
+from geo.events.date_marks import AFTER, AS_OF, OF_RULES, SAID
 from geo.events.date_resolvers import number_of
 from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, Rule, rules
+from geo.events.marks import marks_in
 from geo.model import DatePrecision, When
 
 
@@ -40,18 +41,21 @@ class TimeExpression:
     past: bool = False
 
 
-def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[TimeExpression, ...]:
+def find_dates(
+    text: str, published: date | None, *, offset: int = 0, marks: int | None = None
+) -> tuple[TimeExpression, ...]:
     """Every expression of time in `text`, in order and without overlaps.
 
     Args:
         text: a sentence or a headline.
         published: day the report was published, or None.
         offset: added to every character offset.
+        marks: those of its words, where they are known.
     """
     found: list[TimeExpression] = []
     taken: list[tuple[int, int]] = []
-    here = time_marks(text.lower())
-    for rule in _rules_for(here):
+    here = marks_in(text.lower()) if marks is None else marks
+    for rule in _rules_for(here & OF_RULES):
         for match in rule.pattern.finditer(text):
             if any(match.start() < e and s < match.end() for s, e in taken):
                 continue
@@ -76,7 +80,7 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> tuple[T
 
 @lru_cache(maxsize=2_000)
 def _rules_for(here: int) -> tuple[Rule, ...]:
-    """The rules all of whose words a text with these marks could hold, in their order."""
+    """The rules all of whose words a text with these marks of time could hold, in their order."""
     return tuple(rule for rule in rules() if rule.needs & here == rule.needs)
 
 

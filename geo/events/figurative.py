@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -20,9 +20,7 @@ from geo.errors import FileRefusedError
 from geo.events.catalogue import CueHit
 from geo.events.sieve import Sieve
 from geo.events.words import Words
-from geo.model import Casualties
 
-_UNTOLD = Casualties()
 _TIE = frozenset("a an the his her their its".split())
 _LOOSE = frozenset("hit strike attack struck impact".split())
 _CIVIL = ("Strategic developments", "Protests", "Riots")
@@ -79,12 +77,15 @@ class Figures:
         """Which of the lists the words of a sentence (in lower case) could hold; the other methods ask for it."""
         return self.sieve.marks(low)
 
-    def tells_of_nothing(self, sentence: str, marks: int, casualties: Casualties | None) -> bool:
-        """True where nothing that the sentence tells happened now: fiction, a trial, a tribute, a drill, an illness."""
+    def tells_of_nothing(self, sentence: str, marks: int, counts: Callable[[], bool]) -> bool:
+        """True where nothing that the sentence tells happened now: fiction, a trial, a tribute, a drill, an illness.
+
+        `counts` tells whether it counts people harmed.
+        """
         low = plain(sentence)
         if any(kind.holds(low, marks) for kind in (self.fiction, self.court, self.tribute)):
             return True
-        if casualties is None and self.drill.holds(low, marks):
+        if self.drill.holds(low, marks) and not counts():
             return True
         return self.illness.holds(low, marks) and not self.hard.holds(low, marks)
 
@@ -120,18 +121,23 @@ class Figures:
         sentence: str,
         hits: Sequence[CueHit],
         marks: int,
-        casualties: Casualties | None,
+        hurts: Callable[[], bool],
         *,
         figures: bool = False,
     ) -> list[CueHit]:
-        """The hits that are meant as they are said; `figures`: the paragraph speaks of sport or markets."""
+        """The hits that are meant as they are said.
+
+        Args:
+            marks: those of the sentence's words.
+            hurts: tells whether the sentence counts people harmed.
+            figures: the paragraph speaks of sport or markets.
+        """
         low = plain(sentence)
         if self.hard.holds(low, marks):
             return list(hits)
-        hurt = casualties is not None and casualties != _UNTOLD
-        if not hurt and (figures or self.domain.holds(low, marks)):
+        if (figures or self.domain.holds(low, marks)) and not hurts():
             return [h for h in hits if h.cue.event_type in _CIVIL and not h.cue.brief]
-        return [h for h in hits if hurt or not _by_nobody(words, h)]
+        return [h for h in hits if not _by_nobody(words, h) or hurts()]
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from geo.events import date_marks
 from geo.events.sieve import Sieve
 
 SAYING = 1 << 0
@@ -28,11 +29,17 @@ NEGATIVE = 1 << 7
 """`no_casualties`: nobody was harmed."""
 EVENT_NAMED = 1 << 8
 """`story`: "in the attack"."""
+ACCORDING = 1 << 9
+"""`claims`: "according to"."""
+ASSERTING = 1 << 10
+"""`claims`: who claims or alleges something."""
 
 _LISTS = {
-    SAYING: "confirm* acknowledg* verified admit* recogni* denies denied refut* reject* claim* alleg* states stated said says report* according "
+    SAYING: "confirm* acknowledg* verified admit* recogni* denies denied refut* reject* claim* alleg* states stated said says report* "
     "підтверд* визнал* подтверд* признал* заперечу* спростува* отрица* опроверг* заяви* стверджу* повідоми* утвержда* сообщи* рассказа* "
-    "розповіл* даними словами данным словам",
+    "розповіл*",
+    ACCORDING: "according даними словами данным словам",
+    ASSERTING: "claims claimed alleg* стверджу* утвержда*",
     DISPUTE: "denies denied denying refut* reject* dismiss* confirm* blam* accus* заперечу* спростува* отрица* опроверг* підтвер* подтвер* "
     "відкида* відкину* отверг* звинува* обвин*",
     PERIOD: "since throughout during total year* month* початку начала за",
@@ -50,9 +57,14 @@ _LISTS = {
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve({bit: words.split() for bit, words in _LISTS.items()})
+    return Sieve({bit: words.split() for bit, words in {**_LISTS, **date_marks.LISTS}.items()})
 
 
 def marks_of(words: Iterable[str]) -> int:
     """All marks of these words (in lower case), one bit each."""
     return _sieve().marks(words)
+
+
+def marks_in(low: str) -> int:
+    """All marks of the words of a text in lower case."""
+    return _sieve().marks_in(low)

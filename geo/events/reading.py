@@ -10,9 +10,8 @@ from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.addresses import can_hold_event, within_stated_area, without_addresses
 from geo.events.assailants import meant
-from geo.events.casualties import count_casualties
 from geo.events.catalogue import CueHit, IncidentTypes
-from geo.events.claims import Assertion, find_accounts, find_assertion
+from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object, is_country, is_located, sites
 from geo.events.counts import nobody_hurt
 from geo.events.dates import TimeExpression, find_dates, on_day, shifted
@@ -20,7 +19,6 @@ from geo.events.draft import Draft
 from geo.events.figurative import Figures, Genre
 from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import parties, shown
-from geo.events.roles import clause_bounds
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
 from geo.events.story import Story, follow_up, lean, tell_account, tell_means, tell_more, tell_place
@@ -107,9 +105,9 @@ class Reader:
             return
         sentence = self._sentence(segment, low, mentions)
         if story.told_just_before():
-            tell_account(segment, story, self.text, sentence.text, sentence.said)
+            tell_account(sentence, story, self.text)
         if not (
-            self.figures.tells_of_nothing(sentence.text, marks, sentence.casualties)
+            self.figures.tells_of_nothing(sentence.text, marks, sentence.counts)
             or self._retold(sentence, story)
         ):
             self._read_cues(sentence, hits, marks, story)
@@ -163,44 +161,30 @@ class Reader:
     def _sentence(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> Sentence:
         words = words_of(self.text, segment.start, segment.end, low)
         text = self.text[segment.start : segment.end]
-        dates = find_dates(text, segment.published or self.published, offset=segment.start)
-        taken = tuple((d.start, d.end) for d in dates)
-        casualties, harms = count_casualties(words, text, taken=taken)
-        return Sentence(
-            segment=segment,
-            text=text,
-            words=words,
-            mentions=mentions,
-            bounds=clause_bounds(words),
-            dates=tuple(d for d in dates if not d.as_of),
-            taken=taken,
-            casualties=casualties,
-            harms=harms,
-            said=find_accounts(text, words.marks),
-        )
+        return Sentence(segment, text, words, mentions, segment.published or self.published)
 
     def _read_cues(self, sentence: Sentence, hits: Sequence[CueHit], marks: int, story: Story) -> None:
         """Add what the cues of a sentence tell, once those that tell of nothing are left out."""
-        words, casualties = sentence.words, sentence.casualties
+        words = sentence.words
         if is_total(sentence.text, words.marks) and not self._is_fresh(sentence):
             return
         sure = without_doubtful(words, sentence.bounds, hits)[:_MOST_CUES]
         if sure:
             figures = self._genre(sentence.segment, story) is Genre.FIGURE
             sure = self.figures.without_figures(
-                words, sentence.text, sure, marks, casualties, figures=figures
+                words, sentence.text, sure, marks, sentence.hurts, figures=figures
             )
         sure = meant(words, sentence.bounds, story.with_untold(sure), story.disaster_before())
         if not sure:
             here = [m for m in sentence.mentions if can_hold_event(m) and m.place is not None]
-            tell_place(sentence.segment, story, sentence.text, here)
-            tell_more(sentence.segment, story, sure, sentence.dates, sentence.text, words)
-            if not hits or (casualties is not None and nobody_hurt(casualties)):
-                follow_up(sentence.segment, story, sure, sentence.dates, sentence.toll())
+            tell_place(sentence, story, here)
+            tell_more(sentence, story, sure)
+            if not hits or (sentence.casualties is not None and nobody_hurt(sentence.casualties)):
+                follow_up(sentence, story, sure)
             return
         means = tuple(self.means.find(words))
         mentions = without_addresses(words, sites(words, without_weapons(words, sentence.mentions, means)))
-        sentence = replace(sentence, mentions=mentions)
+        sentence = sentence.among(mentions)
         actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
         chosen = by_place(sentence, sure) or self._in_setting(sentence, sure, story)
         if chosen:
@@ -214,17 +198,15 @@ class Reader:
         sentence: Sentence, sure: Sequence[CueHit], actors: Sequence[Actor], story: Story
     ) -> None:
         """Add what a sentence without a place tells to the incident that it speaks of."""
-        segment, words = sentence.segment, sentence.words
         untold = [h for h in sure if not (h.cue.harm or h.cue.brief)]
         if untold:
             story.untold = (story.sentence, max(untold, key=telling).cue)
         if not any(can_hold_event(m) and m.place for m in sentence.mentions):
-            tell_more(segment, story, sure, sentence.dates, sentence.text, words)
-        toll = sentence.toll()
-        lean(segment, story, sure, toll, actors, sentence.text, words.marks)
-        follow_up(segment, story, sure, sentence.dates, toll)
+            tell_more(sentence, story, sure)
+        lean(sentence, story, sure, actors)
+        follow_up(sentence, story, sure)
         if untold and not story.told_just_before():  # "Russian strikes overnight. Kharkiv: one wounded."
-            Reader._remember(segment, sentence.dates, story)
+            Reader._remember(sentence.segment, sentence.dates, story)
 
     def _tell(
         self,

@@ -3,45 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 
 from geo.events import evidence
-from geo.events.claims import Assertion
-from geo.events.dates import TimeExpression
+from geo.events.casualties import count_casualties
+from geo.events.claims import Assertion, find_accounts
+from geo.events.dates import TimeExpression, find_dates
+from geo.events.roles import clause_bounds
 from geo.events.segments import Segment
-from geo.events.story import Toll
 from geo.events.victims import Harm
 from geo.events.words import Words
 from geo.model import Account, Casualties, Mention
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence with what is read in it before its cues are.
+    """A sentence with what is read in it; each thing is read when it is first asked for, and kept.
+
+    Most sentences tell of nothing, and few of their parts are ever asked for.
 
     Attributes:
         segment: where it stands.
         text: its characters.
         words: its words.
         mentions: the names of places in it.
-        bounds: for each word the first word of its clause.
-        dates: its expressions of time, but for "as of".
-        taken: character offsets of all of them; their numbers count no people.
-        casualties: people harmed, as the whole sentence says.
-        harms: its words of harm, with the people that stand at each; none where it counts nobody.
-        said: what each side says, where somebody denies or blames.
+        published: the day that its dates count from.
     """
 
-    segment: Segment
-    text: str
-    words: Words
-    mentions: Sequence[Mention]
-    bounds: Sequence[int]
-    dates: tuple[TimeExpression, ...]
-    taken: Sequence[tuple[int, int]]
-    casualties: Casualties | None
-    harms: tuple[Harm, ...]
-    said: tuple[Assertion, ...]
+    __slots__ = (
+        "_bounds",
+        "_count",
+        "_dates",
+        "_said",
+        "_times",
+        "mentions",
+        "published",
+        "segment",
+        "text",
+        "words",
+    )
+
+    def __init__(
+        self, segment: Segment, text: str, words: Words, mentions: Sequence[Mention], published: date | None
+    ) -> None:
+        self.segment, self.text, self.words, self.mentions = segment, text, words, mentions
+        self.published = published
+        self._bounds: tuple[int, ...] | None = None
+        self._times: tuple[TimeExpression, ...] | None = None
+        self._dates: tuple[TimeExpression, ...] | None = None
+        self._count: tuple[Casualties | None, tuple[Harm, ...]] | None = None
+        self._said: tuple[Assertion, ...] | None = None
+
+    def among(self, mentions: Sequence[Mention]) -> Sentence:
+        """The same sentence with these places."""
+        made = Sentence(self.segment, self.text, self.words, mentions, self.published)
+        made._bounds, made._times, made._dates = self._bounds, self._times, self._dates
+        made._count, made._said = self._count, self._said
+        return made
+
+    @property
+    def bounds(self) -> tuple[int, ...]:
+        """For each word the first word of its clause."""
+        if self._bounds is None:
+            self._bounds = clause_bounds(self.words)
+        return self._bounds
+
+    def _all_times(self) -> tuple[TimeExpression, ...]:
+        if self._times is None:
+            self._times = find_dates(
+                self.text, self.published, offset=self.segment.start, marks=self.words.marks
+            )
+        return self._times
+
+    @property
+    def dates(self) -> tuple[TimeExpression, ...]:
+        """Its expressions of time, but for "as of"."""
+        if self._dates is None:
+            self._dates = tuple([d for d in self._all_times() if not d.as_of])
+        return self._dates
+
+    @property
+    def taken(self) -> tuple[tuple[int, int], ...]:
+        """Character offsets of all its expressions of time; their numbers count no people."""
+        return tuple([(d.start, d.end) for d in self._all_times()])
+
+    def _counted(self) -> tuple[Casualties | None, tuple[Harm, ...]]:
+        if self._count is None:
+            self._count = count_casualties(self.words, self.text, lambda: self.taken)
+        return self._count
+
+    @property
+    def casualties(self) -> Casualties | None:
+        """People harmed, as the whole sentence says."""
+        return self._counted()[0]
+
+    @property
+    def harms(self) -> tuple[Harm, ...]:
+        """Its words of harm, with the people that stand at each; none where it counts nobody."""
+        return self._counted()[1]
+
+    @property
+    def said(self) -> tuple[Assertion, ...]:
+        """What each side says, where somebody denies or blames."""
+        if self._said is None:
+            self._said = find_accounts(self.text, self.words.marks)
+        return self._said
+
+    def counts(self) -> bool:
+        """True where it tells of people harmed, or that nobody was."""
+        return self.casualties is not None
+
+    def hurts(self) -> bool:
+        """True where it gives a number of people harmed, none among them."""
+        return self.casualties is not None and self.casualties != Casualties()
 
     def accounts(self) -> tuple[Account, ...]:
         """What each side says, where the sentence tells of two that differ."""
@@ -57,9 +130,8 @@ class Sentence:
     def _sides(self) -> tuple[Assertion, ...]:
         return self.said if len(self.said) > 1 else ()
 
-    def toll(self) -> Toll:
-        """The numbers that it tells, with the words that tell them."""
+    def of_harm(self) -> tuple[evidence.Evidence, ...]:
+        """The words that tell its numbers."""
         if self.casualties is None:
-            return Toll(casualties=None)
-        told = tuple(evidence.of_harm(self.words, self.harms, self.casualties))
-        return Toll(casualties=self.casualties, evidence=told)
+            return ()
+        return tuple(evidence.of_harm(self.words, self.harms, self.casualties))

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from geo.events.actors import Actor
 from geo.events.addresses import contains
 from geo.events.assailants import is_disaster
 from geo.events.catalogue import Cue, CueHit
-from geo.events.claims import Assertion
 from geo.events.counts import filled, nobody_hurt
 from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
@@ -23,6 +23,9 @@ from geo.events.merge import overlap
 from geo.events.segments import Segment
 from geo.events.words import Words
 from geo.model import Account, Casualties, DatePrecision, Mention, When
+
+if TYPE_CHECKING:  # a sentence is read with a story at hand, and adds to it
+    from geo.events.sentence import Sentence
 
 _THE_EVENT = re.compile(
     r"\b(?:in|by|from|after|of|during|in the wake of)\s+(?:the|this|that)\s+(?:[\w-]+\s+){0,2}(?:attack|strike|strikes|shelling|barrage|blast|explosion|raid|"
@@ -49,14 +52,6 @@ _HAPPENED = re.compile(
     r"\b(?:happened|occurred|took place|was in|стал(?:ося|ось|ась|ася)|трапил\w+|відбул\w+|произош\w+|случил\w+)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
-    """The numbers that a sentence tells, and the words that tell them."""
-
-    casualties: Casualties | None
-    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(slots=True)
@@ -120,22 +115,18 @@ class Story:
         self.told_at.append(self.sentence)
 
 
-def follow_up(
-    segment: Segment,
-    story: Story,
-    hits: Sequence[CueHit],
-    dates: Sequence[TimeExpression],
-    toll: Toll,
-) -> None:
+def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     """ "No one was hurt.": numbers told just after the one incident of the sentence before are its own.
 
     That nobody was hurt holds for each of several.
     """
-    casualties = toll.casualties
+    if not story.told_just_before():
+        return
+    segment, casualties = sentence.segment, sentence.casualties
     if casualties is None:
         return
     if nobody_hurt(casualties):
-        _spared(segment, story, casualties, toll.evidence)
+        _spared(segment, story, casualties, sentence.of_harm())
         return
     just = _just_told(story)
     if len(just) != 1:
@@ -143,12 +134,14 @@ def follow_up(
     draft = story.drafts[just[0]]
     others = {h.cue.event_type for h in hits if not (h.cue.harm or h.cue.brief)}
     others -= {draft.cue.event_type} | _ASIDE
-    elsewhen = any(d.shift or (d.when.start and not overlap(d.when, draft.when)) for d in dates if not d.said)
-    if draft.paragraph == segment.paragraph and not others and not elsewhen:
+    if draft.paragraph != segment.paragraph or others:
+        return
+    dates = [d for d in sentence.dates if not d.said]
+    if not any(d.shift or (d.when.start and not overlap(d.when, draft.when)) for d in dates):
         story.drafts[just[0]] = replace(
             draft,
             casualties=filled(draft.casualties, casualties),
-            evidence=together(draft.evidence, _new(draft.casualties, toll.evidence)),
+            evidence=together(draft.evidence, _new(draft.casualties, sentence.of_harm())),
         )
         story.told_at[just[0]] = story.sentence
 
@@ -160,44 +153,37 @@ def _just_told(story: Story) -> list[int]:
     return [i for i, at in enumerate(story.told_at) if at == story.told_at[-1]]
 
 
-def tell_more(
-    segment: Segment,
-    story: Story,
-    hits: Sequence[CueHit],
-    dates: Sequence[TimeExpression],
-    sentence: str,
-    words: Words,
-) -> None:
+def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     """What a sentence without a place adds to the one incident told just before: how it was done, and on which day.
 
     "It happened on Monday." gives the day where only the report's own was known, "Two missiles hit the hospital" the means.
     """
     just = _just_told(story)
-    if len(just) != 1 or story.drafts[just[0]].paragraph != segment.paragraph:
+    if len(just) != 1 or story.drafts[just[0]].paragraph != sentence.segment.paragraph:
         return
     draft = story.drafts[just[0]]
     alike = [h for h in hits if _tells_of(h.cue, draft.cue)]
     if alike and (draft.cue.harm or not draft.cue.sub_event_type):
         best = max(alike, key=lambda h: h.cue.weight)
         story.drafts[just[0]] = replace(
-            draft, cue=best.cue, evidence=together(draft.evidence, [of_cue(words, best)])
+            draft, cue=best.cue, evidence=together(draft.evidence, [of_cue(sentence.words, best)])
         )
-    if dates and (alike or _REFERRING.match(sentence)):
-        _redate(story, just[0], dates[0])
+    if (alike or _REFERRING.match(sentence.text)) and sentence.dates:
+        _redate(story, just[0], sentence.dates[0])
 
 
-def tell_place(segment: Segment, story: Story, sentence: str, mentions: Sequence[Mention]) -> None:
+def tell_place(sentence: Sentence, story: Story, mentions: Sequence[Mention]) -> None:
     """«Трагедія сталася в селі Верхня»: where in the area told of just before it was."""
     just = _just_told(story)
     if (
         len(just) != 1
         or len(mentions) != 1
-        or not _REFERRING.match(sentence)
-        or not _HAPPENED.search(sentence)
+        or not _REFERRING.match(sentence.text)
+        or not _HAPPENED.search(sentence.text)
     ):
         return
     draft, mention = story.drafts[just[0]], mentions[0]
-    if draft.paragraph == segment.paragraph and contains(draft.placement.place, mention.place):
+    if draft.paragraph == sentence.segment.paragraph and contains(draft.placement.place, mention.place):
         found = Evidence(field="place_text", start=mention.start, end=mention.end)
         story.drafts[just[0]] = replace(
             draft,
@@ -207,20 +193,18 @@ def tell_place(segment: Segment, story: Story, sentence: str, mentions: Sequence
         )
 
 
-def tell_account(segment: Segment, story: Story, text: str, sentence: str, said: Sequence[Assertion]) -> None:
+def tell_account(sentence: Sentence, story: Story, text: str) -> None:
     """ "Kyiv denies it.": the other side of the one incident told just before, beside its own."""
-    if not said:
-        return
-    just = _just_told(story)
-    if len(just) != 1 or story.drafts[just[0]].paragraph != segment.paragraph:
+    just, said = _just_told(story), sentence.said
+    if len(just) != 1 or not said or story.drafts[just[0]].paragraph != sentence.segment.paragraph:
         return
     draft = story.drafts[just[0]]
     first = Account(
         by=draft.assertion.by, claim=draft.assertion.claim, quote=text[draft.start : draft.end].strip()
     )
-    others = [Account(by=a.by, claim=a.claim, quote=sentence[a.start : a.end].strip()) for a in said]
+    others = [Account(by=a.by, claim=a.claim, quote=sentence.text[a.start : a.end].strip()) for a in said]
     accounts = tuple(dict.fromkeys((*(draft.accounts or (first,)), *others)))
-    found = together(draft.evidence, of_accounts(said, segment.start))
+    found = together(draft.evidence, of_accounts(said, sentence.segment.start))
     story.drafts[just[0]] = replace(draft, accounts=accounts, evidence=found)
 
 
@@ -302,19 +286,11 @@ def _where(draft: Draft) -> str:
     return place.gazetteer_id if place else draft.place_text
 
 
-def lean(
-    segment: Segment,
-    story: Story,
-    hits: Sequence[CueHit],
-    told: Toll,
-    actors: Sequence[Actor],
-    sentence: str,
-    marks: int,
-) -> None:
+def lean(sentence: Sentence, story: Story, hits: Sequence[CueHit], actors: Sequence[Actor]) -> None:
     """A sentence without a place of its own adds its numbers and units to the incident it speaks of."""
-    if not marks & EVENT_NAMED or not _THE_EVENT.search(sentence):
+    if not (story.drafts and sentence.words.marks & EVENT_NAMED and _THE_EVENT.search(sentence.text)):
         return
-    casualties = told.casualties
+    segment, casualties = sentence.segment, sentence.casualties
     units = tuple(a.name for a in actors if a.unit)
     kinds = {h.cue.event_type for h in hits if not h.cue.harm}
     spoken_of = _spoken_of(story, kinds) or _spoken_of(story, set())
@@ -330,7 +306,7 @@ def lean(
             story.drafts[i] = replace(
                 draft,
                 casualties=toll,
-                evidence=together(draft.evidence, told.evidence if toll is casualties else ()),
+                evidence=together(draft.evidence, sentence.of_harm() if toll is casualties else ()),
                 units=tuple(dict.fromkeys((*draft.units, *units))),
                 start=quoted[0] if quoted and draft.cue.harm else draft.start,
                 end=quoted[1] if quoted and draft.cue.harm else draft.end,
