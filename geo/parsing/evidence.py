@@ -51,7 +51,7 @@ class Unit:
         cues: whether an area noun follows, a settlement noun precedes, a natural feature's noun is beside, the text
             calls it a town, "in" precedes.
         stated: whether an area named right beside it contains any.
-        said: whether the text puts it into a country in so many words ("X, Haiti").
+        said: whether the text puts it into a country, or a division that no town is called like, in so many words ("X, Haiti").
         town: whether the text calls it a town or a village.
     """
 
@@ -172,7 +172,7 @@ def _units(
             numbers[key] = len(numbers)
         unit.spans.append(i)
         unit.weight = max(unit.weight, weights[i])
-        unit.said = unit.said or links.said[i]
+        unit.said = unit.said or links.said[i] or (mask is not None and _is_only_an_area(spans, links, i))
         unit.town = unit.town or links.towns[i]
         unit.cues = tuple(map(max, unit.cues, _cues(tokens, spans[i], areas[i], links.towns[i])))
         unit_of_span.append(numbers[key])
@@ -186,6 +186,12 @@ def _units(
                 unit = found[owner]
                 unit.contains = np.maximum(unit.contains, holds(unit.entry, spans[i].entry))
     return found, unit_of_span
+
+
+def _is_only_an_area(spans: Sequence[Span], links: Links, i: int) -> bool:
+    """Whether the container of span `i` is a division of a country and nothing else by its name: "Hebron, Kentucky"."""
+    container = spans[links.container[i]].entry
+    return container.has_admin1 and not container.has_settlement
 
 
 def _cues(tokens: Tokens, span: Span, area: bool, town: bool) -> tuple[float, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ Beside = Callable[[Place, str], bool]
 EARTH_KM = 6371.0088
 _BY_KM = 30.0
 _IN_FULL = frozenset({NameKind.FULL, NameKind.MAIN})
+_LAND = re.compile(r"[аеиіуыяє]?щин[аиіеуоюйы]{1,2}$")  # «Сумщина» is Sumy Oblast and nothing else
 _LINKS = frozenset({",", "(", "", "in", "of", "в", "у", "на"})
 _APPOSED = frozenset({",", "("})
 _OPENS_APPOSITION = frozenset({",", "(", "—", "–"})
@@ -320,7 +322,10 @@ def _denied(inner: NameEntry, outer: NameEntry, beside: Beside) -> Place | None:
 
     Reports put a village into the wrong one of two neighbouring divisions, and borders in the sources are rough.
     """
-    divisions = [c.place for c in outer.candidates if c.kind in _IN_FULL and level_of(c.place) in (1, 2)]
+    full = _LAND.search(outer.key) is not None
+    divisions = [
+        c.place for c in outer.candidates if (full or c.kind in _IN_FULL) and level_of(c.place) in (1, 2)
+    ]
     if len(divisions) != 1 or len(outer) != 1:
         return None
     abroad = inner.country != outer.country[0]
@@ -391,7 +396,7 @@ def is_area(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
         return False
     for step in range(6):
         j = span.last
-        after = words[j].lower() if j < len(words) else ""
+        after = words[j].lower().removesuffix("'s").removesuffix("’s") if j < len(words) else ""
         if after in AREA_NOUNS if step == 0 else after in AREA_PLURALS:
             return tokens.sentence[j] == tokens.sentence[span.first]
         i += 1

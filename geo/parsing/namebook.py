@@ -17,6 +17,7 @@ from geo.geocoders.bearers import borrowed
 from geo.model import GeoPrecision, Place
 from geo.parsing import renown
 from geo.parsing.language import Language
+from geo.parsing.lexicon import DIVISION_NOUNS
 from geo.parsing.renown import CHIEF_KINDS, TOWN
 from geo.parsing.respelling import COUNTRIES, SHORTEST, respelt
 
@@ -210,13 +211,20 @@ def fame(place: Place) -> float:
 
 
 def _has_town(places: Sequence[Place], division: Place) -> bool:
-    """Whether a town of the same name stands in or beside `division`: Kyiv City and Kyiv Oblast have Kyiv."""
+    """Whether a town of the same name stands in or beside `division`: Kyiv City and Kyiv Oblast have Kyiv.
+
+    Or anywhere in the state of a county: Lincoln in Nebraska is the capital, not Lincoln County far from it.
+    """
+    is_county = division.geo_precision is GeoPrecision.ADMIN2
     return any(
         p.country == division.country
         and p.geo_precision is GeoPrecision.SETTLEMENT
         and p.population > TOWN
-        and distance_km(p.latitude, p.longitude, division.latitude, division.longitude)
-        < division.radius_km + p.radius_km
+        and (
+            (is_county and p.admin1 == division.admin1)
+            or distance_km(p.latitude, p.longitude, division.latitude, division.longitude)
+            < division.radius_km + p.radius_km
+        )
         for p in places
     )
 
@@ -317,10 +325,11 @@ class NameBook:
 
     def _entry(self, name: str, language: Language) -> NameEntry | None:
         """What `name` can mean, or None; Cyrillic names are tried as inflected forms too, Latin ones respelt."""
-        exact = self.gazetteer.lookup(name)
+        exact = _without_nicknames(fold(name), self.gazetteer.lookup(name))
         if not exact and language == "en":
             exact = self._respelt(name)
         inflected = self.gazetteer.lookup_inflected(name, language) if language != "en" else ()
+        inflected = _without_nicknames(fold(name), inflected)
         found: dict[str, tuple[Candidate, bool]] = {}
         for candidate in exact:
             _keep(found, candidate, inflected=False)
@@ -347,6 +356,13 @@ class NameBook:
             for c in (self.gazetteer.lookup(other) if other else ())
             if c.place.country in COUNTRIES and c.place.feature_class == "P"
         )
+
+
+def _without_nicknames(key: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """`candidates` without towns that bear the name of their division: Voronezh as «Воронежская область»."""
+    if key.rpartition(" ")[2] not in DIVISION_NOUNS or not any(level_of(c.place) for c in candidates):
+        return candidates
+    return tuple(c for c in candidates if level_of(c.place) or c.kind is not NameKind.ALTERNATE)
 
 
 def _keep(found: dict[str, tuple[Candidate, bool]], candidate: Candidate, *, inflected: bool) -> None:

@@ -79,6 +79,7 @@ _MENS = (
 )
 _SURNAMES, _HALF = ("енко", "енка", "enko", "enka"), 0.5
 _HYPHENS = frozenset("-‐‑–")
+_DASHES = frozenset("—–-")
 _NUMBERED = words(
     "airbase airfield airport base mine station plant prison substation air авиабаза авиабазы авіабаза"
 )
@@ -143,6 +144,9 @@ def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
     if lower in _QUOTED or lower in _STREETS or lower in SAYING or after.lower() in SAYING:
         return True
     if bool(before) and before[0].isupper() and _is_given_name(lower):
+        return True
+    # Who said it: «... ранены пятеро — Богомаз.»
+    if before in _DASHES and after in ("", ".") and (span.entry.is_inflected or is_like_a_person(span)):
         return True
     word = tokens.words[span.first].lower()
     return any(word.startswith(stem) and word[len(stem) :] in _GIVEN_ENDINGS for stem in _GIVEN_NAMES)

@@ -113,6 +113,34 @@ def test_halves_of_an_unknown_name_are_no_places(parser: Parser) -> None:
     assert balka.place is None and "Kherson Oblast" in balka.placement.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "Police in Hebron, Kentucky, held a man; in the West Bank's Hebron, a boy was shot.",
+            "Hebron",
+            "US-KY",
+        ),
+        ("Two people died in Lincoln after tornadoes swept Nebraska.", "Lincoln", "geonames:5072006"),
+        ("Ночью над Воронежской областью сбили 15 беспилотников.", "Воронежской областью", "iso:RU-VOR"),
+        ("Turkish strikes hit Dohuk province's Amedi district.", "Dohuk", "near"),
+    ],
+)
+def test_what_stands_with_a_name_decides(parser: Parser, text: str, name: str, expected: str) -> None:
+    place = named(parser.mentions(text), name).place
+    assert place is not None and expected in (place.gazetteer_id, place.admin1, place.geo_precision)
+
+
+def test_a_name_that_the_region_stated_lacks_is_no_place_elsewhere(parser: Parser) -> None:
+    found = named(parser.mentions("Силы обороны освободили Андреевку на Сумщине."), "Андреевку")
+    assert found.place is None and "Sumy Oblast" in found.placement.reason
+
+
+def test_who_said_it_is_no_village(parser: Parser) -> None:
+    text = "В Брянской области в результате атаки на автобус в Климово ранены пятеро — Богомаз."
+    assert [m.text for m in parser.mentions(text)] == ["Брянской области", "Климово"]
+
+
 def test_an_arabic_article_is_no_state(parser: Parser) -> None:
     found = parser.mentions("The villages of Al-Khiam, Kafr Kila and Odaisseh were shelled.")
     assert [m.text for m in found] == ["Khiam", "Kafr Kila", "Odaisseh"]
