@@ -64,10 +64,11 @@ def new_page(browser: Browser, watch: Watch, serve: object) -> Iterator[Callable
     """Opens pages of a fresh browser profile, each watched."""
     contexts = []
 
-    def open_(width: int = 1280, height: int = 1000, scheme: str = "light") -> Page:
+    def open_(width: int = 1280, height: int = 1000, scheme: str = "light", locale: str = "en-GB") -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,  # type: ignore[arg-type]
+            locale=locale,
             accept_downloads=True,
         )
         contexts.append(context)
