@@ -129,6 +129,8 @@ def _tie(
         _link(links, spans, i, i - 1, held)
         if is_area(tokens, spans, i) or _ends_as_area(tokens, b):
             _say(links, spans, i, i - 1)
+            if _lies_elsewhere(b.entry, a.entry):  # "Kherson's Dniprovskyi district" is not the one in Kyiv
+                links.denied[i] = a.entry.places[int(a.entry.log_population.argmax())]
     if _is_quarter(gap, tokens, a) and _lies_elsewhere(a.entry, b.entry):
         links.denied[i - 1] = b.entry.places[int(b.entry.log_population.argmax())]
         return

@@ -39,7 +39,8 @@ OWN_FEATURES = (
 )  # fmt: skip
 """Names of the columns of `NameEntry.own`."""
 _KIND_NUMBER = {kind: number for number, kind in enumerate(KNOWN_KINDS)}
-_ALTERNATE = _KIND_NUMBER[NameKind.ALTERNATE]
+ALTERNATE = _KIND_NUMBER[NameKind.ALTERNATE]
+"""What `NameEntry.kind` has for a name that is not the chief one."""
 _SPOT_KM, _WIDE_KM = 25.0, 60.0
 _SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
 _AFTER_TOWN = frozenset({NameKind.SHORT, NameKind.ALTERNATE})  # names that areas have of their towns
@@ -147,7 +148,7 @@ class NameEntry:
         self.vectors = unit_vectors(self.places)
         self.log_population = np.array([fame(p) for p in self.places])
         self.level = np.array([level_of(p) for p in self.places])
-        self.kind = np.array([_KIND_NUMBER.get(c.kind, _ALTERNATE) for c in candidates])
+        self.kind = np.array([_KIND_NUMBER.get(c.kind, ALTERNATE) for c in candidates])
         self.feature = np.array([_CLASS_NUMBER.get(p.feature_class, 0) for p in self.places])
         self.capital = np.array([p.gazetteer_id in capitals for p in self.places], dtype=np.float64)
         self.inflected = np.array(inflected, dtype=np.float64)
@@ -256,7 +257,7 @@ def _prior(log_population: Floats, level: Ints, kind: Ints) -> Floats:
     """Shares by population to the power of 0.6, areas and main names ahead."""
     if len(kind) == 1:
         return np.ones(1)
-    by_name = np.where(kind == _KIND_NUMBER[NameKind.ALTERNATE], -1.5, 0.0)
+    by_name = np.where(kind == ALTERNATE, -1.5, 0.0)
     weight: Floats = np.exp(0.6 * np.maximum(log_population, 4.0) + 1.5 * (level >= 2) + by_name)
     shares: Floats = weight / weight.sum()
     return shares
@@ -373,7 +374,7 @@ def _keep(found: dict[str, tuple[Candidate, bool]], candidate: Candidate, *, inf
 
 
 def _number(candidate: Candidate) -> int:
-    return _KIND_NUMBER.get(candidate.kind, _ALTERNATE)
+    return _KIND_NUMBER.get(candidate.kind, ALTERNATE)
 
 
 def _importance(item: tuple[Candidate, bool]) -> tuple[bool, int, bool, float, str]:

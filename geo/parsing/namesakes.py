@@ -7,19 +7,20 @@ for those below 100,000 people: «По словам Макарова» quotes a 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
-from geo.parsing.namebook import Floats
+from geo.parsing.namebook import ALTERNATE, Floats
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
 Ordinary = Callable[[str], bool]
 """Whether a word is known as a word, a name of a person, or the beginning of a place's name."""
-_CITY = math.log(100_000)
+_CITY, _METROPOLIS = math.log(100_000), math.log(1_000_000)
 _QUOTED = words(
     "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
 )
+_COUNTRY = 3  # `NameEntry.level`
 _STREETS = words("""
     вулиця вулиці вулицю вулицею вул улица улице улицу улицей улицы ул проспект проспекті проспекте проспекту просп
     бульвар бульварі бульваре площа площі площу площадь площади провулок провулку переулок переулке
@@ -97,6 +98,53 @@ def is_vague(span: Span, shares: Floats) -> bool:
     """Whether a village that bears a surname is meant no more than its namesakes: «У Шевченко горить»."""
     name = span.entry.key
     return name.endswith(_SURNAMES) and span.entry.has_settlement and float(shares.max()) < _HALF
+
+
+def strangers(
+    spans: Sequence[Span],
+    shares: Sequence[Floats],
+    likely: Sequence[float],
+    borders: Mapping[int, frozenset[int]],
+) -> list[bool]:
+    """Per span, whether only far places bear its name, by a name that is not their chief one, and nothing leads there.
+
+    "Nigerian bandits attacked Kuchi and Munya": Kuqa in China and Monywa in Myanmar are called so, too, but the text speaks of
+    one country alone, and that is neither of these nor beside them.
+
+    Args:
+        spans: the names of a document.
+        shares: per span, the shares of its candidates.
+        likely: per span, how likely it is a place.
+        borders: neighbours of every country, by the numbers of `NameBook`.
+    """
+    best = [int(own.argmax()) for own in shares]
+    countries = [int(span.entry.country[n]) for span, n in zip(spans, best, strict=True)]
+    by_nickname = [_is_nickname(span, n) for span, n in zip(spans, best, strict=True)]
+    named = {
+        country
+        for span, country, one in zip(spans, countries, likely, strict=True)
+        if span.entry.top_level >= _COUNTRY and one >= _HALF
+    }
+    if not named or not any(by_nickname):
+        return [False] * len(spans)
+    around = named.union(*(borders.get(country, frozenset()) for country in named))
+    around.update(country for country, nickname in zip(countries, by_nickname, strict=True) if not nickname)
+    return [
+        nickname and country > 0 and country not in around
+        for country, nickname in zip(countries, by_nickname, strict=True)
+    ]
+
+
+def _is_nickname(span: Span, best: int) -> bool:
+    """Whether a name is not the chief one of its best candidate, which is no city that the world knows by several.
+
+    In Cyrillic hardly any name abroad is a chief one: there no candidate's may be, and the limit is lower.
+    """
+    entry = span.entry
+    if span.language == "en":
+        small = entry.level[best] < _COUNTRY and entry.log_population[best] < _METROPOLIS
+        return bool(small and entry.kind[best] == ALTERNATE)
+    return entry.is_foreign and entry.top_lasting < _CITY
 
 
 def is_like_a_person(span: Span) -> bool:

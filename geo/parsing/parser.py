@@ -194,7 +194,11 @@ class Parser:
         pairs = list(zip(spans, shares, strict=True))
         floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
         sure = np.maximum(sure, floors)
-        vague = [namesakes.is_vague(span, own) for span, own in pairs]
+        strangers = namesakes.strangers(spans, shares, likely.tolist(), self._borders)
+        vague = [
+            strange or namesakes.is_vague(span, own)
+            for (span, own), strange in zip(pairs, strangers, strict=True)
+        ]
         sure = np.where(vague, np.minimum(sure, _VAGUE), sure)
         mentions = []
         known: KnownRivals = {}

@@ -136,6 +136,21 @@ def test_a_name_that_the_region_stated_lacks_is_no_place_elsewhere(parser: Parse
     assert found.place is None and "Sumy Oblast" in found.placement.reason
 
 
+def test_a_nickname_of_a_far_town_is_not_meant_where_another_country_is_spoken_of(parser: Parser) -> None:
+    found = parser.mentions("Nigerian bandits attacked Kuchi, Shiroro and Munya local government areas.")
+    assert [m.text for m in found if m.place] == ["Nigerian"]
+    saigon = named(parser.mentions("US troops left Saigon in a hurry."), "Saigon")
+    assert saigon.place is not None and saigon.place.country == "VN"
+
+
+def test_a_quarter_of_the_town_stated_is_not_that_of_another(parser: Parser) -> None:
+    found = parser.mentions("A shell hit a bus stop in Kherson's Dniprovskyi district.")
+    assert [(m.text, m.place is not None) for m in found] == [
+        ("Kherson", True),
+        ("Dniprovskyi district", False),
+    ]
+
+
 def test_who_said_it_is_no_village(parser: Parser) -> None:
     text = "В Брянской области в результате атаки на автобус в Климово ранены пятеро — Богомаз."
     assert [m.text for m in parser.mentions(text)] == ["Брянской области", "Климово"]
