@@ -202,16 +202,12 @@ class Store:
 
         The caller calls `ImportWriter.log` before the end; without that, nothing is stored.
         """
-        with self._pool.write() as db:
-            db.execute(f"PRAGMA cache_size = -{_IMPORT_KIB}")  # else pages go to the disk again and again
-            try:
-                change = Change(db, by=by)
-                yield ImportWriter(change)
-                if not change.finish():
-                    db.execute("ROLLBACK")
-                    db.execute("BEGIN")
-            finally:
-                db.execute(f"PRAGMA cache_size = -{_KIB}")
+        with self._pool.write() as db, _roomy(db):
+            change = Change(db, by=by)
+            yield ImportWriter(change)
+            if not change.finish():
+                db.execute("ROLLBACK")
+                db.execute("BEGIN")
 
     def undo_import(self, import_id: int, *, by: str = "user") -> tuple[int, int]:
         """Take out what an import added; what people changed since stays.
@@ -222,7 +218,7 @@ class Store:
         Raises:
             InvalidValueError: there is no such import, or it is undone already.
         """
-        with self._pool.write() as db:
+        with self._pool.write() as db, _roomy(db):
             change = Change(db, by=by)
             done = undo_import(change, import_id)
             change.finish()
@@ -373,6 +369,16 @@ class Store:
                 for value in chunk:
                     if value in found:
                         yield record_from_json(found[value])
+
+
+@contextmanager
+def _roomy(db: sqlite3.Connection) -> Iterator[None]:
+    """Memory for changes to very many rows: else pages go to the disk again and again."""
+    db.execute(f"PRAGMA cache_size = -{_IMPORT_KIB}")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA cache_size = -{_KIB}")
 
 
 def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import geopandas
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import shapely
 
@@ -46,11 +49,25 @@ def cells(degrees: str, **changed: str) -> bytes:
     return (HEADER + GOOD + row).encode()
 
 
+def damaged_parquet() -> bytes:
+    """A file whose head and foot are whole, and whose pages are not."""
+    out = io.BytesIO()
+    days = [f"2025-04-{n % 28 + 1:02}" for n in range(9_000)]
+    pq.write_table(pa.table({"date": days, "town": ["Sumy"] * 9_000}), out, use_dictionary=False)
+    data = bytearray(out.getvalue())
+    data[60:400] = bytes(340)
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
         ("a.csv", b"," * 1_000_000 + b"\n1\n", "characters|columns"),
-        ("a.csv", b"date,town\n" + b"x" * 12_000_000, "cells instead|cannot be read"),
+        ("a.csv", b"date,town\n" + b"x" * 12_000_000, "line 2: a cell of more than 10,000,000 characters"),
+        ("a.csv", b'date,town\n1,"' + b"x y\n" * 3_000_000, "line 2: a cell of more than 10,000,000 characters"),
+        ("a.csv", b'date,town\n2025-04-08,"Sumy\n2025-04-09,Sumy\n', "never closed: lines 2 to 3"),
+        ("a.jsonl", b'{"date":"' + b"x" * 50_000_001 + b'"}', "line 1: a line of more than 50 MB"),
+        ("a.parquet", damaged_parquet(), "reading stopped"),
         ("a.csv", b"date,town\n2025-04-08,Su\x00my\n", "line 2: a zero byte"),
         ("a.csv", b"\xff\xfe" + "date,town\n".encode("utf-16-le") + b"\x00", "byte order mark says utf-16"),
         ("a.csv", b"date,town\n" + "Сумы".encode("cp1251") + b"," + "Größe\n".encode("latin-1") + "Суми\n".encode(), "encoding"),
@@ -118,7 +135,7 @@ def test_degrees_are_read_however_they_are_written(bring: Bring, store: Store, d
 
 def test_carriage_returns_without_quotes_end_a_row(bring: Bring) -> None:
     done = bring("t.csv", (HEADER + GOOD + "2025-04-08,Su\rmy,Ukraine,50.92,34.80\n").encode())
-    assert done.added == 1 and [one.reason for one in done.refused if "cells instead" in one.reason]
+    assert done.added == 1 and [one.reason for one in done.refused if "cell(s) instead" in one.reason]
 
 
 def test_latin_1_called_utf_8_is_read_or_refused_never_guessed(bring: Bring, store: Store) -> None:
@@ -157,6 +174,31 @@ def test_a_shapefile_without_a_part(bring: Bring, tmp_path: Path, part: str, say
         return
     with pytest.raises(FileRefusedError, match=rf"a\.zip: the {says} \({part}\) is missing"):
         bring("a.zip", data)
+
+
+@pytest.mark.parametrize(
+    ("geometry", "says"),
+    [
+        ({"type": "Point", "coordinates": ["a", 1]}, "two numbers"),
+        ({"type": "Point", "coordinates": [None, None]}, "two numbers"),
+        ({"type": "Point", "coordinates": [34.8]}, "two numbers"),
+        ({"type": "Point"}, "without coordinates"),
+        ({"type": "Polygon", "coordinates": [[[1, 1], [2, 2]]]}, "closed"),
+        (7, "no GeoJSON object"),
+    ],
+)
+def test_a_geometry_that_is_none_is_named_in_plain_words(bring: Bring, geometry: object, says: str) -> None:
+    good = {"type": "Point", "coordinates": [34.8, 50.92]}
+    deep: object = good
+    for _ in range(60):
+        deep = {"type": "GeometryCollection", "geometries": [deep, deep] if deep is good else [deep]}
+    features = [
+        {"type": "Feature", "id": n, "geometry": one, "properties": {"date": "2025-04-08"}}
+        for n, one in enumerate((good, geometry, deep))
+    ]
+    done = bring("a.geojson", json.dumps({"type": "FeatureCollection", "features": features}).encode())
+    assert (done.added, [one.row for one in done.refused]) == (2, [2])
+    assert done.refused[0].column == "geometry" and says in done.refused[0].reason
 
 
 def test_metres_in_geojson_without_a_system_are_refused(bring: Bring) -> None:

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import FileRefusedError
 from geo.importers.decode import BYTE_ORDER_MARKS, decode
 from geo.importers.tables.presets.gdelt import HEADER as GDELT
 from geo.importers.tables.table import MAX_CELL, MAX_COLUMNS, Refused, Row, Table, unique_header
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _SEPARATORS = ",;\t|"
 _BLOCK = 1 << 20
@@ -57,16 +61,31 @@ def _rows(
             except StopIteration:
                 return
             except csv.Error as error:
-                reason = f"the row cannot be read ({error}); correct its quotes"
-                yield Refused(file=name, row=line, column="", value="", reason=reason)
+                yield Refused(
+                    file=name, row=line, column="", value="", reason=_fault(error, name, line, reader)
+                )
                 cells = []
             if cells and not (skip and line == 1):
                 if len(cells) == width:
                     yield Row(number=line, cells=cells)
                 elif any(cell.strip() for cell in cells):
-                    reason = f"{len(cells)} cells instead of the header's {width}: a separator or line break too many or too few"
+                    reason = f"{len(cells)} cell(s) instead of the header's {width}: a separator or line break too many or too few"
                     yield Refused(file=name, row=line, column="", value="", reason=reason, cells=cells)
             line = reader.line_num + 1
+
+
+def _fault(error: csv.Error, name: str, line: int, reader: Reader) -> str:
+    """Why a row cannot be read, fit to show to a user.
+
+    Raises:
+        FileRefusedError: a cell has no end in sight: what follows it cannot be told from what stands in it.
+    """
+    if "field limit" in str(error):
+        reason = f"a cell of more than {MAX_CELL:,} characters"
+        raise FileRefusedError(name, reason, "Check that its quotation marks are closed", row=line) from None
+    if "unexpected end of data" in str(error):
+        return f"a quotation mark that is never closed: lines {line} to {reader.line_num} are one cell; correct its quotes"
+    return f"the row cannot be read ({error}); correct its quotes"
 
 
 def _encoding(path: Path) -> tuple[str, str]:

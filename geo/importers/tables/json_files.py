@@ -17,7 +17,8 @@ from geo.importers.tables.table import Refused, Table
 
 MAX_WHOLE = 1_000_000_000
 """Bytes of a JSON file that has to be read as a whole."""
-_MAX_LINE = 50_000_000
+MAX_LINE = 50_000_000
+"""Bytes of a line of JSON lines."""
 
 
 def open_lines(path: Path) -> Table:
@@ -91,8 +92,11 @@ def _timemap(event: Any, sources: Any) -> Any:
 def _lines(path: Path) -> Iterator[Feature | Refused]:
     with path.open("rb") as file:
         number = 0
-        while line := file.readline(_MAX_LINE):
+        while line := file.readline(MAX_LINE):
             number += 1
+            if len(line) == MAX_LINE and not line.endswith(b"\n"):
+                reason = f"a line of more than {MAX_LINE // 1_000_000} MB"
+                raise FileRefusedError(path.name, reason, "Give one object a line", row=number)
             line = line.lstrip(b"\x1e\xef\xbb\xbf").strip()
             if not line:
                 continue
@@ -131,10 +135,21 @@ def plain_spot(value: Mapping[str, Any]) -> Spot:
 def _spot(geometry: Any, move: Mover | None) -> Spot | str:
     if geometry is None:
         return NOWHERE
+    if not isinstance(geometry, dict):
+        return "its geometry cannot be read (it is no GeoJSON object)"
+    if geometry.get("type") == "Point" and move is None:
+        return _point(geometry.get("coordinates"))
     try:
-        if geometry["type"] == "Point" and move is None:
-            longitude, latitude = map(float, geometry["coordinates"][:2])
-            return Spot((repr(latitude), repr(longitude), "", ""))
         return spot(shapely.from_geojson(orjson.dumps(geometry)), move)
     except (TypeError, ValueError, KeyError, shapely.errors.ShapelyError, RecursionError) as error:
         return f"its geometry cannot be read ({str(error)[:200]})"
+
+
+def _point(coordinates: Any) -> Spot | str:
+    given = coordinates[:2] if isinstance(coordinates, list) else []
+    if given == []:
+        return NOWHERE if coordinates == [] else "its geometry cannot be read (a point without coordinates)"
+    if len(given) < 2 or not all(isinstance(c, int | float) and not isinstance(c, bool) for c in given):
+        return "its geometry cannot be read (a point's coordinates are two numbers, longitude first)"
+    longitude, latitude = map(float, given)
+    return Spot((repr(latitude), repr(longitude), "", ""))

@@ -45,14 +45,21 @@ def open_table(path: Path) -> Table:
 
 
 def _features(path: Path, column: str, move: Mover | None) -> Iterator[Feature | Refused]:
-    with pq.ParquetFile(path) as file:
-        names = [f.name for f in file.schema_arrow if not (column and f.name == "bbox")]
-        number = 0
-        for batch in file.iter_batches(_BATCH, columns=names):
-            for row in batch.to_pylist():
-                number += 1
-                wkb = row.pop(column, None) if column else None
-                yield Feature(number, row, _spot(wkb, move) if column else plain_spot(row))
+    number = 0
+    for batch in _batches(path, column):
+        for row in batch.to_pylist():
+            number += 1
+            wkb = row.pop(column, None) if column else None
+            yield Feature(number, row, _spot(wkb, move) if column else plain_spot(row))
+
+
+def _batches(path: Path, column: str) -> Iterator[pa.RecordBatch]:
+    try:
+        with pq.ParquetFile(path) as file:
+            names = [f.name for f in file.schema_arrow if not (column and f.name == "bbox")]
+            yield from file.iter_batches(_BATCH, columns=names)
+    except (pa.ArrowException, OSError) as error:
+        raise FileRefusedError(path.name, f"reading stopped ({error})", "Export it again") from None
 
 
 def _spot(wkb: Any, move: Mover | None) -> Spot | str:
