@@ -135,7 +135,7 @@ def test_degrees_are_read_however_they_are_written(bring: Bring, store: Store, d
 
 def test_carriage_returns_without_quotes_end_a_row(bring: Bring) -> None:
     done = bring("t.csv", (HEADER + GOOD + "2025-04-08,Su\rmy,Ukraine,50.92,34.80\n").encode())
-    assert done.added == 1 and [one.reason for one in done.refused if "cell(s) instead" in one.reason]
+    assert done.added == 1 and [one.reason for one in done.refused if "cells instead" in one.reason]
 
 
 def test_latin_1_called_utf_8_is_read_or_refused_never_guessed(bring: Bring, store: Store) -> None:

@@ -69,7 +69,8 @@ def _rows(
                 if len(cells) == width:
                     yield Row(number=line, cells=cells)
                 elif any(cell.strip() for cell in cells):
-                    reason = f"{len(cells)} cell(s) instead of the header's {width}: a separator or line break too many or too few"
+                    told = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+                    reason = f"{told} instead of the header's {width}: a separator or line break too many or too few"
                     yield Refused(file=name, row=line, column="", value="", reason=reason, cells=cells)
             line = reader.line_num + 1
 
