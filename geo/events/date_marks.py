@@ -36,9 +36,9 @@ OF_RULES = (1 << 41) - (1 << 16)
 LISTS = {
     DIGIT: "0* 1* 2* 3* 4* 5* 6* 7* 8* 9*",
     YEAR: "19* 20*",
-    FEAST: "new christmas",
+    FEAST: "new christmas palm maundy holy good easter ash вербн* велик* страс* пасху",
     NIGHT_TO: "overnight night ніч ночь",
-    NIGHT: "overnight night ночі вночі уночі ночью",
+    NIGHT: "overnight night ніч ночі вночі уночі ночь ночью",
     MONTH: "jan* feb* mar* apr* may jun* jul* aug* sep* oct* nov* dec* січ* лют* берез* квіт* трав* черв* лип* серп* верес* жовт* листоп* груд* "
     "январ* феврал* март* апрел* ма* июн* июл* август* сентябр* октябр* ноябр* декабр*",
     PART: "early mid late beginning start middle end початку середині кінці наприкінці начале середине конце",

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
 from geo.events.calendar_words import MONTH_STEMS, MONTHS, NUMBERS, SEASONS, WEEKDAY_STEMS, WEEKDAYS, by_stem
 from geo.model import DatePrecision, When
 
@@ -97,6 +99,44 @@ def feast(month: int, day: int) -> Resolver:
     return resolve
 
 
+_FROM_EASTER = (
+    (("palm", "верб"), -7),
+    (("maundy", "holy thursday"), -3),
+    (("good", "велик", "страс"), -2),
+    (("holy saturday",), -1),
+    (("easter monday",), 1),
+    (("ash",), -46),
+)
+
+
+def of_easter(match: re.Match[str], published: date | None) -> When | None:
+    """A day counted from Easter, by the calendar of the rite named, of Cyrillic texts the Orthodox one.
+
+    Where no rite is named and the two fall on different days, nothing is told.
+    """
+    words, rite = match["feast"].lower(), (match["rite"] or "").lower()
+    days = next((days for begins, days in _FROM_EASTER if words.startswith(begins)), 0)
+    if words.endswith("великдень"):
+        days = 0
+    if published is None:
+        return _UNRESOLVED
+    kinds = {"orthodox": (EASTER_ORTHODOX,), "": (EASTER_WESTERN, EASTER_ORTHODOX)}.get(
+        rite, (EASTER_WESTERN,)
+    )
+    if not words.isascii():
+        kinds = (EASTER_ORTHODOX,)
+    found = {_not_after(_from_easter(kind, days), published) for kind in kinds}
+    day = found.pop() if len(found) == 1 else None
+    return _on(day) if day else _UNRESOLVED
+
+
+def _from_easter(kind: int, days: int) -> Callable[[int], date | None]:
+    def of_year(year: int) -> date | None:
+        return easter(year, kind) + timedelta(days=days) if make_date(year, 1, 1) else None
+
+    return of_year
+
+
 def since_day(match: re.Match[str], published: date | None) -> When | None:
     """ "since 18 March": from that day to the publication."""
     begun = day_and_month(match, published)
@@ -180,6 +220,25 @@ def _night_before(day: When | None) -> When | None:
 def night_to_weekday(match: re.Match[str], published: date | None) -> When | None:
     """ "overnight into Sunday", «в ночь на вторник»: the day before and the day named."""
     return _night_before(weekday(match, published))
+
+
+def night_of_weekday(match: re.Match[str], published: date | None) -> When | None:
+    """ "overnight Friday", "overnight Friday to Saturday": the day named and the next, not after the publication."""
+    return _night_after(weekday(match, published), published)
+
+
+def night_of_day(match: re.Match[str], published: date | None) -> When | None:
+    """ "the night of 3 March", "the night of 3 to 4 March"."""
+    return _night_after(day_and_month(match, published), published)
+
+
+def _night_after(day: When | None, published: date | None) -> When | None:
+    if day is None or day.start is None or day.start != day.end:
+        return day
+    end = day.start + timedelta(days=1)
+    return _span(
+        day.start, min(end, published) if published and day.start <= published else end, DatePrecision.DAYS
+    )
 
 
 def night_to_day(match: re.Match[str], published: date | None) -> When | None:

@@ -21,8 +21,11 @@ from geo.events.date_resolvers import (
     last_unit,
     month_of_year,
     night,
+    night_of_day,
+    night_of_weekday,
     night_to_day,
     night_to_weekday,
+    of_easter,
     part_of_month,
     season,
     since_day,
@@ -40,11 +43,16 @@ from geo.model import DatePrecision
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A pattern, what it means, and the marks of the words without which it need not be tried (`date_marks`)."""
+    """A pattern, what it means, and the marks of the words without which it need not be tried (`date_marks`).
+
+    Attributes:
+        spoken: whether it counts from the day on which somebody spoke, where the sentence tells that day.
+    """
 
     pattern: re.Pattern[str]
     resolve: Resolver
     needs: int
+    spoken: bool = False
 
 
 BEFORE = r"\b(?:the|a|one)\s+(?:previous\s+day|day\s+(?:before|earlier))\b(?!\s+(?:yesterday|the|his|her|a|an)\b)|\bthe night before\b(?! \w+ing)"
@@ -75,6 +83,11 @@ _WEEKDAY = (
 )
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _LAST = r"(?P<last>(?:last|this past|past|минул\w+|прошл\w+)\s+)?"
+_EASTER = (
+    r"\b(?:(?P<rite>orthodox|catholic|western)\s+)?(?P<feast>Palm Sunday|Maundy Thursday|Holy Thursday|Good Friday|Holy Saturday|"
+    r"Easter (?:Sunday|Monday)|Ash Wednesday|(?:on|at|over) Easter|Вербн\w+ (?:неділ\w+|воскресень\w+)|"
+    r"на Великдень|у Великдень|Велик\w+ п['’ʼ]ятниц\w+|Страстн\w+ пятниц\w+|Страсн\w+ п['’ʼ]ятниц\w+|на Пасху)\b"
+)
 _UNIT = (
     r"(?P<unit>days?|weeks?|months?|years?|дн\w+|день|тиж\w+|недел\w+|місяц\w+|месяц\w+|рок\w+|лет|год\w*)"
 )
@@ -98,8 +111,8 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def _rule(pattern: str, resolve: Resolver, needs: int) -> Rule:
-    return Rule(pattern=re.compile(pattern, re.IGNORECASE), resolve=resolve, needs=needs)
+def _rule(pattern: str, resolve: Resolver, needs: int, *, spoken: bool = False) -> Rule:
+    return Rule(pattern=re.compile(pattern, re.IGNORECASE), resolve=resolve, needs=needs, spoken=spoken)
 
 
 def _dates_in_figures() -> Iterator[Rule]:
@@ -111,16 +124,23 @@ def _dates_in_figures() -> Iterator[Rule]:
     yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed, marks.YEAR)
     yield _rule(r"\bNew Year['’]s Eve\b", feast(12, 31), marks.FEAST)
     yield _rule(r"\bNew Year['’]s Day\b", feast(1, 1), marks.FEAST)
+    yield _rule(_EASTER, of_easter, marks.FEAST)
+    yield _rule(rf"\b(?:bloody|black|super|cyber|fat|shrove|giving)\s+{_WEEKDAY}\b", untold, marks.WEEKDAY)
     yield _rule(r"\bChristmas Eve\b", feast(12, 24), marks.FEAST)
     yield _rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25), marks.FEAST)
 
 
 def _nights_to() -> Iterator[Rule]:
-    """ "Overnight to Sunday", «в ночь на 4 марта»: the night that a day ends."""
+    """ "Overnight to Sunday", «в ночь на 4 марта»: the night that a day ends; "overnight Friday": the one it begins."""
     to_night = (
         r"\b(?:overnight (?:in)?to|(?:in |during |on )?the night (?:in)?to|(?:(?:в|у) )?н(?:іч|очь) на)\s+"
     )
     yield _rule(rf"{to_night}{_WEEKDAY}\b", night_to_weekday, marks.NIGHT_TO | marks.WEEKDAY)
+    yield _rule(
+        rf"\b(?:overnight|(?:in |during |on )?the night)\s+(?:(?:on|of|from|between)\s+)?{_LAST}{_WEEKDAY}\b(?:\s*(?:to|into|and|-|–)\s*{_WEEKDAY.replace('<wd>', '<wd2>')})?",
+        night_of_weekday,
+        marks.NIGHT_TO | marks.WEEKDAY,
+    )
     yield _rule(
         rf"{to_night}(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?\b",
         night_to_day,
@@ -142,6 +162,17 @@ def _days_of_months() -> Iterator[Rule]:
         marks.PART | marks.MONTH,
     )
     through = r"(?:\s*(?:-|–|to|and|through|до|по|на|та|и)\s*(?P<d2>\d{1,2})" + _ORDINAL + ")?"
+    of_night = r"\b(?:overnight|(?:in |during |on )?the night)\s+(?:(?:on|of|from)\s+)?"
+    yield _rule(
+        rf"{of_night}(?P<d>\d{{1,2}}){_ORDINAL}{through}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\d)",
+        night_of_day,
+        marks.NIGHT_TO | marks.MONTH | marks.DIGIT,
+    )
+    yield _rule(
+        rf"{of_night}{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:)(?:,?\s+{_YEAR})?\b",
+        night_of_day,
+        marks.NIGHT_TO | marks.MONTH | marks.DIGIT,
+    )
     since = r"\b(?:since|з|с)\s+"
     yield _rule(
         rf"{since}(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b",
@@ -159,7 +190,7 @@ def _days_of_months() -> Iterator[Rule]:
         marks.MONTH | marks.DIGIT,
     )
     yield _rule(
-        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:| Movement)(?:,?\s+{_YEAR})?\b",
+        rf"(?<!\bdel )(?<!\bde )(?<!\bla )\b{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:| Movement)(?:,?\s+{_YEAR})?\b",
         day_and_month,
         marks.MONTH | marks.DIGIT,
     )
@@ -179,6 +210,11 @@ def _seasons_and_months() -> Iterator[Rule]:
     )
     yield _rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year, marks.MONTH | marks.YEAR)
     yield _rule(
+        rf"\b(?:last|past|минул\w+|прошл\w+)\s+(?P<y>){_MONTH}\b(?!\s+\d)",
+        month_of_year,
+        marks.LAST | marks.MONTH,
+    )
+    yield _rule(
         rf"\b(?:in|since|during|у|в)\s+(?:early\s+|late\s+|mid-)?(?P<y>){_MONTH}\b(?!\s+\d)",
         month_of_year,
         marks.MONTH | marks.WITHIN,
@@ -195,9 +231,10 @@ def _weekdays_and_nights() -> Iterator[Rule]:
         marks.WEEKEND,
     )
     yield _rule(
-        r"\b(?:overnight|last night|during the night|минулої ночі|цієї ночі|вночі|уночі|прошлой ночью|этой ночью|ночью)\b",
+        r"\b(?:overnight|last night|during the night|минулої ночі|цієї ночі|за ніч|вночі|уночі|за ночь|прошлой ночью|этой ночью|ночью)\b",
         night,
         marks.NIGHT,
+        spoken=True,
     )
 
 

@@ -8,7 +8,8 @@ invented. A date without a year takes the latest year that does not put it after
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -53,6 +54,7 @@ def find_dates(
         marks: those of its words, where they are known.
     """
     found: list[TimeExpression] = []
+    spoken: list[tuple[int, Rule, re.Match[str]]] = []
     taken: list[tuple[int, int]] = []
     here = marks_in(text.lower()) if marks is None else marks
     for rule in _rules_for(here & OF_RULES):
@@ -63,6 +65,8 @@ def find_dates(
             if when is None:
                 continue
             taken.append(match.span())
+            if rule.spoken:
+                spoken.append((len(found), rule, match))
             words = text[match.start() : match.end()].strip()
             found.append(
                 TimeExpression(
@@ -75,7 +79,20 @@ def find_dates(
                     said=bool(here & SAID) and _said(text, match.start()),
                 )
             )
+    for n, rule, match in spoken:
+        found[n] = _as_spoken(found[n], rule, match, found)
     return tuple(sorted(found, key=lambda x: x.start))
+
+
+def _as_spoken(
+    expression: TimeExpression, rule: Rule, match: re.Match[str], all_found: Sequence[TimeExpression]
+) -> TimeExpression:
+    """ "Overnight" of "overnight, the ministry said on Sunday": the night to Sunday, whenever the report came out."""
+    days = {x.when.start for x in all_found if x.said and x.when.start and x.when.start == x.when.end}
+    when = rule.resolve(match, days.pop()) if len(days) == 1 else None
+    if when is None:
+        return expression
+    return replace(expression, when=replace(when, text=expression.when.text))
 
 
 @lru_cache(maxsize=2_000)

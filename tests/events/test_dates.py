@@ -41,6 +41,11 @@ TUESDAY = date(2025, 4, 8)
         ("учора", "2025-04-07", "2025-04-07", "day"),
         ("overnight", "2025-04-07", "2025-04-08", "days"),
         ("last month", "2025-03-01", "2025-03-31", "month"),
+        ("last October", "2024-10-01", "2024-10-31", "month"),
+        ("минулого жовтня", "2024-10-01", "2024-10-31", "month"),
+        ("overnight Friday", "2025-04-04", "2025-04-05", "days"),
+        ("overnight from Friday to Saturday", "2025-04-04", "2025-04-05", "days"),
+        ("during the night of 3 April", "2025-04-03", "2025-04-04", "days"),
         ("12.03.2025", "2025-03-12", "2025-03-12", "day"),
         ("12/31/2024", "2024-12-31", "2024-12-31", "day"),
         ("On New Year's Eve", "2024-12-31", "2024-12-31", "day"),
@@ -151,3 +156,27 @@ def test_a_relative_expression_never_lies_after_the_publication(words: str, publ
 def test_a_day_after_counts_from_the_day_told_of_before_it() -> None:
     sunday, before = find_dates("Traffic resumed on Sunday, a day after a lorry blew up.", date(2022, 10, 9))
     assert (sunday.when.start, before.shift, before.past) == (date(2022, 10, 9), -1, True)
+
+
+def test_feasts_are_counted_from_easter_where_both_calendars_agree() -> None:
+    (palm,) = find_dates("The strike on Palm Sunday", date(2025, 4, 22))
+    assert (palm.when.start, palm.when.precision) == (date(2025, 4, 13), DatePrecision.DAY)
+    (unclear,) = find_dates(
+        "The strike on Palm Sunday", date(2024, 6, 1)
+    )  # 24 March in Rome, 28 April in Kyiv
+    assert unclear.when.start is None
+    (named,) = find_dates("on Orthodox Palm Sunday", date(2024, 6, 1))
+    assert named.when.start == date(2024, 4, 28)
+    (slavic,) = find_dates("Удар у Вербну неділю", date(2024, 6, 1))
+    assert slavic.when.start == date(2024, 4, 28)
+
+
+def test_a_night_is_the_one_before_the_day_of_speaking() -> None:
+    night, day = find_dates("attacked the village overnight, the ministry said on Sunday", TUESDAY)
+    assert (night.when.start, night.when.end) == (date(2025, 4, 5), date(2025, 4, 6))
+    assert day.said and day.when.start == date(2025, 4, 6)
+
+
+@pytest.mark.parametrize("text", ["In San Mateo del Mar 15 people died", "Prices fell on Black Friday"])
+def test_what_only_looks_like_a_day_gives_none(text: str) -> None:
+    assert [x.when.start for x in find_dates(text, TUESDAY) if x.when.start] == []
