@@ -58,6 +58,9 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             kept[-1] = _somewhere_in(kept[-1], mention.place, mention.placement.score)
             told = mention.end
             continue
+        if kept and _has_quarter(words, kept[-1], mention):
+            told = mention.end
+            continue
         if kept and _is_quarter_of(words, kept[-1], mention):
             if mention.place is not None and not contains(mention.place, kept[-1].place):
                 kept[-1] = _somewhere_in(kept[-1], mention.place, mention.placement.score)
@@ -73,6 +76,7 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             and can_hold_event(mention)
             and can_hold_event(kept[-1])
             and _is_beside(words, kept[-1], mention)
+            and not contains(kept[-1].place, mention.place)  # «на Черкащині під Уманню»
         ):
             continue
         kept.append(mention)
@@ -89,6 +93,28 @@ def _is_quarter_of(words: Words, quarter: Mention, town: Mention) -> bool:
     return (
         len(named) == 2 and named[0] in _QUARTERS and named[1] in ("of", "in") and not hard_stop(words, i, j)
     )
+
+
+def _has_quarter(words: Words, town: Mention, quarter: Mention) -> bool:
+    """ "Kharkiv's Kyivskyi district": it lies in that town, whatever else bears its name."""
+    if (
+        not (can_hold_event(town) and can_hold_event(quarter))
+        or town.place is None
+        or town.place.geo_precision.is_area
+    ):
+        return False
+    i, j = words.index_at(town.end - 1), words.index_at(quarter.start)
+    owned = words.text[town.end : quarter.start].strip() in ("'s", "’s") or words.text[
+        town.start : quarter.start
+    ].rstrip().endswith(("'s", "’s"))
+    return j == i + 1 and owned and is_quarter(words, quarter)
+
+
+def is_quarter(words: Words, mention: Mention) -> bool:
+    """True where the name is that of a part of a town, as its noun says: "the Dniprovskyi district"."""
+    last = words.index_at(mention.end - 1)
+    area = mention.place is not None and mention.place.geo_precision.is_area
+    return not area and any(w in _QUARTERS for w in words.low[last : last + 2])
 
 
 def _after_name(words: Words, told: int) -> int:

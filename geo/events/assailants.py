@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from geo.events.catalogue import Cue, CueHit
+from geo.events.catalogue import Cue, CueHit, retyped
+from geo.events.crowds import STATE, STATE_STEMS, fired_upon, rioting
 from geo.events.words import Words
 
 _ARMED = frozenset(
@@ -26,12 +27,6 @@ _ARMED_PAIRS = (("armed", "men"), ("armed", "group"), ("armed", "groups"), ("arm
                 ("armed", "civilians"), ("boko", "haram"), ("al", "shabaab"))  # fmt: skip
 _ARMED_CYRILLIC = ("озброєн", "вооружен", "вооружён")
 _ARMED_PEOPLE = ("люд", "чолов", "мужч", "груп", "нападник", "напад")
-_STATE = frozenset(
-    "soldiers soldier troops policemen policeman police officers gendarmes guards paramilitaries army barracks garrison "
-    "gendarmerie military outpost checkpoint checkpoints convoy servicemen peacekeepers rangers".split()
-)
-_STATE_STEMS = ("солдат", "військов", "військов", "военн", "поліцейськ", "поліцію", "полицейск", "полици", "блокпост", "прикордонник",
-                "пограничник", "жандарм")  # fmt: skip
 _INSTRUMENTAL = ("ами", "ями", "ом", "ою")
 _DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
 _SHELLS = (
@@ -138,22 +133,24 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     """
     hits = _without_intercepted(_without_presence(hits))
     hits = [_by_cause(words, hit) for hit in hits]
-    hits = _deadly_fire(words, _rioting(_by_weapon(words, bounds, hits)))
+    hits = _deadly_fire(words, fired_upon(words, rioting(_by_weapon(words, bounds, hits))))
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
     if before is not None and before.sub_event_type == _HAZARD and not _armed_at(words):
         disaster = before  # a wall that collapses after the earthquake
     disaster = disaster or (before if not _armed_at(words) else None)
     if disaster is not None:
         if disaster.sub_event_type == _ACCIDENT and not _names(words, (*_DRONES, *_SHELLS)):
-            hits = [replace(h, cue=_as(h.cue, disaster)) if _is_blast(h.cue) else h for h in hits]
+            hits = [replace(h, cue=retyped(h.cue, disaster)) if _is_blast(h.cue) else h for h in hits]
         return _of_disaster(hits, disaster)
     if any(h.cue.sub_event_type and h.cue.event_type == "Explosions/Remote violence" for h in hits):
         return hits
     means = _means(words)
     if means is not None:
-        return [replace(h, cue=_as(h.cue, means)) if _is_open_attack(h.cue) else h for h in hits]
+        return [replace(h, cue=retyped(h.cue, means)) if _is_open_attack(h.cue) else h for h in hits]
     if any(h.cue.harm for h in hits) and _armed_at(words):
-        hits = [replace(h, cue=_as(h.cue, _ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits]
+        hits = [
+            replace(h, cue=retyped(h.cue, _ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits
+        ]
     return [_by_people(words, bounds, hit) for hit in hits]
 
 
@@ -163,11 +160,11 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
         flown = next(
             (c for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, _SHELLS)) if _names(words, stems)), None
         )
-        return replace(hit, cue=_as(hit.cue, flown)) if flown else hit
+        return replace(hit, cue=retyped(hit.cue, flown)) if flown else hit
     if hit.cue.sub_event_type or not hit.cue.phrase.startswith(_BLASTS):
         return hit
     burning = any(words.low[i : i + 3] in _AFTER_FIRE for i in range(len(words)))
-    return replace(hit, cue=_as(hit.cue, _MISHAP)) if burning or _names(words, _SUBSTANCES) else hit
+    return replace(hit, cue=retyped(hit.cue, _MISHAP)) if burning or _names(words, _SUBSTANCES) else hit
 
 
 def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
@@ -177,25 +174,9 @@ def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     if not harm or others or _armed_at(words) or _names(words, (*_DRONES, *_SHELLS)):
         return list(hits)
     return [
-        replace(h, cue=replace(_as(h.cue, _MISHAP), weight=1.0)) if h.cue.phrase.startswith(_FIRE) else h
+        replace(h, cue=replace(retyped(h.cue, _MISHAP), weight=1.0)) if h.cue.phrase.startswith(_FIRE) else h
         for h in hits
     ]
-
-
-def _rioting(hits: Sequence[CueHit]) -> list[CueHit]:
-    """Demonstrators who burn, loot and storm riot: "protesters ... set fire to the city hall"."""
-    if any(h.cue.event_type == "Riots" for h in hits):
-        hits = [
-            replace(h, cue=replace(_as(h.cue, _RIOT), weight=0.9))
-            if h.cue.sub_event_type == "Protest with intervention"
-            else h
-            for h in hits
-        ]
-    crowd = any(h.cue.event_type == "Protests" and h.cue.sub_event_type == "Peaceful protest" for h in hits)
-    burning = [h for h in hits if h.cue.sub_event_type == _LOOTING]
-    if not (crowd and burning):
-        return list(hits)
-    return [replace(h, cue=replace(_as(h.cue, _RIOT), weight=1.0)) if h in burning else h for h in hits]
 
 
 def _by_weapon(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> list[CueHit]:
@@ -205,7 +186,7 @@ def _by_weapon(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> l
     for hit in hits:
         low = (*words.low[told : hit.first], *_by_whom(words, bounds, hit))
         weapon = _weapon(low) if hit.cue.harm and not (told and made[-1].cue.harm) else None
-        made.append(replace(hit, cue=_as(hit.cue, weapon)) if weapon else hit)
+        made.append(replace(hit, cue=retyped(hit.cue, weapon)) if weapon else hit)
         told = hit.last + 1
     return made
 
@@ -262,7 +243,7 @@ def _of_disaster(hits: Sequence[CueHit], disaster: Cue) -> list[CueHit]:
     own = replace(disaster, harm=False, brief=False)
     natural = disaster.sub_event_type == _HAZARD
     return [
-        replace(h, cue=_as(h.cue, own))
+        replace(h, cue=retyped(h.cue, own))
         if _is_effect(h.cue) or (natural and h.cue.sub_event_type == _ACCIDENT)
         else h
         for h in hits
@@ -279,7 +260,7 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     """An attack whose means the words leave open, or harm, by the people who did it and suffered it."""
     cue = hit.cue
     if cue.sub_event_type == "Crime" and "murder" in cue.phrase and _armed_at(words):
-        return replace(hit, cue=replace(_as(cue, _ATTACK), weight=1.0))
+        return replace(hit, cue=replace(retyped(cue, _ATTACK), weight=1.0))
     attack = cue.event_type == "Violence against civilians" and cue.sub_event_type == "Attack"
     if cue.phrase == "struck" and any(hit.first - 3 <= a < hit.first for a in _armed_at(words)):
         cue = replace(cue, generic=True)
@@ -290,9 +271,9 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     armed = _armed_at(words)
     fighters = _fighters_harmed(words, bounds, hit)
     if fighters and (killing or armed) and (armed or cue.harm or cue.phrase.startswith("gun ")):
-        return replace(hit, cue=_as(cue, _CLASH))
+        return replace(hit, cue=retyped(cue, _CLASH))
     if armed and not attack and any(a < hit.first or _by(words, a) for a in armed):
-        return replace(hit, cue=_as(cue, _ATTACK))
+        return replace(hit, cue=retyped(cue, _ATTACK))
     return hit
 
 
@@ -348,7 +329,7 @@ def _fighters_harmed(words: Words, bounds: Sequence[int], hit: CueHit) -> bool:
     low = words.low
     for i in range(max(0, hit.first - _REACH), min(len(low), hit.last + 1 + _REACH)):
         here = bounds[i] == bounds[hit.first] and (i > hit.last or _suffers(words, hit))
-        if here and (low[i] in _STATE or low[i].startswith(_STATE_STEMS)):
+        if here and (low[i] in STATE or low[i].startswith(STATE_STEMS)):
             telling = any(w in _SAYING for w in low[i + 1 : i + 3]) or low[i - 1 : i] == ("to",)
             if not telling and not _by(words, i):
                 return True
@@ -369,14 +350,8 @@ def _by(words: Words, at: int) -> bool:
     return any(w in ("by", "від", "от", "with") for w in words.low[max(0, at - 3) : at])
 
 
-def _as(cue: Cue, other: Cue) -> Cue:
-    """`cue` with the type of `other`; what it weighs, and that it only tells of harm, stays."""
-    return replace(cue, event_type=other.event_type, sub_event_type=other.sub_event_type, generic=False)
-
-
 _FROM_AIR = Cue(phrase="", event_type="Explosions/Remote violence", sub_event_type="Air/drone strike")
 _SHELLING = replace(_FROM_AIR, sub_event_type="Shelling/artillery/missile attack")
-_RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration")
 _MISHAP = Cue(phrase="", event_type="Other", sub_event_type="Accident")
 _CLASH = Cue(phrase="", event_type="Battles", sub_event_type="Armed clash")
 _ATTACK = Cue(phrase="", event_type="Violence against civilians", sub_event_type="Attack")

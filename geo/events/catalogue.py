@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -88,6 +88,11 @@ class Cue:
     harm: bool = False
     brief: bool = False
     object: bool = False
+
+
+def retyped(cue: Cue, other: Cue) -> Cue:
+    """`cue` with the type of `other`; what it weighs, and that it only tells of harm, stays."""
+    return replace(cue, event_type=other.event_type, sub_event_type=other.sub_event_type, generic=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

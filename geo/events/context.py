@@ -84,7 +84,14 @@ _BUILT = frozenset(
     "colony camp jail dam bridge plant factory mill refinery depot port stadium church cathedral mosque monastery market mall hotel prison barracks university's".split()
 )
 _NAME_REACH = 4
+_NATIVES = ("урожен", "уродж", "вихідц", "выходц")
+_CITIZENS = frozenset("natives native nationals national citizens citizen residents".split())
+_STRETCHED = frozenset(
+    "strikes airstrikes attacks raids shelling clashes fighting protests rallies blasts explosions".split()
+)
 _WATERS = frozenset("river rivers creek lake reservoir canal stream".split())
+_OPENING = ("«", "“", "„")
+_CLOSING = ("»", "”", "“")
 _STREETS = (
     "вул",
     "вулиц",
@@ -109,8 +116,29 @@ def sites(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     Only where the sentence names no other place in or by which it could have happened.
     """
     if any(can_hold_event(m) and m.place is not None for m in mentions):
-        return tuple(mentions)
+        return _without_names(words, mentions)
     return tuple(replace(m, kind=MentionKind.PLACE) if _is_site(words, m) else m for m in mentions)
+
+
+def _without_names(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Leave out names of things, where a place stands beside them: «нафтобаза «Кристал» в Енгельсі», "the Soroka hospital in Beersheba"."""
+    named = [m for m in mentions if _is_quoted(words.text, m) or _names_building(words, m)]
+    others = [m for m in mentions if m not in named]
+    return (
+        tuple(others) if any(can_hold_event(m) and m.place is not None for m in others) else tuple(mentions)
+    )
+
+
+def _is_quoted(text: str, mention: Mention) -> bool:
+    return (
+        text[mention.start - 1 : mention.start] in _OPENING
+        and text[mention.end : mention.end + 1] in _CLOSING
+    )
+
+
+def _names_building(words: Words, mention: Mention) -> bool:
+    after = words.index_at(mention.end - 1) + 1
+    return mention.place is None and words.low[after : after + 1] != () and words.low[after] in _BUILT
 
 
 def _is_site(words: Words, mention: Mention) -> bool:
@@ -153,7 +181,10 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     after = words.low[last + 1 : last + 2]
     if "away" in before and "from" in before:
         return True
-    if any(w in _ORIGIN for w in before[-2:]) and not any(w.startswith(_ORIGIN_CUES) for w in cue_words):
+    leaving = any(w in _ORIGIN for w in before[-2:]) and not any(
+        w.startswith(_ORIGIN_CUES) for w in cue_words
+    )
+    if leaving and not _is_stretch(words, first, last, hit):
         return True
     speaking = [i for i in range(max(0, first - _NEAR), first) if words.low[i] in _SPEAKERS]
     if any(not _is_target(words, i, hit) for i in speaking) or any(w in _PEOPLE_FROM for w in after):
@@ -162,7 +193,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         ","
     ):  # "James Kitchens, 59, of Edmonton"
         return True
-    if before[-2:] == ("capital", "of"):
+    if before[-2:] == ("capital", "of") or _is_origin_of_people(before):
         return True
     if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):
         return True
@@ -176,6 +207,20 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         at_home = hit.cue.event_type in _AT_HOME and last < hit.first
         return not at_home and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
     return False
+
+
+def _is_origin_of_people(before: Sequence[str]) -> bool:
+    """ "Natives of Azerbaijan", «уроженцев Азербайджана»: whose home it is."""
+    return before[-1:] != () and (
+        before[-1].startswith(_NATIVES)
+        or (before[-1] == "of" and before[-2:-1] != () and before[-2] in _CITIZENS)
+    )
+
+
+def _is_stretch(words: Words, first: int, last: int, hit: CueHit) -> bool:
+    """ "Strikes from Rafah to Gaza City": it happened in both and between them."""
+    noun = words.low[hit.last] in _STRETCHED and hit.last == first - 2 and not words.joint(first - 1).strip()
+    return noun and words.low[last + 1 : last + 2] == ("to",)
 
 
 def is_office(words: Words, mention: Mention) -> bool:

@@ -144,6 +144,16 @@ _TAKEN_ACTIVE = (
 )
 _TOOK = frozenset("took taken взяли узяли взято взяты потрапили попали".split())
 _PRISONER = frozenset("prisoner prisoners captive hostage hostages полон плен заручники заложники".split())
+_LOSING = frozenset("lost losing did".split())
+_LOST_LIFE = frozenset(
+    {
+        ("lost", "their", "lives"),
+        ("lost", "his", "life"),
+        ("lost", "her", "life"),
+        ("losing", "their", "lives"),
+        ("did", "not", "survive"),
+    }
+)
 _ACTIVE = frozenset(
     "kill kills killing injure injures injuring wounding hurting wounds murdering beheaded massacred slaughtered".split()
 )
@@ -192,7 +202,7 @@ def is_person(word: str) -> bool:
 
 def is_single(word: str) -> bool:
     """True for a Ukrainian or Russian form that can only mean one person."""
-    return word in _SINGLE
+    return word in _SINGLE or ("-" in word and word.partition("-")[0] in _SINGLE)
 
 
 def is_pair(word: str) -> bool:
@@ -236,10 +246,12 @@ def harm(word: str) -> str | None:
 
 
 def fate(words: Words, i: int) -> str | None:
-    """Which number word `i` tells of beside the dead and wounded: "missing", "captured" or none."""
+    """Which number word `i` tells of beside the dead and wounded: "missing", "captured", "killed" (told as a phrase) or none."""
     word = words.low[i]
     if not could_tell_fate(word):
         return None
+    if _lost_life(words, i):
+        return "killed"
     if word in _MISSING or (word.startswith(_MISSING_STEMS) and _without_trace(words, i)):
         return "missing"
     return "captured" if is_taken(word) or _as_prisoners(words, i) else None
@@ -248,7 +260,18 @@ def fate(words: Words, i: int) -> str | None:
 @lru_cache(maxsize=20_000)
 def could_tell_fate(word: str) -> bool:
     """True for a word that `fate` can be told of by."""
-    return word in _MISSING or word.startswith(_MISSING_STEMS) or is_taken(word) or word in _TOOK
+    return (
+        word in _MISSING
+        or word.startswith(_MISSING_STEMS)
+        or is_taken(word)
+        or word in _TOOK
+        or word in _LOSING
+    )
+
+
+def _lost_life(words: Words, i: int) -> bool:
+    """ "Lost their lives", "did not survive"."""
+    return words.low[i : i + 3] in _LOST_LIFE
 
 
 def is_taken(word: str) -> bool:

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 
 from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
-from geo.events.addresses import can_hold_event, within_stated_area, without_addresses
+from geo.events.addresses import can_hold_event, is_quarter, within_stated_area, without_addresses
 from geo.events.assailants import meant
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object, is_country, is_located, sites
 from geo.events.counts import nobody_hurt
-from geo.events.dates import TimeExpression, find_dates, on_day, shifted
+from geo.events.dates import find_dates
 from geo.events.draft import Draft
 from geo.events.figurative import Figures, Genre
 from geo.events.means import Means, MeansNames, of_event, without_weapons
@@ -23,13 +23,13 @@ from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
 from geo.events.story import Story, follow_up, lean, tell_account, tell_means, tell_more, tell_place
 from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_civilians, without_doubtful
+from geo.events.timing import DAYS, head_day, remember, when_told
 from geo.events.tolls import tolls
 from geo.events.totals import is_total
 from geo.events.victims import Harm
 from geo.events.words import low_words, words_of
-from geo.model import Account, Casualties, DatePrecision, GeoPrecision, Mention, Place, Placement, Rival, When
+from geo.model import Account, Casualties, GeoPrecision, Mention, Place, Placement, Rival, When
 
-_LONGEST_HISTORY = timedelta(days=400)
 _LONGEST_SUMMARY = 10  # words
 _DAY_ALONE = 6  # words of a heading that only names a day
 _LONGEST_OPENING = 800  # characters of a paragraph that tell what kind it is
@@ -57,6 +57,13 @@ class _Shared:
     harms: Sequence[Harm]
     assertion: Assertion
     accounts: tuple[Account, ...]
+
+
+def _heads(sentence: Sentence) -> bool:
+    """True for a heading, and for a line that ends with a colon, before a list."""
+    kind, line = sentence.segment.kind, sentence.segment.line
+    whole = (sentence.segment.start, sentence.segment.end) == line
+    return kind in (SegmentKind.HEADING, SegmentKind.TITLE) or (whole and sentence.text.endswith(":"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +193,10 @@ class Reader:
         mentions = without_addresses(words, sites(words, without_weapons(words, sentence.mentions, means)))
         sentence = sentence.among(mentions)
         actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
-        chosen = by_place(sentence, sure) or self._in_setting(sentence, sure, story)
+        sure = story.with_attack_before(sentence.segment, sure)
+        chosen = self._in_town(by_place(sentence, sure), sentence, story) or self._in_setting(
+            sentence, sure, story
+        )
         if chosen:
             self._tell(sentence, chosen, actors, means, story)
         else:
@@ -200,13 +210,17 @@ class Reader:
         """Add what a sentence without a place tells to the incident that it speaks of."""
         untold = [h for h in sure if not (h.cue.harm or h.cue.brief)]
         if untold:
-            story.untold = (story.sentence, max(untold, key=telling).cue)
+            cue = max(untold, key=telling).cue
+            story.untold = (story.sentence, cue)
+            if _heads(sentence):
+                story.headed = (sentence.segment.section, cue)
+                head_day(sentence, story)
         if not any(can_hold_event(m) and m.place for m in sentence.mentions):
             tell_more(sentence, story, sure)
         lean(sentence, story, sure, actors)
         follow_up(sentence, story, sure)
         if untold and not story.told_just_before():  # "Russian strikes overnight. Kharkiv: one wounded."
-            Reader._remember(sentence.segment, sentence.dates, story)
+            remember(sentence.segment, sentence.dates, story)
 
     def _tell(
         self,
@@ -230,10 +244,10 @@ class Reader:
         for hit, mention in chosen:
             if hit.cue.harm and casualties is None and not tells_of_civilians(sentence.segment, words):
                 continue
-            when, dated_by = self._when(sentence, hit, story)
+            when, dated_by = when_told(sentence, hit, story, self.published)
             if when is not None:
                 story.tell(self._draft(sentence, shared, hit, mention, when, dated_by))
-        self._remember(sentence.segment, sentence.dates, story)
+        remember(sentence.segment, sentence.dates, story)
 
     def _draft(
         self, sentence: Sentence, shared: _Shared, hit: CueHit, mention: Mention, when: When, dated_by: str
@@ -276,7 +290,7 @@ class Reader:
     def _keep_day(self, segment: Segment, story: Story) -> None:
         """ "Round-up of Monday, 7 April": the day of all that stands under it and names none."""
         dates = find_dates(self.text[segment.start : segment.end], self.published)
-        days = {d.when.start: d.when for d in dates if d.when.precision is DatePrecision.DAY}
+        days = {d.when.start: d.when for d in dates if d.when.precision in DAYS}
         if len(days) == 1:
             when = max(days.values(), key=lambda w: len(w.text))
             alone = len(self.text[segment.start : segment.end].split()) <= _DAY_ALONE
@@ -288,7 +302,7 @@ class Reader:
         if here:
             story.setting = (story.sentence, segment.paragraph, here[0], True)
         sentence = self.text[segment.start : segment.end]
-        self._remember(segment, find_dates(sentence, self.published, offset=segment.start), story)
+        remember(segment, find_dates(sentence, self.published, offset=segment.start), story)
 
     def _keep_setting(
         self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention], story: Story
@@ -309,9 +323,22 @@ class Reader:
         if len(low) <= _LONGEST_SUMMARY:
             sentence = self.text[segment.start : segment.end]
             dates = find_dates(sentence, self.published, offset=segment.start)
-            self._remember(segment, dates, story)
+            remember(segment, dates, story)
             if len(dates) == 1 and dates[0].end - dates[0].start >= len(sentence) - 2:  # a line of its own
                 story.day = (None, dates[0].when)
+
+    @staticmethod
+    def _in_town(
+        chosen: list[tuple[CueHit, Mention]], sentence: Sentence, story: Story
+    ) -> list[tuple[CueHit, Mention]]:
+        """ "Kherson, right now. They are hitting the Dniprovskyi district": a quarter of the town that the line before names."""
+        if story.setting is None:
+            return chosen
+        at, paragraph, town, _ = story.setting
+        just = (at, paragraph) == (story.sentence - 1, sentence.segment.paragraph)
+        if not just or not all(is_quarter(sentence.words, m) for _, m in chosen):
+            return chosen
+        return [(hit, replace(town, start=m.start, end=m.end, text=m.text)) for hit, m in chosen]
 
     def _in_setting(
         self, told: Sentence, hits: Sequence[CueHit], story: Story
@@ -324,58 +351,6 @@ class Reader:
         if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
             return []
         return [(max(surest, key=telling), mention)]
-
-    def _when(self, sentence: Sentence, hit: CueHit, story: Story) -> tuple[When | None, str]:
-        """When, and how that is known; None for a past that the report only looks back on, or a future."""
-        segment, words, bounds, dates = sentence.segment, sentence.words, sentence.bounds, sentence.dates
-        published = segment.published or self.published
-        if dates:
-            clause = bounds[hit.first]
-            dates = tuple(d for d in dates if not d.said) or dates
-            told = any(
-                not d.shift for d in dates
-            )  # "a day after" counts from a day told of, and tells of none alone
-            dates = tuple(d for d in dates if told or not d.past)
-        if dates:
-            own = [d for d in dates if bounds[min(words.index_at(d.start), len(words) - 1)] == clause]
-            at = words.starts[hit.first]
-            when = self._resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, segment, story)
-            if published and when.start and when.start > published:
-                return None, ""
-            if published and when.end and published - when.end > _LONGEST_HISTORY:
-                return None, ""
-            return when, "expression" if when.start else ""
-        if segment.published:
-            return on_day(segment.published), "headline"
-        if story.said_when and story.said_when[0] == segment.paragraph:
-            return story.said_when[1], "expression" if story.said_when[1].start else ""
-        if story.day is not None and story.day[0] in (None, segment.section):
-            return story.day[1], "headline"
-        if segment.lead and self.published:
-            return on_day(self.published), "report"
-        return When(), ""
-
-    def _resolved(
-        self, told: TimeExpression, dates: Sequence[TimeExpression], segment: Segment, story: Story
-    ) -> When:
-        """ "The day before" counts from the day told of before it: in the sentence, else in the paragraph."""
-        if not told.shift:
-            return told.when
-        before = [d.when for d in dates if d.start < told.start and not d.shift]
-        if told.past and not before:
-            return When(text=told.when.text)
-        if not before and story.said_when and story.said_when[0] == segment.paragraph:
-            before = [story.said_when[1]]
-        if not before:
-            return told.when
-        day = before[-1].start
-        exact = day is not None and before[-1].precision is DatePrecision.DAY
-        return shifted(day, told.shift, told.when.text) if day and exact else When(text=told.when.text)
-
-    @staticmethod
-    def _remember(segment: Segment, dates: Sequence[TimeExpression], story: Story) -> None:
-        if len(dates) == 1 and not dates[0].shift:
-            story.said_when = (segment.paragraph, dates[0].when)
 
     def _as_region(self, mention: Mention, hit: CueHit) -> Placement:
         """In fighting for ground a bare "Kursk" is the region, where the report speaks of Kursk region."""

@@ -82,6 +82,8 @@ _BOILERPLATE = re.compile(
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…:;][\"'”’»)\]]*\s*$")  # "the U.S." ends no sentence
 _MARKUP = " \t*#_>•-–—·"
 _STOP_INSIDE = re.compile(r"[.!?…。][\"'”’»)\]}*“]*\s|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BAR = re.compile(r"\s+\|\s+")
+_SHORTEST_ITEM = 4  # words
 _HEADING_LIMIT = 140
 _BOILERPLATE_LIMIT = 300
 _SENTENCE_LIMIT = 1_500
@@ -243,7 +245,25 @@ def _walk(text: str, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
             brief=brief,
             alone=alone,
         )
-        yield from _parts(text, line, whole)
+        items = _items(line)
+        for n, item in enumerate(items):
+            own = replace(
+                whole, start=item.start, end=item.end, line=(item.start, item.end), paragraph=paragraph + n
+            )
+            yield from _parts(text, item, own if len(items) > 1 else whole)
+        paragraph += len(items) - 1
+
+
+def _items(line: _Line) -> list[_Line]:
+    """The headlines of a line that parts them by bars, each a paragraph of its own: "Fire guts market | Bus falls into ravine"."""
+    cuts = [m.span() for m in _BAR.finditer(line.text)]
+    if not cuts or line.dateline is not None:
+        return [line]
+    bounds = [(0, 0), *cuts, (len(line.text), len(line.text))]
+    spans = [(a[1], b[0]) for a, b in pairwise(bounds)]
+    if any(len(line.text[a:b].split()) < _SHORTEST_ITEM for a, b in spans):
+        return [line]
+    return [replace(line, start=line.start + a, end=line.start + b, text=line.text[a:b]) for a, b in spans]
 
 
 def _parts(text: str, line: _Line, whole: Segment) -> Iterator[Segment]:

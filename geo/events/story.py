@@ -20,7 +20,7 @@ from geo.events.figurative import Genre
 from geo.events.marks import EVENT_NAMED
 from geo.events.means import Means
 from geo.events.merge import overlap
-from geo.events.segments import Segment
+from geo.events.segments import Segment, SegmentKind
 from geo.events.words import Words
 from geo.model import Account, Casualties, DatePrecision, Mention, When
 
@@ -33,6 +33,8 @@ _THE_EVENT = re.compile(
     r"(?:атак|удар|обстріл|обстрел|вибух|взрыв|прильот|прилет)\w*",
     re.IGNORECASE,
 )
+_ATTACK, _REMOTE = "Violence against civilians", "Explosions/Remote violence"
+_DISRUPTED, _FROM_AIR = "Disrupted weapons use", "Air/drone strike"
 _REACH_BACK = 3  # sentences
 _NEAR = 2  # sentences
 _NEWS = timedelta(days=31)
@@ -48,6 +50,11 @@ _REFERRING = re.compile(
 )
 
 
+# The day of a count is no day of the event: "the number of dead was put at 31 on Tuesday".
+_COUNTED = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:dead|victims|deaths|killed)|(?:кількість|число) (?:загиблих|жертв|погибших|убитых|поранених|раненых|постраждалих|пострадавших))\b",
+    re.IGNORECASE,
+)
 _HAPPENED = re.compile(
     r"\b(?:happened|occurred|took place|was in|стал(?:ося|ось|ась|ася)|трапил\w+|відбул\w+|произош\w+|случил\w+)\b",
     re.IGNORECASE,
@@ -68,6 +75,7 @@ class Story:
             line of its own («Минск, ночь на 10 августа.»).
         day: the day that the title or a heading names, with the section it holds for (None: for all that follow).
         untold: the event that a sentence without a place told of, with the number of the sentence.
+        headed: the event that a heading or the line before a list tells of without a place, with the section it heads.
         opening: the first sentence of the present paragraph, with the paragraph's number.
         genre: what kind of paragraph the present one is, with its number.
         imagined: the paragraph of which the rest is played or imagined.
@@ -82,6 +90,7 @@ class Story:
     setting: tuple[int, int, Mention, bool] | None = None
     day: tuple[int | None, When] | None = None
     untold: tuple[int, Cue] | None = None
+    headed: tuple[int, Cue] | None = None
     opening: tuple[int, str] = (-1, "")
     genre: tuple[int, Genre] = (-1, Genre.NEWS)
     imagined: int = -1
@@ -108,6 +117,24 @@ class Story:
             return list(hits)
         cue = self.untold[1]
         return [replace(h, cue=replace(cue, harm=False, brief=False)) for h in hits]
+
+    def with_attack_before(self, segment: Segment, hits: Sequence[CueHit]) -> list[CueHit]:
+        """Harm told in a list under «Наслідки ранкової атаки:», or right after an attack from afar, is that attack's."""
+        listed = self.headed is not None and (
+            self.headed[0] == segment.section or segment.kind is SegmentKind.HEADING
+        )
+        cue = self.headed[1] if self.headed is not None and listed else None
+        if cue is None and self.told_at and self.told_at[-1] == self.sentence - 1:
+            last = self.drafts[-1]
+            cue = last.cue if last.paragraph == segment.paragraph else None
+        if cue is None or cue.harm or not all(h.cue.harm and h.cue.event_type == _ATTACK for h in hits):
+            return list(hits)
+        if cue.sub_event_type == _DISRUPTED:  # what was shot down fell on somebody
+            cue = replace(cue, event_type=_REMOTE, sub_event_type=_FROM_AIR)
+        if cue.event_type != _REMOTE:
+            return list(hits)
+        told, kind = cue.event_type, cue.sub_event_type
+        return [replace(h, cue=replace(h.cue, event_type=told, sub_event_type=kind)) for h in hits]
 
     def tell(self, draft: Draft) -> None:
         """Add a draft told by the present sentence."""
@@ -136,7 +163,7 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     others -= {draft.cue.event_type} | _ASIDE
     if draft.paragraph != segment.paragraph or others:
         return
-    dates = [d for d in sentence.dates if not d.said]
+    dates = [] if _COUNTED.search(sentence.text) else [d for d in sentence.dates if not d.said]
     if not any(d.shift or (d.when.start and not overlap(d.when, draft.when)) for d in dates):
         story.drafts[just[0]] = replace(
             draft,
@@ -269,7 +296,7 @@ def _spared(segment: Segment, story: Story, nobody: Casualties, found: Sequence[
         i
         for i, at in enumerate(story.told_at)
         if story.sentence - at <= _REACH_BACK and story.drafts[i].paragraph == segment.paragraph
-    ]
+    ] or _listed_before(segment, story)
     told = {_where(story.drafts[i]) for i in near if story.drafts[i].casualties.killed_low is not None}
     for i in near:
         draft = story.drafts[i]
@@ -279,6 +306,21 @@ def _spared(segment: Segment, story: Story, nobody: Casualties, found: Sequence[
                 casualties=filled(draft.casualties, nobody),
                 evidence=together(draft.evidence, _new(draft.casualties, found)),
             )
+
+
+def _listed_before(segment: Segment, story: Story) -> list[int]:
+    """A line «Пострадавших нет.» under a list of strikes, a line each, holds for all of it."""
+    if (segment.start, segment.end) != segment.line:
+        return []
+    found: list[int] = []
+    sentence = story.sentence
+    for i in range(len(story.drafts) - 1, -1, -1):
+        apart = sentence - story.told_at[i]
+        if apart > 1:
+            break
+        found.insert(0, i)
+        sentence = story.told_at[i]
+    return found
 
 
 def _where(draft: Draft) -> str:

@@ -1,0 +1,55 @@
+"""Crowds: demonstrators who riot, and those on whom police or soldiers shoot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.events.catalogue import Cue, CueHit, retyped
+from geo.events.words import Words
+
+_LOOTING = "Looting/property destruction"
+STATE = frozenset(
+    "soldiers soldier troops policemen policeman police officers gendarmes guards paramilitaries army barracks garrison "
+    "gendarmerie military outpost checkpoint checkpoints convoy servicemen peacekeepers rangers".split()
+)
+"""Words for those who act for a state."""
+STATE_STEMS = ("солдат", "військов", "військов", "военн", "поліцейськ", "поліцію", "полицейск", "полици", "блокпост", "прикордонник",
+                "пограничник", "жандарм")  # fmt: skip
+_SHOOTING = frozenset(
+    "fired shot opened live bullets стріляла стріляли стреляла стреляли огонь вогонь застрелила застрелили".split()
+)
+_EXCESSIVE = Cue(phrase="", event_type="Protests", sub_event_type="Excessive force against protesters")
+_RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration")
+
+
+def rioting(hits: Sequence[CueHit]) -> list[CueHit]:
+    """Demonstrators who burn, loot and storm riot: "protesters ... set fire to the city hall"."""
+    if any(h.cue.event_type == "Riots" for h in hits):
+        hits = [
+            replace(h, cue=replace(retyped(h.cue, _RIOT), weight=0.9))
+            if h.cue.sub_event_type == "Protest with intervention"
+            else h
+            for h in hits
+        ]
+    crowd = any(h.cue.event_type == "Protests" and h.cue.sub_event_type == "Peaceful protest" for h in hits)
+    burning = [h for h in hits if h.cue.sub_event_type == _LOOTING]
+    if not (crowd and burning):
+        return list(hits)
+    return [replace(h, cue=replace(retyped(h.cue, _RIOT), weight=1.0)) if h in burning else h for h in hits]
+
+
+def fired_upon(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
+    """Demonstrators on whom police or soldiers shoot: "died when police fired at crowds who were protesting"."""
+    killed = any(h.cue.harm for h in hits)
+    shooting = any(w in _SHOOTING for w in words.low) and any(
+        w in STATE or w.startswith(STATE_STEMS) for w in words.low
+    )
+    if not (killed and shooting):
+        return list(hits)
+    return [
+        replace(h, cue=replace(retyped(h.cue, _EXCESSIVE), weight=1.0))
+        if h.cue.event_type == "Protests"
+        else h
+        for h in hits
+    ]

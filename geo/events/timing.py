@@ -1,0 +1,79 @@
+"""When an incident happened: the words of time of its sentence, else of those before it, of its heading or of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from geo.events.catalogue import CueHit
+from geo.events.dates import TimeExpression, on_day, shifted
+from geo.events.segments import Segment
+from geo.events.sentence import Sentence
+from geo.events.story import Story
+from geo.model import DatePrecision, When
+
+_LONGEST_HISTORY = timedelta(days=400)
+DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
+"""Precisions of a date that a heading gives to what stands under it."""
+
+
+def when_told(
+    sentence: Sentence, hit: CueHit, story: Story, report_day: date | None
+) -> tuple[When | None, str]:
+    """When, and how that is known; None for a past that the report only looks back on, or a future."""
+    segment, words, bounds, dates = sentence.segment, sentence.words, sentence.bounds, sentence.dates
+    published = segment.published or report_day
+    if dates:
+        clause = bounds[hit.first]
+        dates = tuple(d for d in dates if not d.said) or dates
+        told = any(
+            not d.shift for d in dates
+        )  # "a day after" counts from a day told of, and tells of none alone
+        dates = tuple(d for d in dates if told or not d.past)
+    if dates:
+        own = [d for d in dates if bounds[min(words.index_at(d.start), len(words) - 1)] == clause]
+        at = words.starts[hit.first]
+        when = _resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, segment, story)
+        if published and when.start and when.start > published:
+            return None, ""
+        if published and when.end and published - when.end > _LONGEST_HISTORY:
+            return None, ""
+        return when, "expression" if when.start else ""
+    if segment.published:
+        return on_day(segment.published), "headline"
+    if story.said_when and story.said_when[0] == segment.paragraph:
+        return story.said_when[1], "expression" if story.said_when[1].start else ""
+    if story.day is not None and story.day[0] in (None, segment.section):
+        return story.day[1], "headline"
+    if segment.lead and report_day:
+        return on_day(report_day), "report"
+    return When(), ""
+
+
+def _resolved(told: TimeExpression, dates: Sequence[TimeExpression], segment: Segment, story: Story) -> When:
+    """ "The day before" counts from the day told of before it: in the sentence, else in the paragraph."""
+    if not told.shift:
+        return told.when
+    before = [d.when for d in dates if d.start < told.start and not d.shift]
+    if told.past and not before:
+        return When(text=told.when.text)
+    if not before and story.said_when and story.said_when[0] == segment.paragraph:
+        before = [story.said_when[1]]
+    if not before:
+        return told.when
+    day = before[-1].start
+    exact = day is not None and before[-1].precision is DatePrecision.DAY
+    return shifted(day, told.shift, told.when.text) if day and exact else When(text=told.when.text)
+
+
+def head_day(sentence: Sentence, story: Story) -> None:
+    """ "Shelling of the last day by settlement:": the day of what is listed under it."""
+    days = {d.when.start: d.when for d in sentence.dates if d.when.precision in DAYS}
+    if len(days) == 1:
+        story.day = (None, next(iter(days.values())))
+
+
+def remember(segment: Segment, dates: Sequence[TimeExpression], story: Story) -> None:
+    """Keep the one day that a sentence names for those after it."""
+    if len(dates) == 1 and not dates[0].shift:
+        story.said_when = (segment.paragraph, dates[0].when)

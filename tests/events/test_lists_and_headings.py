@@ -1,0 +1,115 @@
+"""What headings, lists and the sentence before tell of a sentence; whose names are no places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.events.extract import Extractor
+from geo.model import Incident, Report
+
+REMOTE = "Explosions/Remote violence"
+
+
+def read(extractor: Extractor, text: str, day: date = date(2025, 4, 8)) -> list[Incident]:
+    return list(extractor.extract(Report(text=text, published=day)).incidents)
+
+
+def places(incidents: list[Incident]) -> list[str]:
+    return [i.place.name if i.place else i.place_text for i in incidents]
+
+
+def test_headlines_parted_by_bars_are_read_apart(extractor: Extractor) -> None:
+    text = "Mob burns down police post in Lodwar on Monday | Fire guts market hall in Gdansk, no injuries"
+    found = read(extractor, text)
+    assert places(found) == ["Lodwar", "Gdańsk"]
+    assert [i.when.start for i in found] == [date(2025, 4, 7), date(2025, 4, 8)]
+
+
+def test_a_bar_inside_a_phrase_parts_nothing(extractor: Extractor) -> None:
+    found = read(extractor, "KHARKIV | A drone hit a warehouse in Kharkiv on Monday.")
+    assert places(found) == ["Kharkiv"]
+
+
+@pytest.mark.parametrize("heading", ["Overnight in brief", "Shelling of the last day by settlement:"])
+def test_a_night_in_a_heading_dates_the_list_under_it(extractor: Extractor, heading: str) -> None:
+    found = read(
+        extractor,
+        f"{heading}\n- Nikopol: artillery hit a school, one man wounded\n- Sumy: drone hits a hotel, four injured",
+    )
+    assert places(found) == ["Nikopol", "Sumy"]
+    assert {(i.when.start, i.when.end) for i in found} == {(date(2025, 4, 7), date(2025, 4, 8))}
+
+
+def test_a_line_under_a_list_says_for_all_of_it_that_nobody_was_hurt(extractor: Extractor) -> None:
+    text = "Салават — беспилотник попал в завод, пожар.\nВолгоград — ракета попала в частный дом.\nПострадавших нет."
+    assert [i.casualties.killed_best for i in read(extractor, text)] == [0, 0]
+
+
+def test_harm_told_right_after_drones_were_shot_down_is_theirs(extractor: Extractor) -> None:
+    text = "Над Московской областью сбит 91 беспилотник. На парковке комбината в Домодедове погиб охранник."
+    found = [i for i in read(extractor, text) if i.casualties.killed_best]
+    assert [(i.event_type, i.sub_event_type) for i in found] == [(REMOTE, "Air/drone strike")]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Bombs fell on a workshop in Kharkiv's Kyivskyi district on Monday and killed two.", ["Kharkiv"]),
+        ("Kherson, right now. They are hitting the Dniprovskyi district with artillery again.", ["Kherson"]),
+        ("Air strikes from Rafah to Gaza City on Monday destroyed dozens of houses.", ["Rafah", "Gaza"]),
+        ("Drones launched from Kursk struck Sumy on Monday.", ["Sumy"]),
+        ("Вдарили по нафтобазі «Кристал» в Енгельсі безпілотниками.", ["Engels"]),
+        ("На Черкащині під Уманню зіткнулися маршрутка і фура, троє загинули.", ["Uman"]),
+        ("В Екатеринбурге задержаны шестеро уроженцев Азербайджана.", ["Yekaterinburg"]),
+        ("Police in Lyon arrested six natives of Georgia on Monday.", ["Lyon"]),
+    ],
+)
+def test_where_it_happened(extractor: Extractor, text: str, where: list[str]) -> None:
+    assert places(read(extractor, text)) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Bombs fell on a workshop in Kharkiv on Monday, and two night watchmen did not survive.", 2),
+        ("A bus fell into a ravine near La Paz on Monday. Twenty-six holidaymakers lost their lives.", 26),
+        ("В Балашихе утром взорвался автомобиль, погиб генерал-лейтенант.", 1),
+        (
+            "A missile hit the hospital in Beersheba. Nobody was killed, the ministry said, denying reports of 12 dead.",
+            0,
+        ),
+        (
+            "A jet crashed into a school in Dhaka on Monday. The army put the number of dead at 31 on Tuesday, up from 20.",
+            31,
+        ),
+    ],
+)
+def test_people_killed(extractor: Extractor, text: str, killed: int) -> None:
+    assert [i.casualties.killed_best for i in read(extractor, text)] == [killed]
+
+
+def test_police_who_shoot_at_demonstrators(extractor: Extractor) -> None:
+    text = (
+        "Nineteen demonstrators died on Monday when police fired at crowds who were protesting in Kathmandu."
+    )
+    assert [i.sub_event_type for i in read(extractor, text)] == ["Excessive force against protesters"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She bakes in Lviv, where she is bombarded with questions by customers.",
+        "Kyiv came under fire from Brussels on Wednesday over a corruption scandal.",
+        "The Toronto audience gasped as the bridge went up in flames; then the director took a bow.",
+    ],
+)
+def test_figures_of_speech(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == []
+
+
+def test_coming_under_fire_is_meant_where_somebody_shoots(extractor: Extractor) -> None:
+    assert places(read(extractor, "Kostiantynivka came under fire from Russian artillery on Monday.")) == [
+        "Kostiantynivka"
+    ]
