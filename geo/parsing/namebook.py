@@ -16,6 +16,7 @@ from geo.gazetteer.names import fold
 from geo.geocoders.bearers import borrowed
 from geo.model import GeoPrecision, Place
 from geo.parsing import renown
+from geo.parsing.derived import districts_of_land, towns_of_adjective
 from geo.parsing.language import Language
 from geo.parsing.lexicon import DIVISION_NOUNS
 from geo.parsing.renown import CHIEF_KINDS, TOWN
@@ -289,6 +290,7 @@ class NameBook:
         longest = max((name.count(" ") + 1 for name in self._beginning(fold(word))), default=0)
         if language != "en":
             longest = max(longest, self.gazetteer.longest_inflected(fold(word), language))
+            longest = longest or int(self._district(fold(word)) is not None)
         elif not longest and (other := respelt(word)):
             longest = max((name.count(" ") + 1 for name in self._beginning(other)), default=0)
         return longest
@@ -336,6 +338,8 @@ class NameBook:
             _keep(found, candidate, inflected=False)
         for candidate in inflected:
             _keep(found, candidate, inflected=True)
+        if not found and language != "en" and (district := self._district(fold(name))) is not None:
+            _keep(found, district, inflected=True)
         if not found:
             return None
         kept = sorted(found.values(), key=_importance)[:MOST_CANDIDATES]
@@ -348,6 +352,20 @@ class NameBook:
             np.array([self.number(c.place.admin1) for c in candidates]),
             self._capitals,
         )
+
+    def towards(self, word: str, language: Language) -> NameEntry | None:
+        """The town that an adjective before "direction" is of: «на Лиманському напрямку»; None where there is none."""
+        names = towns_of_adjective(fold(word))
+        entries = (self.entry(name, language) for name in names)
+        return next((e for e in entries if e is not None and e.has_settlement and not e.is_inflected), None)
+
+    def _district(self, key: str) -> Candidate | None:
+        """The district that a folded name like «нікопольщині» stands for."""
+        for name in districts_of_land(key):
+            areas = [c for c in self.gazetteer.lookup(name) if level_of(c.place)]
+            if areas:
+                return Candidate(areas[0].place, NameKind.ALTERNATE, areas[0].name)
+        return None
 
     def _respelt(self, name: str) -> tuple[Candidate, ...]:
         """Settlements that `name` names in another spelling; see `respelling`."""

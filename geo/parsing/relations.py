@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from geo.gazetteer.extent import EARTH_KM
 from geo.model import GeoPrecision, Place
+from geo.parsing.derived import is_direction
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
@@ -48,6 +49,7 @@ _LOOK_BACK = 70
 # What an English relation's words can end with; most names have another word before them.
 _LAST_WORDS = frozenset("near nearby to of towards toward around off from outside the".split())
 _LISTED = frozenset({"and", ",", "та", "і", "й", "и"})
+_AXES = frozenset("direction directions axis axes sector sectors front fronts frontline".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class Relation:
 def relation_of(tokens: Tokens, spans: Sequence[Span], i: int) -> Relation | None:
     """How the place meant lies to span `i`; in a list ("outskirts of X and Y") the first one's words hold for all."""
     found = relation_before(tokens, spans[i])
-    if found is None and _between(tokens, spans, i):
+    if found is None and (_between(tokens, spans, i) or _is_towards(tokens, spans, i)):
         return Relation(explicit=True)
     for step in range(3):
         here = i - step
@@ -89,6 +91,18 @@ def _between(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
         gap = words[a.last : b.first]
         if len(gap) == 1 and gap[0] in ("and", "та", "і", "и") and a.first > 0:
             return words[a.first - 1].lower() in ("between", "між", "между")
+    return False
+
+
+def _is_towards(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
+    """Whether "direction" follows span `i`, or a list that it opens: "on the Lyman and Kupiansk axes"."""
+    words = tokens.words
+    for span in spans[i : i + 5]:
+        after = words[span.last].lower() if span.last < len(words) else ""
+        if after in _AXES or is_direction(after):
+            return not span.possessive and words[span.last + 1 : span.last + 2] != ["of"]
+        if after not in _LISTED:
+            return False
     return False
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.gazetteer.inflect import UNGOVERNED, word_candidates
 from geo.gazetteer.names import fold
+from geo.parsing.derived import is_direction, towns_of_adjective
 from geo.parsing.language import Language, is_cyrillic
 from geo.parsing.lexicon import ARMED_GROUPS, MONTHS_AND_DAYS
 from geo.parsing.namebook import NameBook, NameEntry
@@ -33,6 +34,7 @@ _PLURAL_ADJECTIVES = (
 )  # towns in -ськ, -цьк have -ську in every case but one
 _COUNTRY = 3
 _NO_PLACES = MONTHS_AND_DAYS | ARMED_GROUPS | {"силы", "сили", "дороги"}
+_LISTED = frozenset({",", "та", "і", "й", "и"})
 _POSSESSIVES = tuple(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")
 
 
@@ -166,6 +168,10 @@ def _longest_from(tokens: Tokens, i: int, book: NameBook, document: Language) ->
     language: Language = "en"
     if not word.isascii() and is_cyrillic(word):
         language = document if document != "en" else "ru"
+    if language != "en" and _leads_to_direction(tokens, i):
+        towards = _towards(tokens, i, book, language)
+        if towards is not None:
+            return towards
     longest = book.first(_bare(word), language)
     if not longest:
         return None
@@ -204,6 +210,30 @@ def _possible_ends(tokens: Tokens, i: int, longest: int) -> list[int]:
             break
         j += 1
     return ends
+
+
+def _leads_to_direction(tokens: Tokens, i: int) -> bool:
+    """Whether "direction" follows token `i`, also across a list: «на Оріхівському та Гуляйпільському напрямках»."""
+    if not towns_of_adjective(tokens.words[i].lower()):
+        return False
+    for word in tokens.words[i + 1 : i + 8]:
+        lower = word.lower()
+        if is_direction(lower):
+            return True
+        if lower not in _LISTED and not towns_of_adjective(lower):
+            return False
+    return False
+
+
+def _towards(tokens: Tokens, i: int, book: NameBook, language: Language) -> Span | None:
+    """The adjective at token `i` as the town it is of: «на Покровському напрямку» is no village of Покровське."""
+    usual = book.entry(tokens.words[i], language)
+    if usual is not None and usual.is_adjective:
+        return None
+    entry = book.towards(tokens.words[i], language)
+    return (
+        Span(i, i + 1, tokens.starts[i], tokens.ends[i], entry, language, possessive=False) if entry else None
+    )
 
 
 def _goes_on(tokens: Tokens, i: int, second: int, book: NameBook) -> bool:
