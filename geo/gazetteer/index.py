@@ -44,6 +44,11 @@ _BY_FOLDED = (
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id = ?"
 _COUNTRIES = f"SELECT {_COLUMNS} FROM place p WHERE p.gazetteer_id GLOB 'iso:[A-Z][A-Z]' ORDER BY p.name"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
+_CYRILLIC = (
+    "SELECT p.gazetteer_id, p.name, p.country, p.population, n.name FROM name n JOIN place p ON p.id = n.place"
+    " WHERE n.folded >= 'а' AND n.folded < 'ӿ' AND n.name IS NOT NULL AND p.feature_class = 'P'"
+    " AND p.country IN (SELECT value FROM json_each(?))"
+)
 _IN_CELLS = f"SELECT {_COLUMNS} FROM place p WHERE p.cell BETWEEN ? AND ?"
 _SPELT = "SELECT names, places FROM fuzzy WHERE country = ? AND length = ? ORDER BY id"
 _LIKELY = (
@@ -202,6 +207,10 @@ class Gazetteer:
     def countries(self) -> tuple[Place, ...]:
         """All countries and territories with an ISO 3166-1 code, by name."""
         return tuple(place_of_row(row) for row in self._rows(_COUNTRIES))
+
+    def cyrillic_names(self, countries: Sequence[str]) -> list[tuple[str, str, str, int, str]]:
+        """Names in Cyrillic of the settlements of these countries (ISO 3166-1): id, main name, country, population and name of each."""
+        return self._rows(_CYRILLIC, json.dumps(countries))
 
     def info(self) -> GazetteerInfo:
         """What the file holds."""

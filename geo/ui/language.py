@@ -105,6 +105,20 @@ def countries(code: str) -> Mapping[str, str]:
     return {iso: str(name) for iso, name in _locale(code).territories.items() if iso.isalpha()}
 
 
+@lru_cache(maxsize=len(LANGUAGES))
+def cities(code: str) -> Mapping[tuple[str, str], str]:
+    """ISO 3166-1 code of the country and English name -> name in the language `code`, of the cities that time zones are named after."""
+    from babel.core import get_global
+
+    english, own = _locale(ENGLISH).time_zones, _locale(code).time_zones
+    made = {}
+    for zone, iso in get_global("zone_territories").items():
+        name = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        if told := own.get(zone, {}).get("city"):
+            made[iso, name] = str(told)
+    return made
+
+
 def map_words(code: str) -> dict[str, str | dict[str, str]]:
     """What `static/map/` says in English -> the same in the language; the forms of a plural by CLDR's name for each."""
     return {} if code == ENGLISH else dict(_map_words(code))

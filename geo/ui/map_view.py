@@ -145,7 +145,7 @@ def _words(code: str, static: StaticFolder) -> str:
     if code == ENGLISH:
         return ""
     types = {kind.label[ENGLISH]: type_words(kind) for kind in resources.types()}
-    return static.words(code, {**place_names.on_map(code), **types, **map_words(code)})
+    return static.words(code, {**place_names.on_map(code, resources.gazetteer()), **types, **map_words(code)})
 
 
 @st.cache_resource(

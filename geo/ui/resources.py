@@ -73,13 +73,17 @@ def types() -> IncidentTypes:
 
 def names() -> Names:
     """What places are called in the language of the run; without a usable gazetteer codes stand for what has no name."""
-    path = settings().gazetteer_path
-    found: Gazetteer | None = None
-    with suppress(OSError, GazetteerError):
-        found = _gazetteer(path, path.stat().st_mtime_ns)
     if language.current() == language.ENGLISH:
-        return place_names.english(found)
-    return place_names.translated(found, admin(settings()))
+        return place_names.english(gazetteer())
+    return place_names.translated(gazetteer(), admin(settings()))
+
+
+def gazetteer() -> Gazetteer | None:
+    """The gazetteer as it lies there, or None where it cannot be used; `first_start.gazetteer` builds and renews it."""
+    path = settings().gazetteer_path
+    with suppress(OSError, GazetteerError):
+        return _gazetteer(path, path.stat().st_mtime_ns)
+    return None
 
 
 def admin(chosen: Settings) -> AdminIndex:
