@@ -217,3 +217,90 @@ def test_a_refused_row_is_listed_with_all_its_cells(house: House) -> None:
         "verifiedDate",
     )
     assert {name: row[name] for name in CIR} == {"district": ""} | CIR_ROW | {"verifiedDate": "03/04/2022"}
+
+
+TOWNS = ("Orikhiv", "Huliaipole", "Tokmak", "Vasylivka", "Enerhodar")
+
+
+@pytest.mark.parametrize("columns", [CIR, VIINA_INFO], ids=["cir", "viina"])
+def test_a_town_is_in_the_right_oblast_however_the_row_puts_it(house: House, columns: list[str]) -> None:
+    """Seven spellings, in a column of their own or behind the town, with a country, a misspelt one, a code, or none."""
+    base, key, place, oblast = (
+        (CIR_ROW, "entry", "city", "province")
+        if columns is CIR
+        else (VIINA_ROW, "event_id", "address", "ADM1_NAME")
+    )
+    rows: list[dict[str, Any]] = []
+    for town in TOWNS:
+        for written in OBLASTS:
+            for cell, column in (
+                (town, written),
+                (f"{town}, {written}", ""),
+                (f"{town}, {written}", written),
+                (f"{town}, {written}, Ukraine", ""),
+            ):
+                row = base | {"latitude": "", "longitude": "", place: cell, oblast: column, key: len(rows)}
+                row |= {"asciiname": "", "ADM2_NAME": "", "GEO_PRECISION": "", "geonameid": ""}
+                row["country"] = ("Ukraine", "ukrain", "UKR", "")[len(rows) % 4] if column else ""
+                rows.append({name: cell for name, cell in row.items() if name in columns})
+    done = house.bring(columns, rows)
+    assert (done.added, done.unplaced) == (len(rows), 0)
+    found = [i.place for i in house.all() if i.place]
+    assert {p.admin1 for p in found} == {"UA-23"} and {p.name for p in found} == set(TOWNS)
+
+
+def test_exchanged_degrees_are_noticed_without_a_country(house: House) -> None:
+    exchanged = {"latitude": "35.7858", "longitude": "47.5672"}  # in Iran
+    done = house.bring(VIINA_INFO, [VIINA_ROW, VIINA_ROW | {"event_id": "2"} | exchanged])
+    assert [(one.row, one.column) for one in done.refused] == [(3, "latitude")]
+    assert "exchanged" in done.refused[0].reason and "Zaporizhia" in done.refused[0].reason
+    columns = "id date latitude longitude location description sources".split()
+    row = {
+        "id": "c",
+        "date": "2022-04-08",
+        "location": "Orikhiv, Ukraine",
+        "sources": "https://example.org/c",
+    }
+    done = house.bring(columns, [row | exchanged | {"description": "x"}])
+    assert done.refused_count == 1 and "only so the point lies in Ukraine" in done.refused[0].reason
+
+
+def placemark(name: str, told: str, time: str, shape: str) -> str:
+    return f"<Placemark><name>{name}</name><description><![CDATA[{told}]]></description>{time}{shape}</Placemark>"
+
+
+def test_a_map_of_geolocated_footage_as_kml(house: House) -> None:
+    """Dates in names, dates in spans, links as the only source, no times, no points, equal texts with other links."""
+    point = "<Point><coordinates>35.7858,47.5672,0</coordinates></Point>"
+    link = "Shelling<br><a href='https://example.org/{}?a=1&amp;b=2'>source</a> https://example.net/{}"
+    span = "<TimeSpan><begin>2022-04-08</begin><end>2022-04-09</end></TimeSpan>"
+    stamp = "<TimeStamp><when>2022-04-08T10:00:00Z</when></TimeStamp>"
+    marks = [
+        placemark("13 APR 2022 Orikhiv", link.format(1, 1), "", point),
+        placemark("13 APR 2022 Orikhiv", link.format(2, 2), "", point),
+        placemark("Orikhiv", "[2022-04-13] " + link.format(3, 3), span, point),
+        placemark("Orikhiv", link.format(4, 4), stamp, point),
+        placemark("Orikhiv", "2022 was a year; 31 APR 2022", "", point),
+        placemark("a", "b", stamp, ""),
+        placemark("c", "d", stamp, "<Point><coordinates>,</coordinates></Point>"),
+        placemark("e", "f", stamp, "<LineString><coordinates>35.7,47.5 35.8,47.5</coordinates></LineString>"),
+    ]
+    body = f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder>{"".join(marks)}</Folder></Document></kml>'
+    path = house.folder / "footage.kml"
+    path.write_text(body, encoding="utf-8")
+    done = run(house.store, prepare(path, Settings(home=house.folder), house.gazetteer))
+    assert (done.rows, done.added, done.unchanged, done.refused_count) == (8, 7, 0, 1)
+    assert "',' is no longitude,latitude" in done.refused[0].reason
+    days: dict[str, str | None] = {}
+    for one in house.all():
+        days[one.sources[0].url] = str(one.when.start) if one.when.start else None
+    assert days | {"": None} == {
+        "https://example.org/1?a=1&b=2": "2022-04-13",
+        "https://example.org/2?a=1&b=2": "2022-04-13",
+        "https://example.org/3?a=1&b=2": "2022-04-08",
+        "https://example.org/4?a=1&b=2": "2022-04-08",
+        "": None,
+    }
+    assert {len(i.sources) for i in house.all() if i.sources[0].url} == {2}
+    assert len(house.store.overlays()) == 1 and done.unplaced == 1
+    assert run(house.store, prepare(path, Settings(home=house.folder), house.gazetteer)).added == 0

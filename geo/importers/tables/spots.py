@@ -86,8 +86,8 @@ class Spots:
     def _given(self, point: Given) -> Placement:
         try:
             return self._places.given(point)
-        except ExchangedError:
-            reason = f"latitude and longitude seem to be exchanged: only so the point lies in {point.stated.country}"
+        except ExchangedError as error:
+            reason = f"latitude and longitude seem to be exchanged: only so the point lies in {error.where}"
             raise CellError("latitude", f"{point.latitude} / {point.longitude}", reason) from None
         except InvalidValueError as error:
             raise CellError("latitude", str(error.value), f"not {error.expected}") from None

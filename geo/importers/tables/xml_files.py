@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -16,11 +16,14 @@ import shapely
 from geo.errors import FileRefusedError
 from geo.importers.safe_xml import elements, local, text_of
 from geo.importers.safe_zip import check_zip
+from geo.importers.tables.dates import read_date
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import NOWHERE, Spot, spot
 from geo.importers.tables.table import Refused, Table
 
 _MARKUP = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"https?://[^\s<>\"'\]]+", re.IGNORECASE)
+_DAY = re.compile(r"(?:\d{1,2}[ .-][^\W\d_]{3,12}[ .,-]+\d{4}|\d{4}-\d\d-\d\d)(?!\w)")
 
 
 def open_kml(path: Path) -> Table:
@@ -78,16 +81,22 @@ def _properties(mark: Any) -> dict[str, str]:
     own = "date_precision" in found  # written by us: what stands beside the data only repeats it
     if own:
         return found
+    links: list[str] = []
     for child in mark:
         kind = local(child)
         if kind in ("name", "description", "address"):
             text = "".join(child.itertext())
+            links += _LINK.findall(text)
             found.setdefault("description" if kind == "description" else kind, _plain(text).strip())
         elif kind == "TimeSpan":
             found |= {"begin": text_of(child, "begin").strip(), "end": text_of(child, "end").strip()}
         elif kind == "TimeStamp":
             found["begin"] = text_of(child, "when").strip()
+    if links:
+        found.setdefault("url", " ".join(dict.fromkeys(unescape(link) for link in links)))
     told = [found.get("name", ""), found.get("description", "")]
+    if "begin" not in found and (day := _leading_day(told)):
+        found["begin"] = day
     found["description"] = "\n".join(dict.fromkeys(filter(None, told)))
     folder = mark.getparent()
     if folder is not None and local(folder) == "Folder":
@@ -96,6 +105,16 @@ def _properties(mark: Any) -> dict[str, str]:
     if found.get("begin") and not found.get("end"):
         found["end"] = ""
     return found
+
+
+def _leading_day(told: Iterable[str]) -> str:
+    """The day that a name or a description begins with, where the placemark has no time of its own: `13 APR 2022 Tokmak`."""
+    for text in told:
+        if match := _DAY.match(text.strip()):
+            with suppress(ValueError):
+                read_date(match[0])
+                return match[0]
+    return ""
 
 
 def _extended(data: Any) -> dict[str, str]:
@@ -147,9 +166,10 @@ def _coordinates(text: str) -> list[tuple[float, float]]:
     found = []
     for word in text.split():
         parts = word.split(",")
-        if len(parts) < 2:
-            raise ValueError(f"{word[:40]!r} is no longitude,latitude")
-        found.append((float(parts[0]), float(parts[1])))
+        try:
+            found.append((float(parts[0]), float(parts[1])))
+        except (ValueError, IndexError):
+            raise ValueError(f"{word[:40]!r} is no longitude,latitude") from None
     return found
 
 
