@@ -30,7 +30,7 @@ from geo.settings import ROOT, load_settings
 
 OUT = ROOT / "build" / "screenshots"
 DOCS = ROOT / "docs" / "images"
-PUBLISHED = ("map", "map-incident-dark", "map-phone", "add-reports", "incidents")
+PUBLISHED = ("map", "map-uk", "map-incident-dark", "map-phone", "add-reports", "incidents")
 EXERCISE = """Exercise text, not news
 
 8 June 2025
@@ -151,6 +151,8 @@ def heading(page: Page) -> None:
 SCENES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "map": ("", map_drawn),
     "map-incident": ("?incident=demo-2025-kryvyi-rih", map_with_incident),
+    "map-uk": ("?lang=uk&incident=demo-2025-kryvyi-rih", map_with_incident),
+    "incidents-ru": ("incidents?lang=ru&incident=demo-2025-kryvyi-rih", table),
     "map-empty": ("?from=1950-01-01&to=1950-12-31&undated=0", map_empty),
     "incidents": ("incidents?incident=demo-2025-kryvyi-rih", table),
     "add-reports": ("add_reports", report_read),
