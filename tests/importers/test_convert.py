@@ -128,3 +128,17 @@ def test_tags_of_hxl_are_no_row(tmp_path: Path, gazetteer: Gazetteer) -> None:
     prepared = prepare(path, Settings(home=tmp_path), gazetteer)
     assert sum(isinstance(row, Row) for row in prepared.table.rows()) == 3
     assert sum(len(entries) for entries, _ in prepared.reader.batches()) == 1
+
+
+def test_weapon_target_missing_and_captured_come_from_tables(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "t.csv"
+    header = "date,town,country,Actor,Weapon type,Target type,Killed,People missing,Detained"
+    path.write_text(
+        f"{header}\n2025-04-08,Sumy,Ukraine,A,drone,school,2,3,4\n2025-04-08,Sumy,Ukraine,A,,,2,x,4\n"
+    )
+    ((entries, refused),) = prepare(path, Settings(home=tmp_path), gazetteer).reader.batches()
+    (one,) = (incident_from_record(entry.record) for entry in entries)
+    assert (one.actor1, one.weapon, one.target) == ("A", "drone", "school")
+    assert (one.casualties.killed_best, one.casualties.missing, one.casualties.captured) == (2, 3, 4)
+    assert entries[0].text == to_json(compact(entries[0].record))
+    assert [(r.row, r.column, r.value) for r in refused] == [(3, "People missing", "x")]

@@ -21,6 +21,7 @@ from geo.importers.tables.presets.gdelt import HEADER as GDELT
 from geo.importers.tables.presets.registry import PRESETS
 from geo.importers.tables.recognise import recognise
 from geo.importers.tables.table import Refused, Row
+from geo.record import COLUMNS
 
 DAY = date(2025, 4, 8)
 
@@ -280,3 +281,11 @@ def test_any_csv_reads_back(tmp_path_factory: pytest.TempPathFactory, rows: list
         csv.writer(file).writerows([["a", "b", "c"], *rows])
     read = [list(r.cells) for r in open_table(path).rows() if isinstance(r, Row)]
     assert read == rows
+
+
+def test_every_column_of_a_record_that_a_table_can_hold_has_a_field() -> None:
+    made_here = {
+        "start", "end", "report_id", "date_text", "place_name", "geo_method", "geo_score", "geo_reason", "claim", "claimed_by",
+        "accounts", "status", "group", "sensitive", "collection", "sources", "rivals",
+    }  # fmt: skip
+    assert set(COLUMNS) - made_here <= set(FIELDS)

@@ -17,7 +17,9 @@ from geo.record import source_record
 
 WHEN = ("date_start", "date_end", "date_precision")
 SOURCE = ("publisher", "url", "source_title", "reported_at", "language", "licence")
-COUNTS = ("killed_low", "killed_best", "killed_high", "injured", "civilians_killed", "children_killed")
+COUNTS = (
+    "killed_low", "killed_best", "killed_high", "injured", "civilians_killed", "children_killed", "missing", "captured",
+)  # fmt: skip
 _DATE_WORDS = {p.value: p for p in DatePrecision if p is not DatePrecision.UNKNOWN}
 _GEO_WORDS = {p.value: p for p in GeoPrecision}
 _ONE_CELL = "\x00"

@@ -30,7 +30,7 @@ _BATCH = 1_000
 _TITLES = 5  # rows among which HXL's tags stand
 _LOOKED_AT = 5_000  # rows that tell whether a column of dates has to be read as a whole
 _TYPE = ("event_type", "sub_event_type")
-_ACTORS = ("actor1", "actor2")
+_PARTIES = ("actor1", "actor2", "weapon", "target")
 _GRAPHIC = ("true", "yes", "1", "graphic")
 _UNCHECKED = (Claim.REPORTED.value, Status.MACHINE.value, "", "")  # claim, status, collection, report_id
 
@@ -82,7 +82,7 @@ class Converter:
         self._read = CellReader(self.preset, publisher, self._decide_orders())
         self._spots = Spots(self._read, places)
         self._types: Memo[tuple[str, ...], Part | None] = Memo(self._kind)
-        self._actors: Memo[tuple[str, ...], str] = Memo(_actors)
+        self._parties: Memo[tuple[str, ...], str] = Memo(_parties)
 
     def batches(
         self, rows: Iterable[Row | Refused] | None = None
@@ -117,7 +117,7 @@ class Converter:
         errors = _first_errors(parts) if self._has_failed() else {}
         whole = [
             self._ids(rows, cells), self._types_of(rows, cells), self._told(cells), *parts,
-            self._actors.of(cells.keys(_ACTORS)), map(_graphic, cells["graphic"]), [row.shape for row in rows],
+            self._parties.of(cells.keys(_PARTIES)), map(_graphic, cells["graphic"]), [row.shape for row in rows],
         ]  # fmt: skip
         listed = zip(*whole, strict=True)
         return [_entry(*row) for n, row in enumerate(listed) if n not in errors], errors
@@ -188,12 +188,12 @@ class Converter:
 
 
 def _entry(
-    id: str, kind: Part, told: str, when: Part, counts: Part, sources: Part, reported: Part, spot: Any, actors: str,
+    id: str, kind: Part, told: str, when: Part, counts: Part, sources: Part, reported: Part, spot: Any, parties: str,
     graphic: str, shape: bytes,
 ) -> Entry:  # fmt: skip
     """An entry of its parts, whose texts stand in the order of the record's columns."""
     text = (
-        f'{{"id":{to_json(id)}{kind.text}{told}{when.text}{reported.text}{actors}{counts.text}{spot.before}'
+        f'{{"id":{to_json(id)}{kind.text}{told}{when.text}{reported.text}{parties}{counts.text}{spot.before}'
         f"{graphic}{sources.text}{spot.after}}}"
     )
     return Entry(id, text, (*kind.columns, *when.columns, *spot.columns, *counts.columns, *_UNCHECKED), shape)
@@ -213,8 +213,8 @@ def _kind_part(kind: Kind) -> Part:
     return Part(piece({"event_type": kind[0], "sub_event_type": kind[1]}), kind)
 
 
-def _actors(cells: tuple[str, ...]) -> str:
-    return piece(dict(zip(_ACTORS, (cell.strip() for cell in cells), strict=True)))
+def _parties(cells: tuple[str, ...]) -> str:
+    return piece(dict(zip(_PARTIES, (cell.strip() for cell in cells), strict=True)))
 
 
 def _graphic(cell: str) -> str:
