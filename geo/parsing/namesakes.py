@@ -10,13 +10,14 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
-from geo.parsing.namebook import ALTERNATE, Floats
+from geo.parsing.namebook import ALTERNATE, Floats, NameEntry
+from geo.parsing.respelling import COUNTRIES
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
 Ordinary = Callable[[str], bool]
 """Whether a word is known as a word, a name of a person, or the beginning of a place's name."""
-_CITY, _METROPOLIS = math.log(100_000), math.log(1_000_000)
+_TOWN, _CITY, _METROPOLIS = math.log(20_000), math.log(100_000), math.log(1_000_000)
 _QUOTED = words(
     "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
 )
@@ -109,7 +110,8 @@ def strangers(
     """Per span, whether only far places bear its name, by a name that is not their chief one, and nothing leads there.
 
     "Nigerian bandits attacked Kuchi and Munya": Kuqa in China and Monywa in Myanmar are called so, too, but the text speaks of
-    one country alone, and that is neither of these nor beside them.
+    Nigeria, and that is neither of these nor beside them. For a small town beside is not enough: Banjska in Kosovo is not
+    Bansko in Bulgaria.
 
     Args:
         spans: the names of a document.
@@ -120,19 +122,26 @@ def strangers(
     best = [int(own.argmax()) for own in shares]
     countries = [int(span.entry.country[n]) for span, n in zip(spans, best, strict=True)]
     by_nickname = [_is_nickname(span, n) for span, n in zip(spans, best, strict=True)]
-    named = {
+    told = {
         country
-        for span, country, one in zip(spans, countries, likely, strict=True)
-        if span.entry.top_level >= _COUNTRY and one >= _HALF
+        for span, country, nickname, one in zip(spans, countries, by_nickname, likely, strict=True)
+        if not nickname
+        and country > 0
+        and one >= _HALF
+        and (span.language == "en" or span.entry.top_level >= _COUNTRY)
     }
-    if not named or not any(by_nickname):
+    if not told or not any(by_nickname):
         return [False] * len(spans)
-    around = named.union(*(borders.get(country, frozenset()) for country in named))
-    around.update(country for country, nickname in zip(countries, by_nickname, strict=True) if not nickname)
+    beside = told.union(*(borders.get(country, frozenset()) for country in told))
     return [
-        nickname and country > 0 and country not in around
-        for country, nickname in zip(countries, by_nickname, strict=True)
+        nickname and country > 0 and country not in (beside if _may_be_beside(span.entry, n) else told)
+        for span, n, country, nickname in zip(spans, best, countries, by_nickname, strict=True)
     ]
+
+
+def _may_be_beside(entry: NameEntry, n: int) -> bool:
+    """Whether a place is told of by a nickname in a text about the country beside: towns, and those of two languages."""
+    return bool(entry.log_population[n] >= _TOWN) or entry.places[n].country in COUNTRIES
 
 
 def _is_nickname(span: Span, best: int) -> bool:

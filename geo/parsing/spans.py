@@ -99,11 +99,7 @@ def _is_cut(tokens: Tokens, span: Span, book: NameBook) -> bool:
     i, j = span.first - 1, span.last
     after = _joined(tokens, j, j + 1) if not span.possessive else ""
     before = _joined(tokens, i, i - 1)
-    if (
-        j == span.first + 1
-        and tokens.words[span.first].lower() in _ARABIC_ARTICLES
-        and _is_named_on(tokens, j)
-    ):
+    if _is_half_arabic(tokens, span):
         return True
     if before and tokens.words[span.first].lower() in _HALVES:
         return True
@@ -120,12 +116,18 @@ def _is_cut(tokens: Tokens, span: Span, book: NameBook) -> bool:
     )
 
 
-def _is_named_on(tokens: Tokens, j: int) -> bool:
-    """Whether the rest of a name follows an article at token `j`: "Al-Khiam", "Al Qasr"."""
-    words = tokens.words
-    if j + 1 < len(words) and words[j] in _HYPHENS:
-        return words[j + 1][0].isalpha()
-    return j < len(words) and words[j][0].isupper() and tokens.starts[j] == tokens.ends[j - 1] + 1
+def _is_half_arabic(tokens: Tokens, span: Span) -> bool:
+    """Whether a span is the article of an Arabic name, or what stands before it: "Al-Khiam", "Al Qasr", "Ain al-Asad"."""
+    words, j = tokens.words, span.last
+    if span.language != "en" or j >= len(words):
+        return False
+    behind = tokens.starts[j] == tokens.ends[j - 1] + 1
+    hyphen = j + 1 < len(words) and words[j] in _HYPHENS
+    if j == span.first + 1 and words[span.first].lower() in _ARABIC_ARTICLES:
+        return words[j + 1][0].isalpha() if hyphen else behind and words[j][0].isupper()
+    if not behind or j + 2 >= len(words) or words[j] not in _ARABIC_ARTICLES:
+        return False
+    return words[j + 1] in _HYPHENS and words[j + 2][0].isupper()
 
 
 def _joined(tokens: Tokens, hyphen: int, other: int) -> str:

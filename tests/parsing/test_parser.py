@@ -139,6 +139,12 @@ def test_a_name_that_the_region_stated_lacks_is_no_place_elsewhere(parser: Parse
 def test_a_nickname_of_a_far_town_is_not_meant_where_another_country_is_spoken_of(parser: Parser) -> None:
     found = parser.mentions("Nigerian bandits attacked Kuchi, Shiroro and Munya local government areas.")
     assert [m.text for m in found if m.place] == ["Nigerian"]
+    for text in (
+        "Kosovo police were attacked in Banjska village by armed Serbs.",
+        "Houthi forces shelled Taiz city, killing a girl in the al-Rawda area.",
+        "Two airmen were hurt at Ain al-Asad base in Iraq's Anbar province.",
+    ):
+        assert {m.place.country for m in parser.mentions(text) if m.place} <= {"XK", "RS", "YE", "IQ"}, text
     saigon = named(parser.mentions("US troops left Saigon in a hurry."), "Saigon")
     assert saigon.place is not None and saigon.place.country == "VN"
 
