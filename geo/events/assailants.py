@@ -59,7 +59,7 @@ _SUBSTANCES = (
     "селитр",
     "метан",
 )
-_FIRE = (
+FIRE = (
     "fire in",
     "fire at",
     "fires in",
@@ -91,6 +91,13 @@ _SAYING = frozenset(
     "said says say told reported confirmed added sources source spokesman spokesperson spokeswoman chief commissioner officials "
     "повідомили сообщили заявили".split()
 )
+_BREAKING_IN = frozenset("stormed raided burst broke".split())
+_PUBLIC = frozenset(
+    "nightclub club bar restaurant hotel church mosque synagogue temple school university hospital mall market supermarket concert wedding "
+    "village house home bus party".split()
+)
+_VEHICLES = ("машин", "автомоб", "авто", "внедорож", "маршрут", "позашлях")
+_UNKNOWN = ("неизвестн", "невідом", "боевик", "бойовик", "вооруж", "озброєн")
 _KILLING = ("kill", "attack", "slain", "slaughter", "ambush", "shot", "вби", "уби", "напа", "атак")
 _STRIKING = frozenset({"struck", "was hit", "were hit", "hit by a", "was struck", "were struck", "hit"})
 _PRESENCE = frozenset(
@@ -161,6 +168,8 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
             (c for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, _SHELLS)) if _names(words, stems)), None
         )
         return replace(hit, cue=retyped(hit.cue, flown)) if flown else hit
+    if _is_shot_at(words, hit):
+        return replace(hit, cue=replace(retyped(hit.cue, _ATTACK), weight=1.0))
     if hit.cue.sub_event_type or not hit.cue.phrase.startswith(_BLASTS):
         return hit
     burning = any(words.low[i : i + 3] in _AFTER_FIRE for i in range(len(words)))
@@ -170,11 +179,11 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
 def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     """A fire that killed is an accident where the sentence names no attack and no weapon."""
     harm = any(h.cue.harm for h in hits)
-    others = any(not (h.cue.harm or h.cue.phrase.startswith(_FIRE)) for h in hits)
+    others = any(not (h.cue.harm or h.cue.phrase.startswith(FIRE)) for h in hits)
     if not harm or others or _armed_at(words) or _names(words, (*_DRONES, *_SHELLS)):
         return list(hits)
     return [
-        replace(h, cue=replace(retyped(h.cue, _MISHAP), weight=1.0)) if h.cue.phrase.startswith(_FIRE) else h
+        replace(h, cue=replace(retyped(h.cue, _MISHAP), weight=1.0)) if h.cue.phrase.startswith(FIRE) else h
         for h in hits
     ]
 
@@ -261,6 +270,8 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     cue = hit.cue
     if cue.sub_event_type == "Crime" and "murder" in cue.phrase and _armed_at(words):
         return replace(hit, cue=replace(retyped(cue, _ATTACK), weight=1.0))
+    if _is_raid(words, hit):
+        return replace(hit, cue=replace(retyped(cue, _ATTACK), weight=1.0))
     attack = cue.event_type == "Violence against civilians" and cue.sub_event_type == "Attack"
     if cue.phrase == "struck" and any(hit.first - 3 <= a < hit.first for a in _armed_at(words)):
         cue = replace(cue, generic=True)
@@ -275,6 +286,22 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     if armed and not attack and any(a < hit.first or _by(words, a) for a in armed):
         return replace(hit, cue=retyped(cue, _ATTACK))
     return hit
+
+
+def _is_raid(words: Words, hit: CueHit) -> bool:
+    """ "Stormed a nightclub": no fight for ground, an attack on those inside."""
+    stormed = hit.cue.event_type == "Battles" and words.low[hit.first] in _BREAKING_IN
+    return stormed and any(w in _PUBLIC for w in words.low[hit.last + 1 : hit.last + 5])
+
+
+def _is_shot_at(words: Words, hit: CueHit) -> bool:
+    """«Неизвестные обстреляли машину»: with small arms, not with artillery."""
+    fired = (
+        words.low[hit.first].startswith(("обстрел", "обстріл"))
+        and hit.cue.event_type == "Explosions/Remote violence"
+    )
+    vehicle = any(w.startswith(_VEHICLES) for w in words.low[hit.last + 1 : hit.last + 3])
+    return fired and vehicle and _names(words, _UNKNOWN) and not _names(words, _SHELLS)
 
 
 def _is_open_attack(cue: Cue) -> bool:

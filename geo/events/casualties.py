@@ -21,25 +21,16 @@ from geo.events.doubt import hearsay
 from geo.events.no_casualties import with_zeros
 from geo.events.rising import RISING, SUPERSEDED, VICTIMS, is_count, risen
 from geo.events.victims import Group, Harm, find_groups, is_hedge
+from geo.events.ways import AUXILIARY, INCLUDING, leads_to
 from geo.events.words import Words
 from geo.model import Casualties
 
 _UNTOLD = Casualties()
-_INCLUDING = frozenset("including among включаючи зокрема серед включая среди числе включно".split())
 _AND = frozenset("and & та і й и а також также as well".split())
 _BETWEEN = frozenset("his her their its the his його її їх его её ее их also ще ещё еще another".split())
-_AUXILIARY = frozenset(
-    "known to were was is are have has had been be being as reported confirmed also feared left found shot later reportedly said others other more "
-    "people more fatally seriously critically lightly severely slightly badly both all who got burned crushed stabbed beaten "
-    "gunned a an shrapnel gunshot serious minor light slight осколкове осколкові осколочное осколочные вогнепальне огнестрельное мінно-вибухову минно-взрывную тілесні телесные ушкодження було були был была было были стали стало дістали дістав дістала отримали отримав отримала отримало получили получил "
-    "получила зазнали зазнала зазнав є людей людини осіб человек человека ще ещё еще".split()
-)
 _PASSIVE = frozenset("were was been being be are is got have had has".split())
 _TOLL_WORDS = frozenset("of rose rises risen reached stands climbed to at has toll the".split())
 _OBJECTLESS = frozenset("were was been being be are is got".split())
-_WALKED = frozenset(
-    "from of in at on near aged who inside outside with riding aboard travelling з із у в біля из от под на".split()
-)
 _NEXT_OF_PASSIVE = frozenset(
     "in by as when after and at on near during while since from or but outside inside with overnight early late monday tuesday wednesday "
     "were was have had thursday friday saturday sunday across following amid over this last yesterday today dozens another others through because".split()
@@ -58,10 +49,12 @@ _OF_THEM = tuple((a, b) for a in ("of", "із", "из", "з") for b in ("them", 
 _THEM = frozenset(b for _, b in _OF_THEM)
 _LONGEST_JOINT = 6  # words
 _LONGEST_WAY = 30  # words from people to what happened to them
+_DEATHS = frozenset("death deaths killing killings murder murders".split())
+_REASONS = ("over", "about", "against", "avenge", "mourning")
 _TRACELESS = frozenset("без вести безвести безвісти".split())
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _FOUND = frozenset(
-    "brought carried counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split()
+    "dug unearthed exhumed brought carried counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split()
 )
 
 
@@ -128,7 +121,13 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
     for i in _harm_at(words):
         word = words.low[i]
         kind = _befalls(words, i) or ("killed" if word.startswith(VICTIMS) and is_count(words, i) else None)
-        if kind is None or any(g.first <= i < g.after for g in free) or _is_unreal(words, i) or i in denied:
+        if (
+            kind is None
+            or _is_reason(words, i)
+            or any(g.first <= i < g.after for g in free)
+            or _is_unreal(words, i)
+            or i in denied
+        ):
             continue
         tied = risen(words, i, free) or _after(words, i, free) or _before(words, i, free)
         if not tied:
@@ -137,6 +136,13 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
         free = [g for g in free if g.first not in used]
         yield Harm(kind=kind, at=i, groups=tuple(tied))
     yield from _bodies(words, free)
+
+
+def _is_reason(words: Words, i: int) -> bool:
+    """ "A march over the death of a blogger": what brought people out is no harm of the march."""
+    return words.low[i] in _DEATHS and any(
+        words.low[i - n : i - n + 1] == (w,) for n in (1, 2) if i >= n for w in _REASONS
+    )
 
 
 def _is_unreal(words: Words, i: int) -> bool:
@@ -158,7 +164,7 @@ def _befalls(words: Words, i: int) -> str | None:
 
 def _part(words: Words, group: Group) -> Group | None:
     """ "Including nine children", "five of them children": a part of those told of before; None for others."""
-    if _INCLUDING.isdisjoint(words.low) and _THEM.isdisjoint(words.low):
+    if INCLUDING.isdisjoint(words.low) and _THEM.isdisjoint(words.low):
         return None
     after = words.low[group.after : group.after + 2]
     close = group.after < len(words) and not words.joint(group.after).strip()
@@ -175,7 +181,7 @@ def _part(words: Words, group: Group) -> Group | None:
 def _is_included(words: Words, group: Group) -> bool:
     """True for "including nine children", and for what is joined to it."""
     for i in range(group.first - 1, max(group.first - 12, -1), -1):
-        if words.low[i] in _INCLUDING or (i and words.low[i - 1 : i + 1] in _OF_THEM):
+        if words.low[i] in INCLUDING or (i and words.low[i - 1 : i + 1] in _OF_THEM):
             return True
         if words.joint(i + 1).strip() or people.harm(words.low[i]):
             return False
@@ -269,7 +275,7 @@ def _has_own_harm(words: Words, group: Group) -> bool:
             return False
         if _befalls(words, k):
             return True
-        if words.low[k] not in _AUXILIARY:
+        if words.low[k] not in AUXILIARY:
             return False
     return False
 
@@ -280,7 +286,7 @@ def _before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
     if people.is_active(word) or not _can_be_passive(words, i):
         return []
     group = next(
-        (g for g in reversed(free) if i - _LONGEST_WAY <= g.after <= i and _leads_to(words, g.after, i)), None
+        (g for g in reversed(free) if i - _LONGEST_WAY <= g.after <= i and leads_to(words, g.after, i)), None
     )
     if group is None:
         return _same_subject(words, i, free)
@@ -324,46 +330,6 @@ def _is_object(words: Words, group: Group) -> bool:
     """ "arrested two men and a woman was killed": the two belong to the verb before them."""
     return (
         group.first > 0 and words.low[group.first - 1].endswith("ed") and not words.joint(group.first).strip()
-    )
-
-
-def _leads_to(words: Words, start: int, end: int) -> bool:
-    """True where words `start`..`end` lead from people to what happened to them: "from Lviv", ", aged 12,", "were"."""
-    if start == end:  # "3, wounded: 7": a comma parts them
-        return not words.joint(end).strip(" -")
-    k = start
-    while k < end:
-        joint = words.joint(k).strip()
-        if joint in (",", "(") and k < end:
-            closing = next((c for c in range(k + 1, end + 1) if words.joint(c).strip()), None)
-            aside = (
-                words.low[k] in _INCLUDING
-                or words.low[k] in ("aged", "who", "all", "both", "most")
-                or words.low[k][0].isdigit()
-                or words.low[k + 1 : k + 3] in (("of", "them"), ("of", "whom"), ("из", "них"), ("з", "них"))
-            )
-            if closing is None or not aside:
-                return False
-            k = closing
-            if k < end and words.low[k] in _AUXILIARY:
-                k += 1
-            continue
-        if joint and joint not in (")", ",", "-"):
-            return False
-        if words.low[k] in _WALKED:
-            return _walks(words, k, end)
-        if words.low[k] not in _AUXILIARY:
-            return False
-        k += 1
-    return not words.joint(end).strip().strip(",)-")
-
-
-def _walks(words: Words, start: int, end: int) -> bool:
-    """A short phrase with a preposition, without a further word of harm, punctuation or "being"."""
-    inside = range(start, end)
-    return end - start <= 8 and not any(
-        people.harm(words.low[k]) or words.joint(k + 1).strip() or words.low[k] in ("being", "and", "та", "и")
-        for k in inside
     )
 
 

@@ -84,6 +84,7 @@ _BUILT = frozenset(
     "colony camp jail dam bridge plant factory mill refinery depot port stadium church cathedral mosque monastery market mall hotel prison barracks university's".split()
 )
 _NAME_REACH = 4
+_WAYS = frozenset("road highway motorway line railway route track border pass bridge".split())
 _NATIVES = ("урожен", "уродж", "вихідц", "выходц")
 _CITIZENS = frozenset("natives native nationals national citizens citizen residents".split())
 _STRETCHED = frozenset(
@@ -115,7 +116,7 @@ def sites(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
     Only where the sentence names no other place in or by which it could have happened.
     """
-    if any(can_hold_event(m) and m.place is not None for m in mentions):
+    if any(can_hold_event(m) and m.place is not None and not is_country(m) for m in mentions):
         return _without_names(words, mentions)
     return tuple(replace(m, kind=MentionKind.PLACE) if _is_site(words, m) else m for m in mentions)
 
@@ -179,7 +180,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
     before = words.low[max(0, first - _NEAR) : first]
     after = words.low[last + 1 : last + 2]
-    if "away" in before and "from" in before:
+    if ("away" in before and "from" in before) or _closes_between(words, first):
         return True
     leaving = any(w in _ORIGIN for w in before[-2:]) and not any(
         w.startswith(_ORIGIN_CUES) for w in cue_words
@@ -215,6 +216,16 @@ def _is_origin_of_people(before: Sequence[str]) -> bool:
         before[-1].startswith(_NATIVES)
         or (before[-1] == "of" and before[-2:-1] != () and before[-2] in _CITIZENS)
     )
+
+
+def _closes_between(words: Words, first: int) -> bool:
+    """ "On the road between Tyre and Naqoura": one place somewhere between the two; the first stands for it."""
+    for i in range(first - 2, max(first - 6, 0), -1):
+        if words.joint(i + 1).strip():
+            return False
+        if words.low[i] == "between":
+            return words.low[first - 1] == "and" and words.low[i - 1] in _WAYS
+    return False
 
 
 def _is_stretch(words: Words, first: int, last: int, hit: CueHit) -> bool:

@@ -56,6 +56,7 @@ _NEGATING = frozenset(
     "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема".split()
 )
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
+_COULD = frozenset("could might would should".split())
 _DOUBTING = frozenset("may away no without any not never".split())
 _NEGATION_REACH = 3
 _ONLY = ("only", "лише", "тільки", "только")
@@ -97,7 +98,10 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
             return True
         if word in ("not", "never") and words.low[i + 1] in ("show", "shows", "depict", "depicts"):
             return True
-    if words.low[last + 1 : last + 2] in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
+    following = words.low[last + 1 : last + 2]
+    if following != () and following[0] in _COULD and not words.joint(last + 1).strip():
+        return True
+    if following in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
         return True
     for i in range(max(clause_start, first - _NEGATION_REACH), first):
         numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()  # "school no. 8"
@@ -113,7 +117,11 @@ def _looks_back(words: Words) -> bool:
     if words.low and _LATER.search(words.text[words.starts[0] : words.ends[-1]].lower()):
         return True
     return any(
-        w == "years" and words.low[i + 1 : i + 2] in (("after",), ("since",), ("on",))
+        w == "years"
+        and (
+            words.low[i + 1 : i + 2] in (("after",), ("since",), ("on",))
+            or (words.low[i + 1 : i + 3] == ("to", "the") and words.low[i + 4 : i + 5] == ("after",))
+        )
         for i, w in enumerate(words.low)
     )
 

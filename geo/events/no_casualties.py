@@ -26,7 +26,7 @@ def _none_of(words: str) -> str:
 
 
 _NONE = re.compile(
-    r"\bno (?:casualties|victims|one (?:was|were|has been|is|got) (?:reported )?(?:hurt|harmed))\b|\b(?:nobody|none) (?:was|got|is|were) (?:hurt|harmed)\b|"
+    r"\bno (?:casualties|victims|losses|one (?:was|were|has been|is|got) (?:reported )?(?:hurt|harmed))\b|\b(?:nobody|none) (?:was|got|is|were) (?:hurt|harmed)\b|"
     r"\bno (?:deaths|fatalities) or injuries\b|\bno (?:injuries|wounded) or (?:deaths|fatalities)\b|\bwithout (?:any )?casualties\b|"
     r"\bno (?:one|body) was killed or (?:injured|wounded|hurt)\b|"
     r"\bніхто (?:із \w+ |з \w+ )?не (?:постраждав|поранений і не загинув)\b|\bникто (?:из \w+ )?не пострадал\b|"

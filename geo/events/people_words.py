@@ -20,7 +20,7 @@ _PERSONS = frozenset(
     "monk nun priest imam pastor mayor councillor councilor lawmaker senator minister judge prosecutor lawyer activist protester "
     "demonstrator farmer shepherd fisherman miner engineer electrician mechanic tourist migrant refugee peacekeeper "
     "sapper deminer gunman attacker militant fighter insurgent rebel suspect assailant bystander shopkeeper jeweller jeweler trader "
-    "official aide deputy representative employee chief boss cleric patient inmate prisoner detainee recruit cadet clerk collaborator relative trainee crew pilot captain sailor athlete actor singer artist citizen national victim third fourth fifth another".split()
+    "official aide deputy representative employee chief boss cleric patient inmate prisoner detainee recruit cadet clerk collaborator relative trainee pilot captain sailor athlete actor singer artist citizen national victim third fourth fifth another".split()
 )  # fmt: skip
 _PERSON_ENDING = re.compile(r"[a-z]{3,}(?:er|or|ist|man|woman|keeper|ian|ess)$")
 _NOT_PERSONS = frozenset(
@@ -80,7 +80,7 @@ _CIVILIANS = frozenset("civilians civilian residents resident villagers villager
 _CIVILIANS_STEMS = ("цивільн", "мирн", "гражданск", "мешкан", "жител")
 
 _KILLED = frozenset(
-    "kill killed kills killing dead died dies dying drowned drown drowning perished deaths death fatalities fatality slain murdered murdering lynched massacred "
+    "kill killed kills killing dead died dies dying drowned drown drowning perished deaths death fatalities fatality slain murdered murdering lynched massacred suffocated asphyxiated electrocuted "
     "assassinated beheaded slaughtered toll".split()
 )
 _KILLED_STEMS = (
@@ -144,7 +144,10 @@ _TAKEN_ACTIVE = (
 )
 _TOOK = frozenset("took taken взяли узяли взято взяты потрапили попали".split())
 _PRISONER = frozenset("prisoner prisoners captive hostage hostages полон плен заручники заложники".split())
-_LOSING = frozenset("lost losing did".split())
+_VIOLENTLY = frozenset(
+    "crushed trampled burned burnt beaten stabbed hacked shot clubbed bludgeoned tortured starved frozen".split()
+)
+_LOSING = frozenset({"lost", "losing", "did", "gunned", *_VIOLENTLY})
 _LOST_LIFE = frozenset(
     {
         ("lost", "their", "lives"),
@@ -270,8 +273,9 @@ def could_tell_fate(word: str) -> bool:
 
 
 def _lost_life(words: Words, i: int) -> bool:
-    """ "Lost their lives", "did not survive"."""
-    return words.low[i : i + 3] in _LOST_LIFE
+    """ "Lost their lives", "did not survive", "crushed to death"."""
+    violent = words.low[i] in _VIOLENTLY and words.low[i + 1 : i + 3] == ("to", "death")
+    return violent or words.low[i : i + 3] in _LOST_LIFE or words.low[i : i + 2] == ("gunned", "down")
 
 
 def is_taken(word: str) -> bool:

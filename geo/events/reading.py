@@ -66,6 +66,15 @@ def _heads(sentence: Sentence) -> bool:
     return kind in (SegmentKind.HEADING, SegmentKind.TITLE) or (whole and sentence.text.endswith(":"))
 
 
+def _is_only_harm_somewhere(
+    chosen: Sequence[tuple[CueHit, Mention]], sentence: Sentence, story: Story
+) -> bool:
+    """ "Red Cross volunteers counted 27 bodies": harm at names that nothing knows, right after an incident, is that one's."""
+    if not all(hit.cue.harm and mention.place is None for hit, mention in chosen):
+        return False
+    return story.told_just_before() and story.drafts[-1].paragraph == sentence.segment.paragraph
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """Reads sentences of one report.
@@ -197,7 +206,7 @@ class Reader:
         chosen = self._in_town(by_place(sentence, sure), sentence, story) or self._in_setting(
             sentence, sure, story
         )
-        if chosen:
+        if chosen and not _is_only_harm_somewhere(chosen, sentence, story):
             self._tell(sentence, chosen, actors, means, story)
         else:
             self._tell_without_place(sentence, sure, actors, story)

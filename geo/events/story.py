@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.events.actors import Actor
 from geo.events.addresses import contains
-from geo.events.assailants import is_disaster
+from geo.events.assailants import FIRE, is_disaster
 from geo.events.catalogue import Cue, CueHit
 from geo.events.counts import filled, nobody_hurt
 from geo.events.dates import TimeExpression
@@ -43,9 +43,9 @@ _ASIDE = {
     "Strategic developments",
 }  # told of the same event: shot dead, arrested
 _REFERRING = re.compile(
-    r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack|shooting|killing|stabbing|robbery|ambush|clash|murder|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting)|"
-    r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|"
-    r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение)\b",
+    r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack|shooting|killing|stabbing|robbery|ambush|clash|murder|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting|blaze|flames|bombing|kidnapping|collision|derailment|flood)|"
+    r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|вогонь|диверсі\w|теракт|напад|атака|зіткнення|дтп|"
+    r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение|огонь|диверси\w|теракт|нападение|атака|столкновение|дтп)\b",
     re.IGNORECASE,
 )
 
@@ -53,6 +53,12 @@ _REFERRING = re.compile(
 # The day of a count is no day of the event: "the number of dead was put at 31 on Tuesday".
 _COUNTED = re.compile(
     r"\b(?:toll|number of (?:the )?(?:dead|victims|deaths|killed)|(?:кількість|число) (?:загиблих|жертв|погибших|убитых|поранених|раненых|постраждалих|пострадавших))\b",
+    re.IGNORECASE,
+)
+# What a fire came of that nobody laid.
+_MISHAP = re.compile(
+    r"\b(?:short circuit|electrical fault|faulty wiring|gas leak|careless\w*|overheat\w*|коротк\w+ замикан\w+|коротк\w+ замыкан\w+|необережн\w+|"
+    r"неосторожн\w+|несправн\w+|неисправн\w+|порушенн\w+ правил|нарушени\w+ правил)\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -189,6 +195,13 @@ def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     if len(just) != 1 or story.drafts[just[0]].paragraph != sentence.segment.paragraph:
         return
     draft = story.drafts[just[0]]
+    if (
+        draft.cue.phrase.startswith(FIRE)
+        and draft.cue.event_type == _REMOTE
+        and _MISHAP.search(sentence.text)
+    ):
+        draft = replace(draft, cue=replace(draft.cue, event_type="Other", sub_event_type="Accident"))
+        story.drafts[just[0]] = draft
     alike = [h for h in hits if _tells_of(h.cue, draft.cue)]
     if alike and (draft.cue.harm or not draft.cue.sub_event_type):
         best = max(alike, key=lambda h: h.cue.weight)

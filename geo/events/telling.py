@@ -52,6 +52,7 @@ _OBLIQUE = ("их", "ими", "им", "ого", "ому", "ої", "ых", "ым�
 _THROUGH = frozenset("через після під час из-за после во время под після через".split())
 _MANY = ("обстріли", "обстрілів", "обстрілами", "бої", "боїв", "боями", "дій", "атаки", "атак", "атаками", "удари", "ударів", "обстрелы", "обстрелов", "обстрелами", "бои",
          "боёв", "боев", "боями", "действий", "ударов", "бомбардировок", "бомбардувань", "звільнення", "освобождения", "деокупації")  # fmt: skip
+_FLED = frozenset("fled flee fleeing escaped escaping".split())
 _WOUNDS = ("ранени", "поранення", "поранень", "раненых", "поранених")
 _AND = frozenset("and or та і й и или чи або".split())
 _OBJECT = 1  # words from a verb to its object
@@ -104,10 +105,15 @@ def is_aside(words: Words, hit: CueHit) -> bool:
         return True
     if hit.cue.weight < _SURE and any(w.startswith(_MENDING) for w in words.low[: hit.first]):
         return True
-    if _is_circumstance(words, hit) or _is_attribute(words, hit):
+    if _is_circumstance(words, hit) or _is_attribute(words, hit) or _is_fled(words, hit):
         return True
     where = any(w in _WHERE for w in before)
     return where and any(w.startswith(_BOUND) for w in words.low[: hit.first])
+
+
+def _is_fled(words: Words, hit: CueHit) -> bool:
+    """ "Who had fled the shelling of El Fasher": why people are where they are."""
+    return any(w in _FLED for w in words.low[max(0, hit.first - 2) : hit.first])
 
 
 def _is_attribute(words: Words, hit: CueHit) -> bool:

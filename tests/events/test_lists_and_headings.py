@@ -90,6 +90,63 @@ def test_people_killed(extractor: Extractor, text: str, killed: int) -> None:
     assert [i.casualties.killed_best for i in read(extractor, text)] == [killed]
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Eight people were crushed to death when a balcony gave way in Multan, Pakistan, on Sunday night.",
+            8,
+        ),
+        ("A landslide buried 21 houses in Gramado, Brazil. Seventeen bodies have been dug out so far.", 17),
+        (
+            "Bombs fell on Kramatorsk this morning. A married couple, aged 66 and 64, were killed in their home.",
+            2,
+        ),
+        ("Armenia and Azerbaijan traded fire near Sotk on Monday. Both ministries reported no losses.", 0),
+        ("The mayor of Uruapan was gunned down at a festival on Saturday night.", 1),
+        ("Police fired tear gas at a march in Nairobi on Monday over the death of a blogger.", None),
+    ],
+)
+def test_people_killed_in_other_words(extractor: Extractor, text: str, killed: int | None) -> None:
+    assert [i.casualties.killed_best for i in read(extractor, text)] == [killed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctors in Tawila treated 180 people who had fled the shelling of El Fasher.",
+        "The cabinet approved a plan on Monday for Gaza City; the operation could begin within weeks.",
+    ],
+)
+def test_what_people_fled_and_what_could_begin_is_not_told_as_news(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "where"),
+    [
+        ("M23 rebels marched into Goma on Monday without meeting resistance.", "Battles", ["Goma"]),
+        (
+            "Men in police uniform stormed a nightclub in Guayaquil on Sunday and killed 17 people.",
+            "Violence against civilians",
+            ["Guayaquil"],
+        ),
+        ("Неизвестные обстреляли машину чиновника в Назрани.", "Violence against civilians", ["Nazran"]),
+        ("Артиллерия обстреляла машину скорой помощи в Херсоне.", REMOTE, ["Kherson"]),
+        ("A drone hit a car on the road between Tyre and Naqoura on Monday.", REMOTE, ["Tyre"]),
+        (
+            "Пожежа на складі у Василькові. Вогонь спалахнув учора ввечері через коротке замикання.",
+            "Other",
+            ["Vasylkiv"],
+        ),
+    ],
+)
+def test_what_it_was(extractor: Extractor, text: str, kind: str, where: list[str]) -> None:
+    found = read(extractor, text)
+    assert [i.event_type for i in found] == [kind] * len(where)
+    assert places(found) == where
+
+
 def test_police_who_shoot_at_demonstrators(extractor: Extractor) -> None:
     text = (
         "Nineteen demonstrators died on Monday when police fired at crowds who were protesting in Kathmandu."

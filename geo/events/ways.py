@@ -1,0 +1,63 @@
+"""The words that lead from people to what befell them: "two students from Lviv, aged 19 and 20, were"."""
+
+from __future__ import annotations
+
+from geo.events import people_words as people
+from geo.events.words import Words
+
+INCLUDING = frozenset("including among включаючи зокрема серед включая среди числе включно".split())
+"""Words before a part of those told of."""
+AUXILIARY = frozenset(
+    "known to were was is are have has had been be being as reported confirmed also feared left found shot later reportedly said others other more "
+    "people more fatally seriously critically lightly severely slightly badly both all who got burned crushed stabbed beaten "
+    "gunned a an shrapnel gunshot serious minor light slight осколкове осколкові осколочное осколочные вогнепальне огнестрельное мінно-вибухову минно-взрывную тілесні телесные ушкодження було були был была было были стали стало дістали дістав дістала отримали отримав отримала отримало получили получил "
+    "получила зазнали зазнала зазнав є людей людини осіб человек человека ще ещё еще".split()
+)
+"""Words that may stand between people and the word of harm."""
+_WALKED = frozenset(
+    "from of in at on near aged who inside outside with riding aboard travelling з із у в біля из от под на".split()
+)
+
+
+def leads_to(words: Words, start: int, end: int) -> bool:
+    """True where words `start`..`end` lead from people to what happened to them: "from Lviv", ", aged 12,", "were"."""
+    if start == end:  # "3, wounded: 7": a comma parts them
+        return not words.joint(end).strip(" -")
+    k = start
+    while k < end:
+        joint = words.joint(k).strip()
+        aged = "aged" in words.low[max(0, k - 4) : k]
+        if joint == "," and aged and words.low[k - 1].isdecimal() and words.low[k] in AUXILIARY:
+            k += 1
+            continue
+        if joint in (",", "(") and k < end:
+            closing = next((c for c in range(k + 1, end + 1) if words.joint(c).strip()), None)
+            aside = (
+                words.low[k] in INCLUDING
+                or words.low[k] in ("aged", "who", "all", "both", "most")
+                or words.low[k][0].isdigit()
+                or words.low[k + 1 : k + 3] in (("of", "them"), ("of", "whom"), ("из", "них"), ("з", "них"))
+            )
+            if closing is None or not aside:
+                return False
+            k = closing
+            if k < end and words.low[k] in AUXILIARY:
+                k += 1
+            continue
+        if joint and joint not in (")", ",", "-"):
+            return False
+        if words.low[k] in _WALKED:
+            return _walks(words, k, end)
+        if words.low[k] not in AUXILIARY:
+            return False
+        k += 1
+    return not words.joint(end).strip().strip(",)-")
+
+
+def _walks(words: Words, start: int, end: int) -> bool:
+    """A short phrase with a preposition, without a further word of harm, punctuation or "being"."""
+    inside = range(start, end)
+    return end - start <= 8 and not any(
+        people.harm(words.low[k]) or words.joint(k + 1).strip() or words.low[k] in ("being", "and", "та", "и")
+        for k in inside
+    )
