@@ -46,7 +46,7 @@ def test_a_table_is_looked_at_changed_imported_and_taken_out(open_page: Open, ho
 
     app.button(key="import_run").click().run()
     assert not app.exception and stored(home) == 2
-    assert "3 rows: 2 added" in text_of(app) and "1 rows were refused" in text_of(app)
+    assert "3 rows: 2 added" in text_of(app) and "1 row was refused" in text_of(app)
     assert "<img" not in re.sub(r"&lt;img", "", text_of(app))
     (past,) = [button for button in app.button if (button.key or "").startswith("import_undo_")]
     past.click().run()

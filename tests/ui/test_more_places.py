@@ -78,7 +78,7 @@ def test_a_dump_is_downloaded_and_added(
     app = open_page("pages/sources.py")
     app.button(key="download_add").click().run()
     assert not app.exception
-    assert "UA.zip: 1 new places" in text_of(app)
+    assert "UA.zip: 1 new place" in text_of(app)
     assert open_gazetteer(Settings(home=home)).lookup("Vydumka Dalnia")
 
 
