@@ -9,6 +9,7 @@ the data that the pages show: types of incidents, columns of tables, formats of 
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,9 @@ def _of_data() -> Iterator[Word]:
         yield kind.definition, "data/incident_types.toml", None
         for name in kind.sub_types:
             yield name, "data/incident_types.toml", None
+    for part in ("weapons", "targets"):
+        for name in tomllib.loads((ROOT / "data/means.toml").read_text(encoding="utf-8"))[part]:
+            yield name, "data/means.toml", None
     for field in FIELDS.values():
         yield field, "geo/importers/tables/mapping.py", None
     for format in FORMATS.values():

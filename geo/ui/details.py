@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo.events.catalogue import IncidentType, IncidentTypes
 from geo.model import Claim, Incident, Source
-from geo.ui import wording
+from geo.ui import terms, wording
 from geo.ui.html import Html, joined, link, tag
 from geo.ui.language import ENGLISH, counted, current, say
 from geo.ui.wording import Names
@@ -140,7 +140,7 @@ def _terms(incident: Incident, names: Names) -> Iterator[tuple[str, tuple[str | 
     yield say("Claim"), (wording.claim_words(incident), None)
     for account in incident.accounts:
         said = say("Denies") if account.claim is Claim.DENIED else say("Says")
-        yield said, (account.by or say("Not named"), _small(account.quote))
+        yield said, (terms.actor_words(account.by) or say("Not named"), _small(account.quote))
 
 
 def _small(text: str) -> Html | None:

@@ -7,22 +7,19 @@ import re
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.events.evidence import Evidence
-from geo.events.explained import explained, quoted
 from geo.events.extract import Extraction
 from geo.events.segments import publication_date
 from geo.filters import select
 from geo.model import Incident
 from geo.store import Saved
-from geo.ui import correction, highlight, notices, readings, resources, view, wording
+from geo.ui import correction, highlight, notices, readings, resources, view, why, wording
 from geo.ui.details import capital, panel, what_words
-from geo.ui.html import Html, joined, tag
-from geo.ui.language import counted, later, number, say
+from geo.ui.html import joined, tag
+from geo.ui.language import counted, number, say
 from geo.ui.plain import plain
 from geo.ui.readings import Reading
 
 _SAVED = "dateline_saved"
-_FIELDS = {"place_text": later("Place"), "accounts": later("Sides")}
 _HEADLINE_WITHIN = 12
 _BYLINE = re.compile(r"(?:By|BY|Автор:?|Текст:?)(?: [A-ZА-ЯІЇЄҐ][\w.'’-]*){2,5}(?:,[^.!?]{1,60})?")
 
@@ -141,31 +138,9 @@ def _incident(reading: Reading, index: int, machine: Incident, extraction: Extra
         with st.expander(say("Details and quote")):
             notices.show(panel(incident, types, names))
         with st.expander(say("Which words say so")):
-            notices.show(_why(machine, extraction))
+            notices.show(why.listed(machine, extraction, types, names))
         correction.draw(reading, index, machine)
     return ticked
-
-
-def _why(machine: Incident, extraction: Extraction) -> Html:
-    """Each field that was read, with the words it was read from and where they stand."""
-    text = extraction.report.text
-    rows = [
-        tag(
-            "div",
-            tag("dt", say(correction.LABELS.get(told.field, _FIELDS.get(told.field, told.field)))),
-            tag("dd", told.value, *(_words(text, e) for e in told.words), _origin(told.otherwise)),
-        )
-        for told in explained(machine, extraction.evidence.get(machine.id, ()))
-    ]
-    return tag("dl", *rows, class_="dl-facts")
-
-
-def _words(text: str, words: Evidence) -> Html:
-    return tag("small", f" ← {quoted(text, words)} ({words.start}–{words.end})")
-
-
-def _origin(otherwise: str) -> Html | None:
-    return tag("small", f" ← {otherwise}") if otherwise else None
 
 
 def _save(reading: Reading, keep: list[int]) -> None:

@@ -140,12 +140,15 @@ def read(code: str) -> Catalog:
         raise FileRefusedError(path, f"cannot be read ({error})", "Restore it from the release.") from error
 
 
+_kept = lru_cache(maxsize=len(LANGUAGES))(read)
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(code: str) -> GNUTranslations:
     from babel.messages.mofile import write_mo
 
     made = BytesIO()
-    write_mo(made, read(code))
+    write_mo(made, _kept(code))
     made.seek(0)
     return GNUTranslations(made)
 
@@ -166,7 +169,7 @@ def _marks(code: str) -> dict[int, str]:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _map_words(code: str) -> Mapping[str, str | dict[str, str]]:
-    return MappingProxyType(dict(_words_of(read(code), _locale(code))))
+    return MappingProxyType(dict(_words_of(_kept(code), _locale(code))))
 
 
 def _words_of(catalogue: Catalog, locale: Locale) -> Iterator[tuple[str, str | dict[str, str]]]:

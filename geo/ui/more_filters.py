@@ -15,6 +15,7 @@ from geo.model import Claim, GeoPrecision, Status
 from geo.ui import notices, resources, view, wording
 from geo.ui.language import counted, later, number, say
 from geo.ui.plain import one_line, plain, sendable
+from geo.ui.terms import actor_words
 
 _AREA_FILE, _AREA_TOLD, _REFUSED = "area_file", "area_told", later("The file was not used")
 _NOTHING = {f.name: f.default for f in fields(Criteria)}
@@ -42,7 +43,7 @@ def facets() -> tuple[Facet, ...]:
         Facet(field="sub_event_types", label=later("Sub-type"), words=say),
         Facet(field="countries", label=later("Country"), words=names),
         Facet(field="admin1", label=later("Region"), words=names),
-        Facet(field="actors", label=later("Actor")),
+        Facet(field="actors", label=later("Actor"), words=actor_words),
         Facet(field="publishers", label=later("Source")),
         Facet(field="claims", label=later("Claim"), words=lambda v: say(wording.CLAIM_WORDS[Claim(v)])),
         Facet(field="statuses", label=later("Status"), words=lambda v: say(wording.STATUS_WORDS[Status(v)])),

@@ -26,6 +26,7 @@ from geo.model import (
     Status,
     When,
 )
+from geo.ui import terms
 from geo.ui.language import counted, later, month, number, say, share
 
 
@@ -316,7 +317,7 @@ def lost_words(hurt: Casualties) -> str:
 
 def means_words(incident: Incident) -> str:
     """drone → hospital; empty where neither is known."""
-    return " → ".join(filter(None, (incident.weapon, incident.target)))
+    return terms.means_words(incident.weapon, incident.target)
 
 
 def people_words(hurt: Casualties) -> str:
@@ -333,17 +334,22 @@ def people_words(hurt: Casualties) -> str:
 
 def who_words(incident: Incident) -> str:
     """Military Forces of Russia against Civilians; not stated."""
-    if incident.actor1 and incident.actor2:
-        return say("{one} against {other}", one=incident.actor1, other=incident.actor2)
-    if incident.actor2:
-        return say("against {other}; by whom is not stated", other=incident.actor2)
-    return incident.actor1 or say("not stated")
+    one, other = terms.actor_words(incident.actor1), terms.actor_words(incident.actor2)
+    if one and other:
+        return say("{one} against {other}", one=one, other=other)
+    if other:
+        return say("against {other}; by whom is not stated", other=other)
+    return one or say("not stated")
 
 
 def claim_words(incident: Incident) -> str:
     """Confirmed by the governor; Reported."""
     word = say(CLAIM_WORDS[incident.claim])
-    return say("{claim} by {whom}", claim=word, whom=incident.claimed_by) if incident.claimed_by else word
+    return (
+        say("{claim} by {whom}", claim=word, whom=terms.actor_words(incident.claimed_by))
+        if incident.claimed_by
+        else word
+    )
 
 
 def source_words(source: Source) -> str:

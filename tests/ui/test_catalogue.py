@@ -9,7 +9,7 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.catalog import Message
 
-from geo.ui import language
+from geo.ui import language, terms
 from geo.ui.language import ENGLISH, LANGUAGES, read
 from scripts.update_catalogue import template
 
@@ -95,3 +95,23 @@ def test_the_maps_words_come_with_the_names_of_their_forms() -> None:
     assert words["{n} incident"] == {"one": "{n} інцидент", "few": "{n} інциденти", "many": "{n} інцидентів"}
     assert language.map_words(ENGLISH) == {}
     assert "Add reports" not in words
+
+
+@pytest.mark.parametrize(
+    ("actor", "words"),
+    [
+        ("Military Forces of Russia", "Збройні сили (Росія)"),
+        ("Civilians (Ukraine)", "Цивільні (Україна)"),
+        ("Civilians", "Цивільні"),
+        ("Government of Russia; Wagner Group", "Влада (Росія); Wagner Group"),
+        ("Military Forces of Nowhere", "Military Forces of Nowhere"),
+        ("", ""),
+    ],
+)
+def test_actors_as_acled_names_them_are_told_in_the_language(actor: str, words: str) -> None:
+    assert terms.actor_words(actor) == actor
+    try:
+        language.use("uk")
+        assert terms.actor_words(actor) == words
+    finally:
+        language.use(ENGLISH)
