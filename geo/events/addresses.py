@@ -37,6 +37,10 @@ _VILLAGES = (
     "міст",
 )
 _STATED = (GeoPrecision.ADMIN2, GeoPrecision.ADMIN1, GeoPrecision.COUNTRY)
+_BETWEEN = frozenset({"between", "між", "между"})
+_AND = (("and",), ("та",), ("і",), ("й",), ("и",))
+_LEAST_KM, _FARTHEST_KM = 5.0, 300.0  # radius of "between X and Y", and how far apart the two may lie
+_CITY = 100_000  # people
 _SITE_KM = 15.0  # a site this near a town named with it is the town's
 _SOMEWHERE_SCORE = 0.5  # as GazetteerGeocoder gives for a stated area in place of a village
 
@@ -56,6 +60,10 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
     for mention in mentions:
         if kept and mention.place is not None and _is_address_of(words, kept[-1], told, mention):
             kept[-1] = _somewhere_in(kept[-1], mention.place, mention.placement.score)
+            told = mention.end
+            continue
+        if kept and _is_other_end(words, kept[-1], mention):
+            kept[-1] = _halfway(kept[-1], mention)
             told = mention.end
             continue
         if kept and _has_quarter(words, kept[-1], mention):
@@ -82,6 +90,34 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
         kept.append(mention)
         told = mention.end
     return tuple(kept)
+
+
+def _is_other_end(words: Words, one: Mention, other: Mention) -> bool:
+    """Whether the two are the ends of "between X and Y"."""
+    if not (one.kind is other.kind is MentionKind.RELATIVE and one.place and other.place):
+        return False
+    first = words.index_at(one.start)
+    i, j = words.index_at(one.end - 1) + 1, words.index_at(other.start)
+    between = words.low[max(0, first - 3) : first]
+    return words.low[i:j] in _AND and any(w in _BETWEEN for w in between) and not hard_stop(words, i, j)
+
+
+def _halfway(one: Mention, other: Mention) -> Mention:
+    """`one` in the middle between the two, near enough to reach both."""
+    a, b = one.place, other.place
+    if a is None or b is None or a.geo_precision.is_area or b.geo_precision.is_area:
+        return one
+    apart = _distance_km(a, b)
+    if apart > _FARTHEST_KM or abs(a.longitude - b.longitude) > 180:
+        return one
+    middle = replace(
+        a,
+        latitude=round((a.latitude + b.latitude) / 2, 4),
+        longitude=round((a.longitude + b.longitude) / 2, 4),
+        geo_precision=GeoPrecision.NEAR,
+        radius_km=max(_LEAST_KM, apart / 2),
+    )
+    return replace(one, placement=replace(one.placement, place=middle))
 
 
 def _is_quarter_of(words: Words, quarter: Mention, town: Mention) -> bool:
@@ -168,8 +204,13 @@ def _is_address_of(words: Words, unplaced: Mention, told: int, area: Mention) ->
 
 
 def _is_elsewhere(named: Place | None, area: Place) -> bool:
-    """ "Moura, in Mopti region" where the Moura found lies in another country than the region."""
-    return bool(named and named.country and area.country and named.country != area.country)
+    """ "Moura, in Mopti region" where the Moura found lies in another country than the region.
+
+    Cities and areas are members of a list: "drones over Crimea, Rostov and Tambov regions", "in Kharkiv, Belgorod region and Kursk".
+    """
+    if named is None or named.geo_precision.is_area or named.population >= _CITY:
+        return False
+    return bool(named.country and area.country and named.country != area.country)
 
 
 def within_stated_area(
@@ -240,6 +281,8 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
         inside = outer.country == inner.country and not inner.geo_precision.is_area
         return inside and _distance_km(outer, inner) <= outer.radius_km
     # A suburb inside a city that is named with it: "Beirut's Dahiya".
+    if outer.geo_precision is GeoPrecision.NEAR:  # how far off it may be is no extent
+        return False
     smaller = 0 < inner.radius_km < outer.radius_km
     return smaller and not outer.geo_precision.is_area and _distance_km(outer, inner) <= outer.radius_km
 

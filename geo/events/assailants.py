@@ -98,6 +98,7 @@ _PUBLIC = frozenset(
 )
 _VEHICLES = ("машин", "автомоб", "авто", "внедорож", "маршрут", "позашлях")
 _UNKNOWN = ("неизвестн", "невідом", "боевик", "бойовик", "вооруж", "озброєн")
+_ENEMY = ("росіян", "ворог", "окупант", "загарбник", "противник")
 _KILLING = ("kill", "attack", "slain", "slaughter", "ambush", "shot", "вби", "уби", "напа", "атак")
 _STRIKING = frozenset({"struck", "was hit", "were hit", "hit by a", "was struck", "were struck", "hit"})
 _PRESENCE = frozenset(
@@ -278,6 +279,8 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
         hit = replace(hit, cue=cue)
     if not (attack or _is_open_attack(cue)):
         return hit
+    if cue.harm and attack and _names(words, _ENEMY) and not _armed_at(words):
+        return replace(hit, cue=retyped(cue, _FROM_AFAR))
     killing = any(w.startswith(_KILLING) for w in words.low[hit.first : hit.last + 1])
     armed = _armed_at(words)
     fighters = _fighters_harmed(words, bounds, hit)
@@ -378,6 +381,7 @@ def _by(words: Words, at: int) -> bool:
 
 
 _FROM_AIR = Cue(phrase="", event_type="Explosions/Remote violence", sub_event_type="Air/drone strike")
+_FROM_AFAR = replace(_FROM_AIR, sub_event_type="")
 _SHELLING = replace(_FROM_AIR, sub_event_type="Shelling/artillery/missile attack")
 _MISHAP = Cue(phrase="", event_type="Other", sub_event_type="Accident")
 _CLASH = Cue(phrase="", event_type="Battles", sub_event_type="Armed clash")

@@ -318,7 +318,7 @@ def _can_be_passive(words: Words, i: int) -> bool:
     word = words.low[i]
     if people.is_taken(word):
         return not word.isascii() or any(w in _PASSIVE for w in words.low[max(0, i - 3) : i])
-    if word not in ("killed", "wounded", "injured", "murdered", "lynched") or i == 0:
+    if word not in ("killed", "wounded", "injured", "murdered", "lynched", "executed") or i == 0:
         return True
     if any(w in _PASSIVE for w in words.low[max(0, i - 3) : i]) or i + 1 == len(words):
         return True

@@ -301,4 +301,8 @@ def _of_institution(before: Sequence[str]) -> bool:
 def is_water(words: Words, mention: Mention) -> bool:
     """ "The Guadalupe River burst its banks in Kerr County": the river is no county of its name."""
     after = words.index_at(mention.end - 1) + 1
+    first = words.index_at(mention.start)
+    before = words.low[max(0, first - 2) : first]
+    if before[-1:] == ("of",) and before[0] in _WATERS:  # "the lake of Anosy"
+        return True
     return words.low[after : after + 1] != () and words.low[after] in _WATERS

@@ -16,6 +16,9 @@ STATE = frozenset(
 """Words for those who act for a state."""
 STATE_STEMS = ("солдат", "військов", "військов", "военн", "поліцейськ", "поліцію", "полицейск", "полици", "блокпост", "прикордонник",
                 "пограничник", "жандарм")  # fmt: skip
+_CROWD = frozenset(
+    "marchers demonstrators protesters protestors crowds crowd demonstration protest march rally strikers".split()
+)
 _SHOOTING = frozenset(
     "fired shot opened live bullets стріляла стріляли стреляла стреляли огонь вогонь застрелила застрелили".split()
 )
@@ -39,8 +42,23 @@ def rioting(hits: Sequence[CueHit]) -> list[CueHit]:
     return [replace(h, cue=replace(retyped(h.cue, _RIOT), weight=1.0)) if h in burning else h for h in hits]
 
 
+def _at_crowd(words: Words, hit: CueHit) -> bool:
+    """ "Security forces opened fire on marchers"."""
+    fired = (
+        hit.cue.phrase.startswith(("opened fire", "opens fire", "fired"))
+        and hit.cue.event_type == "Violence against civilians"
+    )
+    crowd = any(w in _CROWD for w in words.low[hit.last + 1 : hit.last + 4])
+    state = any(w in STATE or w in ("forces", "guards") for w in words.low[: hit.first])
+    return fired and crowd and state
+
+
 def fired_upon(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     """Demonstrators on whom police or soldiers shoot: "died when police fired at crowds who were protesting"."""
+    hits = [
+        replace(h, cue=replace(retyped(h.cue, _EXCESSIVE), weight=1.0)) if _at_crowd(words, h) else h
+        for h in hits
+    ]
     killed = any(h.cue.harm for h in hits)
     shooting = any(w in _SHOOTING for w in words.low) and any(
         w in STATE or w.startswith(STATE_STEMS) for w in words.low

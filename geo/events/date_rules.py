@@ -231,7 +231,7 @@ def _weekdays_and_nights() -> Iterator[Rule]:
         marks.WEEKEND,
     )
     yield _rule(
-        r"\b(?:overnight|last night|during the night|минулої ночі|цієї ночі|за ніч|вночі|уночі|за ночь|прошлой ночью|этой ночью|ночью)\b",
+        r"\b(?:overnight|last night|during the night|минулої ночі|цієї ночі|за ніч|вночі|уночі|за ночь|нічн\w+ (?:атак|обстріл|удар)\w*|ночн\w+ (?:атак|обстрел|удар|нал[её]т)\w*|прошлой ночью|этой ночью|ночью)\b",
         night,
         marks.NIGHT,
         spoken=True,
@@ -265,7 +265,7 @@ def _stretches() -> Iterator[Rule]:
         marks.WEEK,
     )
     yield _rule(
-        r"\b(?:(?:in|over|during|within|of) )?(?:the )?(?:past|last|previous) (?:24 hours|day)\b|"
+        r"\b(?:(?:in|over|during|within|of) )?(?:the )?(?:past|last|previous) (?:24 hours|day)\b(?! of\b)|"
         r"\b(?:за|протягом|упродовж|впродовж) (?:минулу |останню |минулої |останньої |попередньої |попередню )?доб[уи]\b|"
         r"\bминулої доби\b|\b(?:за|в течение|на протяжении) (?:(?:прошедш|последн|минувш|прошл|истекш)\w+ )?сут(?:ки|ок)\b|\b(?:прошедш|минувш|последн)\w+ сутки\b",
         back_to(1, DatePrecision.DAYS),

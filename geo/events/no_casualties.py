@@ -37,7 +37,7 @@ _NOT_KILLED = re.compile(
     rf"\bніхто не (?:загинув|вбитий)\b|\bникто не (?:погиб|убит)\b|{_none_of(_UK_KILLED)}|{_none_of(_RU_KILLED)}"
 )
 _NOT_HURT = re.compile(
-    r"\bno (?:injuries|wounded)\b|\b(?:no one|nobody|none) (?:was|has been|were|is) (?:reported )?(?:injured|wounded)\b|"
+    r"\bno (?:injuries|injured|wounded)\b|\b(?:no one|nobody|none) (?:was|has been|were|is) (?:reported )?(?:injured|wounded)\b|"
     rf"\bніхто не (?:поранений|дістав поранень)\b|\bникто не (?:ранен|получил ранений)\b|{_none_of(_UK_HURT)}|{_none_of(_RU_HURT)}"
 )
 

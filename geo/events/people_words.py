@@ -80,7 +80,7 @@ _CIVILIANS = frozenset("civilians civilian residents resident villagers villager
 _CIVILIANS_STEMS = ("цивільн", "мирн", "гражданск", "мешкан", "жител")
 
 _KILLED = frozenset(
-    "kill killed kills killing dead died dies dying drowned drown drowning perished deaths death fatalities fatality slain murdered murdering lynched massacred suffocated asphyxiated electrocuted "
+    "kill killed kills killing dead died dies dying drowned drown drowning perished executed deaths death fatalities fatality slain murdered murdering lynched massacred suffocated asphyxiated electrocuted "
     "assassinated beheaded slaughtered toll".split()
 )
 _KILLED_STEMS = (
@@ -147,7 +147,11 @@ _PRISONER = frozenset("prisoner prisoners captive hostage hostages полон п
 _VIOLENTLY = frozenset(
     "crushed trampled burned burnt beaten stabbed hacked shot clubbed bludgeoned tortured starved frozen".split()
 )
-_LOSING = frozenset({"lost", "losing", "did", "gunned", *_VIOLENTLY})
+_LIVES = frozenset("lives жизни жизнь життя".split())
+_CLAIMING = frozenset(
+    "claimed claiming cost costing took taking унес унёс унесла унесло унесли забрав забрала забрало забрали обірвав обірвала".split()
+)
+_LOSING = frozenset({*_LIVES, *_CLAIMING, "lost", "losing", "did", "gunned", *_VIOLENTLY})
 _LOST_LIFE = frozenset(
     {
         ("lost", "their", "lives"),
@@ -274,6 +278,10 @@ def could_tell_fate(word: str) -> bool:
 
 def _lost_life(words: Words, i: int) -> bool:
     """ "Lost their lives", "did not survive", "crushed to death"."""
+    if words.low[i] in _LIVES:
+        return any(w in _CLAIMING for w in words.low[max(0, i - 2) : i]) and words.low[i + 1 : i + 2] != ()
+    if words.low[i] in _CLAIMING:
+        return words.low[i + 2 : i + 3] == ("lives",) and words.low[i + 1] != "the"
     violent = words.low[i] in _VIOLENTLY and words.low[i + 1 : i + 3] == ("to", "death")
     return violent or words.low[i : i + 3] in _LOST_LIFE or words.low[i : i + 2] == ("gunned", "down")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo.events.addresses import can_hold_event, contains, hard_stop
 from geo.events.catalogue import CueHit
-from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_country, is_office, is_water
+from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_office, is_water
 from geo.events.doubt import is_doubted_between
 from geo.events.words import Words
 from geo.model import GeoPrecision, Mention
@@ -21,6 +21,7 @@ _SHELLING = frozenset(
     "shelled bombed bombarded captured stormed обстріляли обстріляв обстріляла обстреляли обстрелял обстреляла "
     "захопили захватили штурмували штурмовали бомбили".split()
 )
+_WIDE = (GeoPrecision.COUNTRY, GeoPrecision.ADMIN1)
 _COORDINATING = frozenset("and then та і й и а".split())
 _AFTER_NAME = frozenset("and on in with overnight killing late early та і й и в у на".split())
 
@@ -67,7 +68,9 @@ def places_of_event(
     if not own:
         before = [m for m in usable if at[id(m)] < first]
         own = before[-1:] or [m for m in usable if at[id(m)] > last][:1]
-    if all(is_country(m) for m in own):  # "Belarus police detained an editor at her home in Minsk"
+    if all(
+        m.place and m.place.geo_precision in _WIDE for m in own
+    ):  # "Belarus police detained an editor in Minsk"
         own = [m for m in usable if any(contains(o.place, m.place) for o in own)] or own
     if all(at[id(m)] < first for m in own) and _has_unknown_object(words, mentions, hit):
         return ()

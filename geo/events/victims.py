@@ -39,6 +39,7 @@ _ADJECTIVE = re.compile(
     r"(?:ий|ій|ої|ого|ому|ый|ой|ая|яя|ую|юю|него|его|річн\w+|летн\w+)$|^(?:місцев|одн)\w*$"
 )
 _SLAIN = frozenset("killed murdered assassinated slain".split())
+_CLAIMING = frozenset("claimed claiming cost costing took taking".split())
 _OPENING = frozenset({"dozen", "he", "she", "він", "вона", "он", "она", *_ARTICLES, *_POSSESSIVES})
 _HE = frozenset("he she він вона он она".split())
 _DIES = ("died", "загину", "погиб", "помер", "умер", "сконча")
@@ -147,6 +148,8 @@ def _counted(words: Words, i: int) -> Group | None:
     if number is None or people.is_numbered(words, i) or (i and words.low[i - 1] == "no"):
         return None
     end = after
+    if words.low[after : after + 1] == ("lives",) and i and words.low[i - 1] in _CLAIMING:
+        return Group(first=i, after=after + 1, number=number, vague=vague)
     while end < len(words) and end - after < _LONGEST and _goes_on(words, end):
         if people.is_thing(words.low[end]):
             return None

@@ -103,6 +103,10 @@ def test_people_killed(extractor: Extractor, text: str, killed: int) -> None:
             2,
         ),
         ("Armenia and Azerbaijan traded fire near Sotk on Monday. Both ministries reported no losses.", 0),
+        ("В Копейске взрыв на заводе унёс жизни 23 человек, сообщил губернатор.", 23),
+        ("An explosion at a mine near Ostrava claimed the lives of 12 men on Monday.", 12),
+        ("A bus crash outside Lima claimed 14 lives on Monday.", 14),
+        ("Masked gunmen executed eight men in a square in Gaza City on Monday.", 8),
         ("The mayor of Uruapan was gunned down at a festival on Saturday night.", 1),
         ("Police fired tear gas at a march in Nairobi on Monday over the death of a blogger.", None),
     ],
@@ -132,6 +136,17 @@ def test_what_people_fled_and_what_could_begin_is_not_told_as_news(extractor: Ex
             ["Guayaquil"],
         ),
         ("Неизвестные обстреляли машину чиновника в Назрани.", "Violence against civilians", ["Nazran"]),
+        (
+            "Security forces in Antananarivo opened fire on marchers on Monday; 22 people died.",
+            "Protests",
+            ["Antananarivo"],
+        ),
+        (
+            "На Закарпатті прикордонники затримали трьох чоловіків, які йшли до кордону поблизу Рахова.",
+            "Strategic developments",
+            ["Rakhiv"],
+        ),
+        ("A coach carrying pupils overturned on the motorway outside Zadar on Monday.", "Other", ["Zadar"]),
         ("Артиллерия обстреляла машину скорой помощи в Херсоне.", REMOTE, ["Kherson"]),
         ("A drone hit a car on the road between Tyre and Naqoura on Monday.", REMOTE, ["Tyre"]),
         (
@@ -158,6 +173,8 @@ def test_police_who_shoot_at_demonstrators(extractor: Extractor) -> None:
     "text",
     [
         "She bakes in Lviv, where she is bombarded with questions by customers.",
+        "Visitors stormed Pompeii on Sunday; guides in Naples fear the collapse of the queueing system.",
+        "Ten years after the Bataclan attack, Paris remembers.",
         "Kyiv came under fire from Brussels on Wednesday over a corruption scandal.",
         "The Toronto audience gasped as the bridge went up in flames; then the director took a bow.",
     ],
