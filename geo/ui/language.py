@@ -36,6 +36,8 @@ MAP = "map"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_ALPHABETS = {"uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"}
+_FIRST_LETTER = ord("а")
 _now: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
@@ -80,6 +82,12 @@ def number(value: float, decimals: int = 0) -> str:
     told = f"{value:,.{decimals}f}"
     code = _now.get()
     return told if code == ENGLISH else told.translate(_marks(code))
+
+
+def order(text: str) -> tuple[int, ...]:
+    """A key that sorts words as the language's alphabet does: і stands between и and й, not before all others."""
+    letters = _ALPHABETS.get(_now.get(), "")
+    return tuple(_FIRST_LETTER + letters.index(c) if c in letters else ord(c) for c in text.lower())
 
 
 def share(value: float) -> str:

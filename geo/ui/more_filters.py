@@ -13,7 +13,7 @@ from geo.filters import FACETS, Criteria, Selection, facet_counts
 from geo.filters.rings import ring_of_geojson
 from geo.model import Claim, GeoPrecision, Status
 from geo.ui import notices, resources, view, wording
-from geo.ui.language import counted, later, number, say
+from geo.ui.language import counted, later, number, order, say
 from geo.ui.plain import one_line, plain, sendable
 from geo.ui.terms import actor_words
 
@@ -127,7 +127,7 @@ def _choose(selection: Selection, facet: Facet) -> None:
     """A list of the values that incidents have under the other filters, with their numbers, the most first."""
     wanted = tuple(map(str, getattr(selection.criteria, facet.field)))
     counts = _counts(selection, facet.field)
-    offered = sorted({*counts, *wanted}, key=lambda value: (-counts.get(value, 0), facet.words(value)))
+    offered = sorted({*counts, *wanted}, key=lambda value: (-counts.get(value, 0), order(facet.words(value))))
     labels = {
         value: one_line(sendable(f"{facet.words(value)} ({number(counts.get(value, 0))})"))
         for value in offered

@@ -45,7 +45,7 @@ def draw(gazetteer: Gazetteer, settings: Settings) -> None:
 def _online(gazetteer: Gazetteer, settings: Settings) -> None:
     """All places of a country from GeoNames; nothing is asked of the network before a button is pressed."""
     names = {p.country: language.country(p.country) or p.name for p in gazetteer.countries()}
-    codes = sorted(names, key=names.__getitem__)
+    codes = sorted(names, key=lambda one: language.order(names[one]))
     code = st.selectbox(
         say("All places of a country, from GeoNames"),
         codes,

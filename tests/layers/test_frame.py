@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64decode
 from pathlib import Path
@@ -48,6 +49,32 @@ def test_settings_reach_the_drawing(static: StaticFolder) -> None:
 def test_labels_with_markup_are_refused(static: StaticFolder, name: str, words: str) -> None:
     with pytest.raises(InvalidValueError, match=name):
         map_frame(static, **{name: words})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, "<b>", 'a"b'])
+def test_names_of_layers_with_markup_are_refused(static: StaticFolder, words: str) -> None:
+    with pytest.raises(InvalidValueError, match="layers"):
+        map_frame(static, layers=(words, "OpenStreetMap"))
+
+
+def test_words_of_another_language_are_a_file_that_loads_last(static: StaticFolder) -> None:
+    told = {
+        "Legend": "Легенда",
+        "{n} incident": {"one": "{n} інцидент", "few": "{n} інциденти"},
+        **dict.fromkeys(HOSTILE, "'\u2028"),
+    }
+    address = static.words("uk", told)
+    page = (
+        map_frame(static, words=address, layers=("Фонова мапа (без мережі)", "OpenStreetMap"))
+        .get_root()
+        .render()
+    )
+    scripts = re.findall(r'<script src="([^"]+)"', page)
+    assert scripts[-1] == address and "Легенда" not in page
+    content = (static.path / address.removeprefix(f"{static.url}/")).read_text(encoding="ascii")
+    given = re.fullmatch(r'window\.Dateline\.words\.speak\("uk", (.*)\);\n', content)
+    assert given and json.loads(given[1]) == told
+    assert static.words("uk", told) == address != static.words("ru", told)
 
 
 def test_leaflet_is_installed_whole_and_once(tmp_path: Path) -> None:

@@ -115,3 +115,14 @@ def test_actors_as_acled_names_them_are_told_in_the_language(actor: str, words: 
         assert terms.actor_words(actor) == words
     finally:
         language.use(ENGLISH)
+
+
+def test_words_are_in_the_order_of_the_alphabet() -> None:
+    assert sorted(["Zambia", "Albania", "Åland"], key=language.order) == ["Albania", "Zambia", "Åland"]
+    try:
+        language.use("uk")
+        assert sorted(["Ялта", "Їжа", "Йорданія", "Ірак", "Японія", "Ґана", "Данія", "Гана"], key=language.order) == [
+            "Гана", "Ґана", "Данія", "Ірак", "Їжа", "Йорданія", "Ялта", "Японія",
+        ]  # fmt: skip
+    finally:
+        language.use(ENGLISH)
