@@ -289,3 +289,12 @@ def test_every_column_of_a_record_that_a_table_can_hold_has_a_field() -> None:
         "accounts", "status", "group", "sensitive", "collection", "sources", "rivals",
     }  # fmt: skip
     assert set(COLUMNS) - made_here <= set(FIELDS)
+
+
+def test_a_property_that_only_a_late_feature_has_is_a_column(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    late = '{"date": "2025-04-08", "town": "Sumy", "killed": 3}'
+    path.write_text('{"date": "2025-04-08", "town": "Sumy"}\n' * 1_500 + late)
+    table = open_table(path)
+    assert "killed" in table.header
+    assert list(table.rows())[-1].cells[table.header.index("killed")] == "3"

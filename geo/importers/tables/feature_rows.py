@@ -12,10 +12,10 @@ from geo.errors import FileRefusedError
 from geo.importers.flat import KINDS, READERS
 from geo.importers.tables.geometry import COLUMNS, Spot
 from geo.importers.tables.own import is_own, own_cells
-from geo.importers.tables.table import Refused, Row, Table, unique_header
+from geo.importers.tables.table import MAX_COLUMNS, Refused, Row, Table, unique_header
 from geo.importers.tables.typed import typed_cell
 
-_LOOKED_AT = 1_000  # features whose properties make the header
+_LOOKED_AT = 1_000  # features that tell whether there are lines and areas among them
 _TEXT = ("text", "json")  # what our CSV guards; XML has numbers as text, too, and "-0.5" is one
 
 
@@ -35,20 +35,31 @@ class Feature:
 
 
 def feature_table(
-    path: Path, format: str, features: Callable[[], Iterator[Feature | Refused]], *, notes: Sequence[str] = ()
+    path: Path,
+    format: str,
+    features: Callable[[], Iterator[Feature | Refused]],
+    *,
+    notes: Sequence[str] = (),
+    fixed: bool = False,
 ) -> Table:
     """The table of a file's features: their properties, then what their geometry tells.
+
+    Args:
+        fixed: whether all features have the same properties, so that the first tell the header; otherwise all are looked at,
+            for the last may have one that no other has.
 
     Raises:
         FileRefusedError: there are no features.
     """
     names: dict[str, None] = {}
     count = areas = 0
-    for feature in islice(features(), _LOOKED_AT):
+    for feature in islice(features(), _LOOKED_AT if fixed else None):
         count += 1
         if isinstance(feature, Feature):
             names.update(dict.fromkeys(map(str, feature.properties)))
             areas += not isinstance(feature.spot, str) and feature.spot.cells[2] != ""
+            if len(names) > MAX_COLUMNS:
+                break  # which `unique_header` refuses
     if not count:
         raise FileRefusedError(path.name, "it holds no features", "Check that the right layer was exported")
     if areas:

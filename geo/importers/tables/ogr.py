@@ -65,7 +65,9 @@ def _layer(source: str, path: Path, format: str, *, notes: tuple[str, ...] = ())
     if len(layers) > 1:
         notes = (*notes, f"Layer {layers[0]} is read; the file has {len(layers)}.")
     move = mover(info["crs"], path.name)
-    return feature_table(path, format, partial(_features, source, layers[0], path, move), notes=notes)
+    return feature_table(
+        path, format, partial(_features, source, layers[0], path, move), notes=notes, fixed=True
+    )
 
 
 def _features(source: str, layer: str, path: Path, move: Mover | None) -> Iterator[Feature | Refused]:

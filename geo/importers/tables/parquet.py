@@ -41,7 +41,9 @@ def open_table(path: Path) -> Table:
             raise FileRefusedError(path.name, f"geometry encoded as {told.get('encoding')}", "Save it as WKB")
         crs = told.get("crs")
         move = mover(json.dumps(crs), path.name) if crs else None
-    return feature_table(path, "GeoParquet" if geo else "Parquet", partial(_features, path, column, move))
+    return feature_table(
+        path, "GeoParquet" if geo else "Parquet", partial(_features, path, column, move), fixed=True
+    )
 
 
 def _features(path: Path, column: str, move: Mover | None) -> Iterator[Feature | Refused]:
