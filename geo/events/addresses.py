@@ -83,7 +83,7 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             kept
             and can_hold_event(mention)
             and can_hold_event(kept[-1])
-            and _is_beside(words, kept[-1], mention)
+            and _is_beside(words, told, mention)
             and not contains(kept[-1].place, mention.place)  # «на Черкащині під Уманню»
         ):
             continue
@@ -254,10 +254,13 @@ def _somewhere_in(unplaced: Mention, area: Place, score: float) -> Mention:
     return replace(unplaced, placement=placement)
 
 
-def _is_beside(words: Words, one: Mention, other: Mention) -> bool:
-    """ "Andriivka near Kupiansk": the second only says where the first lies."""
-    i, j = words.index_at(one.end - 1) + 1, words.index_at(other.start)
-    joined = not any(words.joint(k).strip() for k in range(i, min(j + 1, len(words))))
+def _is_beside(words: Words, told: int, other: Mention) -> bool:
+    """ "Andriivka near Kupiansk", "Crocus City Hall in Krasnogorsk, near Moscow": it only says where the first lies.
+
+    `told` is where what is known of the first ends.
+    """
+    i, j = words.index_at(told - 1) + 1, words.index_at(other.start)
+    joined = all(words.joint(k).strip() in ("", ",") for k in range(i, min(j + 1, len(words))))
     inside = words.low[i:j] if other.kind is not MentionKind.RELATIVE else words.low[i : j + 1]
     return joined and j - i <= 2 and any(w in _BESIDE for w in inside[:1])
 
