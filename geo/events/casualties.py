@@ -197,6 +197,10 @@ def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
         return []
     if i and words.low[i - 1] in _OBJECTLESS and word.isascii():
         return []
+    named = _past_name(words, i + 1)
+    appositive = next((g for g in free if g.first == named and g.number == 1), None) if named else None
+    if appositive is not None:
+        return [appositive]
     j = _past_place(words, i + 1)
     while j < len(words) and (not words.joint(j).strip() or (j == i + 1 and words.joint(j).strip() == ":")):
         group = next((g for g in free if g.first == j), None)
@@ -222,6 +226,15 @@ def _past_place(words: Words, j: int) -> int:
     while k < len(words) and words.text[words.starts[k]].isupper() and not words.joint(k).strip(" -"):
         k += 1
     return k if k > j + 1 else j
+
+
+def _past_name(words: Words, j: int) -> int:
+    """ "Killed Rakhim Boev, an official": the word after a name of two or three words and its comma; 0 without one."""
+    k = j
+    while k < len(words) and words.text[words.starts[k]].isupper() and not words.joint(k).strip():
+        k += 1
+    closed = 2 <= k - j <= 4 and k < len(words) and words.joint(k).strip() == ","
+    return k if closed and words.low[k] in ("a", "an", "the") else 0
 
 
 def _chain(words: Words, group: Group, free: Sequence[Group]) -> list[Group]:

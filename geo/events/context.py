@@ -84,6 +84,7 @@ _BUILT = frozenset(
     "colony camp jail dam bridge plant factory mill refinery depot port stadium church cathedral mosque monastery market mall hotel prison barracks university's".split()
 )
 _NAME_REACH = 4
+_REACHED = frozenset("reached agreed brokered mediated negotiated hammered".split())
 _WAYS = frozenset("road highway motorway line railway route track border pass bridge".split())
 _NATIVES = ("урожен", "уродж", "вихідц", "выходц")
 _CITIZENS = frozenset("natives native nationals national citizens citizen residents".split())
@@ -194,6 +195,13 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         ","
     ):  # "James Kitchens, 59, of Edmonton"
         return True
+    if (
+        before[-1:] == ("in",)
+        and before[-2:-1] != ()
+        and before[-2] in _REACHED
+        and hit.cue.sub_event_type != "Agreement"
+    ):
+        return True  # "under the deal reached in Istanbul"
     if before[-2:] == ("capital", "of") or _is_origin_of_people(before):
         return True
     if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):

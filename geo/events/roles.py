@@ -21,7 +21,7 @@ _SHELLING = frozenset(
     "shelled bombed bombarded captured stormed обстріляли обстріляв обстріляла обстреляли обстрелял обстреляла "
     "захопили захватили штурмували штурмовали бомбили".split()
 )
-_WIDE = (GeoPrecision.COUNTRY, GeoPrecision.ADMIN1)
+_WIDE = (GeoPrecision.COUNTRY, GeoPrecision.ADMIN1, GeoPrecision.AREA)
 _COORDINATING = frozenset("and then та і й и а".split())
 _AFTER_NAME = frozenset("and on in with overnight killing late early та і й и в у на".split())
 

@@ -26,6 +26,8 @@ def when_told(
     if dates:
         clause = bounds[hit.first]
         dates = tuple(d for d in dates if not d.said) or dates
+        lasting = [d for d in dates if not d.when.text.lower().startswith("since ")]
+        dates = tuple(lasting) or dates  # "on strike since June, tried to enter the hall on Tuesday"
         told = any(
             not d.shift for d in dates
         )  # "a day after" counts from a day told of, and tells of none alone

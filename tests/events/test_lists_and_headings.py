@@ -107,6 +107,7 @@ def test_people_killed(extractor: Extractor, text: str, killed: int) -> None:
         ("An explosion at a mine near Ostrava claimed the lives of 12 men on Monday.", 12),
         ("A bus crash outside Lima claimed 14 lives on Monday.", 14),
         ("Masked gunmen executed eight men in a square in Gaza City on Monday.", 8),
+        ("An air strike near Al Bab on Monday killed Rakhim Boev, an official of the group.", 1),
         ("The mayor of Uruapan was gunned down at a festival on Saturday night.", 1),
         ("Police fired tear gas at a march in Nairobi on Monday over the death of a blogger.", None),
     ],
@@ -187,3 +188,13 @@ def test_coming_under_fire_is_meant_where_somebody_shoots(extractor: Extractor) 
     assert places(read(extractor, "Kostiantynivka came under fire from Russian artillery on Monday.")) == [
         "Kostiantynivka"
     ]
+
+
+def test_a_day_goes_before_what_has_lasted_since(extractor: Extractor) -> None:
+    text = "Police in Bristol used rubber bullets against teachers who had been on strike since June and marched on Monday."
+    assert [i.when.start for i in read(extractor, text)] == [date(2025, 4, 7)]
+
+
+def test_where_a_deal_was_reached_is_not_where_it_is_kept(extractor: Extractor) -> None:
+    text = "Both sides exchanged the bodies of soldiers near Chernihiv on Monday under the deal reached in Istanbul."
+    assert "Istanbul" not in places(read(extractor, text))
