@@ -249,6 +249,21 @@ def test_a_town_is_in_the_right_oblast_however_the_row_puts_it(house: House, col
     assert {p.admin1 for p in found} == {"UA-23"} and {p.name for p in found} == set(TOWNS)
 
 
+def test_a_place_behind_its_region_is_not_taken_for_the_region(house: House) -> None:
+    rows = [
+        CIR_ROW
+        | {"latitude": "", "longitude": "", "province": "", "country": "", "entry": str(n), "city": cell}
+        for n, cell in enumerate(
+            ("Zaporizhzhia Oblast, Orikhiv", "Sumy Oblast, Kharkivka", "Sumy, Nowhere", "Sumy, Sumy")
+        )
+    ]
+    house.bring(CIR, rows)
+    found = {i.place_text: i.place and i.place.admin1 for i in house.all()}
+    assert found["Sumy, Sumy"] == "UA-59" and found["Sumy, Nowhere"] is None
+    assert found["Zaporizhzhia Oblast, Orikhiv"] in (None, "UA-23")
+    assert found["Sumy Oblast, Kharkivka"] in (None, "UA-59")
+
+
 def test_exchanged_degrees_are_noticed_without_a_country(house: House) -> None:
     exchanged = {"latitude": "35.7858", "longitude": "47.5672"}  # in Iran
     done = house.bring(VIINA_INFO, [VIINA_ROW, VIINA_ROW | {"event_id": "2"} | exchanged])

@@ -166,7 +166,14 @@ class Places:
 
     def _look_up(self, stated: Stated) -> Placement:
         """The place that names alone tell of."""
-        stated = self._taken_apart(stated)
+        apart = self._taken_apart(stated)
+        if apart is not stated:
+            found = self._resolved(apart)
+            if found.place is not None and found.method != "stated area":
+                return found  # else what was taken for a region may be none
+        return self._resolved(stated)
+
+    def _resolved(self, stated: Stated) -> Placement:
         country = self.country[stated.country] if stated.country else ""
         if stated.country and not country and not self._gazetteer.lookup(stated.country):
             return Placement(reason=f"The gazetteer knows no country {stated.country}")
