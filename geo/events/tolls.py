@@ -23,6 +23,18 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 
+# How a phrase begins that tells what came of the one before.
+_GOES_ON = re.compile(
+    r"(?:and\s+)?(?:killing|wounding|injuring|leaving|hurting|which (?:killed|wounded|injured)|where|поранен\w+|загин\w+|убит\w+|вбит\w+|ранен\w+|"
+    r"травмован\w+|постраждал\w+|пострадал\w+|погиб\w*|є (?:загибл|поранен)\w+|есть (?:погиб|ранен)\w+)\b",
+    re.IGNORECASE,
+)
+
+_TOGETHER = re.compile(
+    r"\b(?:in total|in all|altogether|overall|combined|across|between them|загалом|разом|усього|всього|всего|в общей сложности|суммарно)\b",
+    re.IGNORECASE,
+)
+
 
 def tolls(
     words: Words,
@@ -44,17 +56,36 @@ def tolls(
     if casualties is None:
         return own
     groups = listed_together(words, places)
-    otherwise = ""
-    for start, end in _phrases(words, groups):
+    otherwise, before = "", -1  # the only kind of harm so far, and the one place of the phrase before
+    for start, end in _by_place(_phrases(words, groups), words, groups):
         inside = [g for g in groups if start <= g[0].start < end]
         text = words.text[start:end]
         found = find_casualties(words_of(words.text, start, end), text, taken=taken, otherwise=otherwise)
         if found is not None:
             otherwise = _only_kind(found)
-        if found is not None and len(inside) == 1 and len(inside[0]) == 1:
-            at = inside[0][0].start
+        at = inside[0][0].start if len(inside) == 1 and len(inside[0]) == 1 else -1
+        if not inside and _GOES_ON.match(text.lstrip()) and not _TOGETHER.search(text):
+            at = before  # "a rocket hit Kharkiv, killing two"
+        if found is not None and at >= 0:
             own[at] = filled(own[at], found)
+        before = at
     return own
+
+
+def _by_place(
+    phrases: Sequence[tuple[int, int]], words: Words, groups: Sequence[Sequence[Mention]]
+) -> list[tuple[int, int]]:
+    """The phrases, those between two semicolons as one where they speak of one place alone."""
+    made: list[tuple[int, int]] = []
+    clause: list[tuple[int, int]] = []
+    for number, phrase in enumerate(phrases):
+        clause.append(phrase)
+        if words.text[phrase[0] : phrase[1]].rstrip().endswith(";") or number == len(phrases) - 1:
+            inside = [g for g in groups if clause[0][0] <= g[0].start < phrase[1]]
+            alone = len(inside) == 1 and len(inside[0]) == 1
+            made += [(clause[0][0], phrase[1])] if alone else clause
+            clause = []
+    return made
 
 
 def _phrases(words: Words, groups: Sequence[Sequence[Mention]]) -> list[tuple[int, int]]:

@@ -37,3 +37,21 @@ def test_between_two_towns_is_one_place_in_the_middle(extractor: Extractor) -> N
 def test_a_town_near_another_is_not_inside_it(extractor: Extractor) -> None:
     found = read(extractor, "Soldiers repelled assaults near Robotyne and Verbove in Zaporizhzhia Oblast.")
     assert [i.place_text for i in found] == ["Robotyne", "Verbove"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("A rocket hit Kharkiv, killing two; a drone hit Sumy, wounding five.", {"Kharkiv": (2, None), "Sumy": (None, 5)}),
+        ("A rocket hit Kharkiv, killing two, and a drone hit Sumy, wounding five.", {"Kharkiv": (2, None), "Sumy": (None, 5)}),
+        ("A drone attack on Rylsk injured three; in Sudzha, shelling killed a woman.", {"Rylsk": (None, 3), "Sudzha": (1, None)}),
+        ("Бомби впали на Краматорськ, поранено п'ятьох; у Дружківці зруйновано будинок.", {"Краматорськ": (None, 5), "Дружківці": (None, None)}),
+        ("Strikes hit Kharkiv, Sumy and Poltava, killing five.", {"Kharkiv": (None, None), "Sumy": (None, None), "Poltava": (None, None)}),
+        ("Drones hit Kharkiv and missiles struck Sumy, killing five in total.", {"Kharkiv": (None, None), "Sumy": (None, None)}),
+    ],
+)  # fmt: skip
+def test_each_place_has_the_toll_of_its_own_clause(
+    extractor: Extractor, text: str, tolls: dict[str, tuple[int | None, int | None]]
+) -> None:
+    found = {i.place_text: (i.casualties.killed_best, i.casualties.injured) for i in read(extractor, text)}
+    assert found == tolls
