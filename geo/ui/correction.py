@@ -19,6 +19,7 @@ from geo.ui.wording import CLAIM_WORDS
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _LONGEST = 500
+_IN_A_ROW = 4
 _MOST = 100_000_000
 LABELS = {
     "event_type": later("Type"), "sub_event_type": later("Sub-type"), "date_start": later("First day"), "date_end": later("Last day"), "date_precision": later("Precision"),
@@ -105,8 +106,9 @@ def _fields(key: str, now: Incident, types: IncidentTypes) -> Typed:
     first, last = st.columns(2)
     start = _day(first, "date_start", now.when.start, key)
     end = _day(last, "date_end", now.when.end, key)
-    fours = st.columns(4)
-    numbers = {n: _number(fours[i % 4], n, getattr(now.casualties, n), key) for i, n in enumerate(NUMBERS)}
+    rows = [st.columns(_IN_A_ROW, vertical_alignment="bottom") for _ in range(0, len(NUMBERS), _IN_A_ROW)]
+    fields = [column for row in rows for column in row]
+    numbers = {n: _number(fields[i], n, getattr(now.casualties, n), key) for i, n in enumerate(NUMBERS)}
     twos = st.columns(2)
     words = {
         n: twos[i % 2].text_input(_label(n), getattr(now, n), key=f"{n}_{key}", max_chars=_LONGEST) or ""
@@ -160,6 +162,6 @@ def _number(column: Any, name: str, value: int | None, key: str) -> int | None:
         value=value,
         step=1,
         key=f"{name}_{key}",
-        placeholder=say("not stated"),
+        placeholder="–",
     )
     return None if typed is None else int(typed)

@@ -120,4 +120,8 @@ def outcomes_in_words(mentions: Sequence[Mention], incidents: Iterable[Incident]
     """3 placed · 5 context only."""
     ids = places_of(incidents)
     found = [outcome(m, ids) for m in mentions]
-    return " · ".join(f"{found.count(one)} {say(LEGEND[one][0]).lower()}" for one in Outcome if one in found)
+    return " · ".join(
+        say("{n} {outcome}", n=found.count(one), outcome=say(LEGEND[one][0]).lower())
+        for one in Outcome
+        if one in found
+    )
