@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo.events.catalogue import IncidentType, IncidentTypes
 from geo.model import Claim, Incident, Source
-from geo.ui import terms, wording
+from geo.ui import terms, tolls, wording
 from geo.ui.html import Html, joined, link, tag
 from geo.ui.language import ENGLISH, counted, current, say
 from geo.ui.wording import Names
@@ -134,7 +134,7 @@ def _terms(incident: Incident, names: Names) -> Iterator[tuple[str, tuple[str | 
         ),
     )
     hurt = incident.casualties
-    yield say("People"), (capital(wording.people_words(hurt)), _small(wording.lost_words(hurt)))
+    yield say("People"), (capital(tolls.people_words(hurt)), _small(tolls.lost_words(hurt)))
     yield say("Who"), (capital(wording.who_words(incident)), None)
     yield say("With and at"), (capital(wording.means_words(incident)), None)
     yield say("Claim"), (wording.claim_words(incident), None)

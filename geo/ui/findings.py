@@ -12,7 +12,7 @@ from geo.events.segments import publication_date
 from geo.filters import select
 from geo.model import Incident
 from geo.store import Saved
-from geo.ui import correction, highlight, notices, readings, resources, view, why, wording
+from geo.ui import correction, highlight, notices, readings, resources, tolls, view, why, wording
 from geo.ui.details import capital, panel, what_words
 from geo.ui.html import joined, tag
 from geo.ui.language import counted, number, say
@@ -132,7 +132,7 @@ def _incident(reading: Reading, index: int, machine: Incident, extraction: Extra
     with st.container(border=True):
         label = f"{what_words(incident, types)}: {wording.headline_place(incident, names)}"
         ticked = st.checkbox(plain(label), key=key, persist_state="session")
-        facts = (capital(wording.dated_words(incident)), wording.people_words(incident.casualties))
+        facts = (capital(wording.dated_words(incident)), tolls.people_words(incident.casualties))
         known = " · ".join(fact for fact in facts if fact != say("not stated"))
         notices.show(tag("p", known, class_="dl-beside-box"))
         with st.expander(say("Details and quote")):

@@ -7,7 +7,7 @@ from geo.events.evidence import Evidence
 from geo.events.explained import Explained, explained, quoted
 from geo.events.extract import Extraction
 from geo.model import Incident
-from geo.ui import correction, details, terms, wording
+from geo.ui import correction, details, terms, tolls, wording
 from geo.ui.html import Html, tag
 from geo.ui.language import later, say
 from geo.ui.wording import Names
@@ -48,7 +48,7 @@ def _value(told: Explained, machine: Incident, types: IncidentTypes, names: Name
         case "date_start":
             return wording.when_words(machine.when)
         case "killed_best":
-            return wording.killed_words(machine.casualties)
+            return tolls.killed_words(machine.casualties)
         case "claim":
             return wording.claim_words(machine)
         case "weapon" | "target":

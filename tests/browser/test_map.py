@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 
 from geo.model import Incident
-from geo.ui import wording
+from geo.ui import tolls, wording
 from tests.browser import pages
 from tests.browser.server import Server
 
@@ -141,7 +141,7 @@ def panel_tells(page: Page, incident: Incident) -> None:
     panel = page.locator(".dl-incident")
     expect(panel).to_contain_text(wording.when_words(incident.when), ignore_case=True)
     expect(panel).to_contain_text(wording.where_words(incident), ignore_case=True)
-    expect(panel).to_contain_text(wording.people_words(incident.casualties), ignore_case=True)
+    expect(panel).to_contain_text(tolls.people_words(incident.casualties), ignore_case=True)
     expect(panel).to_contain_text(wording.claim_words(incident))
     expect(panel).to_contain_text(wording.STATUS_WORDS[incident.status])
     for source in incident.sources:

@@ -19,7 +19,7 @@ from geo.model import (
     Placement,
     When,
 )
-from geo.ui import wording
+from geo.ui import tolls, wording
 from tests import factories
 from tests.factories import at, day, incident
 
@@ -118,15 +118,15 @@ def test_a_place_that_was_not_found_says_so_and_why() -> None:
     ],
 )
 def test_tolls_keep_what_is_unknown_apart_from_none(hurt: Casualties, words: str) -> None:
-    assert wording.killed_words(hurt) == words
+    assert tolls.killed_words(hurt) == words
 
 
 def test_people_harmed_in_one_line() -> None:
     hurt = Casualties(killed_best=20, children_killed=9, civilians_killed=1, injured=75)
-    assert wording.people_words(hurt) == "20 killed, among them 1 civilian and 9 children; 75 injured"
-    assert wording.people_words(Casualties(injured=3)) == "3 injured; number of killed not stated"
-    assert wording.people_words(Casualties(killed_best=2)) == "2 killed"
-    assert wording.people_words(Casualties()) == "not stated"
+    assert tolls.people_words(hurt) == "20 killed, among them 1 civilian and 9 children; 75 injured"
+    assert tolls.people_words(Casualties(injured=3)) == "3 injured; number of killed not stated"
+    assert tolls.people_words(Casualties(killed_best=2)) == "2 killed"
+    assert tolls.people_words(Casualties()) == "not stated"
 
 
 def test_who_and_who_says_so() -> None:
@@ -150,7 +150,7 @@ def test_a_metonym_is_told_apart_from_a_place() -> None:
 def test_no_incident_is_too_odd_for_words(given: Incident) -> None:
     for words in (wording.where_words, wording.who_words, wording.claim_words):
         assert words(given)
-    assert wording.people_words(given.casualties)
+    assert tolls.people_words(given.casualties)
     assert wording.headline_place(given, names)
     assert wording.exactness_words(given.place)
 
