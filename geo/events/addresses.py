@@ -17,6 +17,11 @@ _ADDRESSING = frozenset(
 )
 _QUARTERS = frozenset("district quarter neighbourhood neighborhood suburb area borough".split())
 _APPOSED = frozenset("the a an southern northern eastern western central outer inner old poor".split())
+_EDGES = frozenset(
+    "on in at to the just of edge outskirts north south east west northern southern eastern western suburbs".split()
+)
+_EDGE_NOUNS = frozenset("edge outskirts north south east west suburbs".split())
+_LONGEST_EDGE = 6  # words: "in the north of Gaza", "on the southern edge of"
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _STATED_AREA = "stated area"
 _HOLDING = (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
@@ -262,6 +267,10 @@ def _is_beside(words: Words, told: int, other: Mention) -> bool:
     i, j = words.index_at(told - 1) + 1, words.index_at(other.start)
     joined = all(words.joint(k).strip() in ("", ",") for k in range(i, min(j + 1, len(words))))
     inside = words.low[i:j] if other.kind is not MentionKind.RELATIVE else words.low[i : j + 1]
+    between = words.low[i:j]
+    edge = other.kind is MentionKind.RELATIVE and len(between) <= _LONGEST_EDGE and _EDGES.issuperset(between)
+    if joined and edge and not _EDGE_NOUNS.isdisjoint(between):  # "on the edge of Moscow"
+        return True
     return joined and j - i <= 2 and any(w in _BESIDE for w in inside[:1])
 
 

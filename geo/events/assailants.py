@@ -12,7 +12,9 @@ from functools import lru_cache
 
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import STATE, STATE_STEMS, fired_upon, rioting
+from geo.events.raids import SHELLS, is_raid, is_shot_at
 from geo.events.words import Words
+from geo.model import Mention
 
 _ARMED = frozenset(
     "gunmen gunman gang gangs militants militant jihadists jihadist jihadis insurgents insurgent rebels rebel militia militias militiamen "
@@ -29,18 +31,6 @@ _ARMED_CYRILLIC = ("озброєн", "вооружен", "вооружён")
 _ARMED_PEOPLE = ("люд", "чолов", "мужч", "груп", "нападник", "напад")
 _INSTRUMENTAL = ("ами", "ями", "ом", "ою")
 _DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
-_SHELLS = (
-    "missile",
-    "rocket",
-    "mortar",
-    "artillery",
-    "ракет",
-    "міномет",
-    "миномет",
-    "артилер",
-    "артиллер",
-    "снаряд",
-)
 _CRASH = ("crash", "упал", "впал", "разби", "розби")
 _BLASTS = ("explo", "blast", "blew up", "вибух", "взрыв", "взорв")
 _SUBSTANCES = (
@@ -91,13 +81,6 @@ _SAYING = frozenset(
     "said says say told reported confirmed added sources source spokesman spokesperson spokeswoman chief commissioner officials "
     "повідомили сообщили заявили".split()
 )
-_BREAKING_IN = frozenset("stormed raided burst broke".split())
-_PUBLIC = frozenset(
-    "nightclub club bar restaurant hotel church mosque synagogue temple school university hospital mall market supermarket concert wedding "
-    "village house home bus party".split()
-)
-_VEHICLES = ("машин", "автомоб", "авто", "внедорож", "маршрут", "позашлях")
-_UNKNOWN = ("неизвестн", "невідом", "боевик", "бойовик", "вооруж", "озброєн")
 _ENEMY = ("росіян", "ворог", "окупант", "загарбник", "противник")
 _KILLING = ("kill", "attack", "slain", "slaughter", "ambush", "shot", "вби", "уби", "напа", "атак")
 _STRIKING = frozenset({"struck", "was hit", "were hit", "hit by a", "was struck", "were struck", "hit"})
@@ -147,7 +130,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         disaster = before  # a wall that collapses after the earthquake
     disaster = disaster or (before if not _armed_at(words) else None)
     if disaster is not None:
-        if disaster.sub_event_type == _ACCIDENT and not _names(words, (*_DRONES, *_SHELLS)):
+        if disaster.sub_event_type == _ACCIDENT and not _names(words, (*_DRONES, *SHELLS)):
             hits = [replace(h, cue=retyped(h.cue, disaster)) if _is_blast(h.cue) else h for h in hits]
         return _of_disaster(hits, disaster)
     if any(h.cue.sub_event_type and h.cue.event_type == "Explosions/Remote violence" for h in hits):
@@ -162,14 +145,30 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     return [_by_people(words, bounds, hit) for hit in hits]
 
 
+def of_one_attack(chosen: list[tuple[CueHit, Mention]]) -> list[tuple[CueHit, Mention]]:
+    """ "A drone killed a man in Marhanets, a woman was wounded in Nikopol": harm told beside an attack from afar is of its kind."""
+    afar = [h.cue for h, _ in chosen if h.cue.event_type == _FROM_AFAR.event_type]
+    if not afar:
+        return chosen
+    return [
+        (
+            replace(h, cue=retyped(h.cue, _FROM_AFAR))
+            if h.cue.harm and h.cue.sub_event_type == "Attack"
+            else h,
+            m,
+        )
+        for h, m in chosen
+    ]
+
+
 def _by_cause(words: Words, hit: CueHit) -> CueHit:
     """A drone that crashes into a house is an attack; a blast after a fire in a store is an accident."""
     if hit.cue.sub_event_type == _ACCIDENT and hit.cue.phrase.startswith(_CRASH):
         flown = next(
-            (c for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, _SHELLS)) if _names(words, stems)), None
+            (c for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, SHELLS)) if _names(words, stems)), None
         )
         return replace(hit, cue=retyped(hit.cue, flown)) if flown else hit
-    if _is_shot_at(words, hit):
+    if is_shot_at(words, hit):
         return replace(hit, cue=replace(retyped(hit.cue, _ATTACK), weight=1.0))
     if hit.cue.sub_event_type or not hit.cue.phrase.startswith(_BLASTS):
         return hit
@@ -181,7 +180,7 @@ def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     """A fire that killed is an accident where the sentence names no attack and no weapon."""
     harm = any(h.cue.harm for h in hits)
     others = any(not (h.cue.harm or h.cue.phrase.startswith(FIRE)) for h in hits)
-    if not harm or others or _armed_at(words) or _names(words, (*_DRONES, *_SHELLS)):
+    if not harm or others or _armed_at(words) or _names(words, (*_DRONES, *SHELLS)):
         return list(hits)
     return [
         replace(h, cue=replace(retyped(h.cue, _MISHAP), weight=1.0)) if h.cue.phrase.startswith(FIRE) else h
@@ -211,10 +210,7 @@ def _by_whom(words: Words, bounds: Sequence[int], hit: CueHit) -> Sequence[str]:
 
 def _weapon(low: Sequence[str]) -> Cue | None:
     named = (
-        (c, w)
-        for w in low
-        for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, _SHELLS))
-        if w.startswith(stems)
+        (c, w) for w in low for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, SHELLS)) if w.startswith(stems)
     )
     return next((c for c, _ in named), None)
 
@@ -271,7 +267,7 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     cue = hit.cue
     if cue.sub_event_type == "Crime" and "murder" in cue.phrase and _armed_at(words):
         return replace(hit, cue=replace(retyped(cue, _ATTACK), weight=1.0))
-    if _is_raid(words, hit):
+    if is_raid(words, hit):
         return replace(hit, cue=replace(retyped(cue, _ATTACK), weight=1.0))
     attack = cue.event_type == "Violence against civilians" and cue.sub_event_type == "Attack"
     if cue.phrase == "struck" and any(hit.first - 3 <= a < hit.first for a in _armed_at(words)):
@@ -291,22 +287,6 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     return hit
 
 
-def _is_raid(words: Words, hit: CueHit) -> bool:
-    """ "Stormed a nightclub": no fight for ground, an attack on those inside."""
-    stormed = hit.cue.event_type == "Battles" and words.low[hit.first] in _BREAKING_IN
-    return stormed and any(w in _PUBLIC for w in words.low[hit.last + 1 : hit.last + 5])
-
-
-def _is_shot_at(words: Words, hit: CueHit) -> bool:
-    """«Неизвестные обстреляли машину»: with small arms, not with artillery."""
-    fired = (
-        words.low[hit.first].startswith(("обстрел", "обстріл"))
-        and hit.cue.event_type == "Explosions/Remote violence"
-    )
-    vehicle = any(w.startswith(_VEHICLES) for w in words.low[hit.last + 1 : hit.last + 3])
-    return fired and vehicle and _names(words, _UNKNOWN) and not _names(words, _SHELLS)
-
-
 def _is_open_attack(cue: Cue) -> bool:
     opened = cue.generic or cue.phrase in ("атаковал*", "атакувал*", "атакован*")
     return opened and cue.event_type == "Explosions/Remote violence" and not cue.sub_event_type
@@ -319,7 +299,7 @@ def _means(words: Words) -> Cue | None:
     for i, word in enumerate(words.low):
         with_it = word in ("with", "using") and words.low[i + 1 : i + 4]
         named = with_it or (word,) * word.endswith(_INSTRUMENTAL)
-        for cue, stems in ((_FROM_AIR, _DRONES), (_SHELLING, _SHELLS)):
+        for cue, stems in ((_FROM_AIR, _DRONES), (_SHELLING, SHELLS)):
             if named and any(w.startswith(stems) for w in named):
                 return cue
     return None
@@ -329,7 +309,7 @@ def _means(words: Words) -> Cue | None:
 def _leads_to_means(word: str) -> bool:
     """True for "with", and for a weapon in the case that says so: «ракетами»."""
     return word in ("with", "using") or (
-        word.endswith(_INSTRUMENTAL) and word.startswith((*_DRONES, *_SHELLS))
+        word.endswith(_INSTRUMENTAL) and word.startswith((*_DRONES, *SHELLS))
     )
 
 

@@ -56,6 +56,7 @@ _NEGATING = frozenset(
     "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема".split()
 )
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
+_EXPECTED = frozenset("forecast expected predicted due likely set".split())
 _COULD = frozenset("could might would should".split())
 _DOUBTING = frozenset("may away no without any not never".split())
 _NEGATION_REACH = 3
@@ -101,12 +102,24 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     following = words.low[last + 1 : last + 2]
     if following != () and following[0] in _COULD and not words.joint(last + 1).strip():
         return True
+    if _is_expected(words, last):
+        return True
     if following in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
         return True
     for i in range(max(clause_start, first - _NEGATION_REACH), first):
         numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()  # "school no. 8"
         if words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY:
             return True
+    return False
+
+
+def _is_expected(words: Words, last: int) -> bool:
+    """ "Hurricane Gabrielle is forecast to brush the Azores"."""
+    for k in range(last + 2, min(last + 5, len(words))):
+        if words.joint(k).strip():
+            return False
+        if words.low[k] in _EXPECTED and words.low[k - 1] in ("is", "are", "was", "were"):
+            return words.low[k + 1 : k + 2] == ("to",)
     return False
 
 

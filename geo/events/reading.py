@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.addresses import can_hold_event, is_quarter, within_stated_area, without_addresses
-from geo.events.assailants import meant
+from geo.events.assailants import meant, of_one_attack
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object, is_country, is_located, sites
@@ -33,6 +33,7 @@ from geo.model import Account, Casualties, GeoPrecision, Mention, Place, Placeme
 _LONGEST_SUMMARY = 10  # words
 _DAY_ALONE = 6  # words of a heading that only names a day
 _LONGEST_OPENING = 800  # characters of a paragraph that tell what kind it is
+_ASIDE = 3  # words of a line that stands between a place and what happened there: «Ізюм. Балістика. Влучання»
 _FRESH = timedelta(days=31)
 _PRESENCE = "Strategic developments"
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
@@ -116,6 +117,8 @@ class Reader:
         if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             self._keep_day(segment, story)
         if not hits and not story.told_just_before():
+            if len(low) <= _ASIDE and not mentions:
+                story.carry_setting(segment.paragraph)
             self._keep_setting(segment, low, mentions, story)
             self._keep_summary(segment, low, story)
             return
@@ -203,7 +206,7 @@ class Reader:
         sentence = sentence.among(mentions)
         actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
         sure = story.with_attack_before(sentence.segment, sure)
-        chosen = self._in_town(by_place(sentence, sure), sentence, story) or self._in_setting(
+        chosen = self._in_town(of_one_attack(by_place(sentence, sure)), sentence, story) or self._in_setting(
             sentence, sure, story
         )
         if chosen and not _is_only_harm_somewhere(chosen, sentence, story):

@@ -44,8 +44,8 @@ _ASIDE = {
 }  # told of the same event: shot dead, arrested
 _REFERRING = re.compile(
     r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack|shooting|killing|stabbing|robbery|ambush|clash|murder|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting|blaze|flames|bombing|kidnapping|collision|derailment|flood)|"
-    r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|вогонь|диверсі\w|теракт|напад|атака|надзвичайна подія|зіткнення|дтп|"
-    r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение|огонь|диверси\w|теракт|нападение|атака|чп|столкновение|дтп)\b",
+    r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|вогонь|диверсі\w|теракт|напад|атака|надзвичайна подія|катастрофа|зіткнення|дтп|"
+    r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение|огонь|диверси\w|теракт|нападение|атака|чп|катастрофа|столкновение|дтп)\b",
     re.IGNORECASE,
 )
 
@@ -141,6 +141,15 @@ class Story:
             return list(hits)
         told, kind = cue.event_type, cue.sub_event_type
         return [replace(h, cue=replace(h.cue, event_type=told, sub_event_type=kind)) for h in hits]
+
+    def carry_setting(self, paragraph: int) -> None:
+        """A line of its own that names the place holds over a few words without any."""
+        if (
+            self.setting is not None
+            and self.setting[3]
+            and self.setting[:2] == (self.sentence - 1, paragraph)
+        ):
+            self.setting = (self.sentence, *self.setting[1:])
 
     def tell(self, draft: Draft) -> None:
         """Add a draft told by the present sentence."""

@@ -93,6 +93,7 @@ def find_groups(words: Words, taken: Sequence[tuple[int, int]]) -> tuple[Group, 
     found: list[Group] = []
     low = words.low
     opening = {i for i, opens in enumerate(map(_can_open, low)) if opens}
+    opening.update(i + 1 for i, word in enumerate(low[:-1]) if word == "kills")  # "kills police chief"
     opening.update(i - 1 for i, word in enumerate(low) if i and word == "was")  # "Shinzo Abe was shot dead"
     free = 0
     for i in sorted(opening):
@@ -128,6 +129,8 @@ def _group_at(words: Words, i: int) -> Group | None:
         named = _named(words, i)
         if named is not None:
             return named
+    if i and words.low[i - 1] == "kills":
+        return _bare(words, i)
     if not _can_open(word):
         return None
     return _counted(words, i) or _one(words, i) or _pronoun(words, i)
@@ -201,6 +204,16 @@ def _one(words: Words, i: int) -> Group | None:
             return None
         j += 1
     return None
+
+
+def _bare(words: Words, i: int) -> Group | None:
+    """ "Bomb kills police chief": one person, as headlines leave articles out; else what begins at word `i` otherwise."""
+    for j in range(i, min(i + 2, len(words))):
+        if j > i and words.joint(j).strip():
+            break
+        if people.is_person(words.low[j]) and not _compound(words, j):
+            return _made(i, j, 1, words.low[j])
+    return (_counted(words, i) or _one(words, i)) if _can_open(words.low[i]) else None
 
 
 def _pronoun(words: Words, i: int) -> Group | None:

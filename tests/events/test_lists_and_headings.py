@@ -108,6 +108,8 @@ def test_people_killed(extractor: Extractor, text: str, killed: int) -> None:
         ("A bus crash outside Lima claimed 14 lives on Monday.", 14),
         ("Masked gunmen executed eight men in a square in Gaza City on Monday.", 8),
         ("An air strike near Al Bab on Monday killed Rakhim Boev, an official of the group.", 1),
+        ("Car bomb kills police chief in Idlib", 1),
+        ("Three detectives were fatally shot in York, Pa., on Monday. The gunman was killed by police.", 3),
         ("The mayor of Uruapan was gunned down at a festival on Saturday night.", 1),
         ("Police fired tear gas at a march in Nairobi on Monday over the death of a blogger.", None),
     ],
@@ -148,6 +150,13 @@ def test_what_people_fled_and_what_could_begin_is_not_told_as_news(extractor: Ex
             ["Rakhiv"],
         ),
         ("A coach carrying pupils overturned on the motorway outside Zadar on Monday.", "Other", ["Zadar"]),
+        (
+            "Gunmen burst into Crocus City Hall in Krasnogorsk, on the edge of Moscow, and killed 133.",
+            "Violence against civilians",
+            ["Crocus City Hall"],
+        ),
+        ("Izium. Ballistics. A direct hit on the market by a missile, five dead.", REMOTE, ["Izium"]),
+        ("У Марганці дрон убив чоловіка, у Нікополі поранено жінку.", REMOTE, ["Marhanets", "Nikopol"]),
         ("Артиллерия обстреляла машину скорой помощи в Херсоне.", REMOTE, ["Kherson"]),
         ("A drone hit a car on the road between Tyre and Naqoura on Monday.", REMOTE, ["Tyre"]),
         (
@@ -175,6 +184,8 @@ def test_police_who_shoot_at_demonstrators(extractor: Extractor) -> None:
     [
         "She bakes in Lviv, where she is bombarded with questions by customers.",
         "Visitors stormed Pompeii on Sunday; guides in Naples fear the collapse of the queueing system.",
+        "Hurricane Gabrielle is forecast to brush the Azores; Ponta Delgada has closed its schools.",
+        "В Казани «Ак Барс» устроил обстрел ворот соперника: 41 бросок и ни одной шайбы.",
         "Ten years after the Bataclan attack, Paris remembers.",
         "Kyiv came under fire from Brussels on Wednesday over a corruption scandal.",
         "The Toronto audience gasped as the bridge went up in flames; then the director took a bow.",

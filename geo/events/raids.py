@@ -1,0 +1,48 @@
+"""Attacks told in words of war that are none: raids on public places, shots at cars."""
+
+from __future__ import annotations
+
+from geo.events.catalogue import CueHit
+from geo.events.words import Words
+
+SHELLS = (
+    "missile",
+    "rocket",
+    "mortar",
+    "artillery",
+    "ракет",
+    "міномет",
+    "миномет",
+    "артилер",
+    "артиллер",
+    "снаряд",
+)
+"""Beginnings of words for shells, rockets and guns."""
+_BREAKING_IN = frozenset("stormed raided burst broke".split())
+_PUBLIC = frozenset(
+    "nightclub club bar restaurant hotel church mosque synagogue temple school university hospital mall market supermarket concert wedding "
+    "village house home bus party".split()
+)
+_VEHICLES = ("машин", "автомоб", "авто", "внедорож", "маршрут", "позашлях")
+_UNKNOWN = ("неизвестн", "невідом", "боевик", "бойовик", "вооруж", "озброєн")
+
+
+def is_raid(words: Words, hit: CueHit) -> bool:
+    """ "Stormed a nightclub": no fight for ground, an attack on those inside."""
+    stormed = hit.cue.event_type == "Battles" and words.low[hit.first] in _BREAKING_IN
+    return stormed and any(w in _PUBLIC for w in words.low[hit.last + 1 : hit.last + 5])
+
+
+def is_shot_at(words: Words, hit: CueHit) -> bool:
+    """«Неизвестные обстреляли машину»: with small arms, not with artillery."""
+    fired = (
+        words.low[hit.first].startswith(("обстрел", "обстріл"))
+        and hit.cue.event_type == "Explosions/Remote violence"
+    )
+    vehicle = any(w.startswith(_VEHICLES) for w in words.low[hit.last + 1 : hit.last + 3])
+    return (
+        fired
+        and vehicle
+        and any(w.startswith(_UNKNOWN) for w in words.low)
+        and not any(w.startswith(SHELLS) for w in words.low)
+    )
