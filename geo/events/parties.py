@@ -8,6 +8,21 @@ from geo.events.actors import Actor
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
 
+_ARMED = (
+    "troops",
+    "forces",
+    "soldiers",
+    "army",
+    "military",
+    "marines",
+    "paratroopers",
+    "війська",
+    "військов",
+    "армі",
+    "войск",
+    "военн",
+    "арми",
+)
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
 
@@ -27,12 +42,14 @@ def _by(words: Words, actor: Actor) -> bool:
     return any(w in ("by", "of", "від", "от") for w in words.low[max(0, actor.first - 2) : actor.first])
 
 
-def shown(actor: Actor | None, hit: CueHit) -> str:
-    """The party's name in the record: a state protests, agrees and seizes as a government, and fights as an army."""
+def shown(words: Words, actor: Actor | None, hit: CueHit) -> str:
+    """The party's name in the record: a state protests, agrees and seizes as a government, and fights as an army.
+
+    Its troops stay an army whatever they do: "Russian troops advanced".
+    """
     if actor is None:
         return ""
-    return (
-        actor.name.replace("Military Forces of", "Government of")
-        if actor.country and hit.cue.event_type in _CIVIL
-        else actor.name
-    )
+    named = words.low[actor.first : actor.last + 2]
+    if not actor.country or hit.cue.event_type not in _CIVIL or any(w.startswith(_ARMED) for w in named):
+        return actor.name
+    return actor.name.replace("Military Forces of", "Government of")

@@ -1,4 +1,4 @@
-"""Several places of one sentence: lists of areas, both ends of a road, what is near what."""
+"""Several places of one sentence: lists of areas, both ends of a road, what is near what, and whose the toll is."""
 
 from __future__ import annotations
 
@@ -55,3 +55,10 @@ def test_each_place_has_the_toll_of_its_own_clause(
 ) -> None:
     found = {i.place_text: (i.casualties.killed_best, i.casualties.injured) for i in read(extractor, text)}
     assert found == tolls
+
+
+def test_fire_of_somebody_is_no_accident_and_troops_are_no_government(extractor: Extractor) -> None:
+    (shot,) = read(extractor, "A Palestinian teenager was killed by Israeli fire in Huwara on Sunday.")
+    assert (shot.event_type, shot.casualties.killed_best) == ("Violence against civilians", 1)
+    (advance,) = read(extractor, "Russian troops advanced two kilometres west of Velyka Novosilka.")
+    assert advance.actor1 == "Military Forces of Russia"
