@@ -82,6 +82,8 @@ _SAYING = frozenset(
     "повідомили сообщили заявили".split()
 )
 _ENEMY = ("росіян", "ворог", "окупант", "загарбник", "противник")
+_DEBRIS = ("уламк", "обломк", "debris", "wreckage")
+_FALLING = ("упал", "впал", "fell", "попал", "влучи", "struck", "damaged", "пошкод", "поврежд")
 _KILLING = ("kill", "attack", "slain", "slaughter", "ambush", "shot", "вби", "уби", "напа", "атак")
 _STRIKING = frozenset({"struck", "was hit", "were hit", "hit by a", "was struck", "were struck", "hit"})
 _PRESENCE = frozenset(
@@ -122,7 +124,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         hits: the cues found, doubtful ones left out.
         before: the cue of the disaster that the sentences just before told of, or None.
     """
-    hits = _without_intercepted(_without_presence(hits))
+    hits = _without_intercepted(_fallen(words, _without_presence(hits)))
     hits = [_by_cause(words, hit) for hit in hits]
     hits = _deadly_fire(words, fired_upon(words, rioting(_by_weapon(words, bounds, hits))))
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
@@ -234,6 +236,15 @@ def _without_presence(hits: Sequence[CueHit]) -> list[CueHit]:
     ]
 
 
+def _fallen(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
+    """«Обломки сбитого беспилотника упали на пятиэтажку»: what was shot down struck something all the same."""
+    if not (_names(words, _DEBRIS) and _names(words, _FALLING)):
+        return list(hits)
+    return [
+        replace(h, cue=retyped(h.cue, _FROM_AIR)) if h.cue.sub_event_type == _DISRUPTED else h for h in hits
+    ]
+
+
 def _without_intercepted(hits: Sequence[CueHit]) -> list[CueHit]:
     """Drones and missiles shot down are named with what was done to them; they struck nothing by that."""
     downed = [h for h in hits if h.cue.sub_event_type == _DISRUPTED]
@@ -259,7 +270,7 @@ def _of_disaster(hits: Sequence[CueHit], disaster: Cue) -> list[CueHit]:
 def _is_effect(cue: Cue) -> bool:
     """Harm, damage, flight, or what a storm does as well as a missile: "struck"."""
     weak = cue.event_type == "Explosions/Remote violence" and (cue.weight <= _WEAK or cue.phrase in _STRIKING)
-    return cue.harm or weak or cue.phrase.startswith(_FLIGHT)
+    return cue.harm or weak or cue.phrase.startswith((*_FLIGHT, "recover"))
 
 
 def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:

@@ -51,6 +51,7 @@ _LONGEST_JOINT = 6  # words
 _LONGEST_WAY = 30  # words from people to what happened to them
 _DEATHS = frozenset("death deaths killing killings murder murders".split())
 _REASONS = ("over", "about", "against", "avenge", "mourning")
+_COUNTING = frozenset("counted counts put puts reported reports spoke speaks".split())
 _TRACELESS = frozenset("без вести безвести безвісти".split())
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _FOUND = frozenset(
@@ -134,7 +135,8 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
             continue
         used = {g.first for g in tied}
         free = [g for g in free if g.first not in used]
-        yield Harm(kind=kind, at=i, groups=tuple(tied))
+        counted = word == "dead" and any(w in _COUNTING for w in words.low[max(0, i - 4) : i])
+        yield Harm(kind=kind, at=i, groups=tuple(tied), counted=counted)
     yield from _bodies(words, free)
 
 

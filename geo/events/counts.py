@@ -11,7 +11,7 @@ from geo.model import Casualties
 
 def counted(harms: Sequence[Harm]) -> Casualties:
     """The numbers that these words of harm tell."""
-    killed = next((h for h in harms if h.kind == "killed"), None)
+    killed = _toll(harms)
     injured = next((h for h in harms if h.kind == "injured"), None)
     made = Casualties()
     if killed is not None:
@@ -32,6 +32,14 @@ def counted(harms: Sequence[Harm]) -> Casualties:
         if told is not None:
             made = replace(made, **{kind: sum(g.number for g in told.groups)})
     return made
+
+
+def _toll(harms: Sequence[Harm]) -> Harm | None:
+    """Those killed: the first told; where that is one person, a number of dead told after it."""
+    told = [h for h in harms if h.kind == "killed"]
+    if len(told) > 1 and sum(g.number for g in told[0].groups) == 1:
+        return next((h for h in told[1:] if h.counted and sum(g.number for g in h.groups) > 1), told[0])
+    return told[0] if told else None
 
 
 def _sum(numbers: Iterator[int]) -> int | None:

@@ -69,8 +69,15 @@ def by_place(sentence: Sentence, hits: Sequence[CueHit]) -> list[tuple[CueHit, M
             if held is None or _tells_better(words, hit, held[0], mention):
                 best[mention.start] = (hit, mention)
     chosen = [best[k] for k in sorted(best)]
+    chosen = _once(chosen)
     # "Shelling in Kharkiv region: two killed in Kupiansk" is one event, told twice.
     return [c for c in chosen if not any(_holds(c, other) for other in chosen if other is not c)]
+
+
+def _once(chosen: Sequence[tuple[CueHit, Mention]]) -> list[tuple[CueHit, Mention]]:
+    """ "ISLAMABAD - A bomb went off in Islamabad": one place, named twice; the last naming stands for it."""
+    last = {m.place.gazetteer_id: m.start for _, m in chosen if m.place is not None}
+    return [(h, m) for h, m in chosen if m.place is None or last[m.place.gazetteer_id] == m.start]
 
 
 def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> list[CueHit]:

@@ -76,11 +76,13 @@ class Harm:
         kind: "killed", "injured", "missing" or "captured".
         at: index of the word of harm.
         groups: the people, one or more groups that add up.
+        counted: the words give a count of the dead ("counted five dead"), not a deed.
     """
 
     kind: str
     at: int
     groups: tuple[Group, ...]
+    counted: bool = False
 
 
 def find_groups(words: Words, taken: Sequence[tuple[int, int]]) -> tuple[Group, ...]:
