@@ -103,9 +103,11 @@ _NAMED: Mapping[str, str] = {
     "admin1": "admin1",
     "collection": "collection",
 }
-_SQL = "SELECT {} FROM incident WHERE version > ?".format(
-    ", ".join([expression for expression, _ in _NUMBERS.values()] + ["id", *_FIXED, *_NAMED.values()])
+_COLUMNS = ", ".join(
+    [expression for expression, _ in _NUMBERS.values()] + ["{id}", *_FIXED, *_NAMED.values()]
 )
+_SQL = f"SELECT {_COLUMNS} FROM incident WHERE version > ?".format(id="id")
+_SQL_WITHOUT_IDS = f"SELECT {_COLUMNS} FROM incident WHERE version > ?".format(id="''")
 
 Raw = dict[str, Any]
 
@@ -125,23 +127,37 @@ def load_columns(db: sqlite3.Connection, previous: Columns | None = None) -> Col
     raw = _fetch(db, -1 if previous is None else previous.version)
     if previous is not None:
         raw = _merged(previous, raw)
-    return _ordered(raw, meta["data_version"])
+    return _ordered(db, raw, meta["data_version"])
 
 
 def _fetch(db: sqlite3.Connection, since: int) -> Raw:
     size = db.execute("SELECT count(*) FROM incident WHERE version > ?", (since,)).fetchone()[0]
     words: dict[str, dict[str, int]] = {name: {} for name in _NAMED}
     raw: Raw = {name: np.empty(size, made.dtype) for name, made in _arrays([], words).items()}
-    cursor, first = db.execute(_SQL, (since,)), 0
-    while rows := cursor.fetchmany(
-        _CHUNK
-    ):  # into their place: a second copy of all would be the peak of memory
+    if since < 0:
+        del raw["ids"]  # the largest: `_ids` reads them once their order is known
+    cursor, first = db.execute(_SQL_WITHOUT_IDS if since < 0 else _SQL, (since,)), 0
+    while rows := cursor.fetchmany(_CHUNK):
+        # Into their place: a second copy of all would be the peak of memory.
         for name, made in _arrays(rows, words).items():
-            raw[name][first : first + len(rows)] = made
+            if name in raw:
+                raw[name][first : first + len(rows)] = made
         first += len(rows)
     for array, missing in (("lon", _NOWHERE), ("lat", _NOWHERE), ("radius_km", -1)):
         raw[array][raw[array] == missing] = np.nan
     return raw | {f"{name}_names": tuple(found) for name, found in words.items()}
+
+
+def _ids(db: sqlite3.Connection, keys: npt.NDArray[np.int64]) -> Array:
+    """The ids of the incidents with these keys, in their order."""
+    place = np.argsort(keys).astype(np.int32)
+    rising = keys[place]
+    ids = np.empty(len(keys), np.dtypes.StringDType())
+    cursor = db.execute("SELECT key, id FROM incident")
+    while rows := cursor.fetchmany(_CHUNK):
+        found, names = zip(*rows, strict=True)
+        ids[place[np.searchsorted(rising, found)]] = names
+    return ids
 
 
 def _arrays(rows: list[tuple[Any, ...]], words: Mapping[str, dict[str, int]]) -> Raw:
@@ -185,7 +201,7 @@ def _merged(old: Columns, new: Raw) -> Raw:
     return raw
 
 
-def _ordered(raw: Raw, version: int) -> Columns:
+def _ordered(db: sqlite3.Connection, raw: Raw, version: int) -> Columns:
     """Sort by day (then by the order of saving), sort and prune the names, and seal the arrays.
 
     Each array of `raw` is let go as soon as its ordered copy is made.
@@ -197,7 +213,9 @@ def _ordered(raw: Raw, version: int) -> Columns:
         order = np.lexsort((raw["keys"], raw["day_end"], raw["day_start"]))
         for name in arrays:
             raw[name] = raw[name][order]
-    for name in arrays:
+    if "ids" not in raw:
+        raw["ids"] = _ids(db, raw["keys"])
+    for name in (*arrays, "ids"):
         raw[name].flags.writeable = False
     dated = int(np.searchsorted(raw["day_start"], UNDATED))
     known = {f.name for f in fields(Columns)}
