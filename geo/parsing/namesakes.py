@@ -60,6 +60,10 @@ _ATTRIBUTES = words("""
     мала малая малий малый велика большая великий большой нова новая новий новый стара старая старий старый верхня верхняя
     нижня нижняя червона червоний красная красный біла белая чорна черная мале малое велике большое нове новое старе старое
 """)
+_SIDES = (
+    "западн", "восточн", "северн", "южн", "центральн", "північн", "південн", "східн", "західн", "советск", "ленинск", "октябрьск",
+    "первомайск", "заводск", "промышленн", "пролетарск", "железнодорожн", "індустріальн", "заводськ", "залізничн",
+)  # fmt: skip
 _LEAST_LETTERS = 3
 _MENS = (
     "ов",
@@ -164,6 +168,8 @@ def is_like_a_person(span: Span) -> bool:
 
 def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     """Whether a span is no place here although the gazetteer knows it."""
+    if span.language != "en" and _is_side(tokens, span):
+        return True
     if span.entry.is_adjective:
         return False
     if span.last != span.first + 1:
@@ -186,6 +192,13 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     if span.language == "en":
         return _is_part(tokens, span, ordinary)
     return _is_person_or_street(tokens, span)
+
+
+def _is_side(tokens: Tokens, span: Span) -> bool:
+    """«В Западном округе», «у Центральному районі»: a side of whatever town the text is about."""
+    ends = tokens.words[span.last - 1].lower(), _beside(tokens, span.last, 1).lower()
+    side = tokens.words[span.first].lower().startswith(_SIDES)
+    return side and any(word.startswith(("округ", "район")) for word in ends)
 
 
 def _is_person_or_street(tokens: Tokens, span: Span) -> bool:

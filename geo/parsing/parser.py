@@ -22,6 +22,7 @@ from geo.parsing import (
     kinds,
     least,
     namesakes,
+    quarters,
     recognise,
     relations,
     trust,
@@ -127,6 +128,7 @@ class Parser:
         mentions = implicit.combined(context.tokens, found, self._capitals)
         mentions = implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
         mentions = facilities.with_facilities(context.tokens, mentions, self.gazetteer)
+        mentions = quarters.in_their_cities(context.tokens, mentions)
         mentions = guesses.guessed(mentions, self.gazetteer, threshold=threshold)
         pointing = [
             *anaphora.referring(context.tokens, mentions),
