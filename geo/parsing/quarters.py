@@ -16,11 +16,16 @@ from geo.parsing.tokens import Tokens
 _NOUNS = ("район", "district", "округ", "borough")
 _AROUND = 40  # mentions before and behind that are looked at
 _WITHIN_KM = 40.0  # of its city's middle
+_CITY = 50_000  # people of a town that has districts
+_SCORE = 0.5  # as an unknown village gets in the area stated with it
+_METHOD = "district of the city named before"
+_NOT_THERE = "The gazetteer knows no {} in the towns that the text names"
+_NAMES = (MentionKind.PLACE, MentionKind.METONYM, MentionKind.RELATIVE, MentionKind.IMPLICIT)
 _TOWNS = (GeoPrecision.SETTLEMENT, GeoPrecision.NEAR, GeoPrecision.EXACT)
 
 
 def in_their_cities(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """`mentions` with every district of a city in a city that the text names around it; otherwise without a place.
+    """`mentions` with every district of a city in a city that the text names around it; otherwise somewhere in the city named before.
 
     A district stays where it is if the text names no other town of its country, or the oblast that it lies in.
 
@@ -32,12 +37,11 @@ def in_their_cities(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mentio
     for n, mention in enumerate(mentions):
         if mention.place is None or mention.place.geo_precision.is_area or not _is_quarter(tokens, mention):
             continue
-        around = [
-            m.place
-            for m in (*made[max(0, n - _AROUND) : n], *mentions[n + 1 : n + 1 + _AROUND])
-            if m.place is not None and m.kind is not MentionKind.PART_OF_NAME and not _is_quarter(tokens, m)
-        ]
-        made[n] = _placed(mention, around)
+        before, after = (
+            [m.place for m in some if m.place and m.kind in _NAMES and not _is_quarter(tokens, m)]
+            for some in (made[max(0, n - _AROUND) : n], mentions[n + 1 : n + 1 + _AROUND])
+        )
+        made[n] = _placed(mention, before, after)
     return tuple(made)
 
 
@@ -48,23 +52,32 @@ def _is_quarter(tokens: Tokens, mention: Mention) -> bool:
     return any(word.startswith(_NOUNS) for word in words)
 
 
-def _placed(mention: Mention, around: Sequence[Place]) -> Mention:
+def _placed(mention: Mention, before: Sequence[Place], after: Sequence[Place]) -> Mention:
     found = mention.placement
+    around = (*before, *after)
     if found.place is None or any(p.geo_precision.is_area and p.admin1 == found.place.admin1 for p in around):
         return mention
-    towns = [p for p in around if p.geo_precision in _TOWNS]
-    near = [place for place in (found.place, *(r.place for r in found.rivals)) if _is_by(place, towns)]
+    near = [place for place in (found.place, *(r.place for r in found.rivals)) if _is_by(place, around)]
     if near and near[0] is not found.place:
         rivals = tuple(r for r in found.rivals if r.place is not near[0])
         return replace(mention, placement=replace(found, place=near[0], rivals=rivals))
-    named = [t.name for t in towns if t.country == found.place.country]
-    if near or not named:
+    cities = [p for p in before if p.country == found.place.country and p.geo_precision in _TOWNS]
+    if near or not any(p.country == found.place.country and p.geo_precision in _TOWNS for p in around):
         return mention
-    reason = f"The gazetteer knows no {mention.text} in {named[-1]}"
-    return replace(mention, placement=Placement(reason=reason, rivals=found.rivals))
+    if not cities or cities[-1].population < _CITY:
+        return replace(
+            mention, placement=Placement(reason=_NOT_THERE.format(mention.text), rivals=found.rivals)
+        )
+    reason = f"The gazetteer knows no {mention.text} in {cities[-1].name}; it is somewhere in it"
+    placement = Placement(
+        place=cities[-1], score=min(_SCORE, found.score), method=_METHOD, reason=reason, rivals=found.rivals
+    )
+    return replace(mention, placement=placement)
 
 
-def _is_by(place: Place, towns: Sequence[Place]) -> bool:
+def _is_by(place: Place, around: Sequence[Place]) -> bool:
     return any(
-        distance_km(place.latitude, place.longitude, t.latitude, t.longitude) <= _WITHIN_KM for t in towns
+        distance_km(place.latitude, place.longitude, town.latitude, town.longitude) <= _WITHIN_KM
+        for town in around
+        if town.geo_precision in _TOWNS
     )
