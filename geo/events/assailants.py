@@ -238,7 +238,8 @@ def _without_presence(hits: Sequence[CueHit]) -> list[CueHit]:
 
 def _fallen(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     """«Обломки сбитого беспилотника упали на пятиэтажку»: what was shot down struck something all the same."""
-    if not (_names(words, _DEBRIS) and _names(words, _FALLING)):
+    downed = any(h.cue.sub_event_type == _DISRUPTED for h in hits)
+    if not (downed and _names(words, _DEBRIS) and _names(words, _FALLING)):
         return list(hits)
     return [
         replace(h, cue=retyped(h.cue, _FROM_AIR)) if h.cue.sub_event_type == _DISRUPTED else h for h in hits

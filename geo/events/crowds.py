@@ -59,12 +59,14 @@ def fired_upon(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
         replace(h, cue=replace(retyped(h.cue, _EXCESSIVE), weight=1.0)) if _at_crowd(words, h) else h
         for h in hits
     ]
-    killed = any(h.cue.harm for h in hits)
-    shooting = any(w in _SHOOTING for w in words.low) and any(
-        w in STATE or w.startswith(STATE_STEMS) for w in words.low
+    killed = any(h.cue.harm for h in hits) and any(h.cue.event_type == "Protests" for h in hits)
+    shooting = (
+        killed
+        and any(w in _SHOOTING for w in words.low)
+        and any(w in STATE or w.startswith(STATE_STEMS) for w in words.low)
     )
-    if not (killed and shooting):
-        return list(hits)
+    if not shooting:
+        return hits
     return [
         replace(h, cue=replace(retyped(h.cue, _EXCESSIVE), weight=1.0))
         if h.cue.event_type == "Protests"
