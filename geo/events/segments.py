@@ -17,7 +17,7 @@ from typing import Any
 
 from geo.events.dateline import Dateline, dateline_of
 from geo.events.published import as_of_lead, date_of_line, zone_of
-from geo.parsing.tokens import tokenise
+from geo.parsing.tokens import Tokens, tokenise
 
 
 class SegmentKind(StrEnum):
@@ -100,7 +100,7 @@ def segments(text: str) -> tuple[Segment, ...]:
     """
     lines = _read_lines(text)
     listed = _listed_headlines(lines)
-    return tuple(_walk(text, lines, listed))
+    return tuple(_walk(_Cut(text), lines, listed))
 
 
 def publication_date(text: str) -> date | None:
@@ -203,13 +203,11 @@ def _dated_run(lines: Sequence[_Line], run: list[int]) -> dict[int, date]:
     return chosen
 
 
-def _walk(text: str, lines: Sequence[_Line], listed: dict[int, date]) -> Iterator[Segment]:
+def _walk(cut: _Cut, lines: Sequence[_Line], listed: dict[int, date]) -> Iterator[Segment]:
     paragraph = section = prose = 0
     length = sum(len(line.text) for line in lines)
     short, brief = length <= _SHORT_TEXT, length <= _BRIEF_TEXT
-    alone = (
-        brief and sum(len(_sentences(text, line.start, line.end)) for line in lines if line.day is None) == 1
-    )
+    alone = brief and sum(len(cut.sentences(line.start, line.end)) for line in lines if line.day is None) == 1
     for i, line in enumerate(lines):
         if line.day is not None:
             continue
@@ -250,7 +248,7 @@ def _walk(text: str, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
             own = replace(
                 whole, start=item.start, end=item.end, line=(item.start, item.end), paragraph=paragraph + n
             )
-            yield from _parts(text, item, own if len(items) > 1 else whole)
+            yield from _parts(cut, item, own if len(items) > 1 else whole)
         paragraph += len(items) - 1
 
 
@@ -266,12 +264,12 @@ def _items(line: _Line) -> list[_Line]:
     return [replace(line, start=line.start + a, end=line.start + b, text=line.text[a:b]) for a, b in spans]
 
 
-def _parts(text: str, line: _Line, whole: Segment) -> Iterator[Segment]:
+def _parts(cut: _Cut, line: _Line, whole: Segment) -> Iterator[Segment]:
     """The dateline of a paragraph, if it has one, and its sentences."""
     head = line.dateline.end if line.dateline else 0
     if head:
         yield replace(whole, end=line.start + head, kind=SegmentKind.DATELINE, brief=False, alone=False)
-    for start, end in _bounded(text, _sentences(text, line.start + head, line.end)):
+    for start, end in _bounded(cut.text, cut.sentences(line.start + head, line.end)):
         yield Segment(
             start=start,
             end=end,
@@ -285,19 +283,25 @@ def _parts(text: str, line: _Line, whole: Segment) -> Iterator[Segment]:
         )
 
 
-def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of the line from `start` to `end`; one without a stop inside is one sentence.
+class _Cut:
+    """A text, and its words once they are asked for: a long text's are kept nowhere else."""
 
-    Offsets are those of the text, whose words were cut when its places were read.
-    """
-    if not _STOP_INSIDE.search(text, start, end):
-        stripped = text[start:end].strip()
-        begin = text.find(stripped, start)
-        return [(begin, begin + len(stripped))] if stripped else []
-    tokens = tokenise(text)
-    first, last = tokens.at(start), bisect_left(tokens.starts, end)
-    inside = tokens.first[bisect_right(tokens.first, first) : bisect_left(tokens.first, last)]
-    return [(tokens.starts[a], tokens.ends[b - 1]) for a, b in pairwise([first, *inside, last])]
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._tokens: Tokens | None = None
+
+    def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The sentences of the line from `start` to `end`; one without a stop inside is one sentence."""
+        if not _STOP_INSIDE.search(self.text, start, end):
+            stripped = self.text[start:end].strip()
+            begin = self.text.find(stripped, start)
+            return [(begin, begin + len(stripped))] if stripped else []
+        if self._tokens is None:
+            self._tokens = tokenise(self.text)
+        tokens = self._tokens
+        first, last = tokens.at(start), bisect_left(tokens.starts, end)
+        inside = tokens.first[bisect_right(tokens.first, first) : bisect_left(tokens.first, last)]
+        return [(tokens.starts[a], tokens.ends[b - 1]) for a, b in pairwise([first, *inside, last])]
 
 
 def _whole(line: _Line, kind: SegmentKind, **facts: Any) -> Segment:

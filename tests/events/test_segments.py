@@ -8,6 +8,7 @@ import pytest
 
 from geo.events.published import date_of_line
 from geo.events.segments import SegmentKind, publication_date, segments
+from geo.parsing.tokens import Tokens, tokenise
 
 PAGE = """Shells fall on the river port
 
@@ -79,3 +80,16 @@ def test_dates_of_a_list_are_not_taken_for_the_text_s_own() -> None:
 )
 def test_a_line_that_is_only_a_date(line: str, day: date | None) -> None:
     assert date_of_line(line) == day
+
+
+def test_a_long_text_is_cut_into_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[int] = []
+
+    def counted(text: str) -> Tokens:
+        cut.append(len(text))
+        return tokenise(text)
+
+    monkeypatch.setattr("geo.events.segments.tokenise", counted)
+    text = "\n".join(["A drone hit Sumy on Monday. Nobody was hurt."] * 3_000)
+    assert len(segments(text)) == 6_000
+    assert cut == [len(text)]
