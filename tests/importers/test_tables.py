@@ -298,3 +298,16 @@ def test_a_property_that_only_a_late_feature_has_is_a_column(tmp_path: Path) -> 
     table = open_table(path)
     assert "killed" in table.header
     assert list(table.rows())[-1].cells[table.header.index("killed")] == "3"
+
+
+def test_a_header_in_plain_words_is_understood() -> None:
+    found = recognise(["When", "Where", "Region", "What", "Who", "Dead"])
+    wanted = {
+        "date_start": "When",
+        "place": "Where",
+        "admin1": "Region",
+        "description": "What",
+        "actor1": "Who",
+        "killed_best": "Dead",
+    }
+    assert {field: found.columns[field] for field in wanted} == wanted
