@@ -81,6 +81,7 @@ _SAYING = frozenset(
     "said says say told reported confirmed added sources source spokesman spokesperson spokeswoman chief commissioner officials "
     "повідомили сообщили заявили".split()
 )
+_STRUCK = ("вбил", "убил", "поранил")
 _ENEMY = ("росіян", "ворог", "окупант", "загарбник", "противник")
 _DEBRIS = ("уламк", "обломк", "debris", "wreckage")
 _FALLING = ("упал", "впал", "fell", "попал", "влучи", "struck", "damaged", "пошкод", "поврежд")
@@ -287,7 +288,8 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
         hit = replace(hit, cue=cue)
     if not (attack or _is_open_attack(cue)):
         return hit
-    if cue.harm and attack and _names(words, _ENEMY) and not _armed_at(words):
+    struck = words.low[hit.first].startswith(_STRUCK) and _names(words, _ENEMY)
+    if cue.harm and attack and struck and not _armed_at(words):
         return replace(hit, cue=retyped(cue, _FROM_AFAR))
     killing = any(w.startswith(_KILLING) for w in words.low[hit.first : hit.last + 1])
     armed = _armed_at(words)

@@ -87,7 +87,7 @@ _NAME_REACH = 4
 _REACHED = frozenset("reached agreed brokered mediated negotiated hammered".split())
 _WAYS = frozenset("road highway motorway line railway route track border pass bridge".split())
 _NATIVES = ("урожен", "уродж", "вихідц", "выходц")
-_CITIZENS = frozenset("natives native nationals national citizens citizen residents".split())
+_CITIZENS = frozenset("natives native nationals national citizens citizen".split())
 _STRETCHED = frozenset(
     "strikes airstrikes attacks raids shelling clashes fighting protests rallies blasts explosions".split()
 )

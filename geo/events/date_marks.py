@@ -39,7 +39,7 @@ LISTS = {
     FEAST: "new christmas palm maundy holy good easter ash вербн* велик* страс* пасху",
     NIGHT_TO: "overnight night ніч ночь",
     NIGHT: "overnight night ніч ночі вночі уночі нічн* ночь ночью ночн*",
-    MONTH: "jan* feb* mar* apr* may jun* jul* aug* sep* oct* nov* dec* січ* лют* берез* квіт* трав* черв* лип* серп* верес* жовт* листоп* груд* "
+    MONTH: "jan* feb* mar* apr* may* jun* jul* aug* sep* oct* nov* dec* січ* лют* берез* квіт* трав* черв* лип* серп* верес* жовт* листоп* груд* "
     "январ* феврал* март* апрел* ма* июн* июл* август* сентябр* октябр* ноябр* декабр*",
     PART: "early mid late beginning start middle end початку середині кінці наприкінці начале середине конце",
     SINCE: "since з с",

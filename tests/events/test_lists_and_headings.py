@@ -165,6 +165,8 @@ def test_what_people_fled_and_what_could_begin_is_not_told_as_news(extractor: Ex
             "Other",
             ["Mahdia"],
         ),
+        ("Residents of Enerhodar rallied on Monday against the occupation.", "Protests", ["Enerhodar"]),
+        ("Під Куп'янськом знайшли вбитих росіянами цивільних.", "Violence against civilians", ["Kupiansk"]),
         ("Артиллерия обстреляла машину скорой помощи в Херсоне.", REMOTE, ["Kherson"]),
         ("A drone hit a car on the road between Tyre and Naqoura on Monday.", REMOTE, ["Tyre"]),
         (
