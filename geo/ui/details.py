@@ -171,5 +171,5 @@ def _rivals(incident: Incident, names: Names) -> Html | None:
     rivals = incident.placement.rivals[:_RIVALS]
     if not rivals:
         return None
-    items = [tag("li", wording.rival_words(rival, names)) for rival in rivals]
+    items = [tag("li", wording.rival_words(rival, names, incident.placement)) for rival in rivals]
     return tag("section", tag("h3", say("Could also be")), tag("ul", *items), class_="dl-rivals")

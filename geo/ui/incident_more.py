@@ -69,7 +69,8 @@ def _rivals(incident: Incident, store: Store) -> None:
         notices.show(tag("h3", say("Could also be"), class_="dl-small-head"))
         for index, rival in enumerate(rivals):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                notices.show(tag("p", sendable(wording.rival_words(rival, names)), class_="dl-rival"))
+                words = wording.rival_words(rival, names, incident.placement)
+                notices.show(tag("p", sendable(words), class_="dl-rival"))
                 st.button(
                     say("Use this one"), key=f"rival_{index}", on_click=_use, args=(incident, index, store)
                 )

@@ -46,6 +46,10 @@ class Names:
 
 
 BY_A_PERSON = later("chosen by a person")
+_DENIED = (
+    "stated area",
+    "district of the city named before",
+)  # methods by which the name's own places are not meant
 METHODS = frozenset(
     (
         BY_A_PERSON,
@@ -62,6 +66,7 @@ METHODS = frozenset(
         later("region stated"),
         later("seat of a government"),
         later("stated area"),
+        later("district of the city named before"),
     )
 )
 """How places are chosen (`Placement.method`), as far as there are words for it; others are shown as they are."""
@@ -256,10 +261,11 @@ def sure_words(score: float) -> str:
     return say("{share} sure", share=share(score)) if score else ""
 
 
-def rival_words(rival: Rival, names: Names) -> str:
-    """A runner-up: what it is called, how far away, how sure."""
+def rival_words(rival: Rival, names: Names, placement: Placement) -> str:
+    """A runner-up: what it is called, how far away, how sure; its share says nothing once the text has denied it."""
     far = say("{place}: {km} km away", place=place_path(rival.place, names), km=number(rival.distance_km))
-    return ", ".join(filter(None, (far, sure_words(rival.score))))
+    denied = placement.place is None or placement.method in _DENIED
+    return far if denied else ", ".join(filter(None, (far, sure_words(rival.score))))
 
 
 def means_words(incident: Incident) -> str:
