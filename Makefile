@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Where the gold files are that `make eval` scores; they are not part of the project.
 CORPORA ?= corpora
-# Processes that run tests: one more than there are processors, for the browser's tests mostly wait.
+# Processes that run tests: one more than there are processors, for the browser's tests mostly wait. Files go in their order,
+# so that those, few and long, come first and nobody waits for them at the end.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: run test eval lint typecheck lock screenshots clean
@@ -16,7 +17,7 @@ test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m tests.prepare & $(BIN)/mypy && $(BIN)/lint-imports; status=$$?; wait; exit $$status
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 # Scores on gold files must hold the floors in benchmarks/: make eval CORPORA=folder
 eval: $(VENV)/.run

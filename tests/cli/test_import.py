@@ -58,13 +58,13 @@ def test_lines_and_areas_come_in_and_go_out(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("home")
 def test_columns_can_be_changed_and_kept(tmp_path: Path) -> None:
     path, mapping = tmp_path / "t.csv", tmp_path / "m.json"
-    path.write_text("when,where,what\n2025-04-08,Sumy,shelling\n")
+    path.write_text("when,spot,what\n2025-04-08,Sumy,shelling\n")
     assert run("import", path, "--dry-run").exit_code == 1
-    assert "--column" in run("import", path, "--column", "where").output
-    given = ("--column", "place=where", "--column", "description=what")
-    path.write_text("when,where,what,country\n2025-04-08,Sumy,shelling,Ukraine\n")
+    assert "--column" in run("import", path, "--column", "spot").output
+    given = ("--column", "place=spot", "--column", "description=what")
+    path.write_text("when,spot,what,country\n2025-04-08,Sumy,shelling,Ukraine\n")
     done = run("import", path, *given, "--save-mapping", mapping)
-    assert "1 added" in done.output and '"place": "where"' in mapping.read_text()
+    assert "1 added" in done.output and '"place": "spot"' in mapping.read_text()
     assert "0 added, 1 were there already" in run("import", path, "--mapping", mapping).output
 
 
