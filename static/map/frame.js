@@ -43,6 +43,8 @@
     return Math.abs(lat) <= POLES && Math.abs(lng) <= AROUND && zoom >= 0 && zoom <= DEEPEST ? [lat, lng, zoom] : null;
   }
 
+  const lookUp = name => new URLSearchParams(page().location.search).get(name);
+
   // The view in the address, so that a copied link opens the same picture.
   function writeView(text) {
     const own = page();
@@ -61,12 +63,16 @@
     const own = linked && page(), asked = own && readView(new URLSearchParams(own.location.search).get(VIEW)), kept = asked || stored;
     if (kept) map.setView([kept[0], kept[1]], kept[2], { animate: false });
     else map.on("datelineincidents", ({ canvas }) => canvas.once("shown", () => bringIntoSight(map, canvas)));
+    let written = "";
+    const write = text => writeView(written = text);
     map.on("moveend", () => {
       const { lat, lng } = map.getCenter(), text = [lat.toFixed(4), lng.toFixed(4), map.getZoom()].join(",");
       try { sessionStorage.setItem(key, text); } catch { /* forbidden */ }
       clearTimeout(waiting);
-      if (linked) waiting = setTimeout(writeView, 250, text);
+      if (linked) waiting = setTimeout(write, 250, text);
     });
+    // The page writes its filter into the address, and may not know yet what the map has written there.
+    if (linked) setInterval(() => { if (written && page() && !lookUp(VIEW)) writeView(written); }, 1000);
   }
 
   // A first view that shows none of the incidents moves to where they are.
