@@ -1,5 +1,1 @@
-"""The shell: `python -m geo`."""
-
-from geo.cli.main import app
-
-__all__ = ["app"]
+"""The shell: `python -m geo`. Nothing is imported here: `serve` waits for no other command's libraries."""

@@ -32,6 +32,7 @@ def launch(address: str, port: int) -> None:
 
     from geo.ui.assets import Assets
 
+    _spare()
     threading.Thread(target=_prepare, name="prepare", daemon=True).start()
     folder = Path(streamlit.__file__).with_name("static") / "static"
     app = streamlit.App(ROOT / "app.py", middleware=[Middleware(Assets, folder=folder)])
@@ -39,6 +40,15 @@ def launch(address: str, port: int) -> None:
         str(ROOT / "app.py")
     ]  # Streamlit imports from this file's folder, and reads the settings beside it
     app.run(config={"server.address": address, "server.port": port, "server.headless": True})
+
+
+def _spare() -> None:
+    """Spare Streamlit two searches: all callers' sources, to tell a REPL (0.2 s), and all packages for components of version 2 (0.3 s)."""
+    from streamlit import delta_generator
+    from streamlit.components.v2.component_manager import BidiComponentManager
+
+    delta_generator._use_warning_has_been_displayed = True
+    BidiComponentManager.discover_and_register_components = lambda *_, **__: None  # type: ignore[method-assign]
 
 
 def _prepare() -> None:
@@ -53,14 +63,14 @@ def _prepare() -> None:
 
 
 def _prepare_map() -> None:
-    import streamlit
     from streamlit import runtime
+
+    from geo.ui import templates
 
     while not runtime.exists():
         time.sleep(_POLL_S)
     logging.getLogger(_NO_VISITOR).setLevel(logging.ERROR)  # it warns that this thread belongs to no visitor
-    # At the first element Streamlit looks through the sources of all callers; here they are few, and no visitor waits.
-    streamlit.empty()
+    templates.compile_when_rendered()
     # streamlit_folium needs these, but must itself be imported by a visitor's page, where it registers itself.
     import folium.plugins  # noqa: F401
 

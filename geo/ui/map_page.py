@@ -13,6 +13,7 @@ from geo.filters import Selection
 from geo.model import Incident
 from geo.record import incident_from_record
 from geo.ui import (
+    assets,
     details,
     exports,
     incident_more,
@@ -32,7 +33,7 @@ from geo.ui.plain import plain
 _UNDATED_LISTED = 200
 _LATEST_LISTED = 8
 _HERE = "incident_here"
-_TABLE_LATER_S = 0.7
+_MAP_FIRST_S, _TO_DRAW_S = 2.0, 0.7
 """A visitor's first table follows the map: its scripts, half of all that the page needs, would keep the browser from it."""
 
 
@@ -50,10 +51,11 @@ def _draw() -> None:
     selection = resources.selection(view.current().criteria)
     above = st.container(key="dateline_above")
     left, right = st.columns((17, 8), gap="medium")
+    begun = time.monotonic()
     with left:
         map_view.draw(selection)
     if view.first_look():
-        time.sleep(_TABLE_LATER_S)
+        assets.wait_for_map(begun, at_most=_MAP_FIRST_S, to_draw=_TO_DRAW_S)
     with above:
         _controls(selection)
     with left:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from geo.cli import app
+from geo.cli.main import app
 
 NAMES = "Two shells hit Kharkiv on Monday, officials in Ukraine said."
 EVENT = "A drone hit a depot in Kharkiv on Monday, the governor said from Kyiv."

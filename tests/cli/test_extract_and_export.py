@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from geo.cli import app
+from geo.cli.main import app
 
 REPORT = "Last Friday drones struck the port of Izmail. Three people were killed in the attack.\n"
 HOSTILE = "{{7*7}} {% raw </script><img src=x onerror=alert(1)> ` ${1}\n\n" + REPORT

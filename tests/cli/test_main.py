@@ -8,7 +8,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from geo.cli import app
+from geo.cli.main import app
 from geo.settings import ROOT
 
 COMMANDS = ("extract", "parse", "geocode", "export", "gazetteer", "eval", "serve")

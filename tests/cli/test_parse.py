@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from geo.cli import app
+from geo.cli.main import app
 
 MENTION_KEYS = {
     "start", "end", "text", "kind", "place", "gazetteer_id", "lat", "lon", "geo_precision", "radius_km", "score",

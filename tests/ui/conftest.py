@@ -20,6 +20,7 @@ def home(tmp_path: Path, built_settings: Settings, monkeypatch: pytest.MonkeyPat
     """A throw-away home with the gazetteer in it, and nothing kept from the test before."""
     os.link(built_settings.gazetteer_path, tmp_path / "gazetteer.sqlite")
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    monkeypatch.setattr("geo.ui.map_page._TO_DRAW_S", 0.0)  # no browser draws a map here
     st.cache_resource.clear()
     yield tmp_path
     st.cache_resource.clear()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from geo.ui.assets import Assets
+from geo.ui import assets
+from geo.ui.assets import Assets, wait_for_map
 
 
 def answered(
@@ -68,3 +70,22 @@ def test_a_file_is_answered_whole_with_its_type_and_kept_by_the_browser(folder: 
 )
 def test_all_else_is_streamlits(folder: Path, path: str, given: dict[str, Any]) -> None:
     assert answered(folder, path, **given) == ["next"]
+
+
+def waited(at_most: float, to_draw: float) -> float:
+    begun = time.monotonic()
+    wait_for_map(begun, at_most=at_most, to_draw=to_draw)
+    return time.monotonic() - begun
+
+
+def test_the_rest_of_a_page_waits_until_its_map_was_fetched_and_had_time_to_be_drawn(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "_last_map", None)
+    assert 0.1 <= waited(60, 0.1) < 30, "nobody tells of requests: only the time to draw counts"
+    with ThreadPoolExecutor(1) as browser:
+        answered(folder, "/app/static/data/map-1f.js")  # from now on requests are told of
+        asked = browser.submit(lambda: (time.sleep(0.2), answered(folder, "/app/static/data/1f.bin")))
+        assert 0.3 <= waited(60, 0.1) < 30
+        asked.result()
+    assert 0.2 <= waited(0.2, 0.1) < 30, "a browser that has the incidents asks for none"
