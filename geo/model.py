@@ -187,6 +187,10 @@ class Rival:
     distance_km: float
 
 
+STATED_AREA, DISTRICT_OF_CITY = "stated area", "district of the city named before"
+"""`Placement.method` where not the name's own places are meant but what is stated beside it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """The answer to "where is this name?"; `place` is None where the honest answer is "not found".

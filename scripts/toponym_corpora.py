@@ -18,7 +18,7 @@ from geo.gazetteer.extent import distance_km
 from geo.parsing import recognise
 from geo.parsing.evaluate import SAME_TOWN_KM, read_gold
 from geo.parsing.evidence import World
-from geo.parsing.namebook import Floats, level_of
+from geo.parsing.name_entry import Floats, level_of
 from geo.parsing.parser import Parser
 from geo.parsing.spans import Span
 from geo.parsing.stretch import Stretch

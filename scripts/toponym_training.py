@@ -26,7 +26,7 @@ from geo.parsing import evidence, least, recognise, trust
 from geo.parsing.evaluate import NEAR_KM, SAME_TOWN_KM
 from geo.parsing.judge import softmax
 from geo.parsing.model import FORMAT, TrainedJudge
-from geo.parsing.namebook import Floats, level_of
+from geo.parsing.name_entry import Floats, level_of
 from geo.parsing.sensible import sensible
 from geo.parsing.trees import Trees, probability
 from scripts.toponym_corpora import LOCAL_PLACED, SEED, Part, folds

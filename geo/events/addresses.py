@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
 from geo.gazetteer.extent import distance_km
-from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
+from geo.model import STATED_AREA, GeoPrecision, Mention, MentionKind, Place, Placement
 
 _ADDRESSING = frozenset(
     "in of the neighbouring neighboring northern southern eastern western central a на в у district quarter neighbourhood neighborhood suburb area borough municipality commune county province north south east west востоке западе севере юге сході "
@@ -23,7 +23,6 @@ _EDGES = frozenset(
 _EDGE_NOUNS = frozenset("edge outskirts north south east west suburbs".split())
 _LONGEST_EDGE = 6  # words: "in the north of Gaza", "on the southern edge of"
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
-_STATED_AREA = "stated area"
 _HOLDING = (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
 _VILLAGES = (
     "village",
@@ -198,7 +197,7 @@ def _is_address_of(words: Words, unplaced: Mention, told: int, area: Mention) ->
     """
     if area.place is None or not area.place.geo_precision.is_area:
         return False
-    smaller = unplaced.placement.method == _STATED_AREA and contains(unplaced.place, area.place)
+    smaller = unplaced.placement.method == STATED_AREA and contains(unplaced.place, area.place)
     abroad = _is_elsewhere(unplaced.place, area.place)
     if unplaced.place is not None and not smaller and not abroad:
         return False
@@ -252,7 +251,7 @@ def _somewhere_in(unplaced: Mention, area: Place, score: float) -> Mention:
     placement = Placement(
         place=area,
         score=min(_SOMEWHERE_SCORE, score),
-        method=_STATED_AREA,
+        method=STATED_AREA,
         reason=reason,
         rivals=unplaced.placement.rivals,
     )

@@ -15,7 +15,7 @@ from geo.gazetteer.names import MAX_NAME, fold, is_cyrillic, romanise_ru, romani
 from geo.geocoders import words
 from geo.geocoders.scope import Scope, find_scopes, lies_in
 from geo.geocoders.weigh import Reading, ranked, rivals, share
-from geo.model import GeoPrecision, Place, Placement
+from geo.model import STATED_AREA, GeoPrecision, Place, Placement
 
 _LONGEST = 4 * MAX_NAME
 _LARGE = 100_000
@@ -225,7 +225,7 @@ class _Choice:
         area = self._smallest_area() if self.fall_back else None
         if area is None:
             return Placement(reason=reason)
-        return Placement(place=area, score=0.5, method="stated area", reason=reason)
+        return Placement(place=area, score=0.5, method=STATED_AREA, reason=reason)
 
     def _smallest_area(self) -> Place | None:
         for scope in self.known:

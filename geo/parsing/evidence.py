@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from geo.parsing import others
+from geo.parsing.called import is_area, is_division
+from geo.parsing.containment import holds
 from geo.parsing.lexicon import PHYSICAL_NOUNS, SETTLEMENT_NOUNS
-from geo.parsing.links import Links, holds, is_area, is_division
-from geo.parsing.namebook import OWN_FEATURES, Floats, Ints, NameEntry
+from geo.parsing.links import Links
+from geo.parsing.name_entry import OWN_FEATURES, Floats, Ints, NameEntry
 from geo.parsing.others import Others
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens

@@ -11,7 +11,7 @@ from geo.model import Mention, MentionKind, Place, Placement
 from geo.parsing.capitals import Capitals
 from geo.parsing.language import Language, detect
 from geo.parsing.lexicon import AREA_NOUNS, CAPITAL_NOUNS, words
-from geo.parsing.namebook import NameEntry
+from geo.parsing.name_entry import NameEntry
 from geo.parsing.tokens import Tokens
 
 _SETTLEMENT_EN = words("village villages town hamlet settlement city township")

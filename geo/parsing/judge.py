@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from geo.parsing import evidence, recognise, trust
-from geo.parsing.namebook import Floats, Ints
+from geo.parsing.name_entry import Floats, Ints
 
 
 class Judge(Protocol):

@@ -12,7 +12,7 @@ from geo.gazetteer.names import fold
 from geo.model import MentionKind, Place
 from geo.parsing.capitals import Capitals
 from geo.parsing.lexicon import LOCATIVE, ORGANISATIONS, SPORTS, words
-from geo.parsing.namebook import KNOWN_KINDS
+from geo.parsing.name_entry import KNOWN_KINDS
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 

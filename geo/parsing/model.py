@@ -11,7 +11,7 @@ import orjson
 from geo.errors import FileRefusedError
 from geo.parsing import evidence, recognise, trust
 from geo.parsing.judge import softmax
-from geo.parsing.namebook import Floats, Ints
+from geo.parsing.name_entry import Floats, Ints
 from geo.parsing.trees import Trees, probability
 
 FORMAT = 1

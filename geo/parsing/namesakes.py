@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
-from geo.parsing.namebook import ALTERNATE, Floats, NameEntry
+from geo.parsing.name_entry import ALTERNATE, Floats, NameEntry
 from geo.parsing.respelling import COUNTRIES
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.parsing.links import EARTH_KM
-from geo.parsing.namebook import Floats, Ints, NameEntry
+from geo.gazetteer.extent import EARTH_KM
+from geo.parsing.name_entry import Floats, Ints, NameEntry
 
 Booleans = NDArray[np.bool_]
 FEATURES = (

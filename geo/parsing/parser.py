@@ -33,7 +33,8 @@ from geo.parsing.language import detect
 from geo.parsing.links import find_links
 from geo.parsing.mixed import spans_by_sentence
 from geo.parsing.model import TrainedJudge
-from geo.parsing.namebook import Floats, NameBook
+from geo.parsing.name_entry import Floats
+from geo.parsing.namebook import NameBook
 from geo.parsing.rivals import KnownRivals, runners_up
 from geo.parsing.sensible import least_sure, sensible
 from geo.parsing.spacy_recogniser import SpacyRecogniser

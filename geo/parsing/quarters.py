@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.gazetteer.extent import distance_km
-from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
+from geo.model import DISTRICT_OF_CITY, GeoPrecision, Mention, MentionKind, Place, Placement
 from geo.parsing.tokens import Tokens
 
 _NOUNS = ("район", "district", "округ", "borough")
@@ -18,7 +18,6 @@ _AROUND = 40  # mentions before and behind that are looked at
 _WITHIN_KM = 40.0  # of its city's middle
 _CITY = 50_000  # people of a town that has districts
 _SCORE = 0.5  # as an unknown village gets in the area stated with it
-_METHOD = "district of the city named before"
 _NOT_THERE = "The gazetteer knows no {} in the towns that the text names"
 _NAMES = (MentionKind.PLACE, MentionKind.METONYM, MentionKind.RELATIVE, MentionKind.IMPLICIT)
 _TOWNS = (GeoPrecision.SETTLEMENT, GeoPrecision.NEAR, GeoPrecision.EXACT)
@@ -70,7 +69,11 @@ def _placed(mention: Mention, before: Sequence[Place], after: Sequence[Place]) -
         )
     reason = f"The gazetteer knows no {mention.text} in {cities[-1].name}; it is somewhere in it"
     placement = Placement(
-        place=cities[-1], score=min(_SCORE, found.score), method=_METHOD, reason=reason, rivals=found.rivals
+        place=cities[-1],
+        score=min(_SCORE, found.score),
+        method=DISTRICT_OF_CITY,
+        reason=reason,
+        rivals=found.rivals,
     )
     return replace(mention, placement=placement)
 

@@ -19,7 +19,7 @@ from geo.parsing.lexicon import (
     MILITARY,
     VIOLENCE,
 )
-from geo.parsing.namebook import KNOWN_KINDS, Floats
+from geo.parsing.name_entry import KNOWN_KINDS, Floats
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from geo.gazetteer.extent import distance_km
 from geo.model import GeoPrecision, Place, Rival
-from geo.parsing.namebook import Floats
+from geo.parsing.name_entry import Floats
 from geo.parsing.spans import Span
 
 _MOST_RIVALS, _LEAST_SHARE = 4, 0.003

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from geo.parsing import evidence, least, namesakes, recognise
-from geo.parsing.namebook import Floats, NameEntry
+from geo.parsing.name_entry import Floats, NameEntry
 from geo.parsing.spans import Span
 
 _DENIED, _UNLIKELY = 1e-6, 0.001  # weight of a place outside the area that the text states with its name

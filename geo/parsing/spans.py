@@ -10,7 +10,8 @@ from geo.gazetteer.names import fold
 from geo.parsing.derived import is_direction, towns_of_adjective
 from geo.parsing.language import Language, is_cyrillic
 from geo.parsing.lexicon import ARMED_GROUPS, MONTHS_AND_DAYS
-from geo.parsing.namebook import NameBook, NameEntry
+from geo.parsing.name_entry import NameEntry
+from geo.parsing.namebook import NameBook
 from geo.parsing.tokens import APOSTROPHES, Tokens
 
 _MOST_WORDS = 7

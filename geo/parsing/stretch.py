@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.parsing.links import Links
-from geo.parsing.namebook import Floats
+from geo.parsing.name_entry import Floats
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from geo.parsing.namebook import Floats
+from geo.parsing.name_entry import Floats
 
 
 class Trees:

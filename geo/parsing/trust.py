@@ -6,7 +6,7 @@ import numpy as np
 
 from geo.parsing import evidence, recognise
 from geo.parsing.evidence import Evidence
-from geo.parsing.namebook import Floats
+from geo.parsing.name_entry import Floats
 
 FEATURES = (
     *recognise.FEATURES,

@@ -12,6 +12,8 @@ from math import ceil
 from operator import attrgetter
 
 from geo.model import (
+    DISTRICT_OF_CITY,
+    STATED_AREA,
     Claim,
     DatePrecision,
     GeoPrecision,
@@ -46,10 +48,6 @@ class Names:
 
 
 BY_A_PERSON = later("chosen by a person")
-_DENIED = (
-    "stated area",
-    "district of the city named before",
-)  # methods by which the name's own places are not meant
 METHODS = frozenset(
     (
         BY_A_PERSON,
@@ -264,7 +262,7 @@ def sure_words(score: float) -> str:
 def rival_words(rival: Rival, names: Names, placement: Placement) -> str:
     """A runner-up: what it is called, how far away, how sure; its share says nothing once the text has denied it."""
     far = say("{place}: {km} km away", place=place_path(rival.place, names), km=number(rival.distance_km))
-    denied = placement.place is None or placement.method in _DENIED
+    denied = placement.place is None or placement.method in (STATED_AREA, DISTRICT_OF_CITY)
     return far if denied else ", ".join(filter(None, (far, sure_words(rival.score))))
 
 

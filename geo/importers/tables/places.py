@@ -14,7 +14,7 @@ from geo.gazetteer.names import fold
 from geo.geocoders.resolver import Question, resolve
 from geo.geocoders.words import without_kind
 from geo.importers.tables.memo import Memo
-from geo.model import GeoPrecision, Place, Placement
+from geo.model import STATED_AREA, GeoPrecision, Place, Placement
 
 _ALIKE = 80.0
 """Least likeness (rapidfuzz ratio) of a misspelt country or region; `Belaurs` has 86, `Zaporizja` 86."""
@@ -169,7 +169,7 @@ class Places:
         apart = self._taken_apart(stated)
         if apart is not stated:
             found = self._resolved(apart)
-            if found.place is not None and found.method != "stated area":
+            if found.place is not None and found.method != STATED_AREA:
                 return found  # else what was taken for a region may be none
         return self._resolved(stated)
 
@@ -188,12 +188,12 @@ class Places:
             stated=texts, region=self._region, fall_back_to_area=True,
         )  # fmt: skip
         found = resolve(self._gazetteer, question)
-        if texts and (found.place is None or found.method == "stated area"):  # the district may be unknown
+        if texts and (found.place is None or found.method == STATED_AREA):  # the district may be unknown
             wider = resolve(self._gazetteer, replace(question, stated=()))
             sure = code or self._region or wider.method in ("only candidate", "region stated")
             if (
                 wider.place is not None
-                and wider.method != "stated area"
+                and wider.method != STATED_AREA
                 and sure
                 and not (stated.admin1 and not code)
             ):
@@ -229,7 +229,7 @@ class Places:
         if area is None:
             reason = f"The gazetteer knows no {stated.admin1}" if stated.admin1 else "The row names no place"
             return Placement(reason=reason)
-        return Placement(place=area, score=0.95, method="stated area")
+        return Placement(place=area, score=0.95, method=STATED_AREA)
 
     def _find_country(self, text: str) -> str:
         """ISO 3166-1 alpha-2 of a country's name or code (alpha-2, alpha-3); empty where it is none. Misspellings count."""

@@ -1,0 +1,271 @@
+"""The candidates of one name, as places and as arrays: what is known of each wherever it is named."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.gazetteer.entry import Candidate, NameKind
+from geo.gazetteer.extent import EARTH_KM, distance_km
+from geo.geocoders.bearers import borrowed
+from geo.model import GeoPrecision, Place
+from geo.parsing import renown
+from geo.parsing.renown import TOWN
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+KNOWN_KINDS = (
+    NameKind.MAIN, NameKind.ALTERNATE, NameKind.CURATED, NameKind.SHORT, NameKind.FULL, NameKind.ADJECTIVE, NameKind.DEMONYM,
+    NameKind.ABBREVIATION,
+)  # fmt: skip
+"""Kinds of names that the model was trained with; any other counts as an alternate name."""
+OWN_FEATURES = (
+    "log_population", "prior", "is_settlement", "is_other_area", "is_admin1", "is_country", "is_natural", "is_capital",
+    "inflected", *(f"kind_{kind.value}" for kind in KNOWN_KINDS),
+)  # fmt: skip
+"""Names of the columns of `NameEntry.own`."""
+_KIND_NUMBER = {kind: number for number, kind in enumerate(KNOWN_KINDS)}
+ALTERNATE = _KIND_NUMBER[NameKind.ALTERNATE]
+"""What `NameEntry.kind` has for a name that is not the chief one."""
+_SPOT_KM, _WIDE_KM = 25.0, 60.0
+_SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
+_AFTER_TOWN = frozenset({NameKind.SHORT, NameKind.ALTERNATE})  # names that areas have of their towns
+_COUNTRY = 3
+_WATER = 2  # and what follows in this table: natural features
+_CLASS_NUMBER = {"P": 0, "A": 1, "H": 2, "L": 3, "R": 4, "S": 5, "T": 6}
+_LEAST_FAME = {
+    GeoPrecision.COUNTRY: math.log(100_000),
+    GeoPrecision.AREA: math.log(5_000_000),
+    GeoPrecision.ADMIN1: math.log(1_000_000),
+    GeoPrecision.ADMIN2: math.log(20_000),
+}
+
+
+class NameEntry:
+    """The candidates of one name, as places and as arrays that run parallel to them.
+
+    Attributes:
+        key: the folded name, with the language where it was taken as inflected.
+        places: the candidates' places.
+        candidates: the candidates as the gazetteer gave them.
+        vectors: unit vectors of their points, one a row.
+        log_population: natural logarithm of population + 1, see `fame`.
+        level: 3 country, 2 first-level division, 1 other area, 0 settlement or site.
+        kind: number of the kind of name.
+        feature: number of the feature class.
+        capital: 1 where the candidate is the capital of a country.
+        inflected: 1 where the name is an inflected form of the candidate's.
+        country, admin1: numbers that stand for their codes, 0 for none.
+        has_kind: per kind of name, whether any candidate bears the name so.
+        has_admin1, has_other_area: whether any is a first-level division, another area below the country.
+        has_settlement, has_area, has_capital: whether any is a settlement or site, an area, a capital.
+        has_country, has_division: whether any is a country, an area below it.
+        has_former, has_hamlet: whether any is `former`, a `hamlet`.
+        is_towns: whether areas bear the name only after their town, and no place has an article in its own: "the Bronx".
+        is_foreign: whether it is in no language the chief name of any place, nor a country's: Balka for Balqa in Jordan.
+        top_lasting: natural logarithm of the largest population + 1 of those that are not `former`, 0 where all are.
+        hamlet: whether it is a village that is only known to lie somewhere in its district, while a city of its country
+            bears the name.
+        is_inflected: whether the name is an inflected form of all of them.
+        is_renamed: whether it is one town's or village's, and unlike what that is called today: Ilyich for Atakent.
+        overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
+        borrowed: whether the name is another candidate's own, and only once was or seldom is this one's.
+        world: weight of each candidate beside a city that the world knows; 1 where there is none.
+        spot: cosine of the angle within which another candidate is in the same spot.
+        former: in Cyrillic, whether another candidate is meant unless this one's country is named.
+        prior: how likely each candidate is by fame alone; they add up to 1.
+        own: what is known of each candidate wherever it is named, columns as in `OWN_FEATURES`.
+    """
+
+    __slots__ = (
+        "admin1",
+        "borrowed",
+        "candidates",
+        "capital",
+        "country",
+        "feature",
+        "former",
+        "hamlet",
+        "has_admin1",
+        "has_area",
+        "has_capital",
+        "has_country",
+        "has_division",
+        "has_former",
+        "has_hamlet",
+        "has_kind",
+        "has_other_area",
+        "has_settlement",
+        "inflected",
+        "is_adjective",
+        "is_demonym",
+        "is_foreign",
+        "is_inflected",
+        "is_renamed",
+        "is_towns",
+        "key",
+        "kind",
+        "level",
+        "log_population",
+        "overshadowed",
+        "own",
+        "places",
+        "prior",
+        "spot",
+        "top_lasting",
+        "top_level",
+        "top_log_population",
+        "vectors",
+        "world",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        key: str,
+        candidates: Sequence[Candidate],
+        inflected: Sequence[bool],
+        countries: Ints,
+        admin1s: Ints,
+        capitals: Collection[str],
+    ) -> None:
+        self.key = key
+        self.candidates = tuple(candidates)
+        self.places = tuple(c.place for c in candidates)
+        self.country, self.admin1 = countries, admin1s
+        self.vectors = unit_vectors(self.places)
+        self._describe(inflected, capitals)
+        self._compare()
+        self._sum_up(all(inflected))
+
+    def _describe(self, inflected: Sequence[bool], capitals: Collection[str]) -> None:
+        """What each candidate is by itself."""
+        self.log_population = np.array([fame(p) for p in self.places])
+        self.level = np.array([level_of(p) for p in self.places])
+        self.kind = np.array([kind_number(c.kind) for c in self.candidates])
+        self.feature = np.array([_CLASS_NUMBER.get(p.feature_class, 0) for p in self.places])
+        self.capital = np.array([p.gazetteer_id in capitals for p in self.places], dtype=np.float64)
+        self.inflected = np.array(inflected, dtype=np.float64)
+        reach = [
+            min(max(_SPOT_KM, p.radius_km), _WIDE_KM) if level_of(p) == 1 else _SPOT_KM for p in self.places
+        ]
+        self.spot = np.cos(np.array(reach) / EARTH_KM)
+
+    def _compare(self) -> None:
+        """What each candidate is beside the others."""
+        self.prior = _prior(self.log_population, self.level, self.kind)
+        self.own = np.column_stack(
+            (
+                self.log_population,
+                self.prior,
+                self.level[:, None] == np.arange(4),
+                self.feature >= _WATER,
+                self.capital,
+                self.inflected,
+                self.kind[:, None] == np.arange(len(KNOWN_KINDS)),
+            )
+        ).astype(np.float64)
+        self.overshadowed = np.array(
+            [c.kind in _SHARED_KINDS and _has_town(self.places, c.place) for c in self.candidates]
+        )
+        self.borrowed = np.array(borrowed(self.candidates))
+        self.former = np.array(renown.former(self.candidates))
+        self.hamlet = np.array(renown.hamlets(self.places))
+        self.world = renown.world(self.candidates, self.log_population, self.level, self.capital)
+
+    def _sum_up(self, is_inflected: bool) -> None:
+        """What holds of any of them, or of all."""
+        kinds = [c.kind for c in self.candidates]
+        self.is_inflected = is_inflected
+        self.is_demonym = all(kind is NameKind.DEMONYM for kind in kinds)
+        self.is_adjective = all(kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for kind in kinds)
+        self.has_kind = np.bincount(self.kind, minlength=len(KNOWN_KINDS)) > 0
+        self.top_log_population = float(self.log_population.max())
+        self.top_lasting = float(max(self.log_population[~self.former], default=0.0))
+        self.top_level = int(self.level.max())
+        self.has_settlement, self.has_area = bool((self.level == 0).any()), self.top_level > 0
+        self.has_admin1, self.has_other_area = bool((self.level == 2).any()), bool((self.level == 1).any())
+        self.has_country, self.has_division = (
+            self.top_level == _COUNTRY,
+            self.has_admin1 or self.has_other_area,
+        )
+        self.has_capital, self.has_former = bool(self.capital.any()), bool(self.former.any())
+        self.has_hamlet = bool(self.hamlet.any())
+        self.is_renamed = renown.is_renamed(self.candidates)
+        self.is_towns = all(
+            c.kind in _AFTER_TOWN if level else not c.place.name.startswith("The ")
+            for c, level in zip(self.candidates, self.level.tolist(), strict=True)
+        )
+        self.is_foreign = not self.has_country and all(kind is NameKind.ALTERNATE for kind in kinds)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+def kind_number(kind: NameKind) -> int:
+    """Where `kind` stands among `KNOWN_KINDS`."""
+    return _KIND_NUMBER.get(kind, ALTERNATE)
+
+
+def fame(place: Place) -> float:
+    """Natural logarithm of population + 1, for areas at least what makes them as well known as a town.
+
+    Most areas come without a population: an oblast counts as a million people, a county as 20,000, a
+    region of the world as 5 million.
+    """
+    return max(math.log1p(place.population), _LEAST_FAME.get(place.geo_precision, 0.0))
+
+
+def _has_town(places: Sequence[Place], division: Place) -> bool:
+    """Whether a town of the same name stands in or beside `division`: Kyiv City and Kyiv Oblast have Kyiv.
+
+    Or anywhere in the state of a county: Lincoln in Nebraska is the capital, not Lincoln County far from it.
+    """
+    is_county = division.geo_precision is GeoPrecision.ADMIN2
+    return any(
+        p.country == division.country
+        and p.geo_precision is GeoPrecision.SETTLEMENT
+        and p.population > TOWN
+        and (
+            (is_county and p.admin1 == division.admin1)
+            or distance_km(p.latitude, p.longitude, division.latitude, division.longitude)
+            < division.radius_km + p.radius_km
+        )
+        for p in places
+    )
+
+
+def level_of(place: Place) -> int:
+    """3 for a country or a larger area, 2 for a first-level division, 1 for another area, 0 for the rest."""
+    match place.geo_precision:
+        case GeoPrecision.COUNTRY:
+            return 3
+        case GeoPrecision.ADMIN1:
+            return 2
+        case GeoPrecision.ADMIN2 | GeoPrecision.AREA:
+            return 1
+        case _:
+            return 0
+
+
+def unit_vectors(places: Sequence[Place]) -> Floats:
+    """Points of the unit sphere, one a row: their dot product is the cosine of the angle between them."""
+    rows = []
+    for place in places:  # most names have a handful of places: plain arithmetic is quicker than arrays here
+        latitude, longitude = math.radians(place.latitude), math.radians(place.longitude)
+        level = math.cos(latitude)
+        rows.append((level * math.cos(longitude), level * math.sin(longitude), math.sin(latitude)))
+    return np.array(rows, dtype=np.float64).reshape(-1, 3)
+
+
+def _prior(log_population: Floats, level: Ints, kind: Ints) -> Floats:
+    """Shares by population to the power of 0.6, areas and main names ahead."""
+    if len(kind) == 1:
+        return np.ones(1)
+    by_name = np.where(kind == ALTERNATE, -1.5, 0.0)
+    weight: Floats = np.exp(0.6 * np.maximum(log_population, 4.0) + 1.5 * (level >= 2) + by_name)
+    shares: Floats = weight / weight.sum()
+    return shares
