@@ -8,7 +8,7 @@ CORPORA ?= corpora
 # so that those, few and long, come first and nobody waits for them at the end.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: run test coverage eval lint typecheck lock screenshots clean
+.PHONY: run test eval lint typecheck lock screenshots clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m geo serve
@@ -17,10 +17,6 @@ test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m tests.prepare & $(BIN)/mypy && $(BIN)/lint-imports; status=$$?; wait; exit $$status
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
-
-# Which lines no test runs; counting them makes the tests slower by a third.
-coverage: $(VENV)/.test
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 # Scores on gold files must hold the floors in benchmarks/: make eval CORPORA=folder

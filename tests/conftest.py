@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,13 +20,17 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("dateline")
 
+_COUNTED_CASES = 3
 SHARED = ROOT.parent / "shared"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A property test goes through the same lines a hundred times, and to count them takes longer than to run them."""
+    """Count no lines of what repeats them, for to count takes as long as to run: property tests, and cases after the third."""
+    cases: Counter[str] = Counter()
     for item in items:
-        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
+        test = item.nodeid.partition("[")[0]
+        cases[test] += 1
+        if cases[test] > _COUNTED_CASES or hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker("no_cover")
 
 
