@@ -126,7 +126,7 @@ def test_without_the_demonstration_the_total_is_the_users_own(store: Store) -> N
     assert (selection.count, selection.total) == (5, 5)
 
 
-def test_actors_publishers_and_words_of_the_text(tmp_path: Path) -> None:
+def test_names_and_words_of_the_text(tmp_path: Path) -> None:
     with Store.open(tmp_path / "s.sqlite") as told:
         told.add_incidents(
             [
@@ -142,8 +142,12 @@ def test_actors_publishers_and_words_of_the_text(tmp_path: Path) -> None:
                     actor2="Army of X",
                     quote="Ракета влучила в школу",
                     actor1="Y",
+                    weapon="missile",
+                    target="school",
                 ),
-                incident("three", sources=(Source(publisher="Post"), Source(publisher="Wire"))),
+                incident(
+                    "three", weapon="drone", sources=(Source(publisher="Post"), Source(publisher="Wire"))
+                ),
             ]
         )
         words = Words.read(told, told.columns())
@@ -157,6 +161,8 @@ def test_actors_publishers_and_words_of_the_text(tmp_path: Path) -> None:
         assert found(actors=("Y", "Z")) == ["two"]
         assert found(publishers=("Post",)) == ["one", "three"]
         assert found(publishers=("Wire",), actors=("Y",)) == []
+        assert found(weapons=("missile", "drone")) == ["two", "three"]
+        assert found(weapons=("missile", "drone"), targets=("school",)) == ["two"]
         assert found(text="школу РАКЕТА") == ["two"]
         assert found(text="šOK") == ["one"]
         assert found(text="publisher") == []
@@ -218,6 +224,8 @@ criteria_strategy = st.builds(
     killed_min=st.none() | st.integers(0, 100_000_000),
     actors=some_words,
     publishers=some_words,
+    weapons=some_words,
+    targets=some_words,
     text=st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=30).map(
         lambda t: " ".join(t.split())
     ),

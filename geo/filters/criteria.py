@@ -12,6 +12,10 @@ from geo.filters.rings import Ring, checked_ring
 from geo.filters.values import PARAMETERS, BBox, Query, checked_bbox, members, search_text, words
 from geo.model import Claim, GeoPrecision, Status
 
+_WORDS = (
+    "event_types", "sub_event_types", "countries", "admin1", "actors", "publishers", "weapons", "targets",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criteria:
@@ -30,6 +34,7 @@ class Criteria:
         geo_precisions, claims, statuses: words of the model.
         actors: names of actors, on either side.
         publishers: names of publishers of a source.
+        weapons, targets: what it was done with, what was hit, in the words of `data/means.toml`.
         text: words to find in description, quote, place, actors, publishers or headlines, in any letter case; all of them
             must be there, in any order.
         killed_min: fewest people killed (best estimate); incidents where it is unknown do not fit.
@@ -51,6 +56,8 @@ class Criteria:
     statuses: tuple[Status, ...] = ()
     actors: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     text: str = ""
     killed_min: int | None = None
     bbox: BBox | None = None
@@ -64,7 +71,7 @@ class Criteria:
                 self._set(name, value.date())
         if self.date_from is not None and self.date_to is not None and self.date_from > self.date_to:
             self._set("date_from", self.date_to, "date_to", self.date_from)
-        for name in ("event_types", "sub_event_types", "countries", "admin1", "actors", "publishers"):
+        for name in _WORDS:
             self._set(name, words(name, getattr(self, name)))
         self._set("geo_precisions", members("geo_precisions", self.geo_precisions, GeoPrecision))
         self._set("claims", members("claims", self.claims, Claim))

@@ -23,7 +23,7 @@ FACETS: Mapping[str, str] = {
     "claims": "claim",
     "statuses": "status",
 }
-"""Field of `Criteria` with a list of words -> name of the column; actors and publishers are in `Words`."""
+"""Field of `Criteria` with a list of words -> name of the column; the others are in `Words` (`words.NAMED`)."""
 
 _FEW = 12
 _FIXED = {"geo_precisions": GEO_PRECISIONS, "claims": CLAIMS, "statuses": STATUSES}

@@ -13,7 +13,7 @@ from geo.filters.criteria import Criteria
 from geo.filters.facets import facet_masks
 from geo.filters.rings import inside
 from geo.filters.values import BBox
-from geo.filters.words import Words
+from geo.filters.words import NAMED, Words
 from geo.model import Incident
 from geo.record import Record, incident_from_record
 from geo.store import Columns, Overlay, Store
@@ -81,7 +81,7 @@ def select(store: Store, criteria: Criteria, words: Words | None = None) -> Sele
     """Find the incidents that fit.
 
     Args:
-        words: actors, publishers and texts read before, of any version; read anew where the criteria need them and these are
+        words: names and texts read before, of any version; read anew where the criteria need them and these are
             none of the present data.
 
     Raises:
@@ -118,7 +118,7 @@ def select(store: Store, criteria: Criteria, words: Words | None = None) -> Sele
 
 def asks_for_words(criteria: Criteria) -> bool:
     """Whether `Words` are needed to find what fits."""
-    return bool(criteria.actors or criteria.publishers or criteria.text)
+    return bool(criteria.text or any(getattr(criteria, field) for field in NAMED))
 
 
 def _all(masks: Mapping[str, Mask], size: int, *, but: str = "") -> Mask:
@@ -130,11 +130,8 @@ def _all(masks: Mapping[str, Mask], size: int, *, but: str = "") -> Mask:
 
 
 def _words(words: Words, criteria: Criteria, size: int) -> dict[str, Mask]:
-    masks = {}
-    if criteria.actors:
-        masks["actors"] = words.actors.any_of(criteria.actors, size)
-    if criteria.publishers:
-        masks["publishers"] = words.publishers.any_of(criteria.publishers, size)
+    asked = {field: wanted for field in NAMED if (wanted := getattr(criteria, field))}
+    masks = {field: words.named[field].any_of(wanted, size) for field, wanted in asked.items()}
     if criteria.text:
         masks["text"] = words.holding(criteria.text)
     return masks

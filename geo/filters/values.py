@@ -120,6 +120,8 @@ PARAMETERS: Mapping[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]]
     "status": ("statuses", str, str),
     "actor": ("actors", str, str),
     "source": ("publishers", str, str),
+    "weapon": ("weapons", str, str),
+    "target": ("targets", str, str),
     "text": ("text", str, str),
     "killed": ("killed_min", str, _number),
     "bbox": ("bbox", _write_box, _box),

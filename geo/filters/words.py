@@ -1,4 +1,4 @@
-"""Actors, publishers and texts of all incidents, for the filters that ask for words.
+"""Actors, publishers, weapons, targets and texts of all incidents, for the filters that ask for words.
 
 They are no columns of the store's arrays: few filters need them, and a million of them take seconds to read. So they are read
 when a filter first asks, once for each version of the data.
@@ -6,8 +6,9 @@ when a filter first asks, once for each version of the data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
@@ -17,6 +18,14 @@ from geo.record import Record
 from geo.store import Columns, Store
 
 Mask = npt.NDArray[np.bool_]
+
+NAMED: Mapping[str, Callable[[Record], Iterable[str]]] = {
+    "actors": lambda record: (record["actor1"], record["actor2"]),
+    "publishers": lambda record: [source["publisher"] for source in record["sources"]],
+    "weapons": lambda record: (record.get("weapon", ""),),
+    "targets": lambda record: (record.get("target", ""),),
+}
+"""Field of `Criteria` with a list of names -> the names that an incident has."""
 
 
 @dataclass(slots=True)
@@ -63,15 +72,14 @@ class Words:
 
     Attributes:
         version: the columns' data version.
-        actors, publishers: names by incident.
+        named: field of `Criteria`, as in `NAMED` -> names by incident.
         texts: all that can be searched of each incident, case-folded.
     """
 
     version: int
-    actors: NamedPairs
-    publishers: NamedPairs
+    named: Mapping[str, NamedPairs]
     texts: list[str]
-    _found: dict[str, Mask] = field(default_factory=dict)
+    _found: dict[str, Mask] = dataclasses.field(default_factory=dict)
 
     @classmethod
     def read(cls, store: Store, columns: Columns) -> Self:
@@ -80,20 +88,20 @@ class Words:
         Raises:
             StoreError: the store cannot be read.
         """
-        actors, publishers, texts = [], [], [""] * len(columns)
+        pairs: dict[str, list[tuple[int, str]]] = {field: [] for field in NAMED}
+        texts = [""] * len(columns)
         at = {int(key): position for position, key in enumerate(columns.keys)}
         by_id = {str(id): position for id, position in zip(columns.ids, at.values(), strict=True)}
         for record in store.records(columns.keys):
             row = by_id.get(record["id"])
             if row is None:  # written since
                 continue
-            actors += [(row, record["actor1"]), (row, record["actor2"])]
-            publishers += [(row, source["publisher"]) for source in record["sources"]]
+            for field, names in NAMED.items():
+                pairs[field] += [(row, name) for name in names(record) if name]
             texts[row] = _searchable(record)
         return cls(
             version=columns.version,
-            actors=NamedPairs.of(actors),
-            publishers=NamedPairs.of(publishers),
+            named={field: NamedPairs.of(some) for field, some in pairs.items()},
             texts=texts,
         )
 

@@ -45,6 +45,8 @@ def facets() -> tuple[Facet, ...]:
         Facet(field="admin1", label=later("Region"), words=names),
         Facet(field="actors", label=later("Actor"), words=actor_words),
         Facet(field="publishers", label=later("Source")),
+        Facet(field="weapons", label=later("Weapon"), words=say),
+        Facet(field="targets", label=later("What was hit"), words=say),
         Facet(field="claims", label=later("Claim"), words=lambda v: say(wording.CLAIM_WORDS[Claim(v)])),
         Facet(field="statuses", label=later("Status"), words=lambda v: say(wording.STATUS_WORDS[Status(v)])),
         Facet(
@@ -144,8 +146,7 @@ def _counts(selection: Selection, field: str) -> Mapping[str, int]:
     among = selection.under_others(field)
     if field in FACETS:
         return facet_counts(selection.columns, field, among).counts
-    words = resources.words(selection.columns)
-    pairs = words.actors if field == "actors" else words.publishers
+    pairs = resources.words(selection.columns).named[field]
     return {name: int(n) for name, n in zip(pairs.names, pairs.counts(among), strict=True) if n}
 
 

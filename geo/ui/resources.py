@@ -52,7 +52,7 @@ def selection(criteria: Criteria) -> Selection:
 
 
 def words(columns: Columns) -> Words:
-    """Actors, publishers and texts of the incidents in `columns`, read once for each version of the data.
+    """Names and texts of the incidents in `columns`, read once for each version of the data.
 
     Raises:
         StoreError: the store cannot be read.

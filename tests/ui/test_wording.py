@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 
 from geo.model import (
+    DISTRICT_OF_CITY,
+    STATED_AREA,
     Casualties,
     Claim,
     DatePrecision,
@@ -172,3 +174,7 @@ def test_a_date_that_is_only_the_reports_is_told_apart() -> None:
     assert (wording.dated_words(by_hand), wording.date_source_words(by_hand)) == ("on 8 June 2025", "")
     undated = incident(report_id="a" * 64)
     assert (wording.dated_words(undated), wording.date_source_words(undated)) == ("date not given", "")
+
+
+def test_there_are_words_for_both_ways_of_falling_back() -> None:
+    assert {STATED_AREA, DISTRICT_OF_CITY} <= wording.METHODS
