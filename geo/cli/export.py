@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -13,10 +13,10 @@ from geo.errors import InvalidValueError
 from geo.events.catalogue import load_types
 from geo.exporters import FORMATS, ExportOptions, format_of
 from geo.exporters import export as write
-from geo.exporters.overlays import write_overlays
+from geo.exporters.overlays import overlays_to_share, write_overlays
 from geo.filters import Criteria, Selection, select
 from geo.settings import Settings
-from geo.store import Overlay, open_store
+from geo.store import open_store
 
 _ENDINGS = ", ".join(known.suffix for known in FORMATS.values())
 
@@ -54,7 +54,11 @@ def export(
         bool, typer.Option("--no-sensitive", help="Leave out incidents marked sensitive or graphic.")
     ] = False,
     overlays: Annotated[
-        bool, typer.Option("--overlays", help="Write the lines and areas that were imported, as GeoJSON.")
+        bool,
+        typer.Option(
+            "--overlays",
+            help="The lines and areas that were imported: alone as GeoJSON, beside the incidents in an HTML map.",
+        ),
     ] = False,
 ) -> None:
     """Write the incidents of the store that fit to a file; its ending says in which format."""
@@ -74,12 +78,27 @@ def export(
         )
         with open_store(settings) as store, shell.replacing(out) as sink:
             selection = select(store, criteria)
-            if overlays:
-                written = write_overlays(_shapes(selection, wanted, options), sink)
-            else:
-                written = write(selection, wanted, sink, options=options)
-        what = "lines and areas" if overlays else f"of {selection.total} incidents"
-        typer.echo(f"{out}: {written} {what}", err=True)
+            told = _write(selection, wanted, sink, options, overlays=overlays)
+        typer.echo(f"{out}: {told}", err=True)
+
+
+def _write(
+    selection: Selection, wanted: str, sink: BinaryIO, options: ExportOptions, *, overlays: bool
+) -> str:
+    """Write the file; returns what was written, in words."""
+    incidents = f"of {selection.total} incidents"
+    if not overlays:
+        return f"{write(selection, wanted, sink, options=options)} {incidents}"
+    if options.decimals is not None:
+        raise InvalidValueError("--round", options.decimals, "an option for lines and areas: leave it out")
+    if wanted == "geojson":
+        return f"{write_overlays(overlays_to_share(selection, options), sink)} lines and areas"
+    if FORMATS[wanted].write_with_overlays is None:
+        raise InvalidValueError(
+            "--overlays", wanted, "geojson or html: name a file that ends in .geojson or .html"
+        )
+    written = write(selection, wanted, sink, options=options, overlays=True)
+    return f"{written} {incidents}, with {len(overlays_to_share(selection, options))} lines and areas"
 
 
 def _known(types: Sequence[str], settings: Settings) -> tuple[str, ...]:
@@ -89,17 +108,6 @@ def _known(types: Sequence[str], settings: Settings) -> tuple[str, ...]:
         if name not in known:
             raise InvalidValueError("--type", name, f"an event type; these are: {', '.join(known)}")
     return tuple(types)
-
-
-def _shapes(selection: Selection, wanted: str, options: ExportOptions) -> tuple[Overlay, ...]:
-    """The lines and areas that may go out; a shape cannot be rounded to hide where it is."""
-    if wanted != "geojson":
-        raise InvalidValueError("--overlays", wanted, "geojson: name a file that ends in .geojson")
-    if options.decimals is not None:
-        raise InvalidValueError("--round", options.decimals, "an option for lines and areas: leave it out")
-    found = selection.overlays()
-    allowed = {record["id"] for record in options.apply(one.record for one in found)}
-    return tuple(one for one in found if one.id in allowed)
 
 
 def _box(value: str | None) -> tuple[float, float, float, float] | None:

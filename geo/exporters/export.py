@@ -14,9 +14,11 @@ from geo.compact import compact, to_json
 from geo.errors import InvalidValueError
 from geo.exporters import csv, geojson, geojsonseq, jsonl, kml, timemap
 from geo.exporters.options import ExportOptions
+from geo.exporters.overlays import overlays_to_share
 from geo.filters import Selection
 from geo.model import Incident
 from geo.record import Record, incident_record
+from geo.store import Overlay
 
 UNCHANGED = ExportOptions()
 
@@ -32,6 +34,7 @@ class Format:
         media_type: MIME type.
         write: writes flat records to a binary file and returns how many.
         write_stored: the same of records as the store has them (`geo.compact`), where that is faster.
+        write_with_overlays: the same with lines and areas beside the incidents, where the format can have them.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Format:
     media_type: str
     write: Callable[[Iterable[Record], BinaryIO], int]
     write_stored: Callable[[Iterable[bytes], BinaryIO], int] | None = None
+    write_with_overlays: Callable[[Iterable[Record], BinaryIO, Iterable[Overlay]], int] | None = None
 
 
 # The libraries of these five take a third of a second to import: they wait until somebody wants such a file.
@@ -69,10 +73,10 @@ def _xlsx(records: Iterable[Record], out: BinaryIO) -> int:
     return xlsx.write(records, out)
 
 
-def _html(records: Iterable[Record], out: BinaryIO) -> int:
+def _html(records: Iterable[Record], out: BinaryIO, overlays: Iterable[Overlay] = ()) -> int:
     from geo.exporters import html
 
-    return html.write(records, out)
+    return html.write(records, out, overlays)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -89,26 +93,40 @@ FORMATS: Mapping[str, Format] = {
         Format(name="flatgeobuf", label="FlatGeobuf", suffix=".fgb", media_type="application/flatgeobuf", write=_flatgeobuf),
         Format(name="kml", label="KML (Google Earth)", suffix=".kml", media_type="application/vnd.google-earth.kml+xml", write=kml.write),
         Format(name="timemap", label="TimeMap", suffix=".timemap.json", media_type="application/json", write=timemap.write),
-        Format(name="html", label="Map as one HTML file", suffix=".html", media_type="text/html", write=_html),
+        Format(name="html", label="Map as one HTML file", suffix=".html", media_type="text/html", write=_html, write_with_overlays=_html),
     )
 }  # fmt: skip
 
 
-def export(selection: Selection, format: str, out: BinaryIO, *, options: ExportOptions = UNCHANGED) -> int:
+def export(
+    selection: Selection,
+    format: str,
+    out: BinaryIO,
+    *,
+    options: ExportOptions = UNCHANGED,
+    overlays: bool = False,
+) -> int:
     """Write exactly the incidents of a selection, in its order.
 
     Args:
         format: a name of `FORMATS`.
         options: what is rounded, held back or left out.
+        overlays: with the lines and areas among them.
 
     Returns:
-        How many were written.
+        How many incidents were written.
 
     Raises:
-        InvalidValueError: there is no such format.
+        InvalidValueError: there is no such format; or it cannot hold lines and areas, which also cannot be rounded.
         StoreError: the store cannot be read.
     """
     wanted = _format(format)
+    if overlays:
+        if wanted.write_with_overlays is None:
+            able = ", ".join(known.name for known in FORMATS.values() if known.write_with_overlays)
+            raise InvalidValueError("overlays", format, f"a format that holds lines and areas, too: {able}")
+        shapes = overlays_to_share(selection, options)
+        return wanted.write_with_overlays(_allowed(selection.records(), options), out, shapes)
     if wanted.write_stored is not None and options == UNCHANGED:
         return wanted.write_stored(selection.stored(), out)
     return wanted.write(_allowed(selection.records(), options), out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -18,14 +18,18 @@ from geo.layers.standalone import MOST, standalone_map
 from geo.model import Incident, Source
 from geo.record import Record, incident_from_record
 from geo.settings import load_settings
+from geo.store import Columns, Overlay
 from geo.store.store import Store
 
 
-def write(records: Iterable[Record], out: BinaryIO) -> int:
+def write(records: Iterable[Record], out: BinaryIO, overlays: Iterable[Overlay] = ()) -> int:
     """Write `records` to `out`; returns how many.
 
+    Args:
+        overlays: lines and areas to draw; those of other incidents are left out.
+
     Raises:
-        InvalidValueError: more than the 20,000 that a browser opens fast.
+        InvalidValueError: more than the 20,000 that a browser opens fast, or lines and areas of more than a million corners.
     """
     incidents = [_sourced(incident_from_record(record)) for record in islice(records, MOST + 1)]
     if len(incidents) > MOST:
@@ -36,13 +40,20 @@ def write(records: Iterable[Record], out: BinaryIO) -> int:
     static.install()
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "incidents.sqlite") as store:
         store.add_incidents(incidents)
+        selection = select(store, Criteria())
         out.write(
             standalone_map(
-                select(store, Criteria()), load_types(settings.data / "incident_types.toml"), AdminIndex.load(settings),
-                static, boundaries=settings.boundaries,
+                selection, load_types(settings.data / "incident_types.toml"), AdminIndex.load(settings),
+                static, overlays=_rekeyed(overlays, selection.columns), boundaries=settings.boundaries,
             )
         )  # fmt: skip
     return len(incidents)
+
+
+def _rekeyed(overlays: Iterable[Overlay], columns: Columns) -> Iterator[Overlay]:
+    """The overlays with the keys that their incidents have in another store."""
+    keys = dict(zip(columns.ids.tolist(), columns.keys.tolist(), strict=True))
+    return (replace(one, key=keys[one.id]) for one in overlays if one.id in keys)
 
 
 def _sourced(incident: Incident) -> Incident:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from geo.errors import InvalidValueError
 from geo.events.catalogue import IncidentTypes
@@ -21,14 +22,19 @@ from geo.filters import Selection
 from geo.gazetteer.admin import AdminIndex
 from geo.layers.frame import Theme
 from geo.layers.payload import incident_file
+from geo.layers.shapes import QUANTUM, Arrays, shape_arrays, shape_file
 from geo.layers.static import LEAFLET, StaticFolder
 from geo.packed import load_packed
 from geo.record import Record
 from geo.settings import Boundaries
-from geo.store import Columns
+from geo.store import Columns, Overlay
 
 MOST = 20_000
 """Incidents that one file holds at most; more make a page that a browser opens slowly."""
+MOST_CORNERS = 1_000_000
+"""Corners of lines and areas that one file holds at most: 5 to 8 MB."""
+
+Degrees = npt.NDArray[np.floating[Any]]
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 _ESCAPES = str.maketrans(
@@ -42,6 +48,7 @@ def standalone_map(
     admin: AdminIndex,
     static: StaticFolder,
     *,
+    overlays: Iterable[Overlay] = (),
     theme: Theme = "light",
     boundaries: Boundaries = "un",
 ) -> bytes:
@@ -52,11 +59,13 @@ def standalone_map(
         types: the catalogue, for symbols and labels.
         admin: gives outlines of divisions and countries.
         static: the folder with scripts and base map; `install` must have been called.
+        overlays: lines and areas to draw, each while its incident is shown (`selection.overlays()`); those of other incidents
+            are left out.
         theme: colours.
         boundaries: how disputed borders are drawn.
 
     Raises:
-        InvalidValueError: these are more than `MOST` incidents.
+        InvalidValueError: these are more than `MOST` incidents, or lines and areas of more than `MOST_CORNERS` corners.
         StoreError: the store cannot be read.
     """
     if selection.count > MOST:
@@ -64,9 +73,17 @@ def standalone_map(
             "incidents", selection.count, f"at most {MOST:,} for one file; narrow the filter"
         )
     columns = subset(selection.columns, selection)
-    held = {"incidents": incident_file(columns, types, admin)} | dict(
-        _base_map(static.path / "basemap", columns)
-    )
+    shapes = shape_arrays(columns, overlays)
+    if len(shapes["x"]) > MOST_CORNERS:
+        raise InvalidValueError(
+            "lines and areas",
+            f"{len(shapes['x']):,} corners",
+            f"at most {MOST_CORNERS:,} for one file; narrow the filter",
+        )
+    held = {"incidents": incident_file(columns, types, admin)}
+    if len(shapes["at"]):
+        held["shapes"] = shape_file(shapes)
+    held |= _base_map(static.path / "basemap", *_places(columns, shapes))
     given = {
         "theme": theme,
         "deFacto": boundaries == "de_facto",
@@ -113,18 +130,19 @@ def in_script(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def _base_map(folder: Path, columns: Columns) -> Iterator[tuple[str, bytes]]:
-    """The world, and the detailed tiles that hold incidents."""
+def _places(columns: Columns, shapes: Arrays) -> tuple[Degrees, Degrees]:
+    """Longitudes and latitudes of all incidents and of all corners of lines and areas."""
+    lon = np.concatenate([columns.lon, (shapes["x"] * QUANTUM + 180) % 360 - 180])
+    return lon, np.concatenate([columns.lat, shapes["y"] * QUANTUM])
+
+
+def _base_map(folder: Path, lon: Degrees, lat: Degrees) -> Iterator[tuple[str, bytes]]:
+    """The world, and the detailed tiles that hold one of these places."""
     yield "basemap/world", (folder / "world.bin").read_bytes()
     meta = load_packed(folder / "world.bin")[1]
     size = meta["size"]
     for west, south in meta["tiles"]:
-        held = (
-            (columns.lon >= west)
-            & (columns.lon < west + size)
-            & (columns.lat >= south)
-            & (columns.lat < south + size)
-        )
+        held = (lon >= west) & (lon < west + size) & (lat >= south) & (lat < south + size)
         if held.any():
             yield f"basemap/{west}_{south}", (folder / f"{west}_{south}.bin").read_bytes()
 

@@ -34,8 +34,9 @@ def popover(selection: Selection) -> None:
             )
         ]
         options = _options()
+        overlays = _overlays(format, options)
         st.download_button(
-            say("Download"), data=_writer(selection, format, options), key="export_more", on_click="ignore",
+            say("Download"), data=_writer(selection, format, options, overlays=overlays), key="export_more", on_click="ignore",
             file_name=file_name(selection.criteria, format.suffix), mime=format.media_type,
             disabled=not 0 < selection.count <= (MOST if format.name == "html" else selection.count), type="primary",
             help=say("The incidents shown, less those that the options leave out."),
@@ -59,10 +60,24 @@ def _options() -> ExportOptions:
     )
 
 
-def _writer(selection: Selection, format: Format, options: ExportOptions) -> Callable[[], BytesIO]:
+def _overlays(format: Format, options: ExportOptions) -> bool:
+    """Whether lines and areas are wanted in the file, where it can have them; they cannot be rounded."""
+    if format.write_with_overlays is None:
+        return False
+    rounded = options.decimals is not None
+    wanted = st.checkbox(
+        say("With lines and areas"), key="export_with_overlays", disabled=rounded,
+        help=say("Front lines, zones and the like, as they were imported."),
+    )  # fmt: skip
+    return wanted and not rounded
+
+
+def _writer(
+    selection: Selection, format: Format, options: ExportOptions, *, overlays: bool = False
+) -> Callable[[], BytesIO]:
     def write() -> BytesIO:
         out = BytesIO()
-        export(selection, format.name, out, options=options)
+        export(selection, format.name, out, options=options, overlays=overlays)
         out.seek(0)
         return out
 

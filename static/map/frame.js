@@ -20,7 +20,7 @@
     if (item.total === 1) {
       const i = (item.members || item.find())[0];
       const killed = data.killed[i] === 65535 ? "" : counted(data.killed[i], "{n} reported killed", "{n} reported killed");
-      const place = places()[data.precisions[data.precision[i]]];
+      const place = item.paths ? say("Line or area as it was drawn") : places()[data.precisions[data.precision[i]]];
       return [say(data.types[data.type[i]].label), dates(data, i), killed, place, states()[data.status[i]]].filter(Boolean);
     }
     const where = item.path ? (item.wide ? say("somewhere in the country") : say("known by area only")) : "";
@@ -124,6 +124,14 @@
     }],
   ];
 
+  const drawn = () => [say("Line or area as it was drawn"), (c, theme) => {
+    Object.assign(c, { strokeStyle: symbols.THEMES[theme].soft, lineWidth: 3.5, lineCap: "round" });
+    c.beginPath();
+    c.moveTo(2.5, 14);
+    c.bezierCurveTo(7, 4, 12, 16, 17.5, 6);
+    c.stroke();
+  }];
+
   // The event types that are shown, with their number, and what the ways of drawing mean.
   const Legend = L.Control.extend({
     options: { position: "bottomleft", theme: "light" },
@@ -135,7 +143,8 @@
       this._list = L.DomUtil.create("ul", "", box);
       const more = L.DomUtil.create("details", "", box);
       L.DomUtil.create("summary", "", more).textContent = say("How it is drawn");
-      L.DomUtil.create("ul", "", more).append(...keys().map(([label, paint]) => this._row(label, paint)));
+      this._ways = L.DomUtil.create("ul", "", more);
+      this._ways.append(...keys().map(([label, paint]) => this._row(label, paint)));
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       map.on("datelineincidents", ({ canvas }) => canvas.on("shown", () => this._fill(canvas)));
@@ -151,6 +160,7 @@
         rows.push(this.options.filters ? this._choice(canvas, row, index, wanted) : row);
       });
       this._list.replaceChildren(...rows);
+      if (canvas.report().shapes && !this._told) this._ways.append(this._told = this._row(...drawn()));
     },
     // A row as a button: shows this type alone, or all again.
     _choice(canvas, row, index, wanted) {

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { load, mercator, CanvasLayer, symbols, clusters, selection, surfaces } = window.Dateline;
+  const { load, mercator, CanvasLayer, symbols, clusters, selection, surfaces, shapes } = window.Dateline;
   const { NO_AREA } = selection;
   const LIST = 1000; // positions told to the server at most
   const FEW = 25; // a group of so many is told as a list; a larger one is zoomed into
@@ -36,6 +36,9 @@
       this._active = new Uint32Array(0);
       this._items = [];
       this._areas = [];
+      this._outlines = []; // lines and areas of incidents: all, those whose incident is shown, those drawn in the view
+      this._shapes = [];
+      this._drawnShapes = [];
       this._told = [];
       this._moved = 0; // when the visitor last moved the timeline
       this._days = { from: null, to: null, undated: true };
@@ -64,10 +67,10 @@
       this._ready = false;
       const bits = command.keepUrl ? this._fetch(command.keepUrl, ({ arrays }) => arrays.keep)
         : command.keep && selection.inline(command.keep);
-      const shapes = command.shapes ? this._fetch(command.shapes, ({ meta }) => meta.shapes) : [];
-      Promise.all([this._fetch(command.url, selection.prepare), bits, shapes]).then(([data, keep, drawn]) => {
+      const outlines = command.shapes ? this._fetch(command.shapes, shapes.prepare) : [];
+      Promise.all([this._fetch(command.url, selection.prepare), bits, outlines]).then(([data, keep, drawn]) => {
         if (this._command !== command) return;
-        this._takeShapes(drawn);
+        this._outlines = drawn;
         this._data = data;
         this._mask = selection.fitting(data, command, keep);
         this._adopt(command);
@@ -111,26 +114,10 @@
       this.redraw();
     },
 
-    // Lines and areas, each the shape of an incident: made once, shown while their incident is.
-    _takeShapes(shapes) {
-      if (this._shapesOf === shapes) return;
-      for (const { layer } of this._shapes || []) layer?.remove();
-      this._shapesOf = shapes;
-      this._shapes = shapes.map((one) => ({ ...one, layer: null }));
-    },
-
+    // Lines and areas are shown while their incident is.
     _showShapes() {
-      for (const one of this._shapes || []) {
-        const shown = has(this._active, one.at);
-        if (shown && !one.layer) {
-          const colour = this._colour(this._data.type[one.at]);
-          one.layer = L.geoJSON(one.shape, { interactive: false, style: {
-            color: colour, weight: one.area ? 1.5 : 3.5, opacity: 0.9, fillColor: colour, fillOpacity: one.area ? 0.16 : 0,
-          } });
-        }
-        if (shown) one.layer.addTo(this._map);
-        else if (one.layer) one.layer.remove();
-      }
+      this._shapes = this._outlines.filter(({ at }) => has(this._active, at));
+      this._shaped = new Set(this._shapes.map(({ at }) => at));
     },
 
     // The rectangle that the filter asks for.
@@ -224,6 +211,7 @@
     draw(context, view) {
       this._items = [];
       this._areas = [];
+      this._drawnShapes = [];
       this._inView = 0;
       this._view = view;
       if (this._data && this._active.length) this._drawAll(context, view);
@@ -233,6 +221,7 @@
     _drawAll(context, view) {
       const { xs, ys, at, n, inAreas } = this._project(view);
       this._drawAreas(context, view, inAreas);
+      this._drawShapes(context, view);
       if (this._way === "hexagons") this._items = surfaces.hexagons(context, view, xs, ys, at, n, this.options.theme);
       else if (this._way === "heat") surfaces.heat(context, view, xs, ys, n);
       else if (n > clusters.EXACT) this._drawGrid(context, view, xs, ys, at, n);
@@ -351,11 +340,22 @@
         const path = new Path2D(), x = shape.x * view.world - view.left + copy, y = shape.y * view.world - view.top;
         if (!this._outline(path, shape, view, x, y, copy)) continue;
         const shares = this._shares(members), type = this._dominant(members);
-        symbols.area(context, path, {
+        const told = members.every((i) => this._shaped.has(i)); // by lines and areas of their own, so no circle round them
+        if (!told) symbols.area(context, path, {
           colour: this._colour(type), theme: this.options.theme, faint: shape.wide, ratio: view.ratio,
         });
         this._inView += members.length;
-        this._areas.push({ x, y, path, members, type, shares, wide: shape.wide, total: members.length });
+        this._areas.push({
+          x, y, path: told ? new Path2D() : path, members, type, shares, wide: shape.wide, total: members.length,
+        });
+      }
+    },
+
+    _drawShapes(context, view) {
+      for (const shape of this._shapes) {
+        const { at } = shape, look = { colour: this._colour(this._data.type[at]), theme: this.options.theme, chosen: at === this._chosen };
+        const paths = shapes.draw(context, view, shape, look);
+        if (paths) this._drawnShapes.push({ paths, members: [at], total: 1 });
       }
     },
 
@@ -405,7 +405,7 @@
       return this._chosen !== NONE && Boolean(members && members.includes(this._chosen));
     },
 
-    // What is drawn at a point of the map's box: badges, then symbols, then areas, the smallest first.
+    // What is drawn at a point of the map's box: badges, then symbols, then lines, then areas, the smallest first.
     _find(point) {
       if (!this._view || !this._bounds) return null;
       const shift = this._map.containerPointToLayerPoint(point).subtract(this._bounds.min);
@@ -420,7 +420,8 @@
       if (best) return best;
       this._context.save();
       this._context.setTransform(1, 0, 0, 1, 0, 0);
-      const area = [...this._areas].reverse().find(
+      const shape = [...this._drawnShapes].reverse().find(({ paths }) => shapes.hit(this._context, paths, x, y));
+      const area = shape || [...this._areas].reverse().find(
         (a) => !a.wide && this._context.isPointInPath(a.path, x, y, "evenodd"),
       );
       this._context.restore();
@@ -488,7 +489,7 @@
     report() {
       return {
         ready: Boolean(this._ready) && !this._frame, failed: Boolean(this._failed), shown: this._active.length,
-        shapes: (this._shapes || []).filter(({ layer }) => layer && this._map.hasLayer(layer)).length,
+        shapes: this._shapes.length,
         inView: this._inView || 0, symbols: this._items.filter((i) => i.total === 1).length,
         clusters: this._items.filter((i) => i.total > 1).length, areas: this._areas.length,
         byType: this._found ? this._found.byType : [], total: this._data ? this._data.n : 0, chosen: this._chosen,
@@ -519,6 +520,8 @@
           const { x, y } = this._data.areas[number];
           bounds.extend([mercator.latitude(y), mercator.longitude(x)]);
         }
+      for (const { box: [west, north, east, south] } of this._shapes)
+        bounds.extend([[mercator.latitude(north), mercator.longitude(west)], [mercator.latitude(south), mercator.longitude(east)]]);
       return bounds;
     },
   });

@@ -39,7 +39,9 @@
   }
 
   const map = L.map("map", { center: [49.5, 34.5], zoom: 5, minZoom: 2, maxZoom: 14, zoomSnap: 0.5, worldCopyJump: true });
-  let command = { url: "incidents", digest: "0", from: null, to: null, undated: true };
+  const EVERYTHING = { url: "incidents", digest: "0", from: null, to: null, undated: true };
+  if (window.datelineFiles.shapes) EVERYTHING.shapes = "shapes";
+  let command = EVERYTHING;
 
   // A bit for each incident that lies in a rectangle, as a command has them.
   function within(data, [west, south, east, north]) {
@@ -80,7 +82,7 @@
   }));
   new Local(command).addTo(map);
   document.getElementById("all").addEventListener("click", () => {
-    command = { url: "incidents", digest: "0", from: null, to: null, undated: true };
+    command = { ...EVERYTHING };
     map.datelineIncidents.scrub(null, null, false); // a handle that was just moved still holds its days
     map.datelineIncidents.show(command, map.datelineIncidents._layer);
     panel.replaceChildren();

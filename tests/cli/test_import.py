@@ -52,6 +52,7 @@ def test_lines_and_areas_come_in_and_go_out(tmp_path: Path) -> None:
     assert json.loads(out.read_text())["features"][0]["geometry"] == line
     assert "0 lines and areas" in run("export", "-o", out, "--overlays", "--checked").output
     assert run("export", "-o", out, "--overlays", "--round", "2").exit_code == 1
+    assert "with 1 lines and areas" in run("export", "-o", tmp_path / "map.html", "--overlays").output
     assert run("export", "-o", tmp_path / "o.csv", "--overlays").exit_code == 1
 
 

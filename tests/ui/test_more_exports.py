@@ -21,6 +21,11 @@ def test_the_page_offers_every_format_and_the_options(open_page: Open) -> None:
     app.selectbox(key="export_format").set_value("kml").run()
     app.number_input(key="export_delay").set_value(30).run()
     app.checkbox(key="export_checked").check().run()
+    assert not [box for box in app.checkbox if box.key == "export_with_overlays"]
+    app.selectbox(key="export_format").set_value("html").run()
+    app.checkbox(key="export_with_overlays").check().run()
+    app.selectbox(key="export_rounded").set_value("2 decimals (about 1 km)").run()
+    assert app.checkbox(key="export_with_overlays").disabled  # lines and areas cannot be rounded
     assert not app.exception
 
 
