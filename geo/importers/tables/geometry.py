@@ -74,12 +74,26 @@ def spot(geometry: Any, move: Mover | None = None) -> Spot:
         geometry = geometry.geoms[0]
     if geometry.geom_type == "Point":
         return Spot((repr(geometry.y), repr(geometry.x), "", ""))
-    line = geometry.geom_type == "LineString"
-    inside = geometry.interpolate(0.5, normalized=True) if line else geometry.representative_point()
+    whole = _unbroken(geometry)
+    line = whole.geom_type == "LineString"
+    inside = whole.interpolate(0.5, normalized=True) if line else whole.representative_point()
     if inside.is_empty:
         return NOWHERE
-    cells = (repr(inside.y), repr(inside.x), GeoPrecision.AREA.value, f"{_radius(geometry, inside):.3f}")
+    longitude = inside.x if inside.x <= 180 or whole is geometry else inside.x - 360
+    cells = (repr(inside.y), repr(longitude), GeoPrecision.AREA.value, f"{_radius(whole, inside):.3f}")
     return Spot(cells, shapely.to_wkb(geometry))
+
+
+def _unbroken(geometry: Any) -> Any:
+    """A geometry that crosses the antimeridian with longitudes that go on beyond 180 degrees; any other as it is."""
+    west, _, east, _ = geometry.bounds
+    if not 180 < east - west <= 360:
+        return geometry
+    other = shapely.transform(geometry, lambda xy: np.column_stack([xy[:, 0] % 360, xy[:, 1]]))
+    flat = other.length == 0 or (
+        geometry.area > 0 and other.area == 0
+    )  # the frame of a world map, from edge to edge
+    return geometry if flat or other.bounds[2] - other.bounds[0] >= east - west else other
 
 
 def _radius(geometry: Any, inside: Any) -> float:
