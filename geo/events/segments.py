@@ -176,6 +176,8 @@ def _listed_headlines(lines: Sequence[_Line]) -> dict[int, date]:
     closes with a date.
     """
     chosen: dict[int, date] = {}
+    if sum(line.day is not None for line in lines) < 2:  # most texts: no run can have two dates
+        return chosen
     run: list[int] = []
     for i in range(len(lines) + 1):
         if i < len(lines) and (lines[i].day is not None or _headlike(lines[i])):

@@ -27,6 +27,8 @@ _CYRILLIC_TWINS = "асеіорхуѕјһкмтв"
 _TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
 _TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 
+_KEPT_FOLDS = 8192  # a text asks for the same names again and again
+
 _FOLD_ASCII: dict[int, str | None] = {i: chr(i).lower() for i in range(128)}
 _FOLD_ASCII |= dict.fromkeys(range(33), " ")
 _FOLD_ASCII |= {127: None, ord("."): None}
@@ -36,6 +38,7 @@ _DROPPED = frozenset({"Mn", "Me", "Cf", "Cs", "Co", "Cn", "Sk", "So"})
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u04ff]")
 
 
+@lru_cache(maxsize=_KEPT_FOLDS)
 def fold(name: str) -> str:
     """`name` as the key under which the gazetteer keeps it; empty where nothing of a name is left.
 

@@ -64,14 +64,18 @@ class Trees:
         # All rows walk all trees at once, one level a step: `at` is (rows, trees).
         values = np.ascontiguousarray(rows, dtype=np.float32)
         flat, line = values.ravel(), (np.arange(len(rows)) * values.shape[1])[:, None]
-        at = np.arange(len(self._feature[0])) + np.zeros_like(line)
-        for feature, threshold in zip(self._feature, self._threshold, strict=True):
-            column = feature.take(at)
+        right = values.take(self._feature[0], axis=1) > self._threshold[0]
+        at = right + 2 * np.arange(right.shape[1])
+        # All indices are in range; "clip" and arrays to write to spare numpy a copy of each step's result.
+        column, value, limit = np.empty_like(at), np.empty(at.shape, np.float32), np.empty(at.shape, np.float32)
+        for feature, threshold in zip(self._feature[1:], self._threshold[1:], strict=True):
+            feature.take(at, out=column, mode="clip")
             column += line
-            right = flat.take(column) > threshold.take(at)
+            flat.take(column, out=value, mode="clip")
+            threshold.take(at, out=limit, mode="clip")
             at <<= 1
-            at += right
-        total: Floats = self._leaf.take(at).sum(axis=1) + self._base
+            at += value > limit
+        total: Floats = self._leaf.take(at, mode="clip").sum(axis=1) + self._base
         return total
 
 
