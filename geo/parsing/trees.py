@@ -67,7 +67,8 @@ class Trees:
         right = values.take(self._feature[0], axis=1) > self._threshold[0]
         at = right + 2 * np.arange(right.shape[1])
         # All indices are in range; "clip" and arrays to write to spare numpy a copy of each step's result.
-        column, value, limit = np.empty_like(at), np.empty(at.shape, np.float32), np.empty(at.shape, np.float32)
+        column, value = np.empty_like(at), np.empty(at.shape, np.float32)
+        limit = np.empty_like(value)
         for feature, threshold in zip(self._feature[1:], self._threshold[1:], strict=True):
             feature.take(at, out=column, mode="clip")
             column += line
