@@ -49,6 +49,11 @@
     return { ...box, land, lines, cities, meta };
   }
 
+  // Cities of a piece; a file that stands for another tells those of its place alone, for its neighbours tell their own.
+  function citiesOf({ file, box: { left, top, size, height } }) {
+    return file.cities.filter(({ x, y }) => x >= left && x < left + size && y >= top && y < top + height);
+  }
+
   const BaseMap = CanvasLayer.extend({
     options: { theme: "light", deFacto: false, url: "", pane: "dateline-base" },
 
@@ -115,6 +120,7 @@
       const pieces = this._pieces(view);
       for (const copy of this._copies(view)) for (const piece of pieces) this._piece(context, view, piece, copy);
       this._files = [...new Set(pieces.map((p) => p.file))];
+      this.cities = pieces.flatMap(citiesOf);
       this.drawn = { detail: !this._files.includes(this._world), files: this._files.length };
       this._names.redraw();
     },
@@ -230,7 +236,7 @@
     // Largest first; right of its dot, or wherever round it no symbol is in the way.
     _cities(context, view) {
       const people = PEOPLE[Math.min(Math.floor(view.zoom), PEOPLE.length - 1)];
-      const cities = this._base._files.flatMap((f) => f.cities).filter((c) => c.people >= people);
+      const cities = this._base.cities.filter((c) => c.people >= people);
       cities.sort((a, b) => b.people - a.people);
       context.textAlign = "left";
       for (const city of cities) {

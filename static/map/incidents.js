@@ -353,8 +353,10 @@
 
     _drawShapes(context, view) {
       for (const shape of this._shapes) {
-        const { at } = shape, look = { colour: this._colour(this._data.type[at]), theme: this.options.theme, chosen: at === this._chosen };
-        const paths = shapes.draw(context, view, shape, look);
+        const { at } = shape;
+        const paths = shapes.draw(context, view, shape, {
+          colour: this._colour(this._data.type[at]), theme: this.options.theme, chosen: at === this._chosen, quick: this._held,
+        });
         if (paths) this._drawnShapes.push({ paths, members: [at], total: 1 });
       }
     },

@@ -230,6 +230,20 @@ def look(page: Page, longitude: float, latitude: float, zoom: int) -> list[bool]
     return areas
 
 
+def written_names(page: Page) -> list[str]:
+    """What one drawing of the names writes on the map."""
+    names: list[str] = page.evaluate(
+        """(() => {
+            const write = CanvasRenderingContext2D.prototype.fillText, written = [];
+            CanvasRenderingContext2D.prototype.fillText = (text) => written.push(text);
+            Object.values(datelineMap.map._layers).find((layer) => layer._base)._draw();
+            CanvasRenderingContext2D.prototype.fillText = write;
+            return written;
+        })()"""
+    )
+    return names
+
+
 @pytest.mark.browser
 def test_a_person_sees_lines_and_areas_come_and_go(
     drawn: Store, types: IncidentTypes, admin: AdminIndex, static: StaticFolder, tmp_path: Path, browser: Browser
@@ -281,3 +295,7 @@ def test_a_person_sees_how_exactly_a_place_is_known(
         assert {"orange", "hatch"} & colours(page, 38, 47.7246)  # 25 km to the north: the dashed circle
         assert colours(page, 38, 47.65) == set()
         assert look(page, 0, 84, 3).count(False) == 1  # at the pole, on the map's edge
+
+        look(page, 30, 50, 5)  # where only one of the tiles stands in the file
+        names = written_names(page)
+        assert {"Kharkiv", "Kyiv", "Warsaw"} <= set(names) and len(names) == len(set(names))
