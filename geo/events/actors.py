@@ -36,6 +36,7 @@ _ACTING = frozenset(
     "bomb bombs bombed fire fires fired carries carried pound pounds pounded kills killed begins began withdraws withdrew "
     "captures captured seizes seized demolishes demolished removes removed recovers recovered".split()
 )
+_ARMIES = frozenset("army military troops soldiers navy".split())
 _REACH = 3
 
 
@@ -140,7 +141,9 @@ def _states(words: Words, mentions: Sequence[Mention], country_name: Callable[[s
         )
         national = place.geo_precision is GeoPrecision.COUNTRY or mention.kind is MentionKind.METONYM
         by_name = (
-            national and mention.kind is not MentionKind.DEMONYM and any(w in _ACTING for w in after[:2])
+            national
+            and mention.kind is not MentionKind.DEMONYM
+            and (any(w in _ACTING for w in after[:2]) or any(w in _ARMIES for w in after[:1]))
         )
         if by_demonym or by_name:
             yield Actor(

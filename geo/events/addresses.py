@@ -11,7 +11,10 @@ from geo.events.words import Words
 from geo.gazetteer.extent import distance_km
 from geo.model import STATED_AREA, GeoPrecision, Mention, MentionKind, Place, Placement
 
-_ADDRESSING = frozenset(
+UNLISTED = "No gazetteer has this name"
+"""`Placement.reason` of a name that only the words round it say is a place (see `unlisted`)."""
+
+ADDRESSING = frozenset(
     "in of the neighbouring neighboring northern southern eastern western central a на в у district quarter neighbourhood neighborhood suburb area borough municipality commune county province north south east west востоке западе севере юге сході "
     "заході півночі півдні північному північній південному східному восточном северном южном западном центре центрі".split()
 )
@@ -24,6 +27,7 @@ _EDGE_NOUNS = frozenset("edge outskirts north south east west suburbs".split())
 _LONGEST_EDGE = 6  # words: "in the north of Gaza", "on the southern edge of"
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _HOLDING = (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
+_ARMIES = frozenset("army military forces troops soldiers government authorities navy junta".split())
 _VILLAGES = (
     "village",
     "town",
@@ -80,7 +84,7 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             continue
         if kept and can_hold_event(mention) and _is_area_of(words, mentions, mention, kept[-1]):
             i, j = _after_name(words, told), words.index_at(mention.start)
-            if j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]):
+            if j - i <= 2 and all(w in ADDRESSING for w in words.low[i:j]):
                 told = mention.end
                 continue
         if (
@@ -204,7 +208,7 @@ def _is_address_of(words: Words, unplaced: Mention, told: int, area: Mention) ->
     if not (can_hold_event(unplaced) and can_hold_event(area)):
         return False
     i, j = words.index_at(told - 1) + 1, words.index_at(area.start)
-    return j - i <= 2 and all(w in _ADDRESSING for w in words.low[i:j]) and not hard_stop(words, i, j)
+    return j - i <= 2 and all(w in ADDRESSING for w in words.low[i:j]) and not hard_stop(words, i, j)
 
 
 def _is_elsewhere(named: Place | None, area: Place) -> bool:
@@ -223,6 +227,8 @@ def within_stated_area(
     """Names that the gazetteer lacks, put into the one area that their sentence names: «в штате Нигер ... в деревне Папири»."""
     areas = [m for m in mentions if can_hold_event(m) and m.place and m.place.geo_precision in _STATED]
     regions = [m for m in areas if m.place and m.place.geo_precision is not GeoPrecision.COUNTRY] or areas
+    if any(m.placement.reason == UNLISTED for _, m in chosen):
+        regions = [m for m in regions if not _speaks(words, m)]
     if len({m.place.gazetteer_id for m in regions if m.place}) != 1:
         return list(chosen)
     area = regions[0]
@@ -230,12 +236,21 @@ def within_stated_area(
     if area.place is None or words.low[max(0, first - 1) : first] in (("from",), ("из",), ("із",), ("з",)):
         return list(chosen)
     score = area.placement.score
-    lost = [m for _, m in chosen if m.place is None and _is_village(words, m)]
+    lost = [
+        m for _, m in chosen if m.place is None and (m.placement.reason == UNLISTED or _is_village(words, m))
+    ]
     if not lost:
         return list(chosen)
     return [
         (hit, _somewhere_in(m, area.place, score) if m in lost else m) for hit, m in chosen if m is not area
     ]
+
+
+def _speaks(words: Words, country: Mention) -> bool:
+    """ "Mali's army said": whose army it is, which may speak of what it did abroad."""
+    first, last = words.index_at(country.start), words.index_at(country.end - 1)
+    after, before = words.low[last + 1 : last + 2], words.low[max(0, first - 2) : first]
+    return any(w in _ARMIES for w in after) or (before[-1:] == ("of",) and before[0] in _ARMIES)
 
 
 def _is_village(words: Words, mention: Mention) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geo.events.catalogue import Cue, CueHit, retyped
-from geo.events.crowds import STATE, STATE_STEMS, fired_upon, rioting
-from geo.events.raids import SHELLS, is_raid, is_shot_at
+from geo.events.crowds import STATE, STATE_STEMS, fighters_killed, fired_upon, rioting
+from geo.events.raids import SHELLS, is_at_fuel, is_raid, is_shot_at
 from geo.events.words import Words
 from geo.model import Mention
 
@@ -176,7 +176,12 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
     if hit.cue.sub_event_type or not hit.cue.phrase.startswith(_BLASTS):
         return hit
     burning = any(words.low[i : i + 3] in _AFTER_FIRE for i in range(len(words)))
-    return replace(hit, cue=retyped(hit.cue, _MISHAP)) if burning or _names(words, _SUBSTANCES) else hit
+    burning = (
+        burning
+        or _names(words, _SUBSTANCES)
+        or (is_at_fuel(words) and not (_armed_at(words) or _names(words, _DRONES)))
+    )
+    return replace(hit, cue=retyped(hit.cue, _MISHAP)) if burning else hit
 
 
 def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
@@ -293,7 +298,7 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
         return replace(hit, cue=retyped(cue, _FROM_AFAR))
     killing = any(w.startswith(_KILLING) for w in words.low[hit.first : hit.last + 1])
     armed = _armed_at(words)
-    fighters = _fighters_harmed(words, bounds, hit)
+    fighters = _fighters_harmed(words, bounds, hit) or (bool(armed) and fighters_killed(words))
     if fighters and (killing or armed) and (armed or cue.harm or cue.phrase.startswith("gun ")):
         return replace(hit, cue=retyped(cue, _CLASH))
     if armed and not attack and any(a < hit.first or _by(words, a) for a in armed):

@@ -110,13 +110,21 @@ _STREETS = (
     "avenue",
 )
 _NEAR = 3
+_ROADS = frozenset(
+    "гора горе гору горы горі трасса трассе трассу траса трасі трасу вокзал вокзале вокзалі вокзалу".split()
+)
+_ROADS_BEFORE = frozenset("ул вул пр просп пл пер бул".split())
+_ADJECTIVAL = ("ий", "ій", "ої", "ого", "ому", "ом", "ый", "ой", "ая", "ую", "ька", "ьку")
+_UPROOTING = ("displac", "uproot", "drove", "driven", "forced", "витісн", "вытесн", "вигнал", "изгнал")
+_UPROOTED_REACH = 8  # words from "displaced" to "from"
 
 
 def sites(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Names of towns inside names of buildings are where the building stands: "Kharkiv National University", "central Donetsk".
 
-    Only where the sentence names no other place in or by which it could have happened.
+    Only where the sentence names no other place in or by which it could have happened. A street is no region.
     """
+    mentions = [m for m in mentions if not _names_street(words, m)]
     if any(can_hold_event(m) and m.place is not None and not is_country(m) for m in mentions):
         return _without_names(words, mentions)
     return tuple(replace(m, kind=MentionKind.PLACE) if _is_site(words, m) else m for m in mentions)
@@ -186,7 +194,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     leaving = any(w in _ORIGIN for w in before[-2:]) and not any(
         w.startswith(_ORIGIN_CUES) for w in cue_words
     )
-    if leaving and not _is_stretch(words, first, last, hit):
+    if leaving and not (_is_stretch(words, first, last, hit) or _is_uprooted(words, first)):
         return True
     speaking = [i for i in range(max(0, first - _NEAR), first) if words.low[i] in _SPEAKERS]
     if any(not _is_target(words, i, hit) for i in speaking) or any(w in _PEOPLE_FROM for w in after):
@@ -270,6 +278,8 @@ def _takes_stand(words: Words, first: int, last: int, hit: CueHit) -> bool:
         told = words.low[first - 2] if first > 1 else ""
         speaks = words.low[last + 1 : last + 2]
         stop = last + 1 < len(words) and bool(words.joint(last + 1).strip())
+        if told == "said" and (stop or last + 1 == len(words)):  # "a resident said in Maiduguri."
+            return True
         return told.startswith(_TOLD_IN) or (not stop and any(w in _SPEAKING for w in speaks))
     for i in range(last + 1, min(last + 1 + _STANDPOINT_REACH, len(words))):
         if words.joint(i).strip():
@@ -298,6 +308,26 @@ def is_country(mention: Mention) -> bool:
 def _is_street(mention: Mention, before: Sequence[str]) -> bool:
     """«на проспекте Карла Маркса»: a street that no gazetteer knows is no town."""
     return mention.place is None and any(w.startswith(_STREETS) for w in before[-1:])
+
+
+def _names_street(words: Words, mention: Mention) -> bool:
+    """«На Сумській вулиці», «на Харьковской горе»: the adjective names a street or a quarter, and not that region."""
+    place = mention.place
+    if place is None or place.geo_precision is not GeoPrecision.ADMIN1:
+        return False
+    first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
+    if first != last or not words.low[first].endswith(_ADJECTIVAL):
+        return False
+    after, before = words.low[last + 1 : last + 2], words.low[max(0, first - 1) : first]
+    if any(w.startswith(_STREETS) or w in _ROADS for w in after) and not words.joint(last + 1).strip():
+        return True
+    return any(w in _ROADS_BEFORE or w.startswith(_STREETS) for w in before)
+
+
+def _is_uprooted(words: Words, first: int) -> bool:
+    """ "Clashes displaced 4,700 people from Bara": whence people were driven is where it happened."""
+    reach = words.low[max(0, first - _UPROOTED_REACH) : first]
+    return any(w.startswith(_UPROOTING) for w in reach)
 
 
 def _of_institution(before: Sequence[str]) -> bool:

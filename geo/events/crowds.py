@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.events import people_words as people
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.words import Words
 
@@ -22,6 +23,7 @@ _CROWD = frozenset(
 _SHOOTING = frozenset(
     "fired shot opened live bullets стріляла стріляли стреляла стреляли огонь вогонь застрелила застрелили".split()
 )
+_DEAD_REACH = 3  # words between "killed" and who was
 _EXCESSIVE = Cue(phrase="", event_type="Protests", sub_event_type="Excessive force against protesters")
 _RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration")
 
@@ -73,3 +75,12 @@ def fired_upon(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
         else h
         for h in hits
     ]
+
+
+def fighters_killed(words: Words) -> bool:
+    """ "Attacked its camp at Boulkessi and killed 12 soldiers": the dead are soldiers or police, and nobody else."""
+    dead = [i for i, w in enumerate(words.low) if people.harm(w) == "killed"]
+    near = [w for i in dead for w in words.low[max(0, i - _DEAD_REACH) : i + 1 + _DEAD_REACH]]
+    return any(w in STATE or w.startswith(STATE_STEMS) for w in near) and not any(
+        map(people.is_civilian, near)
+    )

@@ -23,18 +23,52 @@ _ARMED = (
     "военн",
     "арми",
 )
+_KILLING = ("kill", "neutrali", "eliminat", "repel", "captur", "arrest", "detain", "ліквідув", "ликвидир", "знищ", "уничтож", "вбил",
+            "убил", "вбив", "убив")  # fmt: skip
+_TELLING = frozenset("said says told reported confirmed added announced".split())
+_TELLING_STEMS = ("заяви", "сообщи", "повідоми", "рассказа", "розпові", "підтверд", "подтверд")
+_ITSELF = frozenset(
+    "it its they their he she we our troops forces soldiers army special paratroopers marines warplanes jets она он они её ее его их "
+    "її його їх їхні вона він вони свої свои наші наши".split()
+)
+_ITSELF_STEMS = ("войск", "військ", "военн", "солдат", "бойц", "бійц", "подраздел", "підрозділ", "сил")
+_TELLING_REACH = 3  # words from who speaks to "said"
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
 
 def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor | None, Actor | None]:
     """Initiator and target: who stands before or in the cue's phrase (or after "by"), and who after it."""
     named = [a for a in actors if not a.unit]
-    acting = [a for a in named if a.first <= hit.last] or [a for a in named if _by(words, a)]
+    struck = [
+        a for a in named if hit.first < a.first <= hit.last and words.low[hit.first].startswith(_KILLING)
+    ]
+    telling = [a for a in named if _only_tells(words, a, hit)]
+    before = [a for a in named if a.first <= hit.last and a not in struck and a not in telling]
+    acting = before or [a for a in named if _by(words, a)]
     initiator = acting[-1] if acting else None
     target = next(
-        (a for a in named if a.first > hit.first and (not initiator or a.name != initiator.name)), None
+        (
+            a
+            for a in named
+            if a.first > hit.first and a not in telling and (not initiator or a.name != initiator.name)
+        ),
+        None,
     )
     return initiator, target
+
+
+def _only_tells(words: Words, actor: Actor, hit: CueHit) -> bool:
+    """ "Mali's army said gunmen killed two": who tells of it did it only where it speaks of itself or its troops."""
+    end = min(actor.last + 2 + _TELLING_REACH, len(words))
+    at = next((k for k in range(actor.last + 1, end) if _tells(words.low[k])), None)
+    if at is None or any(words.joint(k).strip(" ,") for k in range(actor.last + 1, at + 1)):
+        return False
+    told = words.low[at + 1 : hit.first]
+    return not any(w in _ITSELF or w.startswith(_ITSELF_STEMS) for w in told)
+
+
+def _tells(word: str) -> bool:
+    return word in _TELLING or word.startswith(_TELLING_STEMS)
 
 
 def _by(words: Words, actor: Actor) -> bool:

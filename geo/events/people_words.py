@@ -54,6 +54,7 @@ _SINGLE = frozenset(
     "кореспондент кореспондента корреспондентка кореспондентка военкор военкора політик політика политик политика лідер лідера лидер лидера "
     "мужчину тренер тренера шахтер шахтёр шахтера шахтёра машинист машиниста машиніст машиніста рибалка рибалку рибалки рыбак рыбака дружина дружину мисливець мисливця охотник охотника кондуктор кондуктора вантажник вантажника грузчик грузчика робітник робітника мотоцикліст мотоцикліста мотоциклист мотоциклиста велосипедист велосипедиста пішохід пішохода пешеход пешехода боевик боевика бойовик бойовика вагітна беременная студент студента студентка студентку турист туриста диспетчер диспетчера енергетик енергетика энергетик энергетика летчик лётчик летчика лётчика пілот пілота пилот пилота моряк моряка грибник грибника".split()
 )  # fmt: skip
+_BOTH = frozenset("both оба обе обоих обох обидва обидві обидвох обоє".split())
 _PAIRS = frozenset(
     "couple twins подружжя близнюки супруги супругов супружескую супружеская пару близнецы близнецов".split()
 )
@@ -81,9 +82,11 @@ _CIVILIANS_STEMS = ("цивільн", "мирн", "гражданск", "меш�
 
 _KILLED = frozenset(
     "kill killed kills killing dead died dies dying drowned drown drowning perished executed deaths death fatalities fatality slain murdered murdering lynched massacred suffocated asphyxiated electrocuted "
-    "assassinated beheaded slaughtered toll".split()
+    "assassinated beheaded slaughtered toll убив".split()
 )
 _KILLED_STEMS = (
+    "убивши",
+    "вбивши",
     "загин",
     "загибл",
     "загибель",
@@ -105,7 +108,7 @@ _KILLED_STEMS = (
     "утопил",
 )
 _INJURED = frozenset(
-    "injure injured injures injuring injuries wound wounded wounds wounding hurt hurting hospitalised hospitalized".split()
+    "ранив injure injured injures injuring injuries wound wounded wounds wounding hurt hurting hospitalised hospitalized".split()
 )
 _INJURED_STEMS = (
     "поранен",
@@ -166,6 +169,7 @@ _ACTIVE = frozenset(
     "kill kills killing injure injures injuring wounding hurting wounds murdering beheaded massacred slaughtered".split()
 )
 _ACTIVE_STEMS = (
+    "убив",
     "вбив",
     "вбил",
     "убил",
@@ -216,6 +220,11 @@ def is_single(word: str) -> bool:
 def is_pair(word: str) -> bool:
     """True for a word that means two people."""
     return word in _PAIRS
+
+
+def is_both(word: str) -> bool:
+    """True for a word that makes two of the people named next: "both pilots", «обидва члени екіпажу»."""
+    return word in _BOTH
 
 
 def is_child(word: str) -> bool:

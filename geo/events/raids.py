@@ -1,6 +1,8 @@
-"""Attacks told in words of war that are none: raids on public places, shots at cars."""
+"""Attacks told in words of war that are none: raids on public places, shots at cars, blasts at petrol stations."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
@@ -26,6 +28,24 @@ _PUBLIC = frozenset(
 _VEHICLES = ("машин", "автомоб", "авто", "внедорож", "маршрут", "позашлях")
 _UNKNOWN = ("неизвестн", "невідом", "боевик", "бойовик", "вооруж", "озброєн")
 
+_FUEL = ("автозаправ", "заправк", "заправоч", "бензоколон", "бензозаправ", "азс", "газобал", "газогенер")
+_FUEL_PAIRS = frozenset(
+    (a, b) for a in ("petrol", "gas", "filling", "fuel") for b in ("station", "stations", "pump")
+)
+_ATTACKING = (
+    "bomb",
+    "attack",
+    "grenade",
+    "бомб",
+    "атак",
+    "удар",
+    "обстр",
+    "гранат",
+    "диверс",
+    "теракт",
+    "ied",
+)
+
 
 def is_raid(words: Words, hit: CueHit) -> bool:
     """ "Stormed a nightclub": no fight for ground, an attack on those inside."""
@@ -46,3 +66,9 @@ def is_shot_at(words: Words, hit: CueHit) -> bool:
         and any(w.startswith(_UNKNOWN) for w in words.low)
         and not any(w.startswith(SHELLS) for w in words.low)
     )
+
+
+def is_at_fuel(words: Words) -> bool:
+    """ "A blast at a petrol station", «взрыв на автозаправке», where no shell or bomb is told of."""
+    fuel = any(w.startswith(_FUEL) for w in words.low) or any(p in _FUEL_PAIRS for p in pairwise(words.low))
+    return fuel and not any(w.startswith((*SHELLS, *_ATTACKING)) for w in words.low)

@@ -26,6 +26,7 @@ from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_
 from geo.events.timing import DAYS, head_day, remember, when_told
 from geo.events.tolls import tolls
 from geo.events.totals import is_total
+from geo.events.unlisted import with_unlisted
 from geo.events.victims import Harm
 from geo.events.words import low_words, words_of
 from geo.model import Account, Casualties, GeoPrecision, Mention, Place, Placement, Rival, When
@@ -202,7 +203,8 @@ class Reader:
                 follow_up(sentence, story, sure)
             return
         means = tuple(self.means.find(words))
-        mentions = without_addresses(words, sites(words, without_weapons(words, sentence.mentions, means)))
+        named = with_unlisted(words, sentence.mentions, sure)
+        mentions = without_addresses(words, sites(words, without_weapons(words, named, means)))
         sentence = sentence.among(mentions)
         actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
         sure = story.with_attack_before(sentence.segment, sure)

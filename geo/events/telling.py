@@ -55,6 +55,8 @@ _MANY = ("обстріли", "обстрілів", "обстрілами", "бо
 _FLED = frozenset("fled flee fleeing escaped escaping".split())
 _WOUNDS = ("ранени", "поранення", "поранень", "раненых", "поранених")
 _AND = frozenset("and or та і й и или чи або".split())
+_HAZARD = "Natural hazard"
+_FORECASTING = ("forecast", "прогноз", "синоптик", "гідромет", "гидромет")
 _OBJECT = 1  # words from a verb to its object
 
 
@@ -94,11 +96,17 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
             or hit.first in untrue
             or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
             or is_aside(words, hit)
+            or (hit.cue.sub_event_type == _HAZARD and _is_forecast(words))
         ):
             doubted = hit.last
         else:
             sure.append(hit)
     return sure
+
+
+def _is_forecast(words: Words) -> bool:
+    """«По прогнозу, в предгорьях сойдут сели»: weather to come has harmed nobody."""
+    return any(w.startswith(_FORECASTING) for w in words.low) and not any(map(people_harm, words.low))
 
 
 def is_aside(words: Words, hit: CueHit) -> bool:

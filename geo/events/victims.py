@@ -41,6 +41,13 @@ _ADJECTIVE = re.compile(
 _SLAIN = frozenset("killed murdered assassinated slain".split())
 _CLAIMING = frozenset("claimed claiming cost costing took taking".split())
 _OPENING = frozenset({"dozen", "he", "she", "він", "вона", "он", "она", *_ARTICLES, *_POSSESSIVES})
+_PEOPLE = (
+    "член", "пілот", "пилот", "льотчик", "лётчик", "летчик", "водії", "водител", "військов", "военн", "бійц", "бойц", "солдат", "жінк",
+    "женщин", "чоловік", "мужчин", "діт", "дет", "поліцейськ", "полицейск", "пасажир", "пассажир", "брат", "сест", "робітник", "рабоч",
+    "жител", "мешкан", "журналіст", "журналист", "медик", "шахтар", "шахт", "рибалк", "рыбак", "студент", "постраждал", "пострадавш",
+    "супруг", "потерпіл", "загибл", "погибш",
+)  # fmt: skip
+_HEADLINED = frozenset("kill kills".split())
 _HE = frozenset("he she він вона он она".split())
 _DIES = ("died", "загину", "погиб", "помер", "умер", "сконча")
 _PEOPLE_OF = frozenset(
@@ -95,7 +102,7 @@ def find_groups(words: Words, taken: Sequence[tuple[int, int]]) -> tuple[Group, 
     found: list[Group] = []
     low = words.low
     opening = {i for i, opens in enumerate(map(_can_open, low)) if opens}
-    opening.update(i + 1 for i, word in enumerate(low[:-1]) if word == "kills")  # "kills police chief"
+    opening.update(i + 1 for i, word in enumerate(low[:-1]) if word in _HEADLINED)  # "kills police chief"
     opening.update(i - 1 for i, word in enumerate(low) if i and word == "was")  # "Shinzo Abe was shot dead"
     free = 0
     for i in sorted(opening):
@@ -131,17 +138,26 @@ def _group_at(words: Words, i: int) -> Group | None:
         named = _named(words, i)
         if named is not None:
             return named
-    if i and words.low[i - 1] == "kills":
+    if i and words.low[i - 1] in _HEADLINED:
         return _bare(words, i)
     if not _can_open(word):
         return None
+    if people.is_both(word):
+        return _both(words, i)
     return _counted(words, i) or _one(words, i) or _pronoun(words, i)
 
 
 @lru_cache(maxsize=20_000)
 def _can_open(word: str) -> bool:
     """True for a word with which people can begin to be told of; most words are none."""
-    if word[0].isdigit() or "-" in word or word in NUMBERS or word in _VAGUE or word in _OPENING:
+    if (
+        word[0].isdigit()
+        or "-" in word
+        or word in NUMBERS
+        or word in _VAGUE
+        or word in _OPENING
+        or people.is_both(word)
+    ):
         return True
     if word.isascii():
         return people.is_pair(word)
@@ -222,6 +238,27 @@ def _pronoun(words: Words, i: int) -> Group | None:
     """ "He died in hospital", «він загинув на місці»: one person, told of before."""
     dies = words.low[i + 1 : i + 2] and words.low[i + 1].startswith(_DIES) and not words.joint(i + 1).strip()
     return _made(i, i, 1, words.low[i]) if words.low[i] in _HE and dies else None
+
+
+def _both(words: Words, i: int) -> Group | None:
+    """ "Both pilots", «обидва члени екіпажу», and «обоє загинули»: two people; none in "both attacks"."""
+    end = i + 1
+    while end < len(words) and end - i <= _LONGEST and _goes_on(words, end):
+        if people.is_thing(words.low[end]):
+            return None
+        end += 1
+    named = words.low[i + 1 : end]
+    told = any(map(_names_people, named)) or (not named and end < len(words) and people.harm(words.low[end]))
+    return _made(i, end - 1, 2, words.low[end - 1]) if told else None
+
+
+def _names_people(word: str) -> bool:
+    """True for a plural that can only be people."""
+    return (
+        people.is_person(word.removesuffix("s"))
+        or word in ("men", "women", "members", "children")
+        or word.startswith(_PEOPLE)
+    )
 
 
 def _named(words: Words, i: int) -> Group | None:

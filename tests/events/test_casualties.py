@@ -33,6 +33,13 @@ def read(sentence: str) -> Casualties | None:
         ("No one was injured.", None, 0),
         ("`${1}` killed 2 people", 2, None),
         ("10 were killed, 12 wounded", 10, 12),
+        ("Both pilots were killed when the jet crashed.", 2, None),
+        ("Both drones hit a school, killing three.", 3, None),
+        ("Розбився літак: обидва члени екіпажу загинули", 2, None),
+        ("Обоє загинули на місці", 2, None),
+        ("Оба пилота погибли", 2, None),
+        ("Смертник взорвал себя, убив пятерых и ранив 12 человек", 5, 12),
+        ("Gunmen kill journalist in the street", 1, None),
     ],
 )
 def test_numbers_of_people(sentence: str, killed: int | None, injured: int | None) -> None:

@@ -1,0 +1,71 @@
+"""Who did it where an army tells of it; weather to come; blasts that nobody set off; fighters among the dead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.events.extract import Extractor
+from geo.model import Incident, Report
+
+
+def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
+    return extractor.extract(Report(text=text, published=date(2025, 11, 12))).incidents
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "The Somali National Army said its forces killed 22 al-Shabaab militants near Beledweyne.",
+            ("Military Forces of Somalia", "Al Shabaab"),
+        ),
+        ("Somalia's army said it killed 20 militants near Beledweyne.", ("Military Forces of Somalia", "")),
+        ("The Nigerian army said gunmen killed two farmers near Gwoza.", ("", "Civilians")),
+        ("Gunmen killed two farmers near Gwoza, the Nigerian army said.", ("", "Civilians")),
+        ("Russian troops attacked Kupiansk, the Ukrainian army said.", ("Military Forces of Russia", "")),
+    ],
+)
+def test_who_tells_of_it_did_it_only_where_it_speaks_of_itself(
+    extractor: Extractor, text: str, parties: tuple[str, str]
+) -> None:
+    (incident,) = read(extractor, text)
+    assert (incident.actor1, incident.actor2) in (parties, (parties[0], parties[1].replace("Civilians", "")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В среду в Сочи ожидаются ливни, возможны подтопления и сход селей.",
+        "У середу в Карпатах очікуються сильні дощі, можливі підтоплення та зсуви.",
+        "По прогнозу, в Краснодаре пройдут ливни, в предгорьях сойдут сели.",
+        "Forecasters see flash floods in Muscat on Friday.",
+    ],
+)
+def test_weather_to_come_is_no_incident(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == ()
+
+
+def test_weather_that_killed_is_told_beside_a_forecast(extractor: Extractor) -> None:
+    text = "A flash flood killed four people in Muscat on Tuesday, forecasters said."
+    assert [i.casualties.killed_best for i in read(extractor, text)] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("На автозаправке в Махачкале произошёл взрыв, погибли семь человек.", "Accident"),
+        ("An explosion at a petrol station in Accra killed five people on Monday.", "Accident"),
+        ("A bomb exploded at a petrol station in Accra on Monday.", "Remote explosive/landmine/IED"),
+        ("Дрон попал в автозаправку в Шебекино, прогремел взрыв.", "Air/drone strike"),
+        ("A bomb strapped to a motorbike went off in Quetta, killing two.", "Remote explosive/landmine/IED"),
+        ("Five dead as minibus rolls off road near Potosi, Bolivia", "Accident"),
+        ("Teachers block highway in La Paz for third day", "Peaceful protest"),
+        ("Mali's army said jihadists attacked its camp in Gao and killed 12 soldiers.", "Armed clash"),
+        ("Jihadists attacked a camp in Gao and killed 12 civilians.", "Attack"),
+    ],
+)
+def test_what_kind_it_is(extractor: Extractor, text: str, kind: str) -> None:
+    (incident,) = read(extractor, text)
+    assert incident.sub_event_type == kind
