@@ -21,11 +21,11 @@ from geo.events.catalogue import IncidentTypes
 from geo.filters import Selection
 from geo.gazetteer.admin import AdminIndex
 from geo.layers.frame import Theme
+from geo.layers.panel import panel_words
 from geo.layers.payload import incident_file
 from geo.layers.shapes import QUANTUM, Arrays, shape_arrays, shape_file
 from geo.layers.static import LEAFLET, StaticFolder
 from geo.packed import load_packed
-from geo.record import Record
 from geo.settings import Boundaries
 from geo.store import Columns, Overlay
 
@@ -84,10 +84,13 @@ def standalone_map(
     if len(shapes["at"]):
         held["shapes"] = shape_file(shapes)
     held |= _base_map(static.path / "basemap", *_places(columns, shapes))
+    drawn = set(shapes["at"].tolist())
     given = {
         "theme": theme,
         "deFacto": boundaries == "de_facto",
-        "incidents": list(map(_words, selection.records())),
+        "incidents": [
+            panel_words(record, drawn=spot in drawn) for spot, record in enumerate(selection.records())
+        ],
     }
     leaflet = static.path / LEAFLET
     page = _PAGE.format(
@@ -145,29 +148,6 @@ def _base_map(folder: Path, lon: Degrees, lat: Degrees) -> Iterator[tuple[str, b
         held = (lon >= west) & (lon < west + size) & (lat >= south) & (lat < south + size)
         if held.any():
             yield f"basemap/{west}_{south}", (folder / f"{west}_{south}.bin").read_bytes()
-
-
-def _words(record: Record) -> dict[str, Any]:
-    """What the page tells of an incident, as plain text."""
-    first, last = record["date_start"], record["date_end"]
-    precision = record["geo_precision"]
-    return {
-        "what": record["sub_event_type"] or record["event_type"],
-        "where": _joined([record["place_name"] or record["place_text"] or "Place not given", f"({precision})" if precision else ""], " "),
-        "when": "Date not given" if not first else first if first == last else f"{first} to {last} ({record['date_precision']})",
-        "description": record["description"],
-        "people": "" if record["killed_best"] is None else f"{record['killed_best']:,} killed",
-        "claim": _joined([record["claim"], f"by {record['claimed_by']}" if record["claimed_by"] else ""], " "),
-        "status": "not checked by a person" if record["status"] == "machine" else record["status"],
-        "quote": record["quote"],
-        "sources": [
-            [_joined([s["publisher"] or "Source", s["published"] or "", s["title"]], ", "), s["url"]] for s in record["sources"]
-        ],
-    }  # fmt: skip
-
-
-def _joined(parts: Iterable[str], between: str) -> str:
-    return between.join(filter(None, parts))
 
 
 def _text(path: Path) -> str:
