@@ -15,6 +15,7 @@ from geo.gazetteer.index import Gazetteer
 from geo.model import Mention, MentionKind, Place, Placement
 from geo.parsing import (
     anaphora,
+    descriptions,
     evidence,
     facilities,
     guesses,
@@ -198,9 +199,10 @@ class Parser:
         floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
         sure = np.maximum(sure, floors)
         strangers = namesakes.strangers(spans, shares, likely.tolist(), self._borders)
+        open_ones = descriptions.undecided(tokens, spans, shares, likely.tolist(), self._borders)
         vague = [
-            strange or namesakes.is_vague(span, own)
-            for (span, own), strange in zip(pairs, strangers, strict=True)
+            strange or undecided or namesakes.is_vague(span, own)
+            for (span, own), strange, undecided in zip(pairs, strangers, open_ones, strict=True)
         ]
         sure = np.where(vague, np.minimum(sure, _VAGUE), sure)
         mentions = []

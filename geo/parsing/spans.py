@@ -9,7 +9,7 @@ from geo.gazetteer.inflect import UNGOVERNED, word_candidates
 from geo.gazetteer.names import fold
 from geo.parsing.derived import is_direction, towns_of_adjective
 from geo.parsing.language import Language, is_cyrillic
-from geo.parsing.lexicon import ARMED_GROUPS, MONTHS_AND_DAYS
+from geo.parsing.lexicon import ARMED_GROUPS, MONTHS_AND_DAYS, words
 from geo.parsing.name_entry import NameEntry
 from geo.parsing.namebook import NameBook
 from geo.parsing.tokens import APOSTROPHES, Tokens
@@ -34,7 +34,9 @@ _PLURAL_ADJECTIVES = (
     "цкие",
 )  # towns in -ськ, -цьк have -ську in every case but one
 _COUNTRY = 3
-_NO_PLACES = MONTHS_AND_DAYS | ARMED_GROUPS | {"силы", "сили", "дороги"}
+_NO_PLACES = (
+    MONTHS_AND_DAYS | ARMED_GROUPS | words("силы сили дороги центр центрі центре центру центра центром")
+)
 _LISTED = frozenset({",", "та", "і", "й", "и"})
 _POSSESSIVES = tuple(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")
 

@@ -1,0 +1,80 @@
+"""Names that describe what any town may have: "the Old City", "Virunga National Park", "Union Station", "Cotton Market".
+
+The gazetteer has a place for most of them somewhere. They are read as that place only where the text is about its country, or about
+the one beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from geo.parsing.lexicon import words
+from geo.parsing.name_entry import Floats
+from geo.parsing.spans import Span
+from geo.parsing.tokens import Tokens
+
+_SITES = words("""
+    airbase airfield airport barracks bazaar bridge camp cathedral center centre church city clinic college compound court cross
+    crescent embassy factory gate hall hospital hotel house junction mall market mill mission monument mosque museum palace park
+    plaza port prison quarter school square stadium station street temple terminal theater theatre tower town university village zone
+""")
+_QUALIFIERS = words("""
+    big black blue capital cattle central civil cotton east eastern federal fish free freedom friendship general gold golden grand
+    great green heroes high independence international iron king liberation liberty little long lower main martyrs memorial military
+    monday national new north northern old peace people peoples public queen red republic revolution river royal salt silver south
+    southern star stone sugar sun union unity upper victory west western white
+""")
+_COUNTRY, _HALF = 3, 0.5
+
+
+def undecided(
+    tokens: Tokens,
+    spans: Sequence[Span],
+    shares: Sequence[Floats],
+    likely: Sequence[float],
+    borders: Mapping[int, frozenset[int]],
+) -> list[bool]:
+    """Per span, whether it only describes, and nothing else in the text is in its place's country or beside it.
+
+    Args:
+        tokens: the text.
+        spans: its names.
+        shares: per span, the shares of its candidates.
+        likely: per span, how likely it is a place.
+        borders: neighbours of every country, by the numbers of `NameBook`.
+    """
+    describing = [_describes(tokens, span) for span in spans]
+    if not any(describing):
+        return describing
+    countries = [int(span.entry.country[int(own.argmax())]) for span, own in zip(spans, shares, strict=True)]
+    told = {
+        country
+        for country, only_describes, one in zip(countries, describing, likely, strict=True)
+        if not only_describes and country > 0 and one >= _HALF
+    }
+    near = told.union(*(borders.get(country, frozenset()) for country in told))
+    return [
+        only_describes and country > 0 and country not in near
+        for country, only_describes in zip(countries, describing, strict=True)
+    ]
+
+
+def _describes(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is made of such words alone, or is the first half of one that is."""
+    if span.language != "en" or span.possessive or span.entry.top_level >= _COUNTRY:
+        return False
+    own = span.entry.key.split()
+    if not all(word in _QUALIFIERS or word in _SITES for word in own):
+        return False
+    return (own[-1] in _SITES and len(own) > 1) or _goes_on(tokens, span)
+
+
+def _goes_on(tokens: Tokens, span: Span) -> bool:
+    """Whether what stands behind belongs to the name: "Free Zone", "Camp Liberty"."""
+    j = span.last
+    if j >= len(tokens) or tokens.sentence[j] != tokens.sentence[span.first]:
+        return False
+    after = tokens.words[j]
+    if not after[0].isupper() or tokens.starts[j] != tokens.ends[j - 1] + 1:
+        return False
+    return after.lower() in _SITES or tokens.words[span.first].lower() in _SITES
