@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from geo.model import Status
 from geo.record import Record
 
 _KM_PER_DEGREE = 111.2
+_COORDINATES = re.compile(r"-?\d+\.\d+, -?\d+\.\d+")  # what a place is called that came without a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +22,9 @@ class ExportOptions:
 
     Attributes:
         decimals: coordinates are rounded to so many decimals (0 to 7; 1 is about 11 km, 2 about 1 km), the radius
-            grows by what that can move a point, and rival places and the words of the place entry that would
-            lead back to the exact point are left out; None leaves coordinates alone.
+            grows by what that can move a point, a name made of coordinates is rounded with them, and rival places and
+            the words of the place entry that would lead back to the exact point are left out; None leaves coordinates
+            alone.
         delay_days: incidents of the last so many days are left out, by their last day or else the day of their
             report; with a delay those without either are left out too, for nobody can tell.
         today: the day that a delay counts back from; None is the machine's.
@@ -70,4 +73,8 @@ def _rounded(record: Record, decimals: int) -> Record:
         "radius_km": min(20_100.0, round(place["radius_km"] + moved, 3)),
         "gazetteer_id": "",
     }
-    return record | blurred | {"rivals": [], "place": place | blurred}
+    name = {}
+    if _COORDINATES.fullmatch(place["name"]):
+        name = {"name": f"{blurred['latitude']:.{decimals}f}, {blurred['longitude']:.{decimals}f}"}
+    shown = {"place_name": name["name"]} if name else {}
+    return record | blurred | shown | {"rivals": [], "place": place | blurred | name}

@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.record import Record
 
-_COORDINATES = re.compile(r"-?\d+\.\d+, -?\d+\.\d+")  # what a place is called that came without a name
+_COORDINATES = re.compile(r"-?\d+(\.\d+)?, -?\d+(\.\d+)?")  # what a place is called that came without a name
 _WHERE = {
     "exact": "{name} (exact point)",
     "street": "{name} (street)",

@@ -185,6 +185,12 @@ def test_rounding_reaches_every_copy_of_the_point() -> None:
     assert "50.1" in text and "50.12" not in text and "36.54" not in text
 
 
+def test_a_name_made_of_coordinates_is_rounded_with_them() -> None:
+    hidden = incident(placement=at(50.12345, -6.54321, name="50.1235, -6.5432"))
+    text = written([hidden], "jsonl", decimals=1).decode()
+    assert "50.1, -6.5" in text and "50.1235" not in text and "6.5432" not in text
+
+
 def test_a_delay_keeps_the_last_days_back_and_what_has_no_day() -> None:
     listed = [
         incident("old", when=day("2025-04-01")),
