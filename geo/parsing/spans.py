@@ -193,8 +193,8 @@ def _longest_from(tokens: Tokens, i: int, book: NameBook, document: Language) ->
             entry = book.entry(name, language) if book.knows(name, language) else None
             if entry is None or (last == i + 1 and entry.key in _NO_PLACES):
                 continue
-            # "Mali's" is of Mali and not of Malis; "St. John's" is the larger place than "St. John".
-            if found is None or entry.top_log_population > found.entry.top_log_population:
+            # "Mali's" is of Mali and not of Malis, "Nairobi's" of Nairobi; "St. John's" is the larger place than "St. John".
+            if found is None or entry.top_log_population >= found.entry.top_log_population:
                 found = Span(i, last, start, end - cut, entry, language, cut > 0)
         if found is not None:
             return found

@@ -222,3 +222,11 @@ def test_a_city_of_the_world_is_meant_where_nothing_else_is_said(
 ) -> None:
     found = named(parser, text, name).place
     assert found is None or found.country == country
+
+
+def test_a_possessive_is_no_part_of_the_name_where_the_name_has_a_plural(parser: Parser) -> None:
+    found = parser.mentions("Security forces shot dead two protesters in Nairobi's Kitengela.")
+    assert [(m.text, m.kind) for m in found] == [
+        ("Nairobi", MentionKind.PLACE),
+        ("Kitengela", MentionKind.PLACE),
+    ]
