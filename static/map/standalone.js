@@ -78,7 +78,8 @@
   new window.Dateline.BaseMap({ url: "basemap", theme: given.theme, deFacto: given.deFacto }).addTo(map);
   map.once("datelineincidents", ({ canvas }) => canvas.once("shown", () => {
     const bounds = canvas.bounds();
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [30, 30], maxZoom: 8, animate: false });
+    const legend = map.getContainer().querySelector(".dateline-legend"), left = legend?.open ? legend.offsetWidth + 20 : 50; // nothing lies under it
+    if (bounds.isValid()) map.fitBounds(bounds, { paddingTopLeft: [left, 30], paddingBottomRight: [30, 30], maxZoom: 8, animate: false });
   }));
   new Local(command).addTo(map);
   document.getElementById("all").addEventListener("click", () => {
