@@ -50,6 +50,7 @@ _THEM = frozenset(b for _, b in _OF_THEM)
 _LONGEST_JOINT = 6  # words
 _LONGEST_WAY = 30  # words from people to what happened to them
 _DEATHS = frozenset("death deaths killing killings murder murders".split())
+_REASON_REACH = 4  # words from "over" to "killing": "over last month's killing"
 _REASONS = ("over", "about", "against", "avenge", "mourning")
 _COUNTING = frozenset("counted counts put puts reported reports spoke speaks".split())
 _TRACELESS = frozenset("без вести безвести безвісти".split())
@@ -143,7 +144,8 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
 def _is_reason(words: Words, i: int) -> bool:
     """ "A march over the death of a blogger": what brought people out is no harm of the march."""
     return words.low[i] in _DEATHS and any(
-        words.low[i - n : i - n + 1] == (w,) for n in (1, 2) if i >= n for w in _REASONS
+        w in _REASONS or words.low[k : k + 2] == ("connection", "with")
+        for k, w in enumerate(words.low[max(0, i - _REASON_REACH) : i], max(0, i - _REASON_REACH))
     )
 
 

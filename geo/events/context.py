@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.events.addresses import can_hold_event
 from geo.events.catalogue import CueHit
@@ -115,6 +116,9 @@ _ROADS = frozenset(
 )
 _ROADS_BEFORE = frozenset("ул вул пр просп пл пер бул".split())
 _ADJECTIVAL = ("ий", "ій", "ої", "ого", "ому", "ом", "ый", "ой", "ая", "ую", "ька", "ьку")
+_BETWEEN_ENDS = (
+    "трас", "шос", "автодорог", "дорог", "залізниц", "маршрут", "рейс", "поїзд", "потяг", "поезд", "highway", "motorway", "road", "route",
+)  # fmt: skip
 _UPROOTING = ("displac", "uproot", "drove", "driven", "forced", "витісн", "вытесн", "вигнал", "изгнал")
 _UPROOTED_REACH = 8  # words from "displaced" to "from"
 
@@ -124,7 +128,7 @@ def sites(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
     Only where the sentence names no other place in or by which it could have happened. A street is no region.
     """
-    mentions = [m for m in mentions if not _names_street(words, m)]
+    mentions = _without_roads(words, [m for m in mentions if not _names_street(words, m)])
     if any(can_hold_event(m) and m.place is not None and not is_country(m) for m in mentions):
         return _without_names(words, mentions)
     return tuple(replace(m, kind=MentionKind.PLACE) if _is_site(words, m) else m for m in mentions)
@@ -322,6 +326,18 @@ def _names_street(words: Words, mention: Mention) -> bool:
     if any(w.startswith(_STREETS) or w in _ROADS for w in after) and not words.joint(last + 1).strip():
         return True
     return any(w in _ROADS_BEFORE or w.startswith(_STREETS) for w in before)
+
+
+def _without_roads(words: Words, mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out the ends of a road or a line that tell which it is: «на трасі Київ – Одеса поблизу Умані»."""
+    ends: set[int] = set()
+    for one, other in pairwise(mentions):
+        joint = words.text[one.end : other.start].strip()
+        if joint in ("-", "–", "—"):
+            first = words.index_at(one.start)
+            if any(w.startswith(_BETWEEN_ENDS) for w in words.low[max(0, first - 2) : first]):
+                ends |= {one.start, other.start}
+    return [m for m in mentions if m.start not in ends]
 
 
 def _is_uprooted(words: Words, first: int) -> bool:

@@ -100,6 +100,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         if word in ("not", "never") and words.low[i + 1] in ("show", "shows", "depict", "depicts"):
             return True
     following = words.low[last + 1 : last + 2]
+    if words.low[last].endswith("ing") and _would_be(words, last):
+        return True
     if following != () and following[0] in _COULD and not words.joint(last + 1).strip():
         return True
     if _is_expected(words, last):
@@ -110,6 +112,16 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()  # "school no. 8"
         if words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY:
             return True
+    return False
+
+
+def _would_be(words: Words, last: int) -> bool:
+    """ "Bombing Rawalpindi would be folly": nobody bombed it."""
+    for k in range(last + 1, min(last + 4, len(words))):
+        if words.joint(k).strip():
+            return False
+        if words.low[k] == "would":
+            return words.low[k + 1 : k + 2] == ("be",)
     return False
 
 

@@ -27,8 +27,23 @@ _CIVIL = ("Strategic developments", "Protests", "Riots")
 _BEATING = ("розгром*", "разгром*", "обіграв*", "обыграл*", "переміг*")
 _CLUB_BEAT_CLUB = r"«[^»]{2,30}» (?:розгром\w+|разгром\w+|обіграв\w*|обыграл\w*|переміг\w*)"
 _MANY = 2  # different words of sport or markets
-_RESULTS = ("win*", "defeat*", "victory*", "loss*", "draw*")
+_LOST = (
+    "losing",
+    "lost",
+    "won",
+    "winning",
+    "beat*",
+    "drew",
+    "програ*",
+    "проигр*",
+    "вигра*",
+    "выигр*",
+    "поступил*",
+    "уступил*",
+)
+_RESULTS = ("win*", "defeat*", "victory*", "loss*", "draw*", *_LOST)
 _RESULT = r"\d{1,2}[-:–]\d{1,2} (?:win|defeat|victory|loss|draw)"
+_SCORE = r" (?:[\w'-]+ ){0,3}\d{1,2}[-:–]\d{1,2}(?=\W*$|[.,;)])"  # "losing 5-0", and no "lost 10-15 soldiers"
 _PLAIN = ("court", "tribute", "drill", "illness", "hard")
 _DOMAINS = ("sport", "markets", "stage", "quarrels", "work", "cyber", "weather")
 
@@ -136,7 +151,7 @@ class Figures:
         if self.hard.holds(low, marks):
             return list(hits)
         if (figures or self.domain.holds(low, marks)) and not hurts():
-            return [h for h in hits if h.cue.event_type in _CIVIL and not h.cue.brief]
+            return [h for h in hits if h.cue.event_type in _CIVIL and not (h.cue.brief or _is_weapons(h))]
         return [h for h in hits if not _by_nobody(words, h) or hurts()]
 
 
@@ -220,7 +235,13 @@ def _domain(raw: Mapping[str, Any]) -> re.Pattern[str]:
     unions = _alternatives(raw["unions"])
     return re.compile(
         rf"(?<!\w)(?:{_alternatives(words)})(?!\w)|{other}\b(?:{unions})\b|{_CLUB_BEAT_CLUB}|\b{_RESULT}"
+        rf"|\b(?:{_alternatives(_LOST)}){_SCORE}"
     )
+
+
+def _is_weapons(hit: CueHit) -> bool:
+    """ "Shot down": a team is, as drones are."""
+    return hit.cue.sub_event_type == "Disrupted weapons use"
 
 
 def _by_nobody(words: Words, hit: CueHit) -> bool:

@@ -82,7 +82,7 @@ _CIVILIANS_STEMS = ("цивільн", "мирн", "гражданск", "меш�
 
 _KILLED = frozenset(
     "kill killed kills killing dead died dies dying drowned drown drowning perished executed deaths death fatalities fatality slain murdered murdering lynched massacred suffocated asphyxiated electrocuted "
-    "assassinated beheaded slaughtered toll убив".split()
+    "assassinated beheaded slaughtered martyred toll убив".split()
 )
 _KILLED_STEMS = (
     "убивши",

@@ -20,10 +20,10 @@ SHELLS = (
     "снаряд",
 )
 """Beginnings of words for shells, rockets and guns."""
-_BREAKING_IN = frozenset("stormed raided burst broke".split())
+_BREAKING_IN = frozenset("stormed raided burst broke ambush ambushed ambushes".split())
 _PUBLIC = frozenset(
     "nightclub club bar restaurant hotel church mosque synagogue temple school university hospital mall market supermarket concert wedding "
-    "village house home bus party".split()
+    "village house home bus minibus taxi travellers travelers passengers commuters traders worshippers pilgrims farmers party".split()
 )
 _VEHICLES = ("машин", "автомоб", "авто", "внедорож", "маршрут", "позашлях")
 _UNKNOWN = ("неизвестн", "невідом", "боевик", "бойовик", "вооруж", "озброєн")

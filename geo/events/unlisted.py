@@ -32,10 +32,10 @@ _CLOSING = frozenset(
 )
 _NO_PLACES = frozenset(
     "parliament congress senate house cabinet court government ramadan christmas easter islam english french spanish arabic russian internet "
-    "operation mr mrs ms dr sir president general colonel captain sheikh saint god allah army air navy north south east west northern "
-    "southern eastern western central new covid".split()
+    "operation mr mrs ms dr sir president general colonel captain sheikh saint god allah army air navy new covid".split()
 )
 _REGIONS = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
+_DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
 _LONGEST = 3  # words of a name
 
 
@@ -105,6 +105,8 @@ def _name_end(words: Words, i: int, taken: Sequence[tuple[int, int]]) -> int:
         if j < len(words) and words.joint(j) not in (" ", "-"):
             break
     owned = j > i and words.text[words.ends[j - 1] - 2 : words.ends[j - 1]] in ("'s", "’s")
+    if j == i + 1 and words.low[i] in _DIRECTIONS:  # "in Northern Mali", but "in North Waziristan"
+        return i
     more = j < len(words) and j - i == _LONGEST and _is_name(words, j, taken) and words.joint(j) == " "
     return i if owned or more else j
 

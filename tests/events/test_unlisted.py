@@ -23,6 +23,7 @@ def where(incident: Incident) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("Six soldiers were killed in a gunbattle in North Waziristan.", ("North Waziristan", "")),
         ("Fighters overran a post at Boulkessi on Monday, killing 14 soldiers.", ("Boulkessi", "")),
         ("Militants overran an army post at Kofolon in the Mopti region.", ("Kofolon", "ML-5")),
         ("A convoy was ambushed at Tarkint in northern Mali on Monday.", ("Tarkint", "ML")),
@@ -72,6 +73,19 @@ def test_what_stands_behind_in_is_no_place_by_that_alone(extractor: Extractor, t
 )
 def test_a_street_is_not_the_region_it_is_named_after(extractor: Extractor, text: str, place: str) -> None:
     assert [i.place_text for i in read(extractor, text)] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ДТП на трасі Київ – Одеса поблизу Умані: зіткнулися автобус і вантажівка, троє загиблих.",
+        "На трассе Киев - Одесса близ Умани столкнулись автобус и грузовик, трое погибших.",
+    ],
+)
+def test_the_ends_of_a_road_are_not_where_it_happened(extractor: Extractor, text: str) -> None:
+    (incident,) = read(extractor, text)
+    assert where(incident)[1] == "UA-71"
+    assert incident.casualties.killed_best == 3
 
 
 def test_a_region_is_still_named_by_its_adjective(extractor: Extractor) -> None:

@@ -53,6 +53,31 @@ def test_weather_that_killed_is_told_beside_a_forecast(extractor: Extractor) -> 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Comment: Delhi will not forget the blast; bombing Rawalpindi is folly.",
+        "Bombing Rawalpindi would be folly.",
+        "The team from Mosul were shot down in flames in Erbil, losing 5-0.",
+        "В Перми хоронят школьника, погибшего при взрыве газа.",
+        "У Рівному поховали військового, загиблого під час обстрілу.",
+    ],
+)
+def test_talk_matches_and_funerals_are_no_incidents(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == ()
+
+
+def test_losses_of_an_army_are_no_score(extractor: Extractor) -> None:
+    text = "Troops were shelled near Kupiansk on Monday and lost 10-15 soldiers."
+    assert len(read(extractor, text)) == 1
+
+
+def test_why_somebody_was_arrested_is_no_toll_of_the_arrest(extractor: Extractor) -> None:
+    text = "Police in Karachi arrested three suspects on Tuesday over last month's killing of a cleric."
+    (incident,) = read(extractor, text)
+    assert (incident.sub_event_type, incident.casualties.killed_best) == ("Arrests", None)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("На автозаправке в Махачкале произошёл взрыв, погибли семь человек.", "Accident"),
@@ -62,6 +87,8 @@ def test_weather_that_killed_is_told_beside_a_forecast(extractor: Extractor) -> 
         ("A bomb strapped to a motorbike went off in Quetta, killing two.", "Remote explosive/landmine/IED"),
         ("Five dead as minibus rolls off road near Potosi, Bolivia", "Accident"),
         ("Teachers block highway in La Paz for third day", "Peaceful protest"),
+        ("Armed men ambushed a bus in Zacatecas on Sunday night and burned it.", "Attack"),
+        ("Внаслідок удару КАБом по Костянтинівці поранено трьох людей.", "Air/drone strike"),
         ("Mali's army said jihadists attacked its camp in Gao and killed 12 soldiers.", "Armed clash"),
         ("Jihadists attacked a camp in Gao and killed 12 civilians.", "Attack"),
     ],
