@@ -11,6 +11,7 @@ from geo.parsing.lexicon import (
     DIVISIONS_BEFORE,
     DIVISIONS_OF,
     TOWN_NOUNS,
+    VILLAGE_NOUNS,
 )
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
@@ -38,6 +39,15 @@ def is_town(tokens: Tokens, span: Span) -> bool:
     if span.language != "en":
         return after[:1] != [] and after[0] in TOWN_NOUNS
     return after[:1] != [] and after[0] in ARTICLES and first_town_noun(after) > 0
+
+
+def is_village(tokens: Tokens, span: Span) -> bool:
+    """Whether the text calls the name a village's: «село X», "the village of X"."""
+    words, i = tokens.words, span.first
+    if i == 0 or tokens.sentence[i - 1] != tokens.sentence[i]:
+        return False
+    before = words[i - 1].lower()
+    return before in VILLAGE_NOUNS or (before == "of" and i > 1 and words[i - 2].lower() in VILLAGE_NOUNS)
 
 
 def first_town_noun(words: Sequence[str]) -> int:

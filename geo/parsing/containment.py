@@ -76,12 +76,12 @@ def are_towns(inner: NameEntry, outer: NameEntry, mask: Floats) -> bool:
     return bool(elsewhere - size[mask > 0].max() > _FAR_GREATER and elsewhere >= CITY)
 
 
-def denied(inner: NameEntry, outer: NameEntry, beside: Beside) -> Place | None:
+def denied(inner: NameEntry, outer: NameEntry, beside: Beside, *, in_full: bool = False) -> Place | None:
     """The division that `outer` names in full, where all of `inner` lies well outside it; else None.
 
     Reports put a village into the wrong one of two neighbouring divisions, and borders in the sources are rough.
     """
-    full = _LAND.search(outer.key) is not None
+    full = in_full or _LAND.search(outer.key) is not None
     divisions = [
         c.place for c in outer.candidates if (full or c.kind in _IN_FULL) and level_of(c.place) in (1, 2)
     ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from geo.parsing import others
-from geo.parsing.called import is_area, is_division
+from geo.parsing.called import is_area, is_division, is_village
 from geo.parsing.containment import holds
 from geo.parsing.lexicon import PHYSICAL_NOUNS, SETTLEMENT_NOUNS
 from geo.parsing.links import Links
@@ -54,7 +54,7 @@ class Unit:
             calls it a town, "in" precedes.
         stated: whether an area named right beside it contains any.
         said: whether the text puts it into a country, or a division that no town is called like, in so many words ("X, Haiti").
-        town: whether the text calls it a town or a village.
+        town, village: whether the text calls it a town or a village; a village.
     """
 
     entry: NameEntry
@@ -66,6 +66,7 @@ class Unit:
     stated: bool = False
     said: bool = False
     town: bool = False
+    village: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +177,7 @@ def _units(
         unit.weight = max(unit.weight, weights[i])
         unit.said = unit.said or links.said[i] or (mask is not None and _is_only_an_area(spans, links, i))
         unit.town = unit.town or links.towns[i]
+        unit.village = unit.village or is_village(tokens, spans[i])
         unit.cues = tuple(map(max, unit.cues, _cues(tokens, spans[i], areas[i], links.towns[i])))
         unit_of_span.append(numbers[key])
     found = list(units.values())

@@ -130,9 +130,13 @@ SETTLEMENT_NOUNS = words("""
 """)
 # Of these, what only a settlement is called: never a country, seldom an area.
 TOWN_NOUNS = words("""
-    city town village hamlet settlement township місто місті міста місту село селі села селу селище селищі селища смт
+    city town village hamlet settlement township місто місті міста місту село селі селе села селу селище селищі селища смт
     город городе города городу деревня деревне деревни поселок поселке поселка посёлок посёлке посёлка станица станице
     станицы хутор хуторі хуторе хутора
+""")
+VILLAGE_NOUNS = words("""
+    village hamlet село селі селе селі села селу селище селищі селища деревня деревне деревни деревню поселок поселке поселка
+    посёлок посёлке посёлка хутор хуторі хуторе хутора станица станице станицы
 """)
 CAPITAL_NOUNS = words(
     "capital capitals столиця столиці столицю столицею столица столице столицы столицу столицей"

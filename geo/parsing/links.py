@@ -20,12 +20,13 @@ from geo.parsing.called import (
     is_town,
 )
 from geo.parsing.containment import CITY, Beside, Held, are_towns, denied, inside, lies_elsewhere
-from geo.parsing.lexicon import AREA_NOUNS, DIRECTIONS
+from geo.parsing.lexicon import AREA_NOUNS, DIRECTIONS, TOWN_NOUNS
 from geo.parsing.name_entry import Floats, NameEntry
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
 _LINKS = frozenset({",", "(", "", "in", "of", "в", "у", "на"})
+_HEADS = frozenset({":", ",", "—", "–"})
 _APPOSED = frozenset({",", "("})
 _HOLDING = frozenset({"in", "of", "on", "в", "у", "на"})
 _QUARTERS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "suburb", "area", "borough"})
@@ -118,6 +119,9 @@ def _tie(links: Links, tokens: Tokens, spans: Sequence[Span], i: int, gap: Seque
     if _is_quarter(gap, tokens, a) and lies_elsewhere(a.entry, b.entry):
         links.denied[i - 1] = _greatest(b.entry)
         return
+    if _is_headed(gap):
+        _link(links, spans, i, i - 1, held, in_full=_is_noun_of_area(gap[0]) or ends_as_area(tokens, a))
+        return
     reach = _stated_km(gap)
     if reach is not None:
         _link_near(links, spans, i - 1, i, reach)
@@ -183,6 +187,19 @@ def _link_near(links: Links, spans: Sequence[Span], inner: int, outer: int, dist
         links.container[inner], links.contained[inner] = outer, mask.astype(np.float64)
 
 
+def _is_headed(gap: Sequence[str]) -> bool:
+    """Whether an area heads what is told of a town in it: «В Белгородском округе: в посёлке X», "In the Y region, the town of X"."""
+    rest = gap[1:] if gap and _is_noun_of_area(gap[0]) else gap
+    if len(rest) < 2 or rest[0] not in _HEADS:
+        return False
+    nouns = [word for word in rest[1:] if word not in ARTICLES and word not in _HOLDING]
+    return len(nouns) == 1 and nouns[0] in TOWN_NOUNS
+
+
+def _is_noun_of_area(word: str) -> bool:
+    return word in AREA_NOUNS or word.startswith(("округ", "район"))
+
+
 def _is_quarter(gap: Sequence[str], tokens: Tokens, span: Span) -> bool:
     """Whether `gap` makes the name before it a part of the town behind it: "the X district of Y", "X District, Y"."""
     if len(gap) == 2:
@@ -241,13 +258,15 @@ def _is_list(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
     return i > 1 and joint in LISTED and before.first - spans[i - 2].last <= 2
 
 
-def _link(links: Links, spans: Sequence[Span], inner: int, outer: int, held: Held) -> None:
+def _link(
+    links: Links, spans: Sequence[Span], inner: int, outer: int, held: Held, *, in_full: bool = False
+) -> None:
     if links.container[inner] >= 0 or spans[outer].entry.top_level < 1 or spans[outer].entry.is_demonym:
         return
     mask = held.inside(spans[inner].entry, spans[outer].entry)
     if mask is not None and are_towns(spans[inner].entry, spans[outer].entry, mask):
         return
     if mask is None:
-        links.denied[inner] = denied(spans[inner].entry, spans[outer].entry, held.beside)
+        links.denied[inner] = denied(spans[inner].entry, spans[outer].entry, held.beside, in_full=in_full)
     else:
         links.container[inner], links.contained[inner], links.contains[outer] = outer, mask, True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+from geo.gazetteer.extent import EARTH_KM
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
 from geo.parsing.name_entry import ALTERNATE, Floats, NameEntry
 from geo.parsing.respelling import COUNTRIES
@@ -17,6 +18,7 @@ from geo.parsing.tokens import Tokens
 
 Ordinary = Callable[[str], bool]
 """Whether a word is known as a word, a name of a person, or the beginning of a place's name."""
+_BESIDE = math.cos(500 / EARTH_KM)
 _TOWN, _CITY, _METROPOLIS = math.log(20_000), math.log(100_000), math.log(1_000_000)
 _QUOTED = words(
     "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
@@ -83,6 +85,7 @@ _MENS = (
     "їн",
     "ін",
 )
+_OF_A_MAN = ("ова", "ева", "ёва", "ина", "ського", "ского", "цького", "цкого")
 _SURNAMES, _HALF = ("енко", "енка", "enko", "enka"), 0.5
 _HYPHENS = frozenset("-‐‑–")
 _DASHES = frozenset("—–-")
@@ -137,15 +140,28 @@ def strangers(
     if not told or not any(by_nickname):
         return [False] * len(spans)
     beside = told.union(*(borders.get(country, frozenset()) for country in told))
+    points = [
+        span.entry.vectors[n]
+        for span, n, country, nickname in zip(spans, best, countries, by_nickname, strict=True)
+        if not nickname and country in told and span.entry.level[n] < _COUNTRY
+    ]
     return [
-        nickname and country > 0 and country not in (beside if _may_be_beside(span.entry, n) else told)
+        nickname
+        and country > 0
+        and country not in told
+        and not (country in beside and _may_be_beside(span.entry, n, points))
         for span, n, country, nickname in zip(spans, best, countries, by_nickname, strict=True)
     ]
 
 
-def _may_be_beside(entry: NameEntry, n: int) -> bool:
-    """Whether a place is told of by a nickname in a text about the country beside: towns, and those of two languages."""
-    return bool(entry.log_population[n] >= _TOWN) or entry.places[n].country in COUNTRIES
+def _may_be_beside(entry: NameEntry, n: int, points: Sequence[Floats]) -> bool:
+    """Whether a place is told of by a nickname in a text about the country beside: towns, and those of two languages.
+
+    Only where one of the other names, at `points` (unit vectors), is not too far: a text about Belgorod's villages means none in Zakarpattia.
+    """
+    if entry.log_population[n] < _TOWN and entry.places[n].country not in COUNTRIES:
+        return False
+    return not points or max(float(entry.vectors[n] @ point) for point in points) >= _BESIDE
 
 
 def _is_nickname(span: Span, best: int) -> bool:
@@ -209,7 +225,7 @@ def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
     lower = before.lower()
     if lower in TOWN_NOUNS or lower in LOCATIVE:
         return False
-    if lower in OFFICES and not span.entry.is_inflected:
+    if lower in OFFICES and (not span.entry.is_inflected or _is_surname(span)):
         return True
     if lower in _QUOTED or lower in _STREETS or lower in SAYING or after.lower() in SAYING:
         return True
@@ -220,6 +236,11 @@ def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
         return True
     word = tokens.words[span.first].lower()
     return any(word.startswith(stem) and word[len(stem) :] in _GIVEN_ENDINGS for stem in _GIVEN_NAMES)
+
+
+def _is_surname(span: Span) -> bool:
+    """Whether the name of a village reads as a surname in the genitive: «губернатора Гладкова»."""
+    return span.entry.top_lasting < _TOWN and span.entry.key.endswith(_OF_A_MAN)
 
 
 def _is_weapon(tokens: Tokens, span: Span) -> bool:

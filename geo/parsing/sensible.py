@@ -23,6 +23,7 @@ _DIVISION, _COUNTRY = 2, 3  # `NameEntry.level` of the first divisions of a coun
 _BORROWED, _FORMER = 0.15, 0.05  # weight of a place by a name that is another's own
 _TIE = 1e-6
 _OVERSHADOWED = 0.002  # of an oblast by the name of its town
+_NO_VILLAGE = math.log(50_000)
 _HAMLET = 0.02  # and of a village without an area stated, where a city bears its name
 
 
@@ -60,6 +61,7 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
                 area=area,
                 division=division,
                 town=unit.town,
+                village=unit.village,
                 behind_in=unit.cues[_BEHIND_IN] > unit.cues[_NATURE],
                 region=region,
                 within=within,
@@ -74,6 +76,7 @@ def _sensible(
     area: bool,
     division: bool,
     town: bool,
+    village: bool,
     behind_in: bool,
     region: str,
     within: Floats | None,
@@ -82,7 +85,8 @@ def _sensible(
 
     A place whose country stands behind it ("X, Haiti") lies in that country, and hardly outside any other area stated with
     it ("Springfield, Illinois", whatever other Springfield the text names). With an area noun ("X region") only areas
-    are meant, with a division's ("X province") no country; nothing happens "in" a river whose name a town bears; what the text calls a town is no country and no oblast. The
+    are meant, with a division's ("X province") no country; nothing happens "in" a river whose name a town bears; what the text calls a town is no country and no oblast,
+    and what it calls a village hardly a city. The
     name of a city that the world knows is hardly a small namesake's. A name short for an oblast and that of its town means the town. The user's region of interest counts four times.
     """
     entry = span.entry
@@ -97,6 +101,8 @@ def _sensible(
         weights[entry.level == _COUNTRY] = _UNLIKELY
     if town and not area and entry.has_settlement:
         weights[entry.level >= _DIVISION] *= _UNLIKELY
+    if village:
+        weights[(entry.level == 0) & (entry.log_population >= _NO_VILLAGE)] *= _HAMLET
     if behind_in and entry.has_settlement:
         weights[entry.feature == _WATER] *= _DENIED
     weights[entry.borrowed] *= _BORROWED

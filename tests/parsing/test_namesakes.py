@@ -176,3 +176,39 @@ def test_towns_side_by_side_do_not_lie_in_each_other(
     mention = next(m for m in parser.mentions(text) if m.text == name)
     assert mention.place is not None
     assert mention.place.admin1 == admin1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        ("В Белгородском округе: в посёлке Дубовое ранен мирный житель.", "Дубовое", "no Дубовое in Belgorod Oblast"),
+        ("В Сумской области, в селе Пролетарское, ранен мужчина.", "Пролетарское", "in Sumy Oblast"),
+    ],
+)  # fmt: skip
+def test_a_town_told_of_under_an_area_lies_in_it_or_nowhere(
+    parser: Parser, text: str, name: str, reason: str
+) -> None:
+    mention = next(m for m in parser.mentions(text) if m.text == name)
+    assert mention.place is None
+    assert reason in mention.placement.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("У Сумській області, у селі Рижівка, двоє поранених.", "Рижівка", "UA-59"),
+        ("Обстріляли Харківську область, село Рижівка Сумської області.", "Рижівка", "UA-59"),
+        ("In Kharkiv Oblast, the town of Chuhuiv came under fire.", "Chuhuiv", "UA-63"),
+    ],
+)
+def test_a_town_under_its_area_is_placed(parser: Parser, text: str, name: str, admin1: str) -> None:
+    mention = next(m for m in parser.mentions(text) if m.text == name)
+    assert mention.place is not None
+    assert mention.place.admin1 == admin1
+
+
+def test_a_village_is_no_city_and_a_governor_no_village(parser: Parser) -> None:
+    text = "По данным губернатора Гладкова, в селе Муром беспилотник ударил по машине, водитель погиб."
+    found = parser.mentions(text)
+    assert all(m.place is None or m.place.population < 50_000 for m in found)
+    assert "Гладкова" not in {m.text for m in found}
