@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import STATE, STATE_STEMS, fighters_killed, fired_upon, rioting
-from geo.events.raids import SHELLS, is_at_fuel, is_raid, is_shot_at
+from geo.events.raids import SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
 from geo.events.words import Words
 from geo.model import Mention
 
 _ARMED = frozenset(
     "gunmen gunman gang gangs militants militant jihadists jihadist jihadis insurgents insurgent rebels rebel militia militias militiamen "
-    "militiaman bandits attackers attacker assailants assailant extremists settlers settler guerrillas gangsters raiders vigilantes "
+    "militiaman bandits fighters attackers attacker assailants assailant extremists settlers settler guerrillas gangsters raiders vigilantes "
     "machete machetes knife knives knifeman motorbikes motorcycles herders separatists terrorists".split()
 )
 _ARMED_STEMS = (
@@ -32,7 +32,18 @@ _ARMED_PEOPLE = ("люд", "чолов", "мужч", "груп", "нападни
 _INSTRUMENTAL = ("ами", "ями", "ом", "ою")
 _DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
 _CRASH = ("crash", "упал", "впал", "разби", "розби")
-_BLASTS = ("explo", "blast", "blew up", "вибух", "взрыв", "взорв")
+_BLASTS = (
+    "explo",
+    "blast",
+    "blew up",
+    "вибух",
+    "взрыв",
+    "взорв",
+    "прогремел",
+    "прогримі",
+    "пролунал",
+    "раздал",
+)
 _SUBSTANCES = (
     "ammonium",
     "nitrate",
@@ -171,6 +182,8 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
             (c for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, SHELLS)) if _names(words, stems)), None
         )
         return replace(hit, cue=retyped(hit.cue, flown)) if flown else hit
+    if _is_open_attack(hit.cue) and is_on_the_front(words, hit):
+        return replace(hit, cue=replace(retyped(hit.cue, _CLASH), weight=1.0))
     if is_shot_at(words, hit):
         return replace(hit, cue=replace(retyped(hit.cue, _ATTACK), weight=1.0))
     if hit.cue.sub_event_type or not hit.cue.phrase.startswith(_BLASTS):

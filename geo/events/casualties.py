@@ -53,6 +53,7 @@ _DEATHS = frozenset("death deaths killing killings murder murders".split())
 _REASON_REACH = 4  # words from "over" to "killing": "over last month's killing"
 _REASONS = ("over", "about", "against", "avenge", "mourning")
 _COUNTING = frozenset("counted counts put puts reported reports spoke speaks".split())
+_KNOCKED = ("сбил", "сбит", "збив", "збил", "забив", "забил", "заруб", "задав")  # «насмерть сбил двух»
 _TRACELESS = frozenset("без вести безвести безвісти".split())
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _FOUND = frozenset(
@@ -222,6 +223,8 @@ def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
 
 def _past_place(words: Words, j: int) -> int:
     """ "Убили в Бамако 12 человек": the word after the place that stands between verb and object."""
+    while j < len(words) and words.low[j].startswith(_KNOCKED) and words.low[j - 1] == "насмерть":
+        j += 1
     while j < len(words) and words.low[j] in _TRACELESS:  # «пропали без вести семь рыбаков»
         j += 1
     if j >= len(words) or words.low[j] not in _AT:

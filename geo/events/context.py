@@ -190,6 +190,8 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     if words.starts[words.index_at(mention.start)] < mention.start:  # the second half of "al-Shabab"
         return True
     cue_words = words.low[hit.first : hit.last + 1]
+    if mention.text[0].islower() and hit.first <= words.index_at(mention.start) <= hit.last:
+        return True  # «під атаками» is no Atacama
     first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
     before = words.low[max(0, first - _NEAR) : first]
     after = words.low[last + 1 : last + 2]

@@ -51,6 +51,7 @@ _NO_SIGN = frozenset(
 _LATER = re.compile(
     r"\b(?:a|one) (?:year|decade) (?:after|since|on)\b|\b(?:через|за|спустя|по) (?:рік|год|\w+ рок\w+|\w+ лет|\w+ года) (?:після|після|после|по)\b"
 )
+_TO_THE_DAY = (("today", "since"), ("ago", "today"), ("ago", "this"), ("ago", "on"))
 _HEARSAY_REACH = 3
 _NEGATING = frozenset(
     "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема".split()
@@ -62,7 +63,9 @@ _DOUBTING = frozenset("may away no without any not never".split())
 _NEGATION_REACH = 3
 _ONLY = ("only", "лише", "тільки", "только")
 _ABSENT = (("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "зафиксировано"), ("не", "відбулося"),
-           ("не", "произошло"), ("did", "not"))  # fmt: skip
+           ("не", "произошло"), ("не", "проводится"), ("не", "проводилась"), ("не", "проводиться"), ("не", "проводилася"), ("не", "планируется"),
+           ("не", "планується"), ("не", "объявлялась"), ("не", "оголошували"), ("не", "оголошено"), ("не", "требуется"),
+           ("не", "потрібна"), ("did", "not"))  # fmt: skip
 
 
 def is_all_doubtful(words: Words) -> bool:
@@ -145,6 +148,7 @@ def _looks_back(words: Words) -> bool:
         w == "years"
         and (
             words.low[i + 1 : i + 2] in (("after",), ("since",), ("on",))
+            or words.low[i + 1 : i + 3] in _TO_THE_DAY
             or (words.low[i + 1 : i + 3] == ("to", "the") and words.low[i + 4 : i + 5] == ("after",))
         )
         for i, w in enumerate(words.low)

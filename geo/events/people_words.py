@@ -155,7 +155,9 @@ _CLAIMING = frozenset(
     "claimed claiming cost costing took taking унес унёс унесла унесло унесли забрав забрала забрало забрали обірвав обірвала".split()
 )
 _FATALLY = frozenset("shot stabbed wounded injured struck hit beaten crushed".split())
-_LOSING = frozenset({"fatally", *_LIVES, *_CLAIMING, "lost", "losing", "did", "gunned", *_VIOLENTLY})
+_LOSING = frozenset(
+    {"fatally", *_LIVES, *_CLAIMING, "lost", "losing", "did", "gunned", "насмерть", "смерть", *_VIOLENTLY}
+)
 _LOST_LIFE = frozenset(
     {
         ("lost", "their", "lives"),
@@ -292,6 +294,8 @@ def _lost_life(words: Words, i: int) -> bool:
         return any(w in _CLAIMING for w in words.low[max(0, i - 2) : i]) and words.low[i + 1 : i + 2] != ()
     if words.low[i] in _CLAIMING:
         return words.low[i + 2 : i + 3] == ("lives",) and words.low[i + 1] != "the"
+    if words.low[i] in ("насмерть", "смерть"):  # «збив на смерть двох»
+        return words.low[i] == "насмерть" or words.low[i - 1 : i] == ("на",)
     if words.low[i] == "fatally":
         return words.low[i + 1 : i + 2] != () and words.low[i + 1] in _FATALLY
     violent = words.low[i] in _VIOLENTLY and words.low[i + 1 : i + 3] == ("to", "death")

@@ -1,4 +1,4 @@
-"""Attacks told in words of war that are none: raids on public places, shots at cars, blasts at petrol stations."""
+"""Attacks told in words of war that are none: raids on public places, shots at cars, blasts at petrol stations; and assaults on the front."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ _ATTACKING = (
     "теракт",
     "ied",
 )
+_AXES, _AXIS_REACH = ("направлени", "напрямк"), 4
 
 
 def is_raid(words: Words, hit: CueHit) -> bool:
@@ -72,3 +73,8 @@ def is_at_fuel(words: Words) -> bool:
     """ "A blast at a petrol station", «взрыв на автозаправке», where no shell or bomb is told of."""
     fuel = any(w.startswith(_FUEL) for w in words.low) or any(p in _FUEL_PAIRS for p in pairwise(words.low))
     return fuel and not any(w.startswith((*SHELLS, *_ATTACKING)) for w in words.low)
+
+
+def is_on_the_front(words: Words, hit: CueHit) -> bool:
+    """«41 раз атаковала на Покровском направлении»: an assault of troops, as summaries of the front count them."""
+    return any(w.startswith(_AXES) for w in words.low[hit.last + 1 : hit.last + 1 + _AXIS_REACH])

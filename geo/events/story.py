@@ -174,7 +174,10 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     if len(just) != 1:
         return
     draft = story.drafts[just[0]]
-    others = {h.cue.event_type for h in hits if not (h.cue.harm or h.cue.brief)}
+    told = [h.cue for h in hits if not (h.cue.harm or h.cue.brief)]
+    others = {
+        c.event_type for c in told if not c.phrase.startswith(FIRE)
+    }  # "and several shops were burned down"
     others -= {draft.cue.event_type} | _ASIDE
     if draft.paragraph != segment.paragraph or others:
         return

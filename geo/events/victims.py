@@ -47,6 +47,7 @@ _PEOPLE = (
     "жител", "мешкан", "журналіст", "журналист", "медик", "шахтар", "шахт", "рибалк", "рыбак", "студент", "постраждал", "пострадавш",
     "супруг", "потерпіл", "загибл", "погибш",
 )  # fmt: skip
+_JOINING = frozenset("and та і й и".split())
 _HEADLINED = frozenset("kill kills".split())
 _HE = frozenset("he she він вона он она".split())
 _DIES = ("died", "загину", "погиб", "помер", "умер", "сконча")
@@ -179,6 +180,7 @@ def _counted(words: Words, i: int) -> Group | None:
         return None
     if end == after and words.low[i].isdigit() and 1900 <= number <= 2100:
         return None
+    end = _with_others(words, end) if end > after else end
     inside = words.low[after:end]
     pair = number < 100 and len(inside) > 0 and inside[-1] == "couples"
     start = words.starts[i] - words.starts[0]
@@ -191,6 +193,21 @@ def _counted(words: Words, i: int) -> Group | None:
         children=any(people.is_child(w) for w in inside),
         civilians=any(people.is_civilian(w) for w in inside),
     )
+
+
+def _with_others(words: Words, end: int) -> int:
+    """ "17 patients and staff were killed": the word after those whom the same number counts."""
+    if (
+        end + 2 >= len(words)
+        or words.low[end] not in _JOINING
+        or any(words.joint(k).strip() for k in (end, end + 2))
+    ):
+        return end
+    other, verb = words.low[end + 1], words.low[end + 2]
+    named = _goes_on(words, end + 1) and not (
+        people.is_thing(other) or _can_open(other) or other[0].isdigit()
+    )
+    return end + 2 if named and (verb in ("were", "have", "are") or people.harm(verb)) else end
 
 
 def _goes_on(words: Words, i: int) -> bool:

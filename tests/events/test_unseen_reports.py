@@ -14,7 +14,7 @@ pytestmark = pytest.mark.no_cover  # many reports repeat what single sentences c
 UNSEEN = Path(__file__).parents[1] / "data" / "incidents" / "unseen.jsonl"
 
 # What is reached, less a report or two; the first readings stand in docs/data-model.md.
-FLOORS = {"en": 0.85, "uk": 0.9, "ru": 0.75}
+FLOORS = {"en": 0.82, "uk": 0.75, "ru": 0.8}
 NUMBERS = {"killed": 0.9, "date": 0.95, "sub_type": 0.88}
 
 

@@ -57,6 +57,9 @@ def test_weather_that_killed_is_told_beside_a_forecast(extractor: Extractor) -> 
     [
         "Comment: Delhi will not forget the blast; bombing Rawalpindi is folly.",
         "Bombing Rawalpindi would be folly.",
+        "It is 41 years today since gas from a pesticide plant in Bhopal killed thousands.",
+        "Forty years ago today an earthquake killed 10,000 people in Mexico City.",
+        "Мэрия Астрахани опровергла сообщения о прорыве дамбы: уровень воды в норме, эвакуация не проводится.",
         "The team from Mosul were shot down in flames in Erbil, losing 5-0.",
         "В Перми хоронят школьника, погибшего при взрыве газа.",
         "У Рівному поховали військового, загиблого під час обстрілу.",
@@ -64,6 +67,17 @@ def test_weather_that_killed_is_told_beside_a_forecast(extractor: Extractor) -> 
 )
 def test_talk_matches_and_funerals_are_no_incidents(extractor: Extractor, text: str) -> None:
     assert read(extractor, text) == ()
+
+
+def test_what_burned_after_an_attack_does_not_part_it_from_its_toll(extractor: Extractor) -> None:
+    text = "Fighters attacked the market in Lubero on Monday. At least 17 people were killed and several shops were burned down."
+    (incident,) = read(extractor, text)
+    assert incident.casualties.killed_best == 17
+
+
+def test_an_attack_is_not_in_a_region_of_its_own_name(extractor: Extractor) -> None:
+    text = "Дніпропетровщина: ніч і ранок під атаками. У Нікополі від удару дрона загинув чоловік."
+    assert [i.place_text for i in read(extractor, text)] == ["Нікополі"]
 
 
 def test_losses_of_an_army_are_no_score(extractor: Extractor) -> None:
@@ -87,6 +101,12 @@ def test_why_somebody_was_arrested_is_no_toll_of_the_arrest(extractor: Extractor
         ("A bomb strapped to a motorbike went off in Quetta, killing two.", "Remote explosive/landmine/IED"),
         ("Five dead as minibus rolls off road near Potosi, Bolivia", "Accident"),
         ("Teachers block highway in La Paz for third day", "Peaceful protest"),
+        ("Російська армія 41 раз атакувала на Покровському напрямку.", "Armed clash"),
+        ("Two KABs on an industrial zone in Kharkiv.", "Air/drone strike"),
+        ("Под ударами авиации оказалось Доброполье.", "Air/drone strike"),
+        ("Водитель насмерть сбил двух пешеходов в Твери.", "Accident"),
+        ("Військові захопили владу в Бісау.", "Change to group/activity"),
+        ("ADF fighters attacked the health centre in Lubero on Monday, killing 17 people.", "Attack"),
         ("Armed men ambushed a bus in Zacatecas on Sunday night and burned it.", "Attack"),
         ("Внаслідок удару КАБом по Костянтинівці поранено трьох людей.", "Air/drone strike"),
         ("Mali's army said jihadists attacked its camp in Gao and killed 12 soldiers.", "Armed clash"),
