@@ -68,9 +68,12 @@ def export(
             decimals=decimals, delay_days=delay, checked_only=checked, without_sensitive=harmless
         )
         settings = shell.settings()
+        date_from, date_to = shell.day("--from", first), shell.day("--to", last)
+        if date_from and date_to and date_from > date_to:
+            raise InvalidValueError("--from", first, f"a day that is not after --to ({last})")
         criteria = Criteria(
-            date_from=shell.day("--from", first),
-            date_to=shell.day("--to", last),
+            date_from=date_from,
+            date_to=date_to,
             event_types=_known(types or (), settings),
             bbox=_box(bbox),
             include_undated=undated,

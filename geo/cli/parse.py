@@ -41,8 +41,8 @@ def parse(
     with shell.plain_errors():
         settings = shell.settings()
         shell.gazetteer(settings)  # built before the workers ask for it
-        failed = 0
-        with source.open("rb") as lines, shell.replacing(out) as sink:
+        failed = read = 0
+        with source.open("rb") as lines, shell.replacing(out, sources=[source]) as sink:
             results = _run(_numbered(lines), settings, workers)
             bar = tqdm(
                 results, unit=" texts", desc="Reading", disable=not sys.stderr.isatty(), file=sys.stderr
@@ -50,6 +50,9 @@ def parse(
             for result, bad in bar:
                 sink.write(result)
                 failed += bad
+                read += 1
+    if not read:
+        typer.echo(f"{source}: no lines; nothing was read", err=True)
     if failed:
         typer.echo(f"{source}: {failed} line(s) could not be read; their entries in {out} say why", err=True)
         raise typer.Exit(2)

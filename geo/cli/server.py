@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from geo.errors import GeoError
+from geo.errors import GeoError, InvalidValueError
 from geo.settings import ROOT, Settings, load_settings
 
 ADDRESS, PORT = "127.0.0.1", 8501
@@ -25,17 +27,56 @@ def run(address: str, port: int, later: Callable[[], None]) -> int:
 
     Returns:
         The exit code; 0 after Ctrl-C.
+
+    Raises:
+        InvalidValueError: nothing can be served at that address or port.
     """
-    print(f"The map opens at http://{address}:{port} (Ctrl-C ends it)", flush=True)
-    command = [sys.executable, "-m", "geo.ui.launch", address, str(port)]
-    with subprocess.Popen(command, cwd=ROOT) as server:  # noqa: S603 - a list, no shell
-        signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # else it would outlive us
+    _check(address, port)
+    print(f"The map opens at http://{_shown(address)}:{port} (Ctrl-C ends it)", flush=True)
+    # The server ends when its standard input does: it would else outlive a command that is killed.
+    command = [sys.executable, "-m", "geo.ui.launch", address, str(port), "attended"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE) as server:  # noqa: S603 - a list, no shell
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):  # Windows has no SIGHUP
+                signal.signal(getattr(signal, name), lambda *_: server.terminate())
         try:
             if _runs(server):
                 later()
-            return server.wait()
+            code = server.wait()
+            return 128 - code if code < 0 else code  # as shells number an end by a signal
         except KeyboardInterrupt:
+            with contextlib.suppress(OSError):
+                server.terminate()
             return 0
+
+
+def _check(address: str, port: int) -> None:
+    """Make sure that somebody can listen there, before an address is promised.
+
+    Raises:
+        InvalidValueError: nobody can.
+    """
+    try:
+        if not address.strip():
+            raise OSError("empty")
+        family, kind, protocol, _, where = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, UnicodeError):
+        raise InvalidValueError(
+            "--address", address, "an address of this machine, for example 127.0.0.1"
+        ) from None
+    with socket.socket(family, kind, protocol) as probe:
+        if sys.platform != "win32":  # as the server does; there it would share the port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(where)
+        except OSError as error:
+            wanted = f"a port of {address} that is free and may be used ({error.strerror}); try another"
+            raise InvalidValueError("--port", port, wanted) from None
+
+
+def _shown(address: str) -> str:
+    """The address as a link has it."""
+    return f"[{address}]" if ":" in address else address
 
 
 def refresh(chosen: Settings) -> None:
@@ -66,7 +107,10 @@ def serve_plainly(arguments: Sequence[str]) -> int | None:
         return None
     if port is None or not chosen.gazetteer_path.is_file():
         return None
-    return run(ADDRESS, port, lambda: refresh(chosen))
+    try:
+        return run(ADDRESS, port, lambda: refresh(chosen))
+    except InvalidValueError:
+        return None
 
 
 def _port(options: Sequence[str]) -> int | None:

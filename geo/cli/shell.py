@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -110,8 +110,19 @@ def day(option: str, value: str | None) -> date | None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes `path`'s place only when all of it is written."""
+def replacing(path: Path, *, sources: Iterable[Path] = ()) -> Iterator[BinaryIO]:
+    """A file that takes `path`'s place only when all of it is written.
+
+    Args:
+        path: where it goes.
+        sources: files that are read for it, and may not be replaced by it.
+
+    Raises:
+        FileRefusedError: it cannot be written there, or is one of the sources.
+    """
+    for source in sources:
+        if path.exists() and source.exists() and path.samefile(source):
+            raise FileRefusedError(path, "is what is read", "Choose another file for what is written")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import signal
 import sys
 import threading
 import time
@@ -39,7 +41,14 @@ def launch(address: str, port: int) -> None:
     sys.argv[:] = [
         str(ROOT / "app.py")
     ]  # Streamlit imports from this file's folder, and reads the settings beside it
-    app.run(config={"server.address": address, "server.port": port, "server.headless": True})
+    # Without a name of its own the server would ask others for the name that it has outside.
+    config = {
+        "server.address": address,
+        "server.port": port,
+        "server.headless": True,
+        "browser.serverAddress": address,
+    }
+    app.run(config=config)
 
 
 def _spare() -> None:
@@ -79,5 +88,14 @@ def _prepare_map() -> None:
     map_view.prepare()
 
 
+def _attend() -> None:
+    """End with whoever started the server: its end of our standard input closes then."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it, without a traceback
+    if sys.argv[3:] == ["attended"]:
+        threading.Thread(target=_attend, name="attend", daemon=True).start()
     launch(sys.argv[1], int(sys.argv[2]))

@@ -50,6 +50,7 @@ def draw() -> None:
 def _draw() -> None:
     selection = resources.selection(view.current().criteria)
     above = st.container(key="dateline_above")
+    above.empty()  # an empty container takes no room, and the map would jump when the controls come
     left, right = st.columns((17, 8), gap="medium")
     begun = time.monotonic()
     with left:

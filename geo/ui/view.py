@@ -25,7 +25,9 @@ _LONGEST_ID = 1_000
 # Middle and zoom of the map: latitude, longitude, zoom. static/map/frame.js reads and writes it; here it is only kept.
 _MAP = "view"
 _KEPT = (_MAP, language_choice.PARAMETER)  # parameters that are not the server's view
-_MAP_VIEW = re.compile(r"-?\d{1,2}(\.\d{1,8})?,-?\d{1,4}(\.\d{1,8})?,\d{1,2}(\.\d{1,4})?", re.ASCII)
+_MAP_VIEW = re.compile(
+    r"-?[0-8]?\d(\.\d{1,8})?,-?\d{1,4}(\.\d{1,8})?,(1?\d|2[0-2])(\.\d{1,4})?", re.ASCII
+)  # longitudes of a world beside the first are passed on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

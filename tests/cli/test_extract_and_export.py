@@ -154,6 +154,7 @@ def test_a_text_without_a_place_is_no_error(tmp_path: Path) -> None:
         ("export", "-o", "out.geojson", "--bbox", "1,2,3"),
         ("export", "-o", "out.geojson", "--bbox", "0,91,1,92"),
         ("export", "-o", "out.geojson", "--from", "yesterday"),
+        ("export", "-o", "out.geojson", "--from", "2025-07-01", "--to", "2025-06-01"),
         ("geocode", "  "),
     ],
 )

@@ -95,3 +95,21 @@ def test_a_missing_file_is_named_without_a_traceback(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "none.jsonl" in result.output
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": 1, "text": "A drone hit Sumy."}\n')
+    before = source.read_bytes()
+    result = CliRunner().invoke(app, ["parse", str(source), "-o", str(source)])
+    assert (result.exit_code, source.read_bytes()) == (1, before)
+    assert "Choose another file" in result.output
+    assert list(tmp_path.iterdir()) == [source]
+
+
+def test_a_file_without_lines_is_named(tmp_path: Path) -> None:
+    source = tmp_path / "empty.jsonl"
+    source.touch()
+    result = CliRunner().invoke(app, ["parse", str(source), "-o", str(tmp_path / "out.jsonl")])
+    assert (result.exit_code, (tmp_path / "out.jsonl").read_bytes()) == (0, b"")
+    assert "empty.jsonl" in result.output

@@ -32,8 +32,17 @@ def _until(wanted: bool, port: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_the_server_ends_with_the_command(home: Path, how: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("how", "group", "code"),
+    [
+        (signal.SIGTERM, False, 143),
+        (signal.SIGINT, True, 0),  # Ctrl-C reaches the whole group
+        (signal.SIGINT, False, 0),
+        (signal.SIGHUP, False, 143),
+        (signal.SIGKILL, False, -signal.SIGKILL),
+    ],
+)
+def test_the_server_ends_with_the_command(home: Path, how: signal.Signals, group: bool, code: int) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -42,16 +51,16 @@ def test_the_server_ends_with_the_command(home: Path, how: signal.Signals) -> No
         cwd=ROOT,
         env=os.environ | {"DATELINE_HOME": str(home)},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
         start_new_session=True,
     )
     try:
         assert _until(True, port), "no server came up"
-        if how is signal.SIGINT:  # Ctrl-C reaches the whole group
-            os.killpg(serve.pid, how)
-        else:
-            serve.send_signal(how)
-        serve.wait(30)
+        (os.killpg if group else os.kill)(serve.pid, how)
+        said = serve.communicate(timeout=30)[1]
+        assert serve.returncode == code
+        assert "Traceback" not in said
         assert _until(False, port), "the server outlived its command"
     finally:
         if serve.poll() is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -70,3 +71,39 @@ def test_the_module_needs_no_typer() -> None:
     check = "import sys, geo.cli.server; print([m for m in ('typer', 'pydantic') if m in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def refused(*options: str) -> str:
+    ran = subprocess.run(
+        [sys.executable, "-m", "geo", "serve", *options], cwd=ROOT, capture_output=True, text=True
+    )
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    assert "opens at" not in ran.stdout
+    return ran.stderr
+
+
+@pytest.mark.parametrize("address", ["", " ", "999.1.1.1", "203.0.113.7"])
+def test_an_address_that_is_not_this_machines_is_refused(
+    home: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DATELINE_HOME", str(home))
+    told = refused("--address", address)
+    assert "--address" in told or "--port" in told
+
+
+@pytest.mark.enable_socket
+def test_a_port_in_use_is_refused_before_an_address_is_promised(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_HOME", str(home))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert port in refused("--port", port)
+        assert port in refused("--port", port, "--address", "localhost")
+
+
+def test_an_address_of_version_6_is_shown_as_a_link_has_it() -> None:
+    assert (server._shown("::1"), server._shown("127.0.0.1")) == ("[::1]", "127.0.0.1")
