@@ -72,7 +72,7 @@ def extract(
         if save:
             _save(done, settings)
         if out is not None and wanted is not None:
-            with shell.replacing(out, sources=files) as sink:
+            with shell.replacing(out, sources=map(Path, files)) as sink:
                 export_incidents(incidents, wanted, sink)
             typer.echo(f"{out}: {_counted(len(incidents), 'incident')}", err=True)
         else:
