@@ -7,6 +7,7 @@ for those below 100,000 people: «По словам Макарова» quotes a 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from geo.gazetteer.extent import EARTH_KM
@@ -27,7 +28,10 @@ _COUNTRY = 3  # `NameEntry.level`
 _STREETS = words("""
     вулиця вулиці вулицю вулицею вул улица улице улицу улицей улицы ул проспект проспекті проспекте проспекту просп
     бульвар бульварі бульваре площа площі площу площадь площади провулок провулку переулок переулке
+    шосе шоссе набережна набережній набережная набережной узвіз узвозі
 """)
+_TITLES = words("Mr Mrs Ms Dr Prof Rev")
+_ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|ое|ом|ая|ой|ую|е|ие|их|ими)$")
 # How given names begin in every case: «Тараса», «Тарасом». A name is a stem and at most three letters more.
 _GIVEN_NAMES = tuple(
     sorted(
@@ -186,6 +190,8 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     """Whether a span is no place here although the gazetteer knows it."""
     if span.language != "en" and _is_side(tokens, span):
         return True
+    if _is_titled(tokens, span) if span.language == "en" else _is_street(tokens, span):
+        return True
     if span.entry.is_adjective:
         return False
     if span.last != span.first + 1:
@@ -208,6 +214,23 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     if span.language == "en":
         return _is_part(tokens, span, ordinary)
     return _is_person_or_street(tokens, span)
+
+
+def _is_titled(tokens: Tokens, span: Span) -> bool:
+    """ "Mr. Jordan said": a country as little as a town."""
+    i = span.first
+    before = _beside(tokens, i, -1)
+    if before == ".":
+        before = _beside(tokens, i - 1, -1)
+    return before in _TITLES and span.last == i + 1
+
+
+def _is_street(tokens: Tokens, span: Span) -> bool:
+    """«На Сумській вулиці», «Харківське шосе»: in whatever town the text is about."""
+    if span.last != span.first + 1 or not _ADJECTIVE.search(span.entry.key):
+        return False
+    around = _beside(tokens, span.first, -1), _beside(tokens, span.last, 1)
+    return any(word.lower() in _STREETS for word in around)
 
 
 def _is_side(tokens: Tokens, span: Span) -> bool:

@@ -12,6 +12,7 @@ from geo.parsing.language import Language, is_cyrillic
 from geo.parsing.lexicon import ARMED_GROUPS, MONTHS_AND_DAYS, words
 from geo.parsing.name_entry import NameEntry
 from geo.parsing.namebook import NameBook
+from geo.parsing.respelling import COUNTRIES
 from geo.parsing.tokens import APOSTROPHES, Tokens
 
 _MOST_WORDS = 7
@@ -84,12 +85,25 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
     behind = 0
     for i in begins:
         span = _longest_from(tokens, i, book, language) if i >= behind else None
-        if span is not None and (span.entry.top_log_population >= _WELL_KNOWN or words[i][0].isupper()):
+        if span is not None and (words[i][0].isupper() or _is_well_known(span, lower_too=lower_too)):
             found.append(span)
             behind = span.last
     return [
         span for span in found if not _is_cut(tokens, span, book) and not _lacks_preposition(tokens, span)
     ]
+
+
+def _is_well_known(span: Span, *, lower_too: bool) -> bool:
+    """Whether a name in small letters is a place's: in Cyrillic, where words have many endings, none abroad («під атаками»)."""
+    entry = span.entry
+    if entry.top_log_population < _WELL_KNOWN:
+        return False
+    if span.language == "en" or lower_too or entry.top_level >= _COUNTRY:
+        return True
+    return any(
+        place.country in COUNTRIES and people >= _WELL_KNOWN
+        for place, people in zip(entry.places, entry.log_population.tolist(), strict=True)
+    )
 
 
 def _is_cut(tokens: Tokens, span: Span, book: NameBook) -> bool:
@@ -172,6 +186,8 @@ def _longest_from(tokens: Tokens, i: int, book: NameBook, document: Language) ->
     word = tokens.words[i]
     language: Language = "en"
     if not word.isascii() and is_cyrillic(word):
+        if word[1:2].isupper() and not word.isupper():  # an abbreviation with an ending: «КАБами», «ВСУшники»
+            return None
         language = document if document != "en" else "ru"
     if language != "en" and _leads_to_direction(tokens, i):
         towards = _towards(tokens, i, book, language)

@@ -97,6 +97,7 @@ def test_a_missing_file_is_named_without_a_traceback(tmp_path: Path) -> None:
     assert not (tmp_path / "out.jsonl").exists()
 
 
+@pytest.mark.usefixtures("home")
 def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": 1, "text": "A drone hit Sumy."}\n')
@@ -104,9 +105,10 @@ def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["parse", str(source), "-o", str(source)])
     assert (result.exit_code, source.read_bytes()) == (1, before)
     assert "Choose another file" in result.output
-    assert list(tmp_path.iterdir()) == [source]
+    assert not list(tmp_path.glob(".in.jsonl.*"))
 
 
+@pytest.mark.usefixtures("home")
 def test_a_file_without_lines_is_named(tmp_path: Path) -> None:
     source = tmp_path / "empty.jsonl"
     source.touch()

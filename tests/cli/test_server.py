@@ -61,7 +61,11 @@ def test_a_first_start_is_typers_for_it_shows_progress(
     assert not served
 
 
-@given(st.lists(st.text(max_size=8), max_size=4))
+@given(
+    st.lists(
+        st.sampled_from(["--port", "--port=1", "-p"]) | st.text("0123456789- +.٣²", max_size=8), max_size=4
+    )
+)
 def test_no_arguments_make_it_fail(arguments: list[str]) -> None:
     port = server._port(arguments)
     assert port is None or 0 < port < 65536

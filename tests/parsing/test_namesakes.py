@@ -212,3 +212,24 @@ def test_a_village_is_no_city_and_a_governor_no_village(parser: Parser) -> None:
     found = parser.mentions(text)
     assert all(m.place is None or m.place.population < 50_000 for m in found)
     assert "Гладкова" not in {m.text for m in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Місто всю ніч було під атаками дронів.", set()),
+        ("Ворог вдарив КАБами по селищу.", set()),
+        ("На Сумській вулиці у Харкові загинула жінка.", {"Kharkiv"}),
+        ("У Харкові обстріляли вулицю Київську.", {"Kharkiv"}),
+        ("Взрыв на Московском проспекте в Воронеже.", {"Voronezh"}),
+        ("Вибухи у Києві на Харківському шосе.", {"Kyiv"}),
+        ("взрыв в мариуполе, двое раненых", {"Mariupol"}),
+        ("Вибухи в Київській області.", {"Kyiv Oblast"}),
+        ("Mr. Jordan said the attack killed four people near the border.", set()),
+        ("Four soldiers died in Jordan, a spokesman said.", {"Jordan"}),
+    ],
+)
+def test_words_streets_and_men_that_sound_like_places_are_none(
+    parser: Parser, text: str, meant: set[str]
+) -> None:
+    assert {m.place.name for m in parser.mentions(text) if m.place} == meant
