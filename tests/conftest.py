@@ -20,12 +20,17 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("dateline")
 
+_FIRST = ("browser", "ui", "layers")
 _COUNTED_CASES = 3
 SHARED = ROOT.parent / "shared"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count no lines of what repeats them, for to count takes as long as to run: property tests, and cases after the third."""
+    """Put the long ones first, and count no lines of what repeats them: property tests, and cases after the third."""
+    # Files of long tests come first: what begins last keeps everybody waiting.
+    items.sort(
+        key=lambda item: next((n for n, name in enumerate(_FIRST) if name in item.path.parts), len(_FIRST))
+    )
     cases: Counter[str] = Counter()
     for item in items:
         test = item.nodeid.partition("[")[0]
