@@ -63,8 +63,7 @@ def wait_for_map(begun: float, *, at_most: float, to_draw: float) -> None:
     Args:
         begun: when the map was handed out, by `time.monotonic`.
         at_most: seconds after `begun` when waiting ends in any case: the browser may have the incidents already.
-        to_draw: seconds from the request to the drawn map; counts from `begun` where no `Assets` tells of the request
-            (`streamlit run app.py`).
+        to_draw: seconds from the request to the drawn map; counts from `begun` where no `Assets` tells of the request.
     """
     end = begun + (to_draw if _last_map is None else at_most)
     while (now := time.monotonic()) < end:

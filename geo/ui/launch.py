@@ -1,6 +1,6 @@
 """Start the pages: Streamlit on a port of this machine, with the map made ready while the browser is on its way.
 
-`streamlit run app.py` works as well; it only draws its first map a little later.
+`streamlit run app.py` does the same, but reads Streamlit's own command line first.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import GeoError
 from geo.settings import ROOT
+
+if TYPE_CHECKING:
+    from starlette.middleware import Middleware
 
 _POLL_S = 0.02
 _NO_VISITOR = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -30,14 +34,8 @@ def launch(address: str, port: int) -> None:
     """
     gc.disable()  # nothing that an import makes is garbage: looking for it takes a sixth of the time
     import streamlit
-    from starlette.middleware import Middleware
 
-    from geo.ui.assets import Assets
-
-    _spare()
-    threading.Thread(target=_prepare, name="prepare", daemon=True).start()
-    folder = Path(streamlit.__file__).with_name("static") / "static"
-    app = streamlit.App(ROOT / "app.py", middleware=[Middleware(Assets, folder=folder)])
+    app = streamlit.App(ROOT / "app.py", middleware=middleware())
     sys.argv[:] = [
         str(ROOT / "app.py")
     ]  # Streamlit imports from this file's folder, and reads the settings beside it
@@ -49,6 +47,23 @@ def launch(address: str, port: int) -> None:
         "browser.serverAddress": address,
     }
     app.run(config=config)
+
+
+def middleware() -> list[Middleware]:
+    """What answers requests before Streamlit does; from this call on the map is made ready.
+
+    Called once, by what serves the pages.
+    """
+    import streamlit
+    from starlette.middleware import Middleware
+
+    from geo.ui.assets import Assets
+
+    gc.disable()
+    _spare()
+    threading.Thread(target=_prepare, name="prepare", daemon=True).start()
+    folder = Path(streamlit.__file__).with_name("static") / "static"
+    return [Middleware(Assets, folder=folder)]
 
 
 def _spare() -> None:

@@ -35,6 +35,14 @@ def test_streamlit_still_has_what_the_start_leaves_out() -> None:
     assert callable(BidiComponentManager.discover_and_register_components)
 
 
+def test_streamlit_run_serves_what_app_py_names() -> None:
+    from streamlit.web.server.app_discovery import discover_asgi_app
+
+    assert discover_asgi_app(ROOT / "app.py").import_string == "app:app"
+    code = "import app; print(app.app.script_path.name, [m.cls.__name__ for m in app.app._user_middleware])"
+    assert printed(code) == "app.py ['Assets']\n"
+
+
 def test_templates_compiled_late_render_the_same() -> None:
     late = (
         "from geo.ui import templates; templates.compile_when_rendered(); templates.compile_when_rendered()"
