@@ -25,6 +25,16 @@ _COUNTED_CASES = 3
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Measure coverage once in a worker: pytest-cov 7.1 starts a second measurement there and leaves the first one running.
+
+    Two cost twice the time, and the first goes on in tests that are not counted.
+    """
+    plugin = config.pluginmanager.get_plugin("_cov")
+    if hasattr(config, "workerinput") and plugin is not None and plugin.cov_controller is not None:
+        plugin.cov_controller.cov.stop()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long ones first, and count no lines of what repeats them: property tests, and cases after the third."""
     # Files of long tests come first: what begins last keeps everybody waiting.
