@@ -186,6 +186,7 @@ MONTHS_AND_DAYS = words("""
     january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug
     sept oct nov dec spring summer autumn winter easter christmas gmt utc est edt pst
+    ramadan eid ashura nowruz newroz hanukkah passover diwali рамадан рамадану рамадана рамадані курбан навруз
 """)
 
 # Known all over the world as armed groups; some are also old or foreign names of small places.

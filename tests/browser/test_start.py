@@ -21,6 +21,17 @@ from tests.ui.test_plain import MARKUP
 
 NewPage = Callable[..., Page]
 Serve = Callable[..., Server]
+_SHOWN = """count => {
+    const marked = "a, img, code, em, del, svg.katex, .katex, table, h1, h2, script, input[type=image]";
+    const drawn = {};
+    for (const way of ["markdown", "label", "notice"]) {
+        drawn[way] = Array.from({length: count}, (_, number) => {
+            const block = document.querySelector(`.st-key-${way}_${number}`);
+            return [block.innerText, block.querySelectorAll(marked).length];
+        });
+    }
+    return drawn;
+}"""
 
 
 def test_the_first_start_builds_the_gazetteer_once_for_two_tabs(
@@ -57,12 +68,11 @@ def test_no_text_from_outside_is_markdown(tmp_path: Path, serve: Serve, new_page
     page = new_page()
     page.goto(server.url)
     page.locator(".st-key-end").wait_for()
-    for way in ("markdown", "label", "notice"):
-        for number, text in enumerate(texts):
-            block = page.locator(f".st-key-{way}_{number}")
-            shown = one_line(block.inner_text().replace(JOINER, ""))
-            assert shown == one_line(text).replace(JOINER, ""), (way, text)
-            made = block.evaluate(
-                "e => [...e.querySelectorAll('a, img, code, em, del, svg.katex, .katex, table, h1, h2, script, input[type=image]')].length"
-            )
+    page.wait_for_function(
+        f"count => Object.values(({_SHOWN})(count)).flat().every(([shown]) => shown)", arg=len(texts)
+    )
+    drawn = page.evaluate(_SHOWN, len(texts))  # at once: asking for each alone takes longer than drawing them
+    for way, blocks in drawn.items():
+        for text, (shown, made) in zip(texts, blocks, strict=True):
+            assert one_line(shown.replace(JOINER, "")) == one_line(text).replace(JOINER, ""), (way, text)
             assert made == 0, (way, text)

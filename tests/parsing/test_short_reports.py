@@ -108,6 +108,8 @@ def test_adjectives_of_divisions(parser: Parser, text: str, name: str, kind: Men
         "Переможні настрої панують у столиці.",
         "Победа была за нами, считает эксперт.",
         "Hamas and Hezbollah rejected the plan.",
+        "Shops stay open late during Ramadan, as before Eid and Nowruz.",
+        "В Рамадан магазины закрываются позже.",
     ],
 )
 def test_words_that_only_look_like_towns(parser: Parser, text: str) -> None:
