@@ -21,7 +21,8 @@ ADDRESSING = frozenset(
 _QUARTERS = frozenset("district quarter neighbourhood neighborhood suburb area borough".split())
 _APPOSED = frozenset("the a an southern northern eastern western central outer inner old poor".split())
 _EDGES = frozenset(
-    "on in at to the just of edge outskirts north south east west northern southern eastern western suburbs".split()
+    "on in at to the just of edge outskirts north south east west northern southern eastern western suburbs area neighbourhood "
+    "neighborhood district camp zone".split()
 )
 _EDGE_NOUNS = frozenset("edge outskirts north south east west suburbs".split())
 _LONGEST_EDGE = 6  # words: "in the north of Gaza", "on the southern edge of"
@@ -311,6 +312,15 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
         return False
     smaller = 0 < inner.radius_km < outer.radius_km
     return smaller and not outer.geo_precision.is_area and _distance_km(outer, inner) <= outer.radius_km
+
+
+def only_holds(words: Words, outer: Mention, inner: Mention) -> bool:
+    """Whether `inner` only says where in `outer`; of two towns with nothing but "and" between them each is its own: "Saratov and Engels"."""
+    if outer.place is None or not contains(outer.place, inner.place):
+        return False
+    one, other = sorted((outer, inner), key=lambda m: m.start)
+    between = words.low[words.index_at(one.end - 1) + 1 : words.index_at(other.start)]
+    return outer.place.geo_precision.is_area or tuple(between) not in _AND
 
 
 def _distance_km(one: Place, other: Place) -> float:

@@ -33,6 +33,13 @@ _ITSELF = frozenset(
 )
 _ITSELF_STEMS = ("войск", "військ", "военн", "солдат", "бойц", "бійц", "подраздел", "підрозділ", "сил")
 _TELLING_REACH = 3  # words from who speaks to "said"
+_HARMED = frozenset("killed slain assassinated wounded injured shot ambushed abducted kidnapped".split())
+_ATTACKED = frozenset(
+    "attacked targeted hit struck bombed shelled captured".split()
+)  # "troops attacked near Lyman": they did it
+_BEING = frozenset("was were been being is are gets got".split())
+_HOW = frozenset("in by near at on during after when as while outside inside from amid and".split())
+_MEMBERS = 3  # words from a group to what was done to one of it: "a Hezbollah field commander was killed"
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
 
@@ -43,18 +50,37 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
         a for a in named if hit.first < a.first <= hit.last and words.low[hit.first].startswith(_KILLING)
     ]
     telling = [a for a in named if _only_tells(words, a, hit)]
-    before = [a for a in named if a.first <= hit.last and a not in struck and a not in telling]
-    acting = before or [a for a in named if _by(words, a)]
+    suffering = [a for a in named if _suffers(words, a)]
+    before = [
+        a
+        for a in named
+        if a.first <= hit.last and a not in struck and a not in telling and a not in suffering
+    ]
+    acting = before or [a for a in named if _by(words, a) and a not in suffering]
     initiator = acting[-1] if acting else None
     target = next(
         (
             a
             for a in named
-            if a.first > hit.first and a not in telling and (not initiator or a.name != initiator.name)
+            if (a.first > hit.first or a in suffering)
+            and a not in telling
+            and (not initiator or a.name != initiator.name)
         ),
         None,
     )
     return initiator, target
+
+
+def _suffers(words: Words, actor: Actor) -> bool:
+    """ "An SDF patrol was ambushed", and in a headline "Hezbollah official killed in strike": it was done to them."""
+    low = words.low
+    for i in range(actor.last + 1, min(actor.last + 2 + _MEMBERS, len(words))):
+        if words.joint(i).strip():
+            return False
+        if low[i] in _HARMED or low[i] in _ATTACKED:
+            alone = low[i] in _HARMED and (i + 1 == len(words) or low[i + 1] in _HOW)
+            return alone or low[i - 1] in _BEING
+    return False
 
 
 def _only_tells(words: Words, actor: Actor, hit: CueHit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geo.events.addresses import can_hold_event, contains, hard_stop
+from geo.events.addresses import can_hold_event, contains, hard_stop, only_holds
 from geo.events.catalogue import CueHit
 from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_office, is_water
 from geo.events.doubt import is_doubted_between
@@ -74,7 +74,7 @@ def places_of_event(
         own = [m for m in usable if any(contains(o.place, m.place) for o in own)] or own
     if all(at[id(m)] < first for m in own) and _has_unknown_object(words, mentions, hit):
         return ()
-    return _without_containers(_with_list(words, usable, own))
+    return _without_containers(words, _with_list(words, usable, own))
 
 
 def _has_unknown_object(words: Words, mentions: Sequence[Mention], hit: CueHit) -> bool:
@@ -123,8 +123,8 @@ def listed_together(words: Words, places: Sequence[Mention]) -> list[list[Mentio
     return groups
 
 
-def _without_containers(chosen: Sequence[Mention]) -> tuple[Mention, ...]:
+def _without_containers(words: Words, chosen: Sequence[Mention]) -> tuple[Mention, ...]:
     finer = [m for m in chosen if m.place is None or m.place.geo_precision is not GeoPrecision.COUNTRY]
     # With a finer place at hand, a country at the head of the sentence is who acted, not where.
     kept = finer or list(chosen)
-    return tuple(m for m in kept if not any(o is not m and contains(m.place, o.place) for o in kept))
+    return tuple(m for m in kept if not any(o is not m and only_holds(words, m, o) for o in kept))

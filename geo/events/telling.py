@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.events.addresses import contains
+from geo.events.addresses import only_holds
 from geo.events.catalogue import Cue, CueHit
 from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful
 from geo.events.people_words import harm as people_harm
@@ -73,7 +73,7 @@ def by_place(sentence: Sentence, hits: Sequence[CueHit]) -> list[tuple[CueHit, M
     chosen = [best[k] for k in sorted(best)]
     chosen = _once(chosen)
     # "Shelling in Kharkiv region: two killed in Kupiansk" is one event, told twice.
-    return [c for c in chosen if not any(_holds(c, other) for other in chosen if other is not c)]
+    return [c for c in chosen if not any(_holds(words, c, other) for other in chosen if other is not c)]
 
 
 def _once(chosen: Sequence[tuple[CueHit, Mention]]) -> list[tuple[CueHit, Mention]]:
@@ -151,9 +151,9 @@ def _is_circumstance(words: Words, hit: CueHit) -> bool:
     return caused and word.endswith(_MANY) and not any(people_harm(w) for w in words.low)
 
 
-def _holds(outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool:
+def _holds(words: Words, outer: tuple[CueHit, Mention], inner: tuple[CueHit, Mention]) -> bool:
     same = outer[0].cue.event_type == inner[0].cue.event_type
-    return same and contains(outer[1].place, inner[1].place)
+    return same and only_holds(words, outer[1], inner[1])
 
 
 def telling(hit: CueHit) -> tuple[float, bool]:

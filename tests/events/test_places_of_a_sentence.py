@@ -40,6 +40,22 @@ def test_a_town_near_another_is_not_inside_it(extractor: Extractor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("При атаке беспилотников на Саратов и Энгельс погибли двое.", ["Саратов", "Энгельс"]),
+        ("Explosions hit Saratov and Engels.", ["Saratov", "Engels"]),
+        ("An Israeli strike on the Mawasi area west of Khan Younis killed nine people.", ["Mawasi"]),
+        ("Strikes hit Beirut's Dahiyeh.", ["Dahiyeh"]),
+        ("Ворог атакував енергетичний об'єкт на Чернігівщині.", ["Чернігівщині"]),
+    ],
+)
+def test_two_neighbouring_cities_are_two_and_a_bearing_is_none(
+    extractor: Extractor, text: str, places: list[str]
+) -> None:
+    assert [i.place_text for i in read(extractor, text)] == places
+
+
+@pytest.mark.parametrize(
     ("text", "tolls"),
     [
         ("A rocket hit Kharkiv, killing two; a drone hit Sumy, wounding five.", {"Kharkiv": (2, None), "Sumy": (None, 5)}),

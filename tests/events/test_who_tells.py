@@ -35,6 +35,25 @@ def test_who_tells_of_it_did_it_only_where_it_speaks_of_itself(
 
 
 @pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("An SDF patrol was ambushed near Deir Hafer.", ("", "Syrian Democratic Forces")),
+        (
+            "Hezbollah official killed in Israeli strike on Beirut.",
+            ("Military Forces of Israel", "Hezbollah"),
+        ),
+        ("Hamas fighters killed in Rafah.", ("", "Hamas")),
+        ("Hamas fighters killed three soldiers in Rafah.", ("Hamas", "")),
+        ("Russian troops were shelled near Kursk.", ("", "Military Forces of Russia")),
+        ("Russian troops attacked near Lyman.", ("Military Forces of Russia", "")),
+    ],
+)
+def test_to_whom_it_was_done_did_not_do_it(extractor: Extractor, text: str, parties: tuple[str, str]) -> None:
+    (incident,) = read(extractor, text)
+    assert (incident.actor1, incident.actor2) == parties
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "В среду в Сочи ожидаются ливни, возможны подтопления и сход селей.",
