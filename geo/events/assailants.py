@@ -245,8 +245,8 @@ def _names(words: Words, stems: tuple[str, ...]) -> bool:
 
 
 def _without_presence(hits: Sequence[CueHit]) -> list[CueHit]:
-    """Soldiers and tanks are no news of their own where the sentence tells of people harmed."""
-    if not any(h.cue.harm for h in hits):
+    """Soldiers and tanks are no news of their own where the sentence tells of an attack or of people harmed."""
+    if not any(h.cue.harm or h.cue.generic for h in hits):
         return list(hits)
     return [
         h

@@ -194,6 +194,8 @@ ARMED_GROUPS = words("""
     hamas hezbollah hizbullah fatah taliban isis isil daesh nato wagner shabaab houthi houthis janjaweed
     хамас хезболла хезболлах талибан талібан вагнер нато фатах
 """)
+# Bodies of many states, written like names of small places.
+BODIES = words("un eu osce unicef unhcr оон єс ес обсє обсе")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

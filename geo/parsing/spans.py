@@ -9,7 +9,7 @@ from geo.gazetteer.inflect import UNGOVERNED, word_candidates
 from geo.gazetteer.names import fold
 from geo.parsing.derived import is_direction, towns_of_adjective
 from geo.parsing.language import Language, is_cyrillic
-from geo.parsing.lexicon import ARMED_GROUPS, MONTHS_AND_DAYS, words
+from geo.parsing.lexicon import ARMED_GROUPS, BODIES, MONTHS_AND_DAYS, words
 from geo.parsing.name_entry import NameEntry
 from geo.parsing.namebook import NameBook
 from geo.parsing.respelling import COUNTRIES
@@ -36,7 +36,10 @@ _PLURAL_ADJECTIVES = (
 )  # towns in -ськ, -цьк have -ську in every case but one
 _COUNTRY = 3
 _NO_PLACES = (
-    MONTHS_AND_DAYS | ARMED_GROUPS | words("силы сили дороги центр центрі центре центру центра центром")
+    MONTHS_AND_DAYS
+    | ARMED_GROUPS
+    | BODIES
+    | words("силы сили дороги центр центрі центре центру центра центром")
 )
 _LISTED = frozenset({",", "та", "і", "й", "и"})
 _POSSESSIVES = tuple(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")

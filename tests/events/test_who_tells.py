@@ -135,3 +135,18 @@ def test_why_somebody_was_arrested_is_no_toll_of_the_arrest(extractor: Extractor
 def test_what_kind_it_is(extractor: Extractor, text: str, kind: str) -> None:
     (incident,) = read(extractor, text)
     assert incident.sub_event_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type", "places"),
+    [
+        ("Fourteen miners died when a shaft collapsed at Kolwezi.", "Accident", ["Kolwezi"]),
+        ("Sniper fire killed a UN peacekeeper near Kidal.", "Attack", ["Kidal"]),
+        ("Polish jets were scrambled as Russia attacked Lviv.", "", ["Lviv"]),
+    ],
+)
+def test_a_collapse_is_no_blast_a_body_no_place_and_troops_beside_an_attack_no_news(
+    extractor: Extractor, text: str, sub_event_type: str, places: list[str]
+) -> None:
+    found = read(extractor, text)
+    assert [(i.sub_event_type, i.place_text) for i in found] == [(sub_event_type, p) for p in places]
