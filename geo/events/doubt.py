@@ -58,6 +58,8 @@ _NEGATING = frozenset(
 )
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
 _EXPECTED = frozenset("forecast expected predicted due likely set".split())
+_PLANNED = frozenset("planned prepared plotted imminent feared".split())
+_PLANNED_REACH = 10  # words from "attack" to "planned": "on the dam at Nova Kakhovka was"
 _COULD = frozenset("could might would should".split())
 _DOUBTING = frozenset("may away no without any not never".split())
 _NEGATION_REACH = 3
@@ -107,7 +109,7 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         return True
     if following != () and following[0] in _COULD and not words.joint(last + 1).strip():
         return True
-    if _is_expected(words, last):
+    if _is_expected(words, last) or _is_planned(words, first, last):
         return True
     if following in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
         return True
@@ -135,6 +137,18 @@ def _is_expected(words: Words, last: int) -> bool:
             return False
         if words.low[k] in _EXPECTED and words.low[k - 1] in ("is", "are", "was", "were"):
             return words.low[k + 1 : k + 2] == ("to",)
+    return False
+
+
+def _is_planned(words: Words, first: int, last: int) -> bool:
+    """ "An attack on Odesa is being prepared": no attack that is known, as "the attack was planned in Raqqa" would be."""
+    if words.low[max(0, first - 1) : first] not in (("a",), ("an",), ("another",), ("new",)):
+        return False
+    for k in range(last + 2, min(last + 2 + _PLANNED_REACH, len(words))):
+        if words.joint(k).strip():
+            return False
+        if words.low[k] in _PLANNED:
+            return words.low[k - 1] in ("is", "are", "was", "were", "being")
     return False
 
 

@@ -36,6 +36,8 @@ def test_the_weapon_says_what_kind_of_attack_it_was(extractor: Extractor, text: 
         "Repairs at the plant in Trypillia, destroyed in April, will go on.",
         "Волонтери передали бригаді пікап; машина поїде під Вовчанськ, де тривають бої.",
         "Голова ОВА нагадав про обстріли Покровська.",
+        "The ministry denied that an attack on the dam at Nova Kakhovka was planned.",
+        "Analysts say an attack on Odesa is being prepared.",
     ],
 )
 def test_what_is_told_of_somebody_in_passing_is_no_incident(extractor: Extractor, text: str) -> None:
