@@ -61,9 +61,26 @@ def middleware() -> list[Middleware]:
 
     gc.disable()
     _spare()
+    _end_quietly()
     threading.Thread(target=_prepare, name="prepare", daemon=True).start()
     folder = Path(streamlit.__file__).with_name("static") / "static"
     return [Middleware(Assets, folder=folder)]
+
+
+def _end_quietly() -> None:
+    """Let Ctrl-C end `streamlit run` with code 0; uvicorn would raise it again once all is closed, and Streamlit call that "Aborted!"."""
+    from uvicorn import Server
+
+    ends = signal.getsignal(signal.SIGINT)
+    server = getattr(ends, "__self__", None)
+    if not isinstance(server, Server):  # `geo serve` has its own way
+        return
+
+    def end(*_: object) -> None:
+        signal.signal(signal.SIGINT, ends)  # the second Ctrl-C does not wait for open pages
+        server.should_exit = True
+
+    signal.signal(signal.SIGINT, end)
 
 
 def _spare() -> None:

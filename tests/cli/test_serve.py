@@ -65,3 +65,26 @@ def test_the_server_ends_with_the_command(home: Path, how: signal.Signals, group
     finally:
         if serve.poll() is None:
             os.killpg(serve.pid, signal.SIGKILL)
+
+
+def test_ctrl_c_ends_streamlit_run_without_a_complaint(home: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    run = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"DATELINE_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert _until(True, port), "no server came up"
+        time.sleep(1)  # the port is taken before the pages are served
+        run.send_signal(signal.SIGINT)
+        said = run.communicate(timeout=30)[0]
+        assert (run.returncode, "Aborted" in said, "Traceback" in said) == (0, False, False)
+    finally:
+        if run.poll() is None:
+            run.kill()
