@@ -120,6 +120,8 @@ def days(first: date, last: date) -> str:
 def when_words(when: When) -> str:
     """The date and how exactly it is known: "on 4 April 2025", "some time in summer 2024"."""
     if when.start is None or when.end is None:
+        if when.text:  # "last Friday" of a report without a date, "5 June 20250"
+            return say("date unknown (the report says “{words}”)", words=when.text)
         return say("date not given")
     first, last = when.start, when.end
     match when.precision:

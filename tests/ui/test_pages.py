@@ -268,7 +268,7 @@ def test_a_date_that_is_missing_can_be_given(open_page: Open) -> None:
     undated = REPORT.replace("8 June 2025", "")
     app = read(open_page("pages/add_reports.py"), undated)
     assert "Publication date not known" in text_of(app)
-    assert "Date not given" in text_of(app)
+    assert "Date unknown (the report says “" in text_of(app)
     app = read(app, undated, published=date(2025, 6, 8))
     assert "Published 8 June 2025 (as you gave it)" in text_of(app)
     assert "On 7 June 2025" in text_of(app)
