@@ -33,12 +33,12 @@ _ITSELF = frozenset(
 )
 _ITSELF_STEMS = ("войск", "військ", "военн", "солдат", "бойц", "бійц", "подраздел", "підрозділ", "сил")
 _TELLING_REACH = 3  # words from who speaks to "said"
-_HARMED = frozenset("killed slain assassinated wounded injured shot ambushed abducted kidnapped".split())
-_ATTACKED = frozenset(
-    "attacked targeted hit struck bombed shelled captured".split()
-)  # "troops attacked near Lyman": they did it
+_HARMED = frozenset("killed slain assassinated wounded injured ambushed abducted kidnapped".split())
+# "Troops attacked near Lyman", "police shot in the air": they did it, unless they "were".
+_ATTACKED = frozenset("attacked targeted hit struck bombed shelled captured shot".split())
 _BEING = frozenset("was were been being is are gets got".split())
-_HOW = frozenset("in by near at on during after when as while outside inside from amid and".split())
+# What follows "killed" where nobody killed is named: no "at least twelve", no "and wounded twelve".
+_HOW = frozenset("in by near on during after when as while outside inside from amid".split())
 _MEMBERS = 3  # words from a group to what was done to one of it: "a Hezbollah field commander was killed"
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 

@@ -46,6 +46,10 @@ def test_who_tells_of_it_did_it_only_where_it_speaks_of_itself(
         ("Hamas fighters killed three soldiers in Rafah.", ("Hamas", "")),
         ("Russian troops were shelled near Kursk.", ("", "Military Forces of Russia")),
         ("Russian troops attacked near Lyman.", ("Military Forces of Russia", "")),
+        ("Israeli soldiers shot in the air near Jenin and killed a man.", ("Military Forces of Israel", "")),
+        ("Boko Haram killed at least 12 people in Maiduguri.", ("Boko Haram", "")),
+        ("Boko Haram killed and wounded 12 people in Maiduguri.", ("Boko Haram", "")),
+        ("Al-Shabaab fighters shot at farmers near Jowhar.", ("Al Shabaab", "")),
     ],
 )
 def test_to_whom_it_was_done_did_not_do_it(extractor: Extractor, text: str, parties: tuple[str, str]) -> None:
