@@ -10,25 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from geo.events.armed import REACH, armed_at, by, fighters_harmed
 from geo.events.catalogue import Cue, CueHit, retyped
-from geo.events.crowds import STATE, STATE_STEMS, fighters_killed, fired_upon, rioting
+from geo.events.crowds import fighters_killed, fired_upon, rioting
 from geo.events.raids import SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
 from geo.events.words import Words
 from geo.model import Mention
 
-_ARMED = frozenset(
-    "gunmen gunman gang gangs militants militant jihadists jihadist jihadis insurgents insurgent rebels rebel militia militias militiamen "
-    "militiaman bandits fighters attackers attacker assailants assailant extremists settlers settler guerrillas gangsters raiders vigilantes "
-    "machete machetes knife knives knifeman motorbikes motorcycles herders separatists terrorists".split()
-)
-_ARMED_STEMS = (
-    "бойовик", "боевик", "джихадист", "бандит", "повстан", "нападник", "напавш", "поселен", "сепаратист", "терорист",
-    "террорист", "мачете", "ісламіст", "исламист",
-)  # fmt: skip
-_ARMED_PAIRS = (("armed", "men"), ("armed", "group"), ("armed", "groups"), ("armed", "youths"), ("armed", "assailants"),
-                ("armed", "civilians"), ("boko", "haram"), ("al", "shabaab"))  # fmt: skip
-_ARMED_CYRILLIC = ("озброєн", "вооружен", "вооружён")
-_ARMED_PEOPLE = ("люд", "чолов", "мужч", "груп", "нападник", "напад")
 _INSTRUMENTAL = ("ами", "ями", "ом", "ою")
 _DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
 _CRASH = ("crash", "упал", "впал", "разби", "розби")
@@ -88,10 +76,6 @@ _WEAPONS = (
     "ракет*", "крилат", "крылат", "балістик", "баллистик", "балістичн", "баллистич", "іскандер", "искандер", "калібр", "калибр", "кинджал",
     "кинжал", "дрон-камікадзе", "дрон-камикадзе", "ракетами", "каб", "уламк", "обломк",
 )  # fmt: skip
-_SAYING = frozenset(
-    "said says say told reported confirmed added sources source spokesman spokesperson spokeswoman chief commissioner officials "
-    "повідомили сообщили заявили".split()
-)
 _STRUCK = ("вбил", "убил", "поранил")
 _ENEMY = ("росіян", "ворог", "окупант", "загарбник", "противник")
 _DEBRIS = ("уламк", "обломк", "debris", "wreckage")
@@ -116,10 +100,6 @@ _HAZARD, _ACCIDENT = "Natural hazard", "Accident"
 _DISRUPTED = "Disrupted weapons use"
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
 _WEAK = 0.45
-_BEING = frozenset("was were been being are is".split())
-_CIRCUMSTANCE = (("in",), ("by",), ("when",), ("as",), ("after",), ("during",))
-_FALLEN = ("вбит", "убит", "загин", "погиб")
-_REACH = 6
 
 
 def is_disaster(cue: Cue) -> bool:
@@ -140,9 +120,9 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     hits = [_by_cause(words, hit) for hit in hits]
     hits = _deadly_fire(words, fired_upon(words, rioting(_by_weapon(words, bounds, hits))))
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)
-    if before is not None and before.sub_event_type == _HAZARD and not _armed_at(words):
+    if before is not None and before.sub_event_type == _HAZARD and not armed_at(words):
         disaster = before  # a wall that collapses after the earthquake
-    disaster = disaster or (before if not _armed_at(words) else None)
+    disaster = disaster or (before if not armed_at(words) else None)
     if disaster is not None:
         if disaster.sub_event_type == _ACCIDENT and not _names(words, (*_DRONES, *SHELLS)):
             hits = [replace(h, cue=retyped(h.cue, disaster)) if _is_blast(h.cue) else h for h in hits]
@@ -152,7 +132,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     means = _means(words)
     if means is not None:
         return [replace(h, cue=retyped(h.cue, means)) if _is_open_attack(h.cue) else h for h in hits]
-    if any(h.cue.harm for h in hits) and _armed_at(words):
+    if any(h.cue.harm for h in hits) and armed_at(words):
         hits = [
             replace(h, cue=retyped(h.cue, _ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits
         ]
@@ -192,7 +172,7 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
     burning = (
         burning
         or _names(words, _SUBSTANCES)
-        or (is_at_fuel(words) and not (_armed_at(words) or _names(words, _DRONES)))
+        or (is_at_fuel(words) and not (armed_at(words) or _names(words, _DRONES)))
     )
     return replace(hit, cue=retyped(hit.cue, _MISHAP)) if burning else hit
 
@@ -201,7 +181,7 @@ def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     """A fire that killed is an accident where the sentence names no attack and no weapon."""
     harm = any(h.cue.harm for h in hits)
     others = any(not (h.cue.harm or h.cue.phrase.startswith(FIRE)) for h in hits)
-    if not harm or others or _armed_at(words) or _names(words, (*_DRONES, *SHELLS)):
+    if not harm or others or armed_at(words) or _names(words, (*_DRONES, *SHELLS)):
         return list(hits)
     return [
         replace(h, cue=replace(retyped(h.cue, _MISHAP), weight=1.0)) if h.cue.phrase.startswith(FIRE) else h
@@ -224,7 +204,7 @@ def _by_weapon(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> l
 def _by_whom(words: Words, bounds: Sequence[int], hit: CueHit) -> Sequence[str]:
     """The words from "by" behind the hit to the end of its clause."""
     end = next((k for k in range(hit.last + 1, len(words)) if bounds[k] != bounds[hit.last]), len(words))
-    after = words.low[hit.last + 1 : min(end, hit.last + 1 + _REACH)]
+    after = words.low[hit.last + 1 : min(end, hit.last + 1 + REACH)]
     at = next((k for k, w in enumerate(after) if w in ("by", "from", "від", "от")), len(after))
     return after[at:]
 
@@ -296,25 +276,25 @@ def _is_effect(cue: Cue) -> bool:
 def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     """An attack whose means the words leave open, or harm, by the people who did it and suffered it."""
     cue = hit.cue
-    if cue.sub_event_type == "Crime" and "murder" in cue.phrase and _armed_at(words):
+    if cue.sub_event_type == "Crime" and "murder" in cue.phrase and armed_at(words):
         return replace(hit, cue=replace(retyped(cue, _ATTACK), weight=1.0))
     if is_raid(words, hit):
         return replace(hit, cue=replace(retyped(cue, _ATTACK), weight=1.0))
     attack = cue.event_type == "Violence against civilians" and cue.sub_event_type == "Attack"
-    if cue.phrase == "struck" and any(hit.first - 3 <= a < hit.first for a in _armed_at(words)):
+    if cue.phrase == "struck" and any(hit.first - 3 <= a < hit.first for a in armed_at(words)):
         cue = replace(cue, generic=True)
         hit = replace(hit, cue=cue)
     if not (attack or _is_open_attack(cue)):
         return hit
     struck = words.low[hit.first].startswith(_STRUCK) and _names(words, _ENEMY)
-    if cue.harm and attack and struck and not _armed_at(words):
+    if cue.harm and attack and struck and not armed_at(words):
         return replace(hit, cue=retyped(cue, _FROM_AFAR))
     killing = any(w.startswith(_KILLING) for w in words.low[hit.first : hit.last + 1])
-    armed = _armed_at(words)
-    fighters = _fighters_harmed(words, bounds, hit) or (bool(armed) and fighters_killed(words))
+    armed = armed_at(words)
+    fighters = fighters_harmed(words, bounds, hit) or (bool(armed) and fighters_killed(words))
     if fighters and (killing or armed) and (armed or cue.harm or cue.phrase.startswith("gun ")):
         return replace(hit, cue=retyped(cue, _CLASH))
-    if armed and not attack and any(a < hit.first or _by(words, a) for a in armed):
+    if armed and not attack and any(a < hit.first or by(words, a) for a in armed):
         return replace(hit, cue=retyped(cue, _ATTACK))
     return hit
 
@@ -343,53 +323,6 @@ def _leads_to_means(word: str) -> bool:
     return word in ("with", "using") or (
         word.endswith(_INSTRUMENTAL) and word.startswith((*_DRONES, *SHELLS))
     )
-
-
-@lru_cache(maxsize=20_000)
-def _could_be_armed(word: str) -> bool:
-    """True for a word with which armed people can begin to be named."""
-    pairs = {first for first, _ in _ARMED_PAIRS}
-    return word in _ARMED or word in pairs or word.startswith((*_ARMED_STEMS, *_ARMED_CYRILLIC))
-
-
-def _armed_at(words: Words) -> list[int]:
-    low = words.low
-    if not any(map(_could_be_armed, low)):
-        return []
-    return [
-        i
-        for i, w in enumerate(low)
-        if w in _ARMED
-        or w.startswith(_ARMED_STEMS)
-        or low[i : i + 2] in _ARMED_PAIRS
-        or (w.startswith(_ARMED_CYRILLIC) and any(x.startswith(_ARMED_PEOPLE) for x in low[i + 1 : i + 2]))
-    ]
-
-
-def _fighters_harmed(words: Words, bounds: Sequence[int], hit: CueHit) -> bool:
-    """Soldiers or police among those whom the cue's clause names, and not as those who tell of it."""
-    low = words.low
-    for i in range(max(0, hit.first - _REACH), min(len(low), hit.last + 1 + _REACH)):
-        here = bounds[i] == bounds[hit.first] and (i > hit.last or _suffers(words, hit))
-        if here and (low[i] in STATE or low[i].startswith(STATE_STEMS)):
-            telling = any(w in _SAYING for w in low[i + 1 : i + 3]) or low[i - 1 : i] == ("to",)
-            if not telling and not _by(words, i):
-                return True
-    return False
-
-
-def _suffers(words: Words, hit: CueHit) -> bool:
-    """True where those who stand before the cue suffer it: "were killed", "soldiers killed in an attack", or fight back."""
-    low = words.low
-    passive = any(w in _BEING for w in low[max(0, hit.first - 2) : hit.first])
-    reduced = low[hit.last] in ("killed", "shot") and low[hit.last + 1 : hit.last + 2] in _CIRCUMSTANCE
-    noun = any(w in ("in", "by") for w in low[max(0, hit.first - 3) : hit.first])
-    fallen = low[hit.first].startswith(_FALLEN)
-    return passive or reduced or noun or fallen or any(a > hit.last for a in _armed_at(words))
-
-
-def _by(words: Words, at: int) -> bool:
-    return any(w in ("by", "від", "от", "with") for w in words.low[max(0, at - 3) : at])
 
 
 _FROM_AIR = Cue(phrase="", event_type="Explosions/Remote violence", sub_event_type="Air/drone strike")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.events.actors import Actor
+from geo.events.armed import BEING
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
 
@@ -36,7 +37,6 @@ _TELLING_REACH = 3  # words from who speaks to "said"
 _HARMED = frozenset("killed slain assassinated wounded injured ambushed abducted kidnapped".split())
 # "Troops attacked near Lyman", "police shot in the air": they did it, unless they "were".
 _ATTACKED = frozenset("attacked targeted hit struck bombed shelled captured shot".split())
-_BEING = frozenset("was were been being is are gets got".split())
 # What follows "killed" where nobody killed is named: no "at least twelve", no "and wounded twelve".
 _HOW = frozenset("in by near on during after when as while outside inside from amid".split())
 _MEMBERS = 3  # words from a group to what was done to one of it: "a Hezbollah field commander was killed"
@@ -79,7 +79,7 @@ def _suffers(words: Words, actor: Actor) -> bool:
             return False
         if low[i] in _HARMED or low[i] in _ATTACKED:
             alone = low[i] in _HARMED and (i + 1 == len(words) or low[i + 1] in _HOW)
-            return alone or low[i - 1] in _BEING
+            return alone or low[i - 1] in BEING
     return False
 
 

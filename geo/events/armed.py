@@ -1,0 +1,83 @@
+"""People with arms in a sentence, and whether soldiers or police are among those who suffer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from geo.events.catalogue import CueHit
+from geo.events.crowds import STATE, STATE_STEMS
+from geo.events.words import Words
+
+BEING = frozenset("was were been being are is".split())
+"""Forms of "to be" that make a passive with the word behind them."""
+REACH = 6
+"""Words from a cue to those who did or suffered what it says."""
+_ARMED = frozenset(
+    "gunmen gunman gang gangs militants militant jihadists jihadist jihadis insurgents insurgent rebels rebel militia militias militiamen "
+    "militiaman bandits fighters attackers attacker assailants assailant extremists settlers settler guerrillas gangsters raiders vigilantes "
+    "machete machetes knife knives knifeman motorbikes motorcycles herders separatists terrorists".split()
+)
+_ARMED_STEMS = (
+    "бойовик", "боевик", "джихадист", "бандит", "повстан", "нападник", "напавш", "поселен", "сепаратист", "терорист",
+    "террорист", "мачете", "ісламіст", "исламист",
+)  # fmt: skip
+_ARMED_PAIRS = (("armed", "men"), ("armed", "group"), ("armed", "groups"), ("armed", "youths"), ("armed", "assailants"),
+                ("armed", "civilians"), ("boko", "haram"), ("al", "shabaab"))  # fmt: skip
+_ARMED_CYRILLIC = ("озброєн", "вооружен", "вооружён")
+_ARMED_PEOPLE = ("люд", "чолов", "мужч", "груп", "нападник", "напад")
+_SAYING = frozenset(
+    "said says say told reported confirmed added sources source spokesman spokesperson spokeswoman chief commissioner officials "
+    "повідомили сообщили заявили".split()
+)
+_CIRCUMSTANCE = (("in",), ("by",), ("when",), ("as",), ("after",), ("during",))
+_FALLEN = ("вбит", "убит", "загин", "погиб")
+
+
+@lru_cache(maxsize=20_000)
+def _could_be_armed(word: str) -> bool:
+    """True for a word with which armed people can begin to be named."""
+    pairs = {first for first, _ in _ARMED_PAIRS}
+    return word in _ARMED or word in pairs or word.startswith((*_ARMED_STEMS, *_ARMED_CYRILLIC))
+
+
+def armed_at(words: Words) -> list[int]:
+    """Indices of the words with which armed people are named."""
+    low = words.low
+    if not any(map(_could_be_armed, low)):
+        return []
+    return [
+        i
+        for i, w in enumerate(low)
+        if w in _ARMED
+        or w.startswith(_ARMED_STEMS)
+        or low[i : i + 2] in _ARMED_PAIRS
+        or (w.startswith(_ARMED_CYRILLIC) and any(x.startswith(_ARMED_PEOPLE) for x in low[i + 1 : i + 2]))
+    ]
+
+
+def fighters_harmed(words: Words, bounds: Sequence[int], hit: CueHit) -> bool:
+    """Soldiers or police among those whom the cue's clause names, and not as those who tell of it."""
+    low = words.low
+    for i in range(max(0, hit.first - REACH), min(len(low), hit.last + 1 + REACH)):
+        here = bounds[i] == bounds[hit.first] and (i > hit.last or _suffers(words, hit))
+        if here and (low[i] in STATE or low[i].startswith(STATE_STEMS)):
+            telling = any(w in _SAYING for w in low[i + 1 : i + 3]) or low[i - 1 : i] == ("to",)
+            if not telling and not by(words, i):
+                return True
+    return False
+
+
+def _suffers(words: Words, hit: CueHit) -> bool:
+    """True where those who stand before the cue suffer it: "were killed", "soldiers killed in an attack", or fight back."""
+    low = words.low
+    passive = any(w in BEING for w in low[max(0, hit.first - 2) : hit.first])
+    reduced = low[hit.last] in ("killed", "shot") and low[hit.last + 1 : hit.last + 2] in _CIRCUMSTANCE
+    noun = any(w in ("in", "by") for w in low[max(0, hit.first - 3) : hit.first])
+    fallen = low[hit.first].startswith(_FALLEN)
+    return passive or reduced or noun or fallen or any(a > hit.last for a in armed_at(words))
+
+
+def by(words: Words, at: int) -> bool:
+    """Whether the word at `at` is who did it: "by gunmen"."""
+    return any(w in ("by", "від", "от", "with") for w in words.low[max(0, at - 3) : at])
