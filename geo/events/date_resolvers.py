@@ -17,6 +17,7 @@ from geo.events.calendar_words import MONTH_STEMS, MONTHS, NUMBERS, SEASONS, WEE
 from geo.model import DatePrecision, When
 
 _EARLIEST_YEAR = 1900
+_CENTURY = 2000  # that of "05.06.25"
 
 Resolver = Callable[["re.Match[str]", "date | None"], "When | None"]
 
@@ -63,8 +64,12 @@ def _not_after(day_in_year: Callable[[int], date | None], published: date | None
 
 
 def iso_day(match: re.Match[str], _published: date | None) -> When | None:
-    day = make_date(int(match["y"]), int(match["m"]), int(match["d"]))
+    day = make_date(_year(match["y"]), int(match["m"]), int(match["d"]))
     return _on(day) if day else _NO_SUCH_DAY
+
+
+def _year(figures: str) -> int:
+    return int(figures) if len(figures) > len("25") else _CENTURY + int(figures)
 
 
 def day_and_month(match: re.Match[str], published: date | None) -> When | None:
@@ -86,7 +91,7 @@ def day_and_month(match: re.Match[str], published: date | None) -> When | None:
 
 def slashed(match: re.Match[str], _published: date | None) -> When | None:
     """12/31/2024 and 31/12/2024 are clear; 4/5/2024 could be two days and stays unresolved."""
-    one, two, year = int(match["a"]), int(match["b"]), int(match["y"])
+    one, two, year = int(match["a"]), int(match["b"]), _year(match["y"])
     readings = {d for d in (make_date(year, one, two), make_date(year, two, one)) if d}
     return _on(readings.pop()) if len(readings) == 1 else _NO_SUCH_DAY
 

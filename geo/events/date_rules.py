@@ -82,6 +82,15 @@ _WEEKDAY = (
     r"п['’ʼ]ятниц\w+|субот\w+|неділ[юі]|понедельник\w*|вторник\w*|сред[уы]|пятниц\w+|суббот\w+|воскресень\w+)"
 )
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
+# "5 June 20250", "5 June 2225.", "05.06.20250": which year was meant nobody knows, so no day rather than a wrong
+# one. Before a word a number may count people or drones: "on 5 June 20000 people fled", "on 5 June 225 drones".
+_NOT_COUNTED = r"(?=\s*(?:[.,;:)]|$|року\b|года\b|р\.|г\.))(?![.,]\d)"
+_FIVE_DIGITS = r"(?:19|20)\d{3,}(?<!00)\b(?!\s+(?:people|men|women|children|residents|soldiers|осіб|люд|чолов|человек|жит|мешкан))"
+_MISTYPED_YEAR = (
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?\s+"
+    rf"(?:{_FIVE_DIGITS}|(?!(?:19|20)\d\d\b)\d{{3,}}{_NOT_COUNTED})"
+)
+_MISTYPED_FIGURES = r"\b(?:\d{1,2}(?P<dot>[./])\d{1,2}(?P=dot)(?:19|20)\d{3,}|(?:19|20)\d{3,}-\d\d-\d\d)\b"
 _LAST = r"(?P<last>(?:last|this past|past|минул\w+|прошл\w+)\s+)?"
 _EASTER = (
     r"\b(?:(?P<rite>orthodox|catholic|western)\s+)?(?P<feast>Palm Sunday|Maundy Thursday|Holy Thursday|Good Friday|Holy Saturday|"
@@ -117,11 +126,20 @@ def _rule(pattern: str, resolve: Resolver, needs: int, *, spoken: bool = False) 
 
 def _dates_in_figures() -> Iterator[Rule]:
     """Days as figures and as feasts."""
-    yield _rule(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", iso_day, marks.YEAR)
+    yield _rule(_MISTYPED_YEAR, untold, marks.DIGIT | marks.MONTH)
+    yield _rule(rf"\bthe year\s+{_FIVE_DIGITS}", untold, marks.YEAR)
+    yield _rule(_MISTYPED_FIGURES, untold, marks.DIGIT)
     yield _rule(
-        r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.])", iso_day, marks.YEAR
+        r"(?<![\d./-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?![\d/-]|\.\d)",
+        iso_day,
+        marks.YEAR,
     )
+    yield _rule(
+        r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d|\.\d)", iso_day, marks.YEAR
+    )
+    yield _rule(r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?!\d|\.\d)", iso_day, marks.DIGIT)
     yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed, marks.YEAR)
+    yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/])", slashed, marks.DIGIT)
     yield _rule(r"\bNew Year['’]s Eve\b", feast(12, 31), marks.FEAST)
     yield _rule(r"\bNew Year['’]s Day\b", feast(1, 1), marks.FEAST)
     yield _rule(_EASTER, of_easter, marks.FEAST)

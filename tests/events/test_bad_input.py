@@ -129,3 +129,18 @@ def test_a_long_text_of_one_thing_adds_nothing_to_the_incident_before_it(
     assert incident.place is not None
     assert (incident.place.name, incident.when.start) == ("Kharkiv", DAY)
     assert (incident.casualties.killed_best, incident.casualties.injured) == (killed, None)
+
+
+def test_a_mistyped_year_dates_nothing(extractor: Extractor) -> None:
+    def when(text: str) -> tuple[date | None, str]:
+        (incident,) = extractor.extract(Report(text=text, published=date(2025, 6, 8))).incidents
+        return incident.when.start, incident.when.text
+
+    assert when("Shelling of Kharkiv on 5 June 20250 killed 3 people.") == (None, "5 June 20250")
+    assert when("In the year 20250 shelling of Kharkiv killed 3 people.") == (None, "the year 20250")
+    assert when("Обстріл Харкова 5 червня 20250 року: троє загиблих.") == (None, "5 червня 20250")
+    assert when("Shelling of Kharkiv killed 3 people on 5 June 2225.") == (None, "5 June 2225")
+    assert when("Shelling of Kharkiv killed 3 people on 05.06.20250.") == (None, "05.06.20250")
+    assert when("On 5 June 225 drones attacked Kharkiv.")[0] == date(2025, 6, 5)
+    assert when("Shelling of Kharkiv on 5 June 2025 killed 3 people.")[0] == date(2025, 6, 5)
+    assert when("On 5 June 20150 people were hurt by shelling in Kharkiv.")[0] == date(2025, 6, 5)
