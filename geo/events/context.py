@@ -111,6 +111,13 @@ _STREETS = (
     "avenue",
 )
 _NEAR = 3
+_FULL_NAME = 2  # words
+_BEFORE_NAMES = frozenset(
+    "by and with victim driver passenger suspect killed injured wounded arrested charged shot struck".split()
+)
+_NO_NAME = _BUILT | frozenset(
+    "city old new district province region state republic kingdom bank gulf port town county capital".split()
+)
 _ROADS = frozenset(
     "гора горе гору горы горі трасса трассе трассу траса трасі трасу вокзал вокзале вокзалі вокзалу".split()
 )
@@ -209,6 +216,15 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         ","
     ):  # "James Kitchens, 59, of Edmonton"
         return True
+    if _is_home_of_named(words, first):
+        return True
+    if (
+        mention.place is None
+        and hit.cue.sub_event_type == "Arrests"
+        and before[-1:]
+        and before[-1] not in _LOCATIVE
+    ):
+        return True  # "arrested Deen and Villanueva"
     if (
         before[-1:] == ("in",)
         and before[-2:-1] != ()
@@ -238,6 +254,16 @@ def _is_origin_of_people(before: Sequence[str]) -> bool:
         before[-1].startswith(_NATIVES)
         or (before[-1] == "of" and before[-2:-1] != () and before[-2] in _CITIZENS)
     )
+
+
+def _is_home_of_named(words: Words, first: int) -> bool:
+    """ "Driven by Larry Dunaway of Berea": where somebody lives who has first name and surname."""
+    if first < _FULL_NAME + 1 or words.low[first - 1] != "of":
+        return False
+    name = range(first - 1 - _FULL_NAME, first - 1)
+    whole = all(words.text[words.starts[i]].isupper() and words.low[i] not in _NO_NAME for i in name)
+    joined = not any(words.joint(i).strip() for i in range(name[0] + 1, first + 1))
+    return whole and joined and words.low[name[0] - 1] in _BEFORE_NAMES
 
 
 def _closes_between(words: Words, first: int) -> bool:

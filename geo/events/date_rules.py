@@ -130,7 +130,7 @@ def _dates_in_figures() -> Iterator[Rule]:
     yield _rule(rf"\bthe year\s+{_FIVE_DIGITS}", untold, marks.YEAR)
     yield _rule(_MISTYPED_FIGURES, untold, marks.DIGIT)
     yield _rule(
-        r"(?<![\d./-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?![\d/-]|\.\d)",
+        r"(?<![\w./-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?![\d/-]|\.\d)",
         iso_day,
         marks.YEAR,
     )

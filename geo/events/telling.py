@@ -56,6 +56,24 @@ _FLED = frozenset("fled flee fleeing escaped escaping".split())
 _WOUNDS = ("ранени", "поранення", "поранень", "раненых", "поранених")
 _AND = frozenset("and or та і й и или чи або".split())
 _HAZARD = "Natural hazard"
+_OUTBREAK = "Outbreak"
+_ILL = (
+    "case", "confirm", "infect", "ill", "sick", "outbreak", "epidemic", "spread", "declar", "hospital", "diagnos", "detect", "patient", "contract", "sweep", "swept", "ravag", "batter",
+    "випад", "захвор", "інфік", "помер", "спалах", "підтверд", "госпіталіз", "епідем", "отруєн", "отруї", "виявл", "хвор", "лікарн",
+    "случа", "заболе", "зараж", "умер", "вспыш", "подтверд", "госпитал", "эпидем", "отрав", "выявл", "сконча", "больн", "заражён", "зараз",
+)  # fmt: skip
+_RULING_OUT = (
+    "negative",
+    "surveillance",
+    "preparedness",
+    "precaution",
+    "vaccin",
+    "immunis",
+    "immuniz",
+    "вакцин",
+    "щеплен",
+    "привив",
+)
 _FORECASTING = ("forecast", "прогноз", "синоптик", "гідромет", "гидромет")
 _OBJECT = 1  # words from a verb to its object
 
@@ -97,6 +115,7 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
             or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
             or is_aside(words, hit)
             or (hit.cue.sub_event_type == _HAZARD and _is_forecast(words))
+            or (hit.cue.sub_event_type == _OUTBREAK and _is_nobody_ill(words))
         ):
             doubted = hit.last
         else:
@@ -107,6 +126,14 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
 def _is_forecast(words: Words) -> bool:
     """«По прогнозу, в предгорьях сойдут сели»: weather to come has harmed nobody."""
     return any(w.startswith(_FORECASTING) for w in words.low) and not any(map(people_harm, words.low))
+
+
+def _is_nobody_ill(words: Words) -> bool:
+    """ "Tested negative for bird flu", "stepped up surveillance", "a laboratory that makes anthrax": a disease, and nobody who has it."""
+    if any(map(people_harm, words.low)):
+        return False
+    ruled_out = any(w.startswith(_RULING_OUT) for w in words.low)
+    return ruled_out or not any(w.startswith(_ILL) for w in words.low)
 
 
 def is_aside(words: Words, hit: CueHit) -> bool:

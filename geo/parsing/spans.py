@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from geo.gazetteer.entry import NameKind
 from geo.gazetteer.inflect import UNGOVERNED, word_candidates
 from geo.gazetteer.names import fold
 from geo.parsing.derived import is_direction, towns_of_adjective
 from geo.parsing.language import Language, is_cyrillic
 from geo.parsing.lexicon import ARMED_GROUPS, BODIES, MONTHS_AND_DAYS, words
-from geo.parsing.name_entry import NameEntry
+from geo.parsing.name_entry import KNOWN_KINDS, NameEntry
 from geo.parsing.namebook import NameBook
 from geo.parsing.respelling import COUNTRIES
 from geo.parsing.tokens import APOSTROPHES, Tokens
@@ -35,6 +36,9 @@ _PLURAL_ADJECTIVES = (
     "цкие",
 )  # towns in -ськ, -цьк have -ську in every case but one
 _COUNTRY = 3
+_LONGEST_ACRONYM = 4  # letters
+_KNOWN_IN_CAPITALS = math.log(100_000)  # people
+_ABBREVIATION = KNOWN_KINDS.index(NameKind.ABBREVIATION)
 _NO_PLACES = (
     MONTHS_AND_DAYS
     | ARMED_GROUPS
@@ -92,7 +96,9 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
             found.append(span)
             behind = span.last
     return [
-        span for span in found if not _is_cut(tokens, span, book) and not _lacks_preposition(tokens, span)
+        span
+        for span in found
+        if not (_is_cut(tokens, span, book) or _lacks_preposition(tokens, span) or _is_acronym(tokens, span))
     ]
 
 
@@ -106,6 +112,22 @@ def _is_well_known(span: Span, *, lower_too: bool) -> bool:
     return any(
         place.country in COUNTRIES and people >= _WELL_KNOWN
         for place, people in zip(entry.places, entry.log_population.tolist(), strict=True)
+    )
+
+
+def _is_acronym(tokens: Tokens, span: Span) -> bool:
+    """Whether a small place's name is spelt by an abbreviation: "living with HIV" is not of Hīv. Datelines keep their capitals."""
+    word, entry = tokens.words[span.first], span.entry
+    if span.last != span.first + 1 or len(word) > _LONGEST_ACRONYM or not word.isupper():
+        return False
+    if entry.has_kind[_ABBREVIATION] or entry.top_log_population >= _KNOWN_IN_CAPITALS:
+        return False
+    i, here = span.first, tokens.sentence[span.first]
+    beside = [tokens.words[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens.sentence[k] == here]
+    return (
+        tokens.first[here] != i
+        and any(map(str.islower, beside))
+        and not any(len(w) > 1 and w.isupper() for w in beside)
     )
 
 

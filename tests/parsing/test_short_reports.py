@@ -110,6 +110,7 @@ def test_adjectives_of_divisions(parser: Parser, text: str, name: str, kind: Men
         "Hamas and Hezbollah rejected the plan.",
         "Shops stay open late during Ramadan, as before Eid and Nowruz.",
         "В Рамадан магазины закрываются позже.",
+        "Clinics for people with HIV stay open, the TASS agency said.",
     ],
 )
 def test_words_that_only_look_like_towns(parser: Parser, text: str) -> None:
