@@ -15,6 +15,8 @@ MONTHS = MappingProxyType(
         **{m: i for i, m in enumerate(
             ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)},
         "sept": 9,
+        **{m: i for i, m in enumerate(
+            ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"), 1)},
     }
 )  # fmt: skip
 

@@ -79,6 +79,19 @@ _TARGET_REACH = 9
 _PEOPLE_FROM = frozenset(
     "based native man woman teen teenager teenagers couple mother father girl boy".split()
 )
+_DIRECTED = (
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "north-",
+    "south-",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+)
 _PARTS = frozenset("central downtown northern southern eastern western inner outer greater suburban".split())
 _BUILT = frozenset(
     "university school college academy institute hospital clinic court council hall theatre theater museum library station airport airfield airbase "
@@ -212,6 +225,8 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     speaking = [i for i in range(max(0, first - _NEAR), first) if words.low[i] in _SPEAKERS]
     if any(not _is_target(words, i, hit) for i in speaking) or any(w in _PEOPLE_FROM for w in after):
         return True
+    if words.text.startswith("-based", mention.end):  # "the Britain-based Observatory"
+        return True
     if before[-1:] == ("of",) and words.joint(first - 1).strip().endswith(
         ","
     ):  # "James Kitchens, 59, of Edmonton"
@@ -244,7 +259,8 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     if place is not None and place.geo_precision is GeoPrecision.COUNTRY:
         # A state that removes a statue does so at home; one that attacks does not.
         at_home = hit.cue.event_type in _AT_HOME and last < hit.first
-        return not at_home and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
+        part = before[-1:] != () and before[-1].startswith(_DIRECTED)  # "shook eastern Afghanistan"
+        return not (at_home or part) and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
     return False
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from geo.events.date_resolvers import make_date, month_number
 
 _LONGEST = 160
+_SHORTEST_STORY = 40  # characters behind a dateline; less is a line of a list: "SUMY — Two wounded"
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ"
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _YEAR_WORD = r"(?:\s*(?:року|рік|года|год|р\.|г\.))?"
@@ -23,6 +24,11 @@ _DATE = (
 _AGENCY = rf"(?:[.,]?\s*(?:\([^()\n]{{2,40}}\)|[{_UPPER}][\w-]*(?:[ /][{_UPPER}][\w-]*){{0,2}}))?"
 _DATELINE = re.compile(
     rf"[^\w\n]{{0,4}}(?P<lead>[^\d\n]{{2,80}}?)(?<!\w){_DATE}{_AGENCY}[.,]?(?:\s*(?:[—–]|--)\s*|\s-\s+)(?=[\"'«“„]?[{_UPPER}])"
+)
+# Without a date: a place in capitals or an agency in brackets, "NEW DELHI —", "KYIV, Ukraine (AP) —", "Kyiv (Reuters) -".
+_UNDATED = re.compile(
+    rf"[^\w\n]{{0,4}}(?P<lead>(?=(?P<caps>[{_UPPER}]{{3,}}\b))?[^\d\n—–]{{2,60}}?)(?!\w)"
+    rf"(?P<agency>[.,]?\s*\((?:Reuters|[A-Z]{{2,8}})\))?[.,]?(?:\s*(?:[—–]|--)\s*|\s-\s+)(?=[\"'«“„]?[{_UPPER}])"
 )
 _DIGIT = re.compile(r"\d")
 _DASHES = ("—", "–", "-")
@@ -49,13 +55,16 @@ class Dateline:
 
 
 def dateline_of(line: str) -> Dateline | None:
-    """The dateline that opens the line: a place, at will an agency, a date and a dash, in this order."""
+    """The dateline that opens the line: a place, at will an agency and a date, and a dash, in this order.
+
+    Without a date the place stands in capitals, or the agency in brackets.
+    """
     head = line[:_LONGEST]
-    if not _DIGIT.search(head) or not any(dash in head for dash in _DASHES):
+    if not any(dash in head for dash in _DASHES):
         return None
-    match = _DATELINE.match(line, 0, _LONGEST)
+    match = _DATELINE.match(line, 0, _LONGEST) if _DIGIT.search(head) else None
     if match is None or not _is_place(match["lead"]):
-        return None
+        return _undated(line)
     following = _LEAD_WORD.search(line, match.end())
     if following is None or month_number(following.group()):  # "24 February 2022 – March 2024"
         return None
@@ -68,6 +77,15 @@ def dateline_of(line: str) -> Dateline | None:
     return Dateline(
         end=match.end(), day=make_date(int(year), month, int(got[f"d{number}"])) if year else None
     )
+
+
+def _undated(line: str) -> Dateline | None:
+    match = _UNDATED.match(line, 0, _LONGEST)
+    if match is None or not (match["caps"] or match["agency"]) or not _is_place(match["lead"]):
+        return None
+    if len(line) - match.end() < _SHORTEST_STORY:
+        return None
+    return Dateline(end=match.end(), day=None)
 
 
 def _is_place(lead: str) -> bool:

@@ -28,6 +28,11 @@ NEWS = "Rebels shelled a market in Omdurman on Tuesday, killing 5 people."
         ("КИЇВ, 12 березня 2025 р. — ", date(2025, 3, 12)),
         ("Kyiv, 12 March (Reuters) - ", None),
         ("Одеса, 31 лютого 2025 року — ", None),
+        ("NEW DELHI — ", None),
+        ("ISLAMABAD - ", None),
+        ("PORT-AU-PRINCE, Haiti (AP) — ", None),
+        ("Kyiv (Reuters) - ", None),
+        ("МОСКВА, 12 ноя — ", None),
     ],
 )
 def test_a_dateline_gives_the_day_it_names_and_no_other(line: str, day: date | None) -> None:
@@ -48,6 +53,8 @@ def test_a_dateline_gives_the_day_it_names_and_no_other(line: str, day: date | N
         "В Киеве 12 марта 2025 года — Праздник.",
         "Shelling in Omdurman, 12 March 2025.",
         "Omdurman - 12 people were killed.",
+        "Omdurman — Two people were killed by a shell that hit a market.",
+        "SUMY — Two wounded by a drone",
     ],
 )
 def test_dates_in_a_sentence_are_no_dateline(line: str) -> None:
@@ -97,3 +104,33 @@ def test_any_line_is_read(line: str) -> None:
 )
 def test_a_clock_in_universal_time_is_turned_to_the_reports_own(text: str, day: date) -> None:
     assert publication_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("NEW DELHI — A bus fell into a gorge in northern India on Thursday, killing 20 people.", "India"),
+        ("ISLAMABAD - A bomb killed three soldiers in northwest Pakistan on Thursday.", "Pakistan"),
+        (
+            "KABUL — An earthquake shook eastern Afghanistan on Monday, killing at least 20 people.",
+            "Afghanistan",
+        ),
+        (
+            "КАБУЛ — На востоке Афганистана произошло землетрясение, погибли не менее 20 человек.",
+            "Afghanistan",
+        ),
+    ],
+)
+def test_where_a_dispatch_was_written_is_not_where_it_happened(
+    extractor: Extractor, text: str, country: str
+) -> None:
+    (incident,) = extractor.extract(Report(text=text, published=date(2025, 11, 14))).incidents
+    assert incident.place is not None
+    assert incident.place.name == country
+
+
+def test_a_dispatch_that_names_no_other_place_tells_of_its_own(extractor: Extractor) -> None:
+    text = "KHARKIV — Two people were wounded overnight when a drone hit an apartment block."
+    (incident,) = extractor.extract(Report(text=text, published=date(2025, 11, 14))).incidents
+    assert incident.place is not None
+    assert incident.place.name == "Kharkiv"
