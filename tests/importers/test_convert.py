@@ -55,7 +55,8 @@ LISTS = {
 def dirty(preset: Preset, dice: random.Random) -> list[list[str]]:
     """A publisher's header, and rows that are mostly right in most columns."""
     columns = {c if isinstance(c, str) else c[0]: field for field, c in preset.columns.items()}
-    header = sorted(set(columns) | preset.needs | set(preset.kind_columns))
+    beside = {*preset.kind_columns, *preset.instead.values(), *preset.joined.values()}
+    header = sorted(set(columns) | preset.needs | beside)
     right = {"latitude": "50.92", "longitude": "34.8", "date_start": "2025-04-08", "country": "Ukraine"}
     rows = []
     for number in range(120):

@@ -31,13 +31,13 @@ TODAYS_ACLED = (
     "geo_precision source source_scale notes fatalities tags timestamp"
 ).split()
 VIINA_INFO = (
-    "viina_version event_id report_id location tempid source date time url text lang address longitude latitude GEO_PRECISION GEO_API "
-    "geonameid feature_code asciiname ADM1_NAME ADM1_CODE ADM2_NAME ADM2_CODE t_mil_b t_airstrike_b t_artillery_b t_uav_b t_civcas_b"
+    "viina_version event_id event_id_1pd date time geonameid feature_code asciiname ADM1_NAME ADM1_CODE ADM2_NAME ADM2_CODE "
+    "longitude latitude GEO_PRECISION GEO_API location address report_id source url text lang"
 ).split()
 VIINA_1PD = [
-    *(name for name in VIINA_INFO if name not in ("event_id", "report_id")),
-    "event_id_1pd",
-    "n_reports",
+    *"viina_version event_id_1pd date n_reports event_ids sources geonameid feature_code asciiname".split(),
+    *"ADM1_NAME ADM1_CODE ADM2_NAME ADM2_CODE longitude latitude GEO_PRECISION t_mil_b a_rus_b a_ukr_b t_aad_b".split(),
+    *"t_airstrike_b t_airalert_b t_uav_b t_artillery_b t_control_b t_property_b t_civcas_b t_retreat_b t_san_b tid".split(),
 ]
 CIR = "entry date verifiedDate country province district city latitude longitude url category description graphic".split()
 OBLASTS = (
@@ -118,30 +118,40 @@ def test_acled_of_both_layouts(house: House, columns: list[str]) -> None:
 
 
 VIINA_ROW = {
-    "viina_version": "2.0", "event_id": "101", "report_id": "7", "location": "1", "tempid": "9", "source": "liveuamap", "date": "20220410",
+    "viina_version": "bert_1", "event_id": "101", "event_id_1pd": "55", "n_reports": "3", "event_ids": "101, 102, 103",
+    "sources": "liveuamap,unian", "report_id": "7", "location": "1", "source": "liveuamap", "date": "20220410",
     "time": "10:30", "url": "https://example.org/r/7", "text": "Обстріл Оріхова", "lang": "ua", "address": "Orikhiv, Zaporizhia Oblast",
     "longitude": "35.7858", "latitude": "47.5672", "GEO_PRECISION": "ADM3", "GEO_API": "Yandex", "geonameid": "698782", "feature_code": "PPL",
     "asciiname": "Orikhiv", "ADM1_NAME": "Zaporizhia", "ADM1_CODE": "26", "ADM2_NAME": "Polohivskyi", "t_mil_b": "1", "t_artillery_b": "1",
 }  # fmt: skip
 
 
+def _viina(columns: list[str], **cells: str) -> dict[str, str]:
+    return {name: (VIINA_ROW | cells).get(name, "") for name in columns}
+
+
 @pytest.mark.parametrize(
-    ("columns", "key"), [(VIINA_INFO, "event_id"), (VIINA_1PD, "event_id_1pd")], ids=["info", "1pd"]
+    ("columns", "key", "prefix"),
+    [(VIINA_INFO, "event_id", "viina:"), (VIINA_1PD, "event_id_1pd", "viina:1pd:")],
+    ids=["info", "1pd"],
 )
-def test_viinas_date_is_the_reports(house: House, columns: list[str], key: str) -> None:
-    row = {name: cell for name, cell in VIINA_ROW.items() if name in columns}
+def test_viinas_date_is_the_reports(house: House, columns: list[str], key: str, prefix: str) -> None:
+    nowhere = dict.fromkeys(
+        ("latitude", "longitude", "GEO_PRECISION", "asciiname", "address", "ADM1_NAME"), ""
+    )
     rows = [
-        row | {key: "101"},
-        row | {key: "102", "ADM1_NAME": "Zaporizja", "GEO_PRECISION": "ADM1", "asciiname": "", "address": ""},
-        row | {key: "103", "latitude": "", "longitude": "", "GEO_PRECISION": "", "asciiname": "", "address": "", "ADM1_NAME": ""},
-        row | {key: "104", "date": "20220230"},
-        row | {key: "105", "geonameid": "698782.0", "t_artillery_b": "0", "t_mil_b": "0", "text": "нарада"},
-    ]  # fmt: skip
-    done = house.bring(columns, rows)
+        {key: "101"},
+        {key: "102", "ADM1_NAME": "Zaporizja", "GEO_PRECISION": "ADM1", "asciiname": "", "address": ""},
+        {key: "103"} | nowhere,
+        {key: "104", "date": "20220230"},
+        {key: "105", "geonameid": "698782.0", "t_artillery_b": "0", "t_mil_b": "0", "text": "нарада"},
+        {key: "106", "t_artillery_b": "0", "t_airalert_b": "1", "text": "тривога"},
+    ]
+    done = house.bring(columns, [_viina(columns, **row) for row in rows])
     assert [(one.row, one.column) for one in done.refused] == [(5, "date")]
-    assert done.undated == 4 and any("undated" in note for note in done.notes)
-    found = {i.id: i for i in house.all()}
-    one = found["viina:101"]
+    assert done.undated == 5 and any("undated" in note for note in done.notes)
+    found = {i.id.removeprefix(prefix): i for i in house.all()}
+    one = found["101"]
     assert (one.when.start, str(one.reported_at), one.event_type) == (
         None,
         "2022-04-10",
@@ -151,11 +161,22 @@ def test_viinas_date_is_the_reports(house: House, columns: list[str], key: str) 
         "UA-23",
         "geonames:698782",
     )
-    assert one.sources[0].url == "https://example.org/r/7" and one.quote == "Обстріл Оріхова"
-    area = found["viina:102"].place
+    area = found["102"].place
     assert area is not None and (area.geo_precision, area.admin1) == ("admin1", "UA-23")
-    assert found["viina:103"].place is None
-    assert found["viina:105"].event_type == "Other"
+    assert found["103"].place is None
+    assert found["105"].event_type == found["106"].event_type == "Other"
+    publishers = [source.publisher for source in one.sources]
+    if columns is VIINA_1PD:
+        assert publishers == ["liveuamap", "unian"]
+    else:
+        assert (publishers, one.sources[0].language, one.quote) == (["liveuamap"], "uk", "Обстріл Оріхова")
+        assert one.sources[0].url == "https://example.org/r/7"
+
+
+def test_reports_and_daily_events_of_viina_with_the_same_number_are_two(house: House) -> None:
+    for columns in (VIINA_INFO, VIINA_1PD):
+        assert house.bring(columns, [_viina(columns, event_id="7", event_id_1pd="7")]).added == 1
+    assert sorted(i.id for i in house.all()) == ["viina:1pd:7", "viina:7"]
 
 
 def test_viinas_date_counts_as_the_events_where_the_user_says_so(house: House) -> None:
@@ -163,7 +184,7 @@ def test_viinas_date_counts_as_the_events_where_the_user_says_so(house: House) -
     path.write_text(",".join(VIINA_INFO) + "\n")
     mapping = prepare(path, Settings(home=house.folder), house.gazetteer).mapping
     assert mapping is not None
-    house.bring(VIINA_INFO, [VIINA_ROW], mapping.changed(date_start="date"))
+    house.bring(VIINA_INFO, [_viina(VIINA_INFO)], mapping.changed(date_start="date"))
     (one,) = house.all()
     assert (str(one.when.start), str(one.when.end), one.when.precision) == (
         "2022-04-10",
@@ -266,7 +287,7 @@ def test_a_place_behind_its_region_is_not_taken_for_the_region(house: House) -> 
 
 def test_exchanged_degrees_are_noticed_without_a_country(house: House) -> None:
     exchanged = {"latitude": "35.7858", "longitude": "47.5672"}  # in Iran
-    done = house.bring(VIINA_INFO, [VIINA_ROW, VIINA_ROW | {"event_id": "2"} | exchanged])
+    done = house.bring(VIINA_INFO, [_viina(VIINA_INFO), _viina(VIINA_INFO, event_id="2", **exchanged)])
     assert [(one.row, one.column) for one in done.refused] == [(3, "latitude")]
     assert "exchanged" in done.refused[0].reason and "Zaporizhia" in done.refused[0].reason
     columns = "id date latitude longitude location description sources".split()

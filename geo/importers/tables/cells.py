@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from geo.compact import piece
@@ -23,6 +26,7 @@ COUNTS = (
 _DATE_WORDS = {p.value: p for p in DatePrecision if p is not DatePrecision.UNKNOWN}
 _GEO_WORDS = {p.value: p for p in GeoPrecision}
 _ONE_CELL = "\x00"
+_ADDRESSES = re.compile(r"\s+|[,;|](?=https?://)", re.IGNORECASE)
 
 
 class CellError(ValueError):
@@ -131,12 +135,23 @@ class CellReader:
         return _DATE_WORDS.get(text)
 
     def _reported(self, text: str) -> Part:
-        if numbers.is_nothing(text) or self._splits(text):
-            return Part("")
-        return Part(piece({"reported_at": self._span("reported_at", text).start.isoformat()}))
+        days = [day for day in self._days(text) if day]
+        return Part(piece({"reported_at": min(days).isoformat()}) if days else "")
 
-    def _splits(self, text: str) -> bool:
-        return bool(self.preset and self.preset.split_sources and self.preset.split_sources in text)
+    def _days(self, text: str) -> list[date | None]:
+        """The day of a cell, or of each of several sources; of several, those that cannot be read are None."""
+        if numbers.is_nothing(text):
+            return []
+        split = self.preset.split_sources if self.preset else ""
+        if not split or split not in text:
+            return [self._span("reported_at", text).start]
+        found: list[date | None] = []
+        for part in text.split(split):
+            day = None
+            with suppress(CellError):
+                day = None if numbers.is_nothing(part) else self._span("reported_at", part.strip()).start
+            found.append(day)
+        return found
 
     def _casualties(self, key: tuple[str, ...]) -> Part:
         values: dict[str, int | None] = {}
@@ -156,17 +171,16 @@ class CellReader:
         split = self.preset.split_sources if self.preset else ""
         names = [n.strip() for n in publisher.split(split) if n.strip()] if split else [publisher]
         titles = title.split(split) if split and title.count(split) == len(names) - 1 else [title]
-        day = (
-            None
-            if numbers.is_nothing(published) or self._splits(published)
-            else self._span("reported_at", published).start
-        )
-        urls = [word.strip("\"'[],;") for word in address.split() if "://" in word] or [""]
+        days = self._days(published)
+        if len(days) != len(names):  # else each source has its own
+            days = days * len(names) if len(days) == 1 else [None] * len(names)
+        urls = [word.strip("\"'[],;") for word in _ADDRESSES.split(address) if "://" in word] or [""]
         found = []
         for n, name in enumerate(names or [""]):
             source = self._one_source(name, urls[n] if n < len(urls) else "", address)
             source = replace(
-                source, title=titles[n].strip() if n < len(titles) else "", published=day, language=language[:2].lower(),
+                source, title=titles[n].strip() if n < len(titles) else "", published=days[n] if n < len(days) else None,
+                language=language[:2].lower(),
                 licence=licence or (self.preset.licence if self.preset else ""),
             )  # fmt: skip
             found.append(source)

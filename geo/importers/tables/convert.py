@@ -7,18 +7,20 @@ places and sources.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
 from geo.compact import piece, to_json
 from geo.importers.tables.cells import COUNTS, SOURCE, WHEN, CellError, CellReader, Part
+from geo.importers.tables.columns import Columns, Fields
 from geo.importers.tables.dates import Order, day_month_order
 from geo.importers.tables.entry import Entry
 from geo.importers.tables.kinds import OTHER, Kind, Kinds
 from geo.importers.tables.mapping import ColumnMapping
 from geo.importers.tables.memo import Memo
+from geo.importers.tables.no_events import check_events
 from geo.importers.tables.places import Places
 from geo.importers.tables.presets.preset import Preset
 from geo.importers.tables.presets.registry import PRESETS
@@ -35,27 +37,6 @@ _GRAPHIC = ("true", "yes", "1", "graphic")
 _UNCHECKED = (Claim.REPORTED.value, Status.MACHINE.value, "", "")  # claim, status, collection, report_id
 
 
-class _Columns:
-    """Cells of some rows, field by field."""
-
-    def __init__(self, rows: Sequence[Row], at: Mapping[str, int]) -> None:
-        self._all = list(zip(*(row.cells for row in rows), strict=True))
-        self._at, self._empty = at, ("",) * len(rows)
-
-    def __getitem__(self, field: str) -> Sequence[str]:
-        """The cells of a field; empty ones where no column holds it."""
-        at = self._at.get(field)
-        return self._empty if at is None else self._all[at]
-
-    def keys(self, fields: Iterable[str]) -> Iterator[tuple[str, ...]]:
-        """Row by row the cells of some fields."""
-        return zip(*(self[field] for field in fields), strict=True)
-
-    def stripped(self, field: str) -> list[str]:
-        """The cells of a field without blanks at their ends."""
-        return [cell.strip() for cell in self[field]]
-
-
 class Converter:
     """Makes entries for the store of a table's rows.
 
@@ -67,16 +48,16 @@ class Converter:
 
     Raises:
         InvalidValueError: the mapping names a column that is not there.
+        FileRefusedError: the table's rows are no events.
     """
 
     def __init__(self, table: Table, mapping: ColumnMapping, places: Places, kinds: Kinds) -> None:
+        check_events(table)
         self.table, self.mapping = table, mapping.checked(table.header)
         self.preset: Preset | None = next((p for p in PRESETS if p.name == mapping.preset), None)
         self._kinds = kinds
-        self._at = {field: table.header.index(column) for field, column in mapping.columns.items()}
-        lower = {name.lower(): n for n, name in enumerate(table.header)}
-        names = self.preset.kind_columns if self.preset else ()
-        self._kind_at = {name: lower[name] for name in names if name in lower}
+        self._fields = Fields(table.header, mapping, self.preset)
+        self._identity = [n for n, name in enumerate(table.header) if name not in table.passing]
         self.date_notes: tuple[str, ...] = ()
         publisher = mapping.publisher or (self.preset.publisher if self.preset else PurePath(table.name).stem)
         self._read = CellReader(self.preset, publisher, self._decide_orders())
@@ -106,7 +87,7 @@ class Converter:
 
     def _entries(self, rows: Sequence[Row]) -> tuple[list[Entry], dict[int, CellError]]:
         """The rows that go in, and what is wrong with the others by their position."""
-        cells, read = _Columns(rows, self._at), self._read
+        cells, read = Columns(rows, self._fields), self._read
         parts: list[list[Any]] = [
             read.when.of(cells.keys(WHEN)),
             read.casualties.of(cells.keys(COUNTS)),
@@ -127,26 +108,27 @@ class Converter:
         kept = (read.when, read.casualties, read.sources, read.reported, self._spots)
         return any(answers.failed for answers in kept)
 
-    def _ids(self, rows: Sequence[Row], cells: _Columns) -> list[str]:
+    def _ids(self, rows: Sequence[Row], cells: Columns) -> list[str]:
         prefix, found = self.preset.prefix if self.preset else "", []
         for row, given in zip(rows, cells.stripped("id"), strict=True):
             if prefix and given and len(given) <= 200 and given.isprintable():
                 found.append(prefix + given)
             else:
-                digest = hashlib.sha256("\x1f".join(row.cells).encode("utf-8", "replace")).hexdigest()
+                told = row.cells if not self.table.passing else [row.cells[n] for n in self._identity]
+                digest = hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()
                 found.append(f"row:{digest[:20]}")
         return found
 
-    def _told(self, cells: _Columns) -> Iterator[str]:
+    def _told(self, cells: Columns) -> Iterator[str]:
         """Description and quote of each row, as they stand in a record's JSON."""
         for description, quote in zip(cells.stripped("description"), cells.stripped("quote"), strict=True):
             text = f',"description":{to_json(description)}' if description else ""
             yield f'{text},"quote":{to_json(quote)}' if quote else text
 
-    def _types_of(self, rows: Sequence[Row], cells: _Columns) -> list[Part]:
+    def _types_of(self, rows: Sequence[Row], cells: Columns) -> list[Part]:
         keys: Iterable[tuple[str, ...]] = cells.keys(_TYPE)
-        if self._kind_at:
-            at = self._kind_at.values()
+        if self._fields.kinds:
+            at = self._fields.kinds.values()
             keys = [(*key, *[row.cells[n] for n in at]) for key, row in zip(keys, rows, strict=True)]
         found = self._types.of(keys)
         if None not in found:
@@ -160,14 +142,24 @@ class Converter:
         return _kind_part(self._kinds.told(text) or (self.mapping.event_type or OTHER, ""))
 
     def _kind(self, key: tuple[str, ...]) -> Part | None:
-        found = self._kinds.of(key[0], key[1]) if key[0] or key[1] else None
-        if found is None and self.preset is not None and self.preset.kind is not None:
-            found = self.preset.kind(dict(zip(self._kind_at, key[2:], strict=True)))
-        return _kind_part(found) if found else None
+        """By the catalogue's own words, the publisher's code, or cue phrases; a column chosen by hand before the code."""
+        found = self._kinds.exactly(key[0], key[1])
+        if found is None and "event_type" in (self.preset.columns if self.preset else ()):
+            found = self._coded(key)
+        return (
+            _kind_part(found)
+            if (found := found or self._kinds.of(key[0], key[1]) or self._coded(key))
+            else None
+        )
+
+    def _coded(self, key: tuple[str, ...]) -> Kind | None:
+        if self.preset is None or self.preset.kind is None:
+            return None
+        return self.preset.kind(dict(zip(self._fields.kinds, key[2:], strict=True)))
 
     def _decide_orders(self) -> dict[str, Order]:
         """Day or month first, for each column of dates; said in `date_notes`."""
-        columns = {f: n for f, n in self._at.items() if f in ("date_start", "date_end", "reported_at")}
+        columns = {f: n for f, n in self._fields.at.items() if f in ("date_start", "date_end", "reported_at")}
         orders: dict[str, Order] = {}
         if self.mapping.date_order:
             return dict.fromkeys(columns, self.mapping.date_order)  # type: ignore[arg-type]

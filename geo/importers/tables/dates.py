@@ -33,7 +33,7 @@ _NAMED_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})
 _MONTH = re.compile(r"([^\W\d_]+)\.?[\s,-]+(\d{4})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"(\d{4})(?:\.0)?")
-_EPOCH = re.compile(r"\d{10}")
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")  # seconds, or milliseconds as ArcGIS writes them
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
@@ -128,8 +128,8 @@ def _coarse(text: str) -> Span:
     if match := _YEAR.fullmatch(text):
         first = _day(int(match[1]), 1, 1).start
         return Span(start=first, end=first.replace(month=12, day=31), precision=DatePrecision.YEAR)
-    if _EPOCH.fullmatch(text):
-        day = datetime.fromtimestamp(int(text), UTC).date()
+    if match := _EPOCH.fullmatch(text):
+        day = datetime.fromtimestamp(int(match[1]), UTC).date()
         return Span(start=day, end=day)
     raise ValueError("a date that can be read, such as 2025-04-08 or 8 April 2025")
 

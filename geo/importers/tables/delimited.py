@@ -5,15 +5,16 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from geo.errors import FileRefusedError
 from geo.importers.decode import BYTE_ORDER_MARKS, decode
-from geo.importers.tables.presets.gdelt import HEADER as GDELT
+from geo.importers.tables.bare import bare_layout
 from geo.importers.tables.table import MAX_CELL, MAX_COLUMNS, Refused, Row, Table, unique_header
 
 if TYPE_CHECKING:
@@ -32,14 +33,22 @@ def open_table(path: Path) -> Table:
     """
     encoding, note = _encoding(path)
     head = _head(path, encoding)
-    separator = _separator(head)
-    names = next(csv.reader(io.StringIO(head, newline=""), delimiter=separator), [])
-    bare = separator == "\t" and len(names) == len(GDELT) and names[0].isdigit()
-    header, notes = (GDELT, ()) if bare else unique_header(names, path.name)
+    bare = bare_layout(head)
+    notes: tuple[str, ...]
+    if bare:
+        header, separator = bare.header, bare.separator
+        notes = (
+            f"Its first line is an event, no header: read with the {len(header)} columns of the publisher.",
+        )
+    else:
+        separator = _separator(head)
+        names = next(csv.reader(io.StringIO(head, newline=""), delimiter=separator), [])
+        header, notes = unique_header(names, path.name)
     notes = (note, *notes) if note else notes
+    reading = bare.reader if bare else partial(csv.reader, delimiter=separator, strict=True)
 
     def rows() -> Iterator[Row | Refused]:
-        return _rows(path, encoding, separator, header, skip=not bare)
+        return _rows(path, encoding, reading, header, skip=not bare)
 
     return Table(
         path=path, name=path.name, format="TSV" if separator == "\t" else "CSV",
@@ -48,12 +57,12 @@ def open_table(path: Path) -> Table:
 
 
 def _rows(
-    path: Path, encoding: str, separator: str, header: tuple[str, ...], *, skip: bool
+    path: Path, encoding: str, reading: Callable[[TextIO], Reader], header: tuple[str, ...], *, skip: bool
 ) -> Iterator[Row | Refused]:
     csv.field_size_limit(MAX_CELL)  # the module's own limit would refuse a long text
     width, name = len(header), path.name
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        reader = csv.reader(file, delimiter=separator, strict=True)
+        reader = reading(file)
         line = 1
         while True:
             try:

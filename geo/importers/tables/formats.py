@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import FileRefusedError
-from geo.importers.tables import delimited, json_files, ogr, parquet, workbook, xml_files
+from geo.importers.tables import delimited, json_files, ogr, parquet, workbook, xml_files, zipped
 from geo.importers.tables.table import Table
 
 MAX_FILE = 8_000_000_000
@@ -29,6 +29,12 @@ class TableFormat:
     open: Callable[[Path], Table]
 
 
+def _open_zip(path: Path) -> Table:
+    if zipped.has_shapefile(path):
+        return ogr.open_shapefile(path)
+    return zipped.open_zipped(path, SUFFIXES.keys() - {".zip"}, open_table)
+
+
 FORMATS = (
     TableFormat(label="CSV, TSV", suffixes=(".csv", ".tsv", ".tab"), open=delimited.open_table),
     TableFormat(label="Excel", suffixes=(".xlsx", ".xlsm"), open=workbook.open_table),
@@ -36,7 +42,7 @@ FORMATS = (
     TableFormat(label="JSON lines, GeoJSON lines", suffixes=(".jsonl", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq"), open=json_files.open_lines),
     TableFormat(label="GeoJSON, TimeMap", suffixes=(".geojson", ".json"), open=json_files.open_whole),
     TableFormat(label="GeoPackage, FlatGeobuf", suffixes=(".gpkg", ".fgb"), open=ogr.open_layer),
-    TableFormat(label="Shapefile, zipped", suffixes=(".zip",), open=ogr.open_shapefile),
+    TableFormat(label="Shapefile or table, zipped", suffixes=(".zip",), open=_open_zip),
     TableFormat(label="KML", suffixes=(".kml",), open=xml_files.open_kml),
     TableFormat(label="KMZ", suffixes=(".kmz",), open=xml_files.open_kmz),
     TableFormat(label="GPX waypoints", suffixes=(".gpx",), open=xml_files.open_gpx),

@@ -24,12 +24,16 @@ class Kinds:
 
     def of(self, event_type: str, sub_event_type: str) -> Kind | None:
         """The catalogue's words for a row's, None where it has none."""
+        return self.exactly(event_type, sub_event_type) or (
+            self.told(f"{event_type} {sub_event_type}") if event_type or sub_event_type else None
+        )
+
+    def exactly(self, event_type: str, sub_event_type: str) -> Kind | None:
+        """The catalogue's words where a row uses them, None for any others."""
         found = self._by_word.get(event_type.strip().lower())
         if found is not None:
             return found[0], self._subs[found[0]].get(sub_event_type.strip().lower(), found[1])
-        return self._by_word.get(sub_event_type.strip().lower()) or (
-            self.told(f"{event_type} {sub_event_type}") if event_type or sub_event_type else None
-        )
+        return self._by_word.get(sub_event_type.strip().lower())
 
     def told(self, text: str) -> Kind | None:
         """The type that the heaviest cue phrase in `text` tells of; None where none does."""

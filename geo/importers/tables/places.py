@@ -22,6 +22,7 @@ _RADIUS = {
     GeoPrecision.EXACT: 0.1, GeoPrecision.STREET: 1.0, GeoPrecision.SETTLEMENT: 3.0, GeoPrecision.NEAR: 25.0,
     GeoPrecision.ADMIN2: 30.0, GeoPrecision.ADMIN1: 100.0, GeoPrecision.AREA: 100.0, GeoPrecision.COUNTRY: 500.0,
 }  # fmt: skip
+_SHORT = {"congo": "CG"}  # short names of ISO 3166 and of UCDP; in texts Congo is mostly the larger neighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +235,14 @@ class Places:
     def _find_country(self, text: str) -> str:
         """ISO 3166-1 alpha-2 of a country's name or code (alpha-2, alpha-3); empty where it is none. Misspellings count."""
         name = text.split("(")[0].strip()  # "Russia (Soviet Union)"
+        name = name.removeprefix("Kingdom of ")
         if len(name) == 2 and (land := self._gazetteer.country(name.upper())):
             return land.country
         if len(name) == 3 and name.isupper() and name in self._alpha3:
             return self._alpha3[name]
         folded = fold(name)
+        if folded in _SHORT:
+            return _SHORT[folded]
         if folded in self._countries:
             return self._countries[folded]
         for candidate in self._gazetteer.lookup(name):

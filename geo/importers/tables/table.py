@@ -60,6 +60,8 @@ class Table:
         header: names of the columns, each once.
         rows: opens the file and yields its rows; those that cannot be read come as `Refused`.
         notes: what was assumed, fit to show to a user.
+        passing: columns that may say something else in the publisher's next export of the same rows, and so tell no row from
+            another.
     """
 
     path: Path
@@ -68,6 +70,7 @@ class Table:
     header: tuple[str, ...]
     rows: Callable[[], Iterator[Row | Refused]]
     notes: tuple[str, ...] = ()
+    passing: frozenset[str] = frozenset()
 
 
 def unique_header(names: Sequence[str], file: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

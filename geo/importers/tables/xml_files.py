@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -32,7 +33,7 @@ def open_kml(path: Path) -> Table:
     Raises:
         FileRefusedError: no well-formed XML, entities in it, or no placemark.
     """
-    return feature_table(path, "KML", partial(_placemarks, path))
+    return _without_folders(feature_table(path, "KML", partial(_placemarks, path)))
 
 
 def open_kmz(path: Path) -> Table:
@@ -43,7 +44,12 @@ def open_kmz(path: Path) -> Table:
     """
     if not any(name.lower().endswith(".kml") for name in check_zip(path, "a KMZ archive")):
         raise FileRefusedError(path.name, "there is no .kml in it", "Export it again from Google Earth")
-    return feature_table(path, "KMZ", partial(_placemarks, path))
+    return _without_folders(feature_table(path, "KMZ", partial(_placemarks, path)))
+
+
+def _without_folders(table: Table) -> Table:
+    """A placemark is the same in whatever folder the next export has it: "Last 7 days" is another one a week later."""
+    return replace(table, passing=frozenset({"folder"}))
 
 
 def open_gpx(path: Path) -> Table:

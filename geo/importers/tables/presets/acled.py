@@ -1,11 +1,32 @@
-"""ACLED: the export of today and the older one with `data_id`, both of 31 columns (ACLED Codebook)."""
+"""ACLED: the export of today, the older one with `data_id`, and the files from before 2019, whose event types were others
+and had no sub-event types (ACLED Codebook, versions of 2017 and 2023).
+"""
 
 from datetime import date, timedelta
 
-from geo.importers.tables.presets.preset import Preset
+from geo.importers.tables.presets.preset import Cells, Kind, Preset
 from geo.model import DatePrecision, GeoPrecision
 
 _SPREAD = timedelta(days=3)
+_FORMER = {
+    "battle-no change of territory": ("Battles", "Armed clash"),
+    "battle-government regains territory": ("Battles", "Government regains territory"),
+    "battle-non-state actor overtakes territory": ("Battles", "Non-state actor overtakes territory"),
+    "remote violence": ("Explosions/Remote violence", ""),
+    "strategic development": ("Strategic developments", ""),
+}
+_RIOTERS, _PROTESTERS = "5", "6"  # codes of inter1 and inter2
+
+
+def kind(cells: Cells) -> Kind | None:
+    """Today's event type of a former one; None for any other."""
+    former = cells["event_type"].strip().lower()
+    if former == "riots/protests":
+        parties = (cells.get("inter1", ""), cells.get("inter2", ""))
+        if _RIOTERS in parties:
+            return "Riots", ""
+        return ("Protests", "") if _PROTESTERS in parties else ("Riots", "")
+    return _FORMER.get(former)
 
 
 def interval(day: date, precision: DatePrecision) -> tuple[date, date]:
@@ -21,7 +42,7 @@ def interval(day: date, precision: DatePrecision) -> tuple[date, date]:
 PRESET = Preset(
     name="acled",
     label="ACLED",
-    needs=frozenset({"event_id_cnty", "event_date", "event_type", "sub_event_type", "latitude", "longitude"}),
+    needs=frozenset({"event_id_cnty", "event_date", "event_type", "latitude", "longitude"}),
     columns={
         "id": "event_id_cnty", "event_type": "event_type", "sub_event_type": "sub_event_type",
         "date_start": "event_date", "date_precision": "time_precision",
@@ -35,6 +56,8 @@ PRESET = Preset(
     licence="ACLED terms of use",
     geo_precision={"1": GeoPrecision.SETTLEMENT, "2": GeoPrecision.NEAR, "3": GeoPrecision.ADMIN1},
     date_precision={"1": DatePrecision.DAY, "2": DatePrecision.WEEK, "3": DatePrecision.MONTH},
+    kind=kind,
+    kind_columns=("event_type", "inter1", "inter2"),
     split_sources=";",
     interval=interval,
     notes=("time_precision 2 and 3 give the seven days round the date and its month.",),

@@ -1,6 +1,9 @@
-"""GDELT 2.0 events: tab-separated, 61 columns, no header (GDELT Event Codebook V2.0, CAMEO codes)."""
+"""GDELT events: tab-separated without quotes and header (GDELT Event Codebook, CAMEO codes).
 
-from geo.importers.tables.presets.preset import Cells, Kind, Preset
+61 columns in version 2.0, 58 in 1.0, 57 in the files of 1.0 from before April 2013.
+"""
+
+from geo.importers.tables.presets.preset import Bare, Cells, Kind, Preset
 from geo.model import GeoPrecision
 
 _ACTOR = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
@@ -13,6 +16,7 @@ HEADER = (
     *(f"{who}Geo_{part}" for who in ("Actor1", "Actor2", "Action") for part in _GEO.split()),
     *"DATEADDED SOURCEURL".split(),
 )
+_FIRST = tuple(name for name in HEADER if not name.endswith("ADM2Code"))
 _BY_BASE = {
     "181": ("Violence against civilians", "Abduction/forced disappearance"),
     "183": ("Explosions/Remote violence", "Remote explosive/landmine/IED"),
@@ -37,8 +41,8 @@ def kind(cells: Cells) -> Kind:
 
 PRESET = Preset(
     name="gdelt",
-    label="GDELT 2.0 events",
-    needs=frozenset({"globaleventid", "sqldate", "eventrootcode", "actiongeo_lat", "sourceurl"}),
+    label="GDELT events",
+    needs=frozenset({"globaleventid", "sqldate", "eventrootcode", "actiongeo_lat"}),
     columns={
         "id": "globaleventid", "date_start": "sqldate", "reported_at": "dateadded", "actor1": "actor1name",
         "actor2": "actor2name", "place": "actiongeo_fullname", "latitude": "actiongeo_lat",
@@ -52,5 +56,6 @@ PRESET = Preset(
     },
     kind=kind,
     kind_columns=("eventbasecode", "eventrootcode"),
+    bare=tuple(Bare(header=header, separator="\t", quoted=False) for header in (HEADER, _FIRST, _FIRST[:-1])),
     notes=("CAMEO codes of violence and protest become ACLED's types; all others are Other.",),
 )  # fmt: skip

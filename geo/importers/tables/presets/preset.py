@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING, TextIO
 
 from geo.model import DatePrecision, GeoPrecision
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 Cells = Mapping[str, str]
 Kind = tuple[str, str]
 """Event type and sub-event type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
+    """A layout without a header row.
+
+    Attributes:
+        header: its columns.
+        separator: what stands between its cells.
+        quoted: whether quotation marks hold a cell together; where not, they are characters like others.
+    """
+
+    header: tuple[str, ...]
+    separator: str
+    quoted: bool = True
+
+    def reader(self, file: TextIO) -> Reader:
+        """Reads the rows of a file in this layout."""
+        if self.quoted:
+            return csv.reader(file, delimiter=self.separator, strict=True)
+        return csv.reader(file, delimiter=self.separator, quoting=csv.QUOTE_NONE, strict=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +56,10 @@ class Preset:
         split_sources: the separator of several sources in one cell, empty for none.
         interval: first and last day that a day stands for, given how exact the table says it is.
         dates_reports: whether its date is that of the report, near which the event was.
+        rewrite: field -> how its cell is put before it is read, where the publisher writes it in a way of its own.
+        instead: field -> column (lower case) that is read where the field's cell is empty.
+        joined: field -> column (lower case) that is read behind the field's cell.
+        bare: layouts that it also gives out without a header row.
         notes: what the reading takes for granted, fit to show to a user.
     """
 
@@ -42,11 +72,15 @@ class Preset:
     licence: str = ""
     geo_precision: Mapping[str, GeoPrecision] = field(default_factory=dict)
     date_precision: Mapping[str, DatePrecision] = field(default_factory=dict)
-    kind: Callable[[Cells], Kind] | None = None
+    kind: Callable[[Cells], Kind | None] | None = None
     kind_columns: tuple[str, ...] = ()
     split_sources: str = ""
     interval: Callable[[date, DatePrecision], tuple[date, date]] | None = None
     dates_reports: bool = False
+    rewrite: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
+    joined: Mapping[str, str] = field(default_factory=dict)
+    bare: tuple[Bare, ...] = ()
     notes: tuple[str, ...] = ()
 
     def fits(self, header: tuple[str, ...]) -> bool:

@@ -1,8 +1,15 @@
-"""UCDP GED: one row an event, 49 columns (UCDP GED Codebook)."""
+"""UCDP GED: one row an event, 49 columns (UCDP GED Codebook); some releases of the candidate data have no header."""
 
-from geo.importers.tables.presets.preset import Cells, Kind, Preset
+from geo.importers.tables.presets.preset import Bare, Cells, Kind, Preset
 from geo.model import DatePrecision, GeoPrecision
 
+HEADER = tuple(
+    "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id "
+    "dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources "
+    "source_article source_office source_date source_headline source_original where_prec where_coordinates "
+    "where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity "
+    "date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob".split()
+)
 _KINDS = {
     "1": ("Battles", "Armed clash"),
     "2": ("Battles", "Armed clash"),
@@ -42,5 +49,7 @@ PRESET = Preset(
     kind=kind,
     kind_columns=("type_of_violence",),
     split_sources=";",
+    instead={"source_title": "source_article"},
+    bare=(Bare(header=HEADER, separator=","),),
     notes=("Its three types of violence become Battles (1, 2) and Violence against civilians (3).",),
 )  # fmt: skip

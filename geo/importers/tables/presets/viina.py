@@ -1,4 +1,8 @@
-"""VIINA (Violent Incident Information from News Articles), event_info and one-per-day tables."""
+"""VIINA 2.0 (Violent Incident Information from News Articles): `event_info` (a row a report) and `event_1pd` (reports of
+one incident and day put together). Both number their rows from 1, each by itself.
+"""
+
+from dataclasses import replace
 
 from geo.importers.tables.presets.preset import Cells, Kind, Preset
 from geo.model import GeoPrecision
@@ -15,8 +19,11 @@ _FLAGS = {
     "t_occupy": ("Battles", ""),
     "t_arrest": ("Strategic developments", "Arrests"),
     "t_property": ("Strategic developments", "Looting/property destruction"),
+    "t_retreat": ("Strategic developments", "Non-violent transfer of territory"),
+    "t_aad": ("Strategic developments", "Disrupted weapons use"),  # ACLED's place for what was shot down
     "t_milcas": ("Battles", ""),
     "t_civcas": ("Violence against civilians", ""),
+    "t_airalert": ("Other", ""),
     "t_mil": ("Battles", ""),
 }
 _PRECISIONS = {
@@ -25,8 +32,13 @@ _PRECISIONS = {
 }  # fmt: skip
 
 
-def kind(cells: Cells) -> Kind:
-    """The event type by the most telling flag: a probability of half or more, or the flag itself."""
+def kind(cells: Cells) -> Kind | None:
+    """The event type by the most telling flag: a probability of half or more, or the flag itself.
+
+    None for a table without flags, such as `event_info`: its text tells.
+    """
+    if not cells:
+        return None
     for flag, found in _FLAGS.items():
         for value in (cells.get(flag, ""), cells.get(f"{flag}_b", "")):
             try:
@@ -37,12 +49,17 @@ def kind(cells: Cells) -> Kind:
     return "Other", ""
 
 
+def language(code: str) -> str:
+    """ISO 639-1 of its codes: Ukrainian is called by the country's code."""
+    return "uk" if code.strip().lower() == "ua" else code
+
+
 PRESET = Preset(
     name="viina",
     label="VIINA",
     needs=frozenset({"date", "geo_precision", "geo_api", "longitude", "latitude"}),
     columns={
-        "id": ("event_id", "event_id_1pd"), "reported_at": "date",
+        "id": "event_id", "reported_at": "date",
         "place": "asciiname", "place_text": "address", "gazetteer_id": "geonameid",
         "admin1": "adm1_name", "admin2": "adm2_name", "latitude": "latitude", "longitude": "longitude",
         "geo_precision": "geo_precision", "publisher": "source", "url": "url", "language": "lang",
@@ -53,6 +70,7 @@ PRESET = Preset(
     licence="ODbL-1.0",
     geo_precision=_PRECISIONS,
     kind=kind,
+    rewrite={"language": language},
     dates_reports=True,
     kind_columns=tuple(name for flag in _FLAGS for name in (flag, f"{flag}_b")),
     notes=(
@@ -60,3 +78,12 @@ PRESET = Preset(
         "To count the report's day as the event's, to some days' precision: --column date_start=date.",
     ),
 )  # fmt: skip
+DAILY = replace(
+    PRESET,
+    name="viina-1pd",
+    label="VIINA, one row an incident and day",
+    needs=frozenset({"event_id_1pd", "n_reports", "date", "geo_precision", "longitude", "latitude"}),
+    columns={**PRESET.columns, "id": "event_id_1pd", "publisher": ("sources", "source")},
+    prefix="viina:1pd:",
+    split_sources=",",
+)

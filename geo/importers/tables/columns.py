@@ -1,0 +1,63 @@
+"""Cells of some rows, field by field, put as the table's publisher means them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from geo.importers.tables.mapping import ColumnMapping
+from geo.importers.tables.presets.preset import Preset
+from geo.importers.tables.table import Row
+
+
+class Fields:
+    """Which column holds which field of a table.
+
+    Args:
+        header: the table's.
+        mapping: which column holds what.
+        preset: the publisher's ways with its cells, or None.
+    """
+
+    def __init__(self, header: Sequence[str], mapping: ColumnMapping, preset: Preset | None) -> None:
+        self.at: Mapping[str, int] = {
+            field: header.index(column) for field, column in mapping.columns.items()
+        }
+        lower = {name.lower(): n for n, name in enumerate(header)}
+        self.kinds: Mapping[str, int] = {}
+        self._rewrite, self._instead, self._joined = {}, {}, {}
+        if preset is not None:
+            self.kinds = {name: lower[name] for name in preset.kind_columns if name in lower}
+            self._rewrite = dict(preset.rewrite)
+            self._instead = {f: lower[name] for f, name in preset.instead.items() if name in lower}
+            self._joined = {f: lower[name] for f, name in preset.joined.items() if name in lower}
+
+    def put(self, field: str, cells: Sequence[str], columns: Sequence[Sequence[str]]) -> Sequence[str]:
+        """The cells of a field as they are to be read; `columns` are those of the same rows."""
+        if (other := self._instead.get(field)) is not None:
+            cells = [cell if cell.strip() else more for cell, more in zip(cells, columns[other], strict=True)]
+        if (other := self._joined.get(field)) is not None:
+            cells = [f"{cell} {more}".strip() for cell, more in zip(cells, columns[other], strict=True)]
+        if rewrite := self._rewrite.get(field):
+            cells = list(map(rewrite, cells))
+        return cells
+
+
+class Columns:
+    """Cells of some rows, field by field."""
+
+    def __init__(self, rows: Sequence[Row], fields: Fields) -> None:
+        self._all = list(zip(*(row.cells for row in rows), strict=True))
+        self._fields, self._empty = fields, ("",) * len(rows)
+
+    def __getitem__(self, field: str) -> Sequence[str]:
+        """The cells of a field; empty ones where no column holds it."""
+        at = self._fields.at.get(field)
+        return self._fields.put(field, self._empty if at is None else self._all[at], self._all)
+
+    def keys(self, fields: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """Row by row the cells of some fields."""
+        return zip(*(self[field] for field in fields), strict=True)
+
+    def stripped(self, field: str) -> list[str]:
+        """The cells of a field without blanks at their ends."""
+        return [cell.strip() for cell in self[field]]

@@ -1,0 +1,73 @@
+"""A table in a ZIP archive, as UCDP, VIINA and GDELT give theirs out."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+import zipfile
+import zlib
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from geo.errors import FileRefusedError
+from geo.importers.safe_zip import check_zip
+from geo.importers.tables.table import Refused, Row, Table
+
+
+class _Rows:
+    """The rows of a table that was unpacked into a folder, which goes when nobody asks for them any more."""
+
+    def __init__(self, table: Table, folder: str) -> None:
+        self._rows = table.rows
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+
+    def __call__(self) -> Iterator[Row | Refused]:
+        # A generator of its own holds on to `self`, and so to the folder, until its last row.
+        yield from self._rows()
+
+
+def has_shapefile(path: Path) -> bool:
+    """Whether a Shapefile is in the archive."""
+    return any(name.lower().endswith(".shp") for name in check_zip(path, "a ZIP archive"))
+
+
+def open_zipped(path: Path, suffixes: Collection[str], opened: Callable[[Path], Table]) -> Table:
+    """The one table in an archive; read-me files and the like beside it do not count.
+
+    Args:
+        suffixes: endings of the names of tables.
+        opened: opens a table.
+
+    Raises:
+        FileRefusedError: no table in it, more than one, or one that cannot be read.
+    """
+    names = [name for name in check_zip(path, "a ZIP archive") if _is_table(name, suffixes)]
+    if len(names) != 1:
+        raise FileRefusedError(
+            path.name,
+            f"it holds 0 .shp files and {len(names)} tables",
+            "Zip one table, or one Shapefile with its parts",
+        )
+    folder = tempfile.mkdtemp(prefix="dateline-")
+    try:
+        inside = Path(folder) / PurePosixPath(names[0]).name
+        with zipfile.ZipFile(path) as archive, archive.open(names[0]) as member, inside.open("wb") as file:
+            shutil.copyfileobj(member, file, 1 << 20)
+        table = opened(inside)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise FileRefusedError(path.name, f"it cannot be unpacked ({error})", "Zip the table again") from None
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return replace(
+        table, path=path, rows=_Rows(table, folder), notes=(f"{table.name} in {path.name}.", *table.notes)
+    )
+
+
+def _is_table(name: str, suffixes: Collection[str]) -> bool:
+    path = PurePosixPath(name)
+    hidden = path.name.startswith(".") or "__MACOSX" in path.parts
+    return not hidden and path.suffix.lower() in suffixes
