@@ -1,8 +1,9 @@
-"""JSON: GeoJSON and its line-delimited form, JSON lines, and TimeMap's events with their sources."""
+"""JSON: GeoJSON and its line-delimited form, JSON lines, TimeMap's events, Esri's features, and what servers of data answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,33 @@ import orjson
 import shapely
 
 from geo.errors import FileRefusedError
+from geo.importers.tables.esri import esri_spot, is_esri, system
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import NOWHERE, Mover, Spot, mover, spot
+from geo.importers.tables.json_timemap import is_event, timemap_events, with_sources
 from geo.importers.tables.table import Refused, Table
 
 MAX_WHOLE = 1_000_000_000
 """Bytes of a JSON file that has to be read as a whole."""
 MAX_LINE = 50_000_000
 """Bytes of a line of JSON lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """The objects of a JSON file.
+
+    Attributes:
+        format: what it is, for the user.
+        objects: features, or plain objects.
+        move: brings their geometries to WGS 84.
+        notes: what a user has to know.
+    """
+
+    format: str
+    objects: list[Any]
+    move: Mover | None = None
+    notes: tuple[str, ...] = ()
 
 
 def open_lines(path: Path) -> Table:
@@ -31,7 +51,7 @@ def open_lines(path: Path) -> Table:
 
 
 def open_whole(path: Path) -> Table:
-    """GeoJSON, TimeMap's JSON, or a list of objects.
+    """GeoJSON, TimeMap's JSON, Esri's, a list of objects, or a server's answer with one in it.
 
     Raises:
         FileRefusedError: no such JSON.
@@ -45,25 +65,42 @@ def open_whole(path: Path) -> Table:
         raise FileRefusedError(
             path.name, f"no JSON in UTF-8 ({error.msg})", "Export it again", row=line
         ) from None
-    format, objects, move = _objects(whole, path.name)
+    listed = _listed(whole, path.name)
 
     def features() -> Iterator[Feature | Refused]:
-        for number, value in enumerate(objects, 1):
-            yield _feature(path.name, number, value, move)
+        for number, value in enumerate(listed.objects, 1):
+            yield _feature(path.name, number, value, listed.move)
 
-    return feature_table(path, format, features)
+    return feature_table(path, listed.format, features, notes=listed.notes)
 
 
-def _objects(whole: Any, name: str) -> tuple[str, list[Any], Mover | None]:
+def _listed(whole: Any, name: str) -> _Listed:
     if isinstance(whole, list):
-        return "JSON", whole, None
-    if isinstance(whole, dict) and isinstance(whole.get("features"), list):
-        return "GeoJSON", whole["features"], _system(whole, name)
-    if isinstance(whole, dict) and whole.get("type") == "Feature":
-        return "GeoJSON", [whole], _system(whole, name)
-    if isinstance(whole, dict) and isinstance(whole.get("events"), list):
-        return "TimeMap", [_timemap(event, whole.get("sources")) for event in whole["events"]], None
+        return _Listed(format="JSON", objects=whole)
+    if isinstance(whole, dict):
+        features = whole.get("features")
+        if isinstance(features, list) and is_esri(features):
+            more = ("It is one page of several: the server had more than it gave.",)
+            notes = more if whole.get("exceededTransferLimit") else ()
+            return _Listed(format="Esri JSON", objects=features, move=system(whole, name), notes=notes)
+        if isinstance(features, list):
+            return _Listed(format="GeoJSON", objects=features, move=_system(whole, name))
+        if whole.get("type") == "Feature":
+            return _Listed(format="GeoJSON", objects=[whole], move=_system(whole, name))
+        if (events := timemap_events(whole)) is not None:
+            return _Listed(format="TimeMap", objects=events)
+        if (answer := _answer(whole)) is not None:
+            return answer
     raise FileRefusedError(name, "it holds no list of features or events", "Give GeoJSON or TimeMap's events")
+
+
+def _answer(whole: Mapping[str, Any]) -> _Listed | None:
+    """A server's answer: the one list of objects in it, such as `Result` of UCDP or `data` of ACLED."""
+    lists = [v for v in whole.values() if isinstance(v, list) and v and all(isinstance(o, dict) for o in v)]
+    if len(lists) != 1:
+        return None
+    more = f"It is one page of {whole.get('TotalPages', 'several')}: the others are not in this file."
+    return _Listed(format="JSON", objects=lists[0], notes=(more,) if whole.get("NextPageUrl") else ())
 
 
 def _system(whole: Mapping[str, Any], name: str) -> Mover | None:
@@ -71,22 +108,6 @@ def _system(whole: Mapping[str, Any], name: str) -> Mover | None:
     crs = whole.get("crs")
     named = crs.get("properties", {}).get("name") if isinstance(crs, dict) else None
     return mover(named, name) if isinstance(named, str) else None
-
-
-def _timemap(event: Any, sources: Any) -> Any:
-    """An event with the addresses of its sources in the place of their keys, its associations as its type."""
-    if not isinstance(event, dict):
-        return event
-    told = []
-    for key in event.get("sources") or ():
-        source = sources.get(key, {}) if isinstance(sources, dict) and isinstance(key, str) else key
-        if isinstance(source, dict):
-            paths = source.get("paths") or [source.get("path") or source.get("url") or ""]
-            told += [str(p) for p in paths if p]
-        else:
-            told.append(str(source))
-    kinds = [a for a in event.get("associations") or () if isinstance(a, str)]
-    return {**event, "sources": " ".join(told)} | ({"event type": kinds[0]} if kinds else {})
 
 
 def _lines(path: Path) -> Iterator[Feature | Refused]:
@@ -114,15 +135,27 @@ def _lines(path: Path) -> Iterator[Feature | Refused]:
 def _feature(name: str, number: int, value: Any, move: Mover | None) -> Feature | Refused:
     if not isinstance(value, dict):
         return Refused(file=name, row=number, column="", value=repr(value)[:80], reason="not a JSON object")
+    if isinstance(value.get("attributes"), dict) and "type" not in value:
+        return Feature(number, value["attributes"], _esri(value, move))
     if value.get("type") != "Feature" or "geometry" not in value:
-        if isinstance(value.get("sources"), list) and "event_type" not in value:
-            value = _timemap(value, None)
+        if is_event(value):
+            value = with_sources(value)
         return Feature(number, value, plain_spot(value))
     properties = value.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     if "id" in value and "id" not in properties:
         properties = {"id": value["id"], **properties}
-    return Feature(number, properties, _spot(value["geometry"], move))
+    geometry = value["geometry"]
+    return Feature(number, properties, plain_spot(properties) if geometry is None else _spot(geometry, move))
+
+
+def _esri(value: Mapping[str, Any], move: Mover | None) -> Spot | str:
+    if not isinstance(value.get("geometry"), dict):
+        return plain_spot(value["attributes"])
+    try:
+        return esri_spot(value["geometry"], move)
+    except (TypeError, ValueError, KeyError, IndexError, shapely.errors.ShapelyError) as error:
+        return f"its geometry cannot be read ({str(error)[:200]})"
 
 
 def plain_spot(value: Mapping[str, Any]) -> Spot:
