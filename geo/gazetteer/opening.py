@@ -35,6 +35,7 @@ _SHIPPED = (
     "us_counties.csv",
     "division_names.csv",
     "world_regions.csv",
+    "newer_divisions.csv",
     "ukraine_villages.csv",
 )
 

@@ -6,6 +6,7 @@ the one beside.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from geo.parsing.lexicon import words
@@ -24,6 +25,15 @@ _QUALIFIERS = words("""
     monday national new north northern old peace people peoples public queen red republic revolution river royal salt silver south
     southern star stone sugar sun union unity upper victory west western white
 """)
+# «Старый город», «на Центральному ринку»: the same in Cyrillic, in every case.
+_CYRILLIC_QUALIFIER = (
+    r"(?:стар|нов|центральн|красн|червон|больш|велик|мал|верхн|нижн|торгов|главн|головн)\w{1,3}"
+)
+_CYRILLIC_SITE = r"(?:город(?:а|у|е|ом)?|міст(?:о|а|у|і|ом)|рын(?:ок|ка|ку|ке|ком)|рин(?:ок|ку|ком)|вокзал\w{0,2}|базар\w{0,2}|порт(?:а|у|е|і|ом)?)"
+_CYRILLIC = re.compile(rf"{_CYRILLIC_QUALIFIER} {_CYRILLIC_SITE}")
+_LARGE_DIVISIONS = frozenset(
+    {"province", "governorate", "state", "voivodeship", "prefecture", "department", "oblast"}
+)
 _COUNTRY, _HALF = 3, 0.5
 
 
@@ -60,13 +70,28 @@ def undecided(
 
 
 def _describes(tokens: Tokens, span: Span) -> bool:
-    """Whether a name is made of such words alone, or is the first half of one that is."""
-    if span.language != "en" or span.possessive or span.entry.top_level >= _COUNTRY:
+    """Whether a name is made of such words alone, or is the first half of one that is, or a division's that is not known."""
+    if _is_unknown_division(tokens, span):
+        return True
+    if span.language != "en":
+        last = span.last if span.last < len(tokens) and span.last == span.first + 1 else span.last - 1
+        return _CYRILLIC.fullmatch(tokens.text[span.start : tokens.ends[last]].lower()) is not None or (
+            _CYRILLIC.fullmatch(tokens.text[span.start : span.end].lower()) is not None
+        )
+    if span.possessive or span.entry.top_level >= _COUNTRY:
         return False
     own = span.entry.key.split()
     if not all(word in _QUALIFIERS or word in _SITES for word in own):
         return False
     return (own[-1] in _SITES and len(own) > 1) or _goes_on(tokens, span)
+
+
+def _is_unknown_division(tokens: Tokens, span: Span) -> bool:
+    """ "Abai province" where only a town abroad is called Abai."""
+    if span.possessive or span.entry.has_area or span.last >= len(tokens):
+        return False
+    here = tokens.sentence[span.last] == tokens.sentence[span.first]
+    return here and tokens.words[span.last].lower() in _LARGE_DIVISIONS
 
 
 def _goes_on(tokens: Tokens, span: Span) -> bool:

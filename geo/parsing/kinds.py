@@ -46,7 +46,7 @@ _TALKS = words("""
 """)
 _NAMED_AFTER = words("""
     battle treaty university bank siege accord accords agreement convention protocol pact museum institute
-    bishop archbishop duke earl diocese archdiocese
+    bishop archbishop duke earl diocese archdiocese feast
 """)
 _HOUSES = words(
     "hotel inn restaurant cafe café cinema nightclub pub"

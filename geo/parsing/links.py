@@ -45,6 +45,12 @@ _ROUGHLY = frozenset(
 _FROM = frozenset({"of", "from", "від", "от"})
 _UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "miles": 1.609344, "mi": 1.609344, "км": 1.0,
           "кілометрів": 1.0, "кілометрах": 1.0, "километров": 1.0, "километрах": 1.0}  # fmt: skip
+_STATES = frozenset(
+    "штат штата штату штаті штате провінція провінції провинция провинции провинцию провінцію".split()
+)
+_INTO = frozenset({",", "(", "в", "у", "на", "що", "что"})
+_OF_COUNTRY = ("ій", "ої", "ому", "ом", "ой", "ого")  # «турецкой», «нігерійського»
+_LONGEST_STATE = 4  # tokens: «, в турецкой провинции»
 _FARTHEST, _BESIDE_KM, _ROUGH, _LIKELY = 300.0, 20.0, 1.2, 0.15
 _COUNTRY = 3  # `NameEntry.level`
 
@@ -118,6 +124,9 @@ def _tie(links: Links, tokens: Tokens, spans: Sequence[Span], i: int, gap: Seque
         _tie_owned(links, tokens, spans, i, held)
     if _is_quarter(gap, tokens, a) and lies_elsewhere(a.entry, b.entry):
         links.denied[i - 1] = _greatest(b.entry)
+        return
+    if _is_in_state(gap):  # «в місті Лондон, штат Кентуккі»
+        _link(links, spans, i - 1, i, held, in_full=True)
         return
     if _is_headed(gap):
         _link(links, spans, i, i - 1, held, in_full=_is_noun_of_area(gap[0]) or ends_as_area(tokens, a))
@@ -194,6 +203,13 @@ def _is_headed(gap: Sequence[str]) -> bool:
         return False
     nouns = [word for word in rest[1:] if word not in ARTICLES and word not in _HOLDING]
     return len(nouns) == 1 and nouns[0] in TOWN_NOUNS
+
+
+def _is_in_state(gap: Sequence[str]) -> bool:
+    """Whether `gap` puts the name before it into the state behind it: «, штат», «в штаті», «у турецькій провінції»."""
+    if not 2 <= len(gap) <= _LONGEST_STATE or gap[0] not in _INTO or gap[-1] not in _STATES:
+        return False
+    return all(word in _INTO or word.endswith(_OF_COUNTRY) for word in gap[1:-1])
 
 
 def _is_noun_of_area(word: str) -> bool:

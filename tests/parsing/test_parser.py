@@ -123,12 +123,31 @@ def test_halves_of_an_unknown_name_are_no_places(parser: Parser) -> None:
         ),
         ("Two people died in Lincoln after tornadoes swept Nebraska.", "Lincoln", "geonames:5072006"),
         ("Ночью над Воронежской областью сбили 15 беспилотников.", "Воронежской областью", "iso:RU-VOR"),
-        ("Turkish strikes hit Dohuk province's Amedi district.", "Dohuk", "near"),
+        ("Turkish strikes hit Dohuk province's Amedi district.", "Dohuk province", "iso:IQ-DA"),
+        (
+            "Health authorities declared an outbreak in Bulape, a health zone of Kasai province.",
+            "Kasai province",
+            "region:cd-kasai",
+        ),
+        ("Торнадо зруйнував цілі вулиці в місті Лондон, штат Кентуккі.", "Лондон", "geonames:4298960"),
     ],
 )
 def test_what_stands_with_a_name_decides(parser: Parser, text: str, name: str, expected: str) -> None:
     place = named(parser.mentions(text), name).place
     assert place is not None and expected in (place.gazetteer_id, place.admin1, place.geo_precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people died in Abai province on Monday.",
+        "Волна хлынула в Старый город.",
+        "Вибух стався на Центральному ринку.",
+        "Families were dancing for the feast of Saint John.",
+    ],
+)
+def test_what_is_no_town_of_that_name_is_placed_nowhere(parser: Parser, text: str) -> None:
+    assert [m.text for m in parser.mentions(text) if m.place] == []
 
 
 def test_a_name_that_the_region_stated_lacks_is_no_place_elsewhere(parser: Parser) -> None:

@@ -1,4 +1,7 @@
-"""Continents, seas and regions larger or other than a country: `data/world_regions.csv`, our own."""
+"""Continents, seas and regions larger or other than a country, and divisions that the map has not, each a circle.
+
+`data/world_regions.csv` is our own, `data/newer_divisions.csv` made by `scripts/build_newer_divisions.py`.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,24 @@ from geo.gazetteer.entry import Entry, NameKind
 from geo.model import GeoPrecision, Place
 
 SOURCE = "dateline"
+FILES = ("world_regions.csv", "newer_divisions.csv")
 
 
 def entries(data: Path) -> Iterator[Entry]:
     """Every region.
 
     Raises:
-        FileRefusedError: the file cannot be read.
+        FileRefusedError: a file cannot be read.
     """
-    path = data / "world_regions.csv"
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                yield _entry(row)
-    except (OSError, UnicodeDecodeError, KeyError, ValueError, InvalidValueError) as error:
-        raise FileRefusedError(path.name, f"cannot be read ({error})", "Install the program again") from error
+    for path in (data / name for name in FILES):
+        try:
+            with path.open(encoding="utf-8", newline="") as lines:
+                for row in csv.DictReader(lines):
+                    yield _entry(row)
+        except (OSError, UnicodeDecodeError, KeyError, ValueError, InvalidValueError) as error:
+            raise FileRefusedError(
+                path.name, f"cannot be read ({error})", "Install the program again"
+            ) from error
 
 
 def _entry(row: dict[str, str]) -> Entry:
