@@ -8,7 +8,7 @@ import zipfile
 from geo.errors import FileRefusedError
 from geo.importers.content import Content
 from geo.importers.safe_xml import elements, local
-from geo.importers.safe_zip import check_zip
+from geo.importers.safe_zip import DAMAGED, check_zip
 
 _MAIN = "word/document.xml"
 
@@ -21,8 +21,13 @@ def read(data: bytes, name: str) -> Content:
     """
     if _MAIN not in check_zip(data, "a Word document (.docx)", name=name):
         raise FileRefusedError(name, "it is no Word document", "Save it as .docx or .txt")
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_MAIN) as member:
-        lines = ["".join(_runs(p)) for p in elements(member, name, frozenset({"p"}))]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_MAIN) as member:
+            lines = ["".join(_runs(p)) for p in elements(member, name, frozenset({"p"}))]
+    except DAMAGED as error:
+        raise FileRefusedError(
+            name, f"its text cannot be unpacked ({error})", "Save it again as .docx"
+        ) from None
     return Content(text="\n".join(lines))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 from geo.errors import FileRefusedError
@@ -13,6 +14,8 @@ MAX_UNPACKED = 4_000_000_000
 MAX_RATIO = 300
 """Times that a member may be larger than its packed form, beyond the first megabytes."""
 MAX_MEMBERS = 10_000
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
+"""What reading a damaged member raises, in its middle too."""
 _SMALL = 10_000_000
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import geopandas
+import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -206,3 +207,36 @@ def test_metres_in_geojson_without_a_system_are_refused(bring: Bring) -> None:
     feature = {"type": "Feature", "geometry": point, "properties": {"date": "2025-04-08"}}
     done = bring("a.geojson", json.dumps({"type": "FeatureCollection", "features": [feature]}).encode())
     assert done.added == 0 and "WGS 84" in done.refused[0].reason
+
+
+def archive(name: str) -> bytes:
+    """A good file that is an archive, large enough to be damaged in many places."""
+    out, degrees = io.BytesIO(), [f"{45 + n * 7 % 91 / 13:.9f}" for n in range(300)]
+    if name == "a.xlsx":
+        book = openpyxl.Workbook()
+        sheet = book.create_sheet("events", 0)
+        for row in (HEADER, *(GOOD.replace("50.92", degree) for degree in degrees)):
+            sheet.append(row.strip().split(","))
+        book.save(out)
+        return out.getvalue()
+    point = "<Placemark><name>Sumy</name><Point><coordinates>34.8,{}</coordinates></Point></Placemark>"
+    kml = "<kml><Document>" + "".join(map(point.format, degrees)) + "</Document></kml>"
+    table = HEADER + "".join(GOOD.replace("50.92", degree) for degree in degrees)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("a.kml" if name == "a.kmz" else "a.csv", kml if name == "a.kmz" else table)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.kmz", "a.xlsx", "a.zip"])
+def test_an_archive_damaged_anywhere_is_refused(name: str, bring: Bring, store: Store) -> None:
+    """Its directory may be whole, and what it points to not: that shows only while it is unpacked."""
+    whole, refused = archive(name), 0
+    for at in range(0, len(whole), len(whole) // 40):
+        data = whole[:at] + bytes(255 - byte for byte in whole[at : at + 12]) + whole[at + 12 :]
+        before = store.count()
+        try:
+            bring(name, data)
+        except FileRefusedError as error:
+            refused += 1
+            assert error.remedy and store.count() == before
+    assert refused > 10

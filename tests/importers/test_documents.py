@@ -108,3 +108,16 @@ def test_documents_that_cannot_be_read_are_named_with_the_way_out(
     with pytest.raises(FileRefusedError, match=rf"{name}.*") as error:
         read_file(data, name, settings=settings)
     assert says in str(error.value)
+
+
+def test_a_word_document_damaged_anywhere_is_refused(settings: Settings) -> None:
+    whole = docx("".join(f"<w:p><w:r><w:t>Shelling {n * 7919 % 1013}</w:t></w:r></w:p>" for n in range(300)))
+    refused = 0
+    for at in range(0, len(whole), len(whole) // 40):
+        data = whole[:at] + bytes(255 - byte for byte in whole[at : at + 12]) + whole[at + 12 :]
+        try:
+            read_file(data, "a.docx", settings=settings)
+        except FileRefusedError as error:
+            refused += 1
+            assert error.remedy
+    assert refused > 10

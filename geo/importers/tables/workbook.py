@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +11,12 @@ from typing import Any
 import openpyxl
 
 from geo.errors import FileRefusedError
-from geo.importers.safe_zip import check_zip
+from geo.importers.safe_zip import DAMAGED, check_zip
 from geo.importers.tables.own import is_own
 from geo.importers.tables.table import Refused, Row, Table, unique_header
 from geo.importers.tables.typed import typed_cell
 
+_UNREADABLE = (*DAMAGED, KeyError, IndexError, ValueError, OSError, SyntaxError, TypeError)
 _TITLES = 20  # rows above the header that a sheet may begin with
 
 
@@ -29,7 +29,7 @@ def open_table(path: Path) -> Table:
     check_zip(path, "an Excel workbook (.xlsx)")
     with _opened(path) as book:
         for sheet in book.worksheets:
-            for number, cells in _cells(sheet):
+            for number, cells in _cells(sheet, path.name):
                 if sum(cell not in (None, "") for cell in cells) >= 2:
                     return _table(path, sheet.title, number, [_name(c) for c in cells], len(book.worksheets))
                 if number > _TITLES:
@@ -47,7 +47,7 @@ def _table(path: Path, title: str, first: int, names: list[str], sheets: int) ->
 
     def rows() -> Iterator[Row | Refused]:
         with _opened(path) as book:
-            for number, cells in _cells(book[title]):
+            for number, cells in _cells(book[title], path.name):
                 if number <= first:
                     continue
                 texts = [typed_cell(c, guard=own) for c in cells[:width]]
@@ -60,8 +60,19 @@ def _table(path: Path, title: str, first: int, names: list[str], sheets: int) ->
     return Table(path=path, name=path.name, format="Excel", header=header, rows=rows, notes=notes)
 
 
-def _cells(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    yield from enumerate(sheet.iter_rows(values_only=True), 1)
+def _cells(sheet: Any, name: str) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows of a sheet, which is unpacked while it is read."""
+    rows, number = sheet.iter_rows(values_only=True), 0
+    while True:
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except _UNREADABLE as error:
+            reason = f"its sheet {sheet.title} is damaged ({error})"
+            raise FileRefusedError(name, reason, "Save it again as .xlsx or CSV", row=number + 1) from None
+        number += 1
+        yield number, cells
 
 
 def _name(cell: Any) -> str:
@@ -74,7 +85,7 @@ def _opened(path: Path) -> Iterator[Any]:
         warnings.simplefilter("ignore")  # on styles and the like, which do not matter here
         try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, TypeError) as error:
+        except _UNREADABLE as error:
             raise FileRefusedError(
                 path.name, f"it is no Excel workbook ({error})", "Save it as .xlsx or CSV"
             ) from None

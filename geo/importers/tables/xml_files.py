@@ -16,7 +16,7 @@ import shapely
 
 from geo.errors import FileRefusedError
 from geo.importers.safe_xml import elements, local, text_of
-from geo.importers.safe_zip import check_zip
+from geo.importers.safe_zip import DAMAGED, check_zip
 from geo.importers.tables.dates import read_date
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import NOWHERE, Spot, spot
@@ -69,8 +69,12 @@ def _stream(path: Path) -> Iterator[BinaryIO]:
         return
     with zipfile.ZipFile(path) as archive:
         name = next(n for n in archive.namelist() if n.lower().endswith(".kml"))
-        with archive.open(name) as member:
-            yield cast(BinaryIO, member)
+        try:
+            with archive.open(name) as member:
+                yield cast(BinaryIO, member)
+        except DAMAGED as error:
+            reason = f"its .kml cannot be unpacked ({error})"
+            raise FileRefusedError(path.name, reason, "Export it again from Google Earth") from None
 
 
 def _placemarks(path: Path) -> Iterator[Feature | Refused]:
