@@ -104,6 +104,7 @@ def test_acled_of_2017_without_sub_event_types(house: House) -> None:
         ("WEEK REGION COUNTRY ADMIN1 EVENT_TYPE SUB_EVENT_TYPE EVENTS FATALITIES ID CENTROID_LATITUDE CENTROID_LONGITUDE", "counts events"),
         ("Country Admin1 Admin2 ISO3 Month Year Events Fatalities", "counts events"),
         ("viina_version event_id event_id_1pd date geonameid t_mil a_rus t_mil_b a_rus_b", "label events"),
+        ("geonameid name asciiname longitude latitude feature_code ctr_20220301120000", "holds a place"),
         ("geonameid date status_wiki status_boost status_dsm status_isw status vcontrol_version", "holds a place"),
     ],
 )  # fmt: skip
@@ -195,3 +196,17 @@ def test_a_placemark_is_the_same_in_another_folder(house: House) -> None:
 def test_a_filter_of_several_values() -> None:
     assert filtered("weapon system", "Weapon System=A,Type=x,weapon system=B,Weapon System=Unknown") == "A; B"
     assert filtered("weapon system", "asc1") == ""
+
+
+def test_tags_of_hdx_name_columns_that_have_other_names(house: House) -> None:
+    tags = "#event+code #date+occurred #group+name+first #group+name+second #country+code #loc+name #affected+killed"
+    row = "X1,2024-03-02,A,B,UKR,Orikhiv,0"
+    house.bring("a.csv", f"a,b,c,d,e,f,g\n{tags.replace(' ', ',')}\n{row}\n")
+    one = house.only()
+    assert (str(one.when.start), one.actor1, one.actor2, one.casualties.killed_best) == (
+        "2024-03-02",
+        "A",
+        "B",
+        0,
+    )
+    assert one.place is not None and (one.place.country, one.place.name) == ("UA", "Orikhiv")

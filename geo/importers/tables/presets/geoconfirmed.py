@@ -24,5 +24,8 @@ PRESET = Preset(
     publisher="GeoConfirmed",
     rewrite={"place": place},
     joined={"url": "geolocation"},
-    notes=("Faction says whose the thing on the map is, not who acted: it is not kept. Sites without a date are undated.",),
+    notes=(
+        "The addresses of Geolocation are sources, too.",
+        "Faction says whose the thing on the map is, not who acted: it is not kept. Sites without a date are undated.",
+    ),
 )  # fmt: skip
