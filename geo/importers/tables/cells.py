@@ -13,7 +13,7 @@ from geo.compact import piece
 from geo.errors import InvalidValueError
 from geo.importers.tables import numbers
 from geo.importers.tables.dates import Order, Span, read_date
-from geo.importers.tables.memo import Answers
+from geo.importers.tables.memo import Answers, Memo
 from geo.importers.tables.presets.preset import Preset
 from geo.model import Casualties, DatePrecision, GeoPrecision, Source, When
 from geo.record import source_record
@@ -73,6 +73,7 @@ class CellReader:
         self.casualties = Answers(self._casualties, CellError)
         self.sources = Answers(self._source, CellError)
         self.point = Answers(self._point, CellError)
+        self._days: Memo[str, list[date | None]] = Memo(self._read_days)
 
     @staticmethod
     def pair(latitude: str, longitude: str, both: str) -> tuple[str, str]:
@@ -135,10 +136,10 @@ class CellReader:
         return _DATE_WORDS.get(text)
 
     def _reported(self, text: str) -> Part:
-        days = [day for day in self._days(text) if day]
+        days = [day for day in self._days[text] if day]
         return Part(piece({"reported_at": min(days).isoformat()}) if days else "")
 
-    def _days(self, text: str) -> list[date | None]:
+    def _read_days(self, text: str) -> list[date | None]:
         """The day of a cell, or of each of several sources; of several, those that cannot be read are None."""
         if numbers.is_nothing(text):
             return []
@@ -171,7 +172,7 @@ class CellReader:
         split = self.preset.split_sources if self.preset else ""
         names = [n.strip() for n in publisher.split(split) if n.strip()] if split else [publisher]
         titles = title.split(split) if split and title.count(split) == len(names) - 1 else [title]
-        days = self._days(published)
+        days = self._days[published]
         if len(days) != len(names):  # else each source has its own
             days = days * len(names) if len(days) == 1 else [None] * len(names)
         urls = [word.strip("\"'[],;") for word in _ADDRESSES.split(address) if "://" in word] or [""]
