@@ -30,11 +30,21 @@ _ORIGIN_CUES = (
     "отступ",
     "эвакуа",
     "евакуа",
+    "выбил",
+    "вибил",
+    "вытесн",
+    "витісн",
+    "drove",
+    "driven",
+    "oust",
+    "pushed",
+    "expel",
 )
 _SPEAKERS = frozenset(
     "seismographs seismologists observers monitors officials authorities sources diplomats analysts reporters journalists correspondent embassy court ministers government "
     "lawmakers experts speaking hospital hospitals hometown native born summit conference talks negotiations meeting based "
-    "чиновники влада власти лікарні больнице больницу лікарню".split()
+    "чиновники влада власти лікарні больнице больницу лікарню парламенте парламенті выступая виступаючи выступил выступила виступив виступила "
+    "засідав заседал заседании засіданні конференции конференції".split()
 )
 _CARRIED = frozenset(
     "taken transferred flown rushed transported evacuated fled moved sent доставлено доставили доставлен".split()
@@ -77,7 +87,8 @@ _OFFICES = frozenset(
 _BUILDINGS = frozenset("embassy court hospital hospitals лікарню лікарні больницу больнице".split())
 _TARGET_REACH = 9
 _PEOPLE_FROM = frozenset(
-    "based native man woman teen teenager teenagers couple mother father girl boy".split()
+    "based native man woman teen teenager teenagers couple mother father girl boy movement militia militias militiamen fighters rebels "
+    "insurgents militants gunmen gang gangs clan clans tribesmen".split()
 )
 _DIRECTED = (
     "northern",
@@ -125,6 +136,34 @@ _STREETS = (
 )
 _NEAR = 3
 _FULL_NAME = 2  # words
+_ACCORDING = (
+    ("за", "даними"), ("за", "словами"), ("за", "інформацією"), ("за", "повідомленням"), ("по", "данным"), ("по", "словам"),
+    ("по", "информации"), ("по", "сообщению"), ("according", "to"),
+)  # fmt: skip
+_SOURCE_REACH = 7  # words
+_OUT_OF = frozenset("from з із зі с из со".split())
+_AND = frozenset("and та і й и".split())
+_LAUNCHING = (
+    "launch",
+    "fired",
+    "took off",
+    "запус",
+    "запущ",
+    "випус",
+    "выпус",
+    "випущ",
+    "выпущ",
+    "пуск",
+    "вилет",
+    "вылет",
+    "вилеті",
+)
+_LAUNCH_REACH, _LONGEST_LIST = 9, 8  # words
+_TO = frozenset("to for in в у до на".split())
+_BOUND_FOR = (
+    "bound", "headed", "heading", "flying", "flew", "en", "летел", "летів", "летіл", "летевш", "следовал", "следовавш", "прямува", "направля",
+    "направлявш", "ехал", "їхав", "їхал",
+)  # fmt: skip
 _BEFORE_NAMES = frozenset(
     "by and with victim driver passenger suspect killed injured wounded arrested charged shot struck".split()
 )
@@ -217,6 +256,8 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     after = words.low[last + 1 : last + 2]
     if ("away" in before and "from" in before) or _closes_between(words, first):
         return True
+    if _is_source(words, first) or _is_launch_site(words, first) or _is_bound_for(words, first):
+        return True
     leaving = any(w in _ORIGIN for w in before[-2:]) and not any(
         w.startswith(_ORIGIN_CUES) for w in cue_words
     )
@@ -270,6 +311,39 @@ def _is_origin_of_people(before: Sequence[str]) -> bool:
         before[-1].startswith(_NATIVES)
         or (before[-1] == "of" and before[-2:-1] != () and before[-2] in _CITIZENS)
     )
+
+
+def _is_source(words: Words, first: int) -> bool:
+    """«За даними Повітряних сил у Києві, ...»: who says it."""
+    for i in range(first - 1, max(first - _SOURCE_REACH, 0), -1):
+        if words.joint(i + 1).strip():
+            return False
+        if words.low[i - 1 : i + 1] in _ACCORDING:
+            return True
+    return False
+
+
+def _is_launch_site(words: Words, first: int) -> bool:
+    """«Запустив 47 дронів з Приморсько-Ахтарська й Орла», "launched from Kursk and Oryol": where they came from."""
+    i = first
+    while i and first - i < _LONGEST_LIST:  # back over the other members of the list
+        word = words.low[i - 1]
+        if word in _OUT_OF:
+            return any(w.startswith(_LAUNCHING) for w in words.low[max(0, i - _LAUNCH_REACH) : i - 1])
+        listed = (
+            word in _AND or words.text[words.starts[i - 1]].isupper() or words.joint(i).strip() in (",", "-")
+        )
+        if not listed or words.joint(i).strip() not in ("", ",", "-"):
+            return False
+        i -= 1
+    return False
+
+
+def _is_bound_for(words: Words, first: int) -> bool:
+    """ "A flight bound for London", «летел в Лондон»: where somebody was going."""
+    if first < 2 or words.low[first - 1] not in _TO:
+        return False
+    return any(w.startswith(_BOUND_FOR) for w in words.low[max(0, first - 3) : first - 1])
 
 
 def _is_home_of_named(words: Words, first: int) -> bool:

@@ -49,7 +49,7 @@ LISTS = {
     WEEKDAY: "monday tuesday wednesday thursday friday saturday sunday понеділ* вівтор* серед* четвер* ятниц* пʼятниц* пятниц* субот* неділ* "
     "понедельник* вторник* сред* суббот* воскресень*",
     WEEKEND: "weekend вихідн* выходн*",
-    YESTERDAY: "yesterday позавчора позавчера вчора учора вчера",
+    YESTERDAY: "yesterday позавчора позавчера вчора учора вчера вчорашн* учорашн* вчерашн*",
     BEFORE: "previous before earlier напередодні накануне днем днём день",
     NEXT: "next following later наступного следующий",
     DAYS: "days дні днів днями дня дней",

@@ -89,6 +89,15 @@ def day_and_month(match: re.Match[str], published: date | None) -> When | None:
     return _on(end) if start == end else _span(start, end, DatePrecision.DAYS)
 
 
+def day_of_line(match: re.Match[str], published: date | None) -> When | None:
+    """ "16.05 — Mexico: ...": the day of a line of a list."""
+    day, month = int(match["d"]), int(match["m"])
+    if make_date(2000, month, day) is None:
+        return None
+    found = _not_after(lambda year: make_date(year, month, day), published)
+    return _on(found) if found else _UNRESOLVED
+
+
 def slashed(match: re.Match[str], _published: date | None) -> When | None:
     """12/31/2024 and 31/12/2024 are clear; 4/5/2024 could be two days and stays unresolved."""
     one, two, year = int(match["a"]), int(match["b"]), _year(match["y"])

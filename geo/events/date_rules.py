@@ -14,6 +14,7 @@ from geo.events.date_resolvers import (
     ago,
     back_to,
     day_and_month,
+    day_of_line,
     days_back,
     days_before,
     feast,
@@ -140,6 +141,7 @@ def _dates_in_figures() -> Iterator[Rule]:
     yield _rule(r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?!\d|\.\d)", iso_day, marks.DIGIT)
     yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed, marks.YEAR)
     yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/])", slashed, marks.DIGIT)
+    yield _rule(r"\A\W{0,3}(?P<d>\d\d)\.(?P<m>\d\d)(?=\s*[—–:]\s|\s-\s)", day_of_line, marks.DIGIT)
     yield _rule(r"\bNew Year['’]s Eve\b", feast(12, 31), marks.FEAST)
     yield _rule(r"\bNew Year['’]s Day\b", feast(1, 1), marks.FEAST)
     yield _rule(_EASTER, of_easter, marks.FEAST)
@@ -259,7 +261,9 @@ def _weekdays_and_nights() -> Iterator[Rule]:
 def _days_around() -> Iterator[Rule]:
     """Yesterday, and days counted from the day told of before."""
     yield _rule(r"\b(?:day before yesterday|позавчора|позавчера)\b", days_back(2), marks.YESTERDAY)
-    yield _rule(r"\b(?:yesterday|вчора|учора|вчера)\b", days_back(1), marks.YESTERDAY)
+    yield _rule(
+        r"\b(?:yesterday|вчора|учора|вчера|[ву]чорашн\w+|вчерашн\w+)\b", days_back(1), marks.YESTERDAY
+    )
     yield _rule(f"{BEFORE}|{EVE}", days_back(1), marks.BEFORE)
     yield _rule(NEXT, untold, marks.NEXT)
     yield _rule(DAYS_BEFORE, days_before, marks.DAYS)

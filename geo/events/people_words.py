@@ -249,11 +249,9 @@ def is_numbered(words: Words, i: int) -> bool:
     if i and words.low[i - 1] in _NUMBERED:
         return True
     before, after = words.joint(i), words.joint(i + 1) if i + 1 < len(words) else ""
-    if after.startswith("^"):  # "10^9"
+    if after.startswith("^") or after == ":":  # "10^9", "18:30"
         return True
-    return before.endswith(("$", "€", "£", "#", "№", "^", "_")) or after.startswith(
-        ("%", " %", "-", "‑", ":")
-    )
+    return before.endswith(("$", "€", "£", "#", "№", "^", "_")) or after.startswith(("%", " %", "-", "‑"))
 
 
 @lru_cache(maxsize=20_000)

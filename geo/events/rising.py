@@ -29,11 +29,13 @@ SUPERSEDED = re.compile(
 )
 _COUNT = frozenset("number toll count кількість число чисельність".split())
 _RISE = frozenset(
-    "risen rose rises climbed climbs reached reaches stands stood jumped increased grew grown passed exceeded topped".split()
+    "risen rose rises climbed climbs reached reaches stands stood jumped increased grew grown passed exceeded topped gone went".split()
 )
 _PUTTING = frozenset("put puts putting placed estimates estimated".split())
 _BRINGING = frozenset("bringing brings brought raising raises taking takes".split())
 VICTIMS = ("жертв",)
+_KNOWN = frozenset("known confirmed believed feared відомо известно".split())
+_COUNT_REACH, _KNOWN_REACH = 3, 7  # words from "number" to "died"
 _RISE_REACH, _RISE_TO = 18, 4
 
 
@@ -47,7 +49,9 @@ def risen(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
         brought = words.low[k] == "to" and any(w in _BRINGING for w in words.low[max(0, i - 4) : i])
         rises = words.low[k] in _RISE or (words.low[k].startswith(RISING) and words.low[k] != "до")
         if rises or brought or (words.low[k] == "at" and k == i + 1 and _is_put(words, i)):
-            return [g for g in free if k < g.first <= k + _RISE_TO][:1]
+            to = [g for g in free if k < g.first <= k + _RISE_TO][:1]
+            if to or words.low[k] != "at":  # "killed at a street party has gone up to 12"
+                return to
     return []
 
 
@@ -57,5 +61,8 @@ def _is_put(words: Words, i: int) -> bool:
 
 
 def is_count(words: Words, i: int) -> bool:
-    """«число жертв», "the number of dead"."""
-    return any(w in _COUNT for w in words.low[max(0, i - 3) : i])
+    """«число жертв», "the number of dead", "the number of people known to have died"."""
+    reach = (
+        _KNOWN_REACH if any(w in _KNOWN for w in words.low[max(0, i - _COUNT_REACH) : i]) else _COUNT_REACH
+    )
+    return any(w in _COUNT for w in words.low[max(0, i - reach) : i])

@@ -105,11 +105,11 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
     sure: list[CueHit] = []
     if not hits or is_all_doubtful(words):
         return sure
-    doubted = -1
+    doubted, only_when = -1, False
     untrue = [i for span in hearsay(words) for i in span]
     for hit in hits:
         if (
-            hit.first == doubted + 1 > 0
+            (hit.first == doubted + 1 > 0 and not only_when)  # «после боёв выбили противника»
             or (hit.first == doubted + 2 > 1 and words.low[doubted + 1] in _AND)
             or hit.first in untrue
             or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
@@ -117,7 +117,7 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
             or (hit.cue.sub_event_type == _HAZARD and _is_forecast(words))
             or (hit.cue.sub_event_type == _OUTBREAK and _is_nobody_ill(words))
         ):
-            doubted = hit.last
+            doubted, only_when = hit.last, _is_circumstance(words, hit)
         else:
             sure.append(hit)
     return sure

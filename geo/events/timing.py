@@ -25,6 +25,7 @@ def when_told(
     published = segment.published or report_day
     if dates:
         clause = bounds[hit.first]
+        only_said = all(d.said for d in dates)
         dates = tuple(d for d in dates if not d.said) or dates
         lasting = [d for d in dates if not d.when.text.lower().startswith("since ")]
         dates = tuple(lasting) or dates  # "on strike since June, tried to enter the hall on Tuesday"
@@ -40,7 +41,8 @@ def when_told(
             return None, ""
         if published and when.end and published - when.end > _LONGEST_HISTORY:
             return None, ""
-        return when, "expression" if when.start else ""
+        # The day on which it was said is at most when it happened: a day told later in the text goes before it.
+        return when, ("report" if only_said else "expression") if when.start else ""
     if segment.published:
         return on_day(segment.published), "headline"
     if story.said_when and story.said_when[0] == segment.paragraph:

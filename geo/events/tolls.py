@@ -30,6 +30,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 
+# "Three were killed in all when drones hit a car in Aitaroun and a motorcycle in Tibnin": nobody knows how many where.
+_IN_ALL = re.compile(
+    r"\b(?:in total|in all|altogether|between them|combined|загалом|усього|всього|всего|в общей сложности|суммарно)\b",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(
     r"\b(?:in total|in all|altogether|overall|combined|across|between them|загалом|разом|усього|всього|всего|в общей сложности|суммарно)\b",
     re.IGNORECASE,
@@ -66,7 +71,7 @@ def tolls(
         at = inside[0][0].start if len(inside) == 1 and len(inside[0]) == 1 else -1
         if not inside and _GOES_ON.match(text.lstrip()) and not _TOGETHER.search(text):
             at = before  # "a rocket hit Kharkiv, killing two"
-        if found is not None and at >= 0:
+        if found is not None and at >= 0 and not _IN_ALL.search(text):
             own[at] = filled(own[at], found)
         before = at
     return own

@@ -176,7 +176,12 @@ def _counted(words: Words, i: int) -> Group | None:
         if people.is_thing(words.low[end]):
             return None
         end += 1
-    if end < len(words) and end == after and people.is_thing(words.low[end]):
+    if (
+        end < len(words)
+        and end == after
+        and people.is_thing(words.low[end])
+        and words.joint(end).strip() != ":"  # «погибли двое: женщина и её сосед»
+    ):
         return None
     if end == after and words.low[i].isdigit() and 1900 <= number <= 2100:
         return None

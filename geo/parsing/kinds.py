@@ -68,6 +68,19 @@ _INSTITUTIONS = words("""
     симфонічний національний державний институт института университет университета театра музея академия академии
     консерватория филармония государственный национальный процес процесс
 """)
+_OF_SOMEBODY = (
+    "театр",
+    "імен",
+    "имен",
+    "музе",
+    "бібліотек",
+    "библиотек",
+    "консерватор",
+    "пам'ятник",
+    "памятник",
+    "стадіон",
+    "стадион",
+)
 _ADJECTIVE = KNOWN_KINDS.index(NameKind.ADJECTIVE)
 _COMPANY = words("ltd inc llc plc corp gmbh ag sa")
 _LINKS = frozenset({"and", "&", "–", "-", "та", "і", "й", "и", "with", "або", "или", "or"})
@@ -151,6 +164,8 @@ def _is_team(tokens: Tokens, span: Span) -> bool:
 def _is_slavic_part(span: Span, before: Sequence[str], here: Sequence[str]) -> bool:
     """«Динамо Киев», «битва за Курск», «Київський інститут»."""
     if before[-1:] and before[-1] in _TEAMS:
+        return True
+    if before[-1:] and before[-1].startswith(_OF_SOMEBODY) and span.entry.is_foreign:  # «театру Франка»
         return True
     if span.entry.has_kind[_ADJECTIVE] and here and here[0].lower() in _INSTITUTIONS:
         return True

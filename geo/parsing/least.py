@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from geo.parsing.lexicon import CAPITAL_NOUNS, OF_TOWNS, OFFICES, TOWN_NOUNS
 from geo.parsing.recognise import Context, NameWord
 from geo.parsing.relations import relation_before
@@ -10,6 +12,8 @@ from geo.parsing.spans import Span
 _UNKNOWN = NameWord()
 _COUNTRY = 3  # `NameEntry.level`
 _LEAST_LETTERS = 5
+_TOWN = math.log(10_000)  # people
+_BULLETS = frozenset("•-–—*·▪")
 _ONLY_A_PLACE, _A_NAME, _OF_CAPITAL = 0.5, 0.6, 0.7
 FROM = frozenset({"від", "от"})
 """What a distance is counted from, in Ukrainian and Russian."""
@@ -25,7 +29,7 @@ def least_likely(context: Context, span: Span) -> float:
     after = context.lower[span.last] if span.last < len(tokens) else ""
     if entry.top_level == _COUNTRY and after in CAPITAL_NOUNS and tokens.words[span.first][0].isupper():
         return _OF_CAPITAL
-    if is_only_a_country(context, span):
+    if is_only_a_country(context, span) or _heads_item(context, span):
         return _A_NAME
     if entry.has_capital and context.shouted < 0.5 and tokens.words[span.first][0].isupper():
         words = tokens.text[span.start : span.end].lower().split()
@@ -34,6 +38,20 @@ def least_likely(context: Context, span: Span) -> float:
     if span.language != "en" and (is_governed(context, span) or _is_counted_from(context, span)):
         return _A_NAME
     return _ONLY_A_PLACE if only_a_place(context, span) else 0.0
+
+
+def _heads_item(context: Context, span: Span) -> bool:
+    """Whether a town opens an item of a report of violence: «Хомс: в мечети сработало взрывное устройство»."""
+    tokens, entry = context.tokens, span.entry
+    number = tokens.sentence[span.first]
+    opens = tokens.first[number] == span.first or tokens.words[tokens.first[number]] in _BULLETS
+    colon = (
+        span.last < len(tokens) and tokens.words[span.last] == ":" and tokens.sentence[span.last] == number
+    )
+    if not (opens and colon and context.violent and entry.top_log_population >= _TOWN):
+        return False
+    names = tokens.text[span.start : span.end].lower().split()
+    return not any(context.name_words.get(w, _UNKNOWN).first or w in context.seen_lower for w in names)
 
 
 def is_governed(context: Context, span: Span) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from geo.gazetteer.extent import EARTH_KM
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
@@ -25,6 +26,7 @@ _QUOTED = words(
     "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
 )
 _COUNTRY = 3  # `NameEntry.level`
+_BEFORE_LAST = 2  # towns of a list before its last
 _STREETS = words("""
     вулиця вулиці вулицю вулицею вул улица улице улицу улицей улицы ул проспект проспекті проспекте проспекту просп
     бульвар бульварі бульваре площа площі площу площадь площади провулок провулку переулок переулке
@@ -184,6 +186,17 @@ def is_like_a_person(span: Span) -> bool:
     """Whether a Ukrainian or Russian name, as it stands, could be a man's: «Королёв», «Пушкин», «Владимир»."""
     name = span.entry.key
     return (name.endswith(_MENS) and not span.entry.is_inflected) or _is_given_name(name)
+
+
+def closes_list(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
+    """Whether a Cyrillic name is the last of a list of three towns or more: «обстріляла Херсон, Антонівку та Станіслав»."""
+    if i < _BEFORE_LAST or spans[i].language == "en" or spans[i].entry.is_adjective:
+        return False
+    span, words = spans[i], tokens.words
+    gaps = [words[a.last : b.first] for a, b in pairwise(spans[i - _BEFORE_LAST : i + 1])]
+    listed = gaps[-1] in (["та"], ["і"], ["й"], ["и"]) and gaps[:-1] == [[","]] * (_BEFORE_LAST - 1)
+    after = words[span.last] if span.last < len(words) else ""
+    return listed and not after[:1].isupper() and span.entry.has_settlement
 
 
 def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:

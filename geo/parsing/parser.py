@@ -142,7 +142,12 @@ class Parser:
         """`text` with the names in it and their features, before any judgement."""
         tokens = tokenise(text)
         spans = spans_by_sentence(tokens, self._book)
-        return self._prepared(tokens, [s for s in spans if not namesakes.is_other(tokens, s, self._ordinary)])
+        kept = [
+            span
+            for i, span in enumerate(spans)
+            if namesakes.closes_list(tokens, spans, i) or not namesakes.is_other(tokens, span, self._ordinary)
+        ]
+        return self._prepared(tokens, kept)
 
     def world(self, context: recognise.Context, unrest: Mapping[str, float]) -> evidence.World:
         """What is known beforehand of the countries and divisions that a text can mean."""

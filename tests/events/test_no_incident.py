@@ -64,3 +64,59 @@ def test_who_was_arrested_is_no_place(extractor: Extractor) -> None:
 def test_inmates_who_are_captured_are_no_territory(extractor: Extractor) -> None:
     (arrest,) = read(extractor, "Two fugitives captured in Dallas on Monday are back in jail.")
     assert arrest.sub_event_type == "Arrests"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ворог запустив 47 дронів з Приморсько-Ахтарська й Орла по Харкову.", ["Kharkiv"]),
+        ("A plane bound for London crashed in Ahmedabad on Monday.", ["Ahmedabad"]),
+        ("За даними Повітряних сил у Києві, дрони влучили в підприємство в Павлограді.", ["Pavlohrad"]),
+        ("Погибли 12 человек, сообщил премьер, выступая в парламенте в Ереване.", []),
+        ("Fano militiamen seized Lalibela on Monday.", ["Lalibela"]),
+        ("После уличных боёв военные выбили противника из Суджи.", ["Sudzha"]),
+        ("Люди з плакатами прийшли до театру Франка в Києві.", ["Kyiv"]),
+    ],
+)
+def test_only_where_it_happened(extractor: Extractor, text: str, places: list[str]) -> None:
+    assert [i.place.name for i in read(extractor, text) if i.place] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Обстреляна Горловка. Погибли двое: женщина и её сосед.", [2]),
+        (
+            "The number of people killed at a party in Irapuato has gone up to 12 after a woman of 39 died.",
+            [12],
+        ),
+        (
+            "The number of people known to have died in a quake in Kunar province has climbed to 2,205.",
+            [2205],
+        ),
+        (
+            "Three people were killed in all when drones hit a car in Aitaroun and a motorcycle in Tibnin.",
+            [None, None],
+        ),
+    ],
+)
+def test_how_many(extractor: Extractor, text: str, killed: list[int | None]) -> None:
+    assert [i.casualties.killed_best for i in read(extractor, text)] == killed
+
+
+def test_the_day_of_a_line_and_of_an_adjective(extractor: Extractor) -> None:
+    (bomb,) = read(
+        extractor, "18.05 — Сомалі: смертник підірвав себе в Могадішо, щонайменше десятеро загиблих"
+    )
+    assert bomb.when.start == date(2025, 5, 18)
+    (strike,) = read(extractor, "Внаслідок учорашнього удару авіабомбами по Запоріжжю загинули 13 людей.")
+    assert strike.when.start == date(2025, 11, 13)
+
+
+def test_a_day_told_later_goes_before_the_one_on_which_it_was_said(extractor: Extractor) -> None:
+    text = (
+        "The number of people killed at a street party in Irapuato has gone up to 12, prosecutors announced on Thursday. "
+        "Families were dancing when gunmen arrived late on Tuesday and fired into the crowd."
+    )
+    (party,) = read(extractor, text)
+    assert party.when.start == date(2025, 11, 11)
