@@ -95,6 +95,10 @@ def is_area(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
     for step in range(6):
         j = span.last
         after = words[j].lower().removesuffix("'s").removesuffix("’s") if j < len(words) else ""
+        if (
+            step == 0 and j < len(words) and words[j] == "territory"
+        ):  # of DR Congo: "Beni territory" is round the town
+            return False
         if after in AREA_NOUNS if step == 0 else after in AREA_PLURALS:
             return tokens.sentence[j] == tokens.sentence[span.first]
         i += 1

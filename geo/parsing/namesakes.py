@@ -14,6 +14,7 @@ from itertools import pairwise
 from geo.gazetteer.extent import EARTH_KM
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
 from geo.parsing.name_entry import ALTERNATE, Floats, NameEntry
+from geo.parsing.persons import GIVEN_ENDINGS, GIVEN_LATIN, GIVEN_STEMS, is_given_stem, is_name, is_person
 from geo.parsing.respelling import COUNTRIES
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
@@ -25,6 +26,8 @@ _TOWN, _CITY, _METROPOLIS = math.log(20_000), math.log(100_000), math.log(1_000_
 _QUOTED = words(
     "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
 )
+_KNOWN_ABROAD = math.log(50_000)  # people
+_TWO = 2  # names in a country, or the country itself
 _COUNTRY = 3  # `NameEntry.level`
 _BEFORE_LAST = 2  # towns of a list before its last
 _STREETS = words("""
@@ -34,33 +37,6 @@ _STREETS = words("""
 """)
 _TITLES = words("Mr Mrs Ms Dr Prof Rev")
 _ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|ое|ом|ая|ой|ую|е|ие|их|ими)$")
-# How given names begin in every case: «Тараса», «Тарасом». A name is a stem and at most three letters more.
-_GIVEN_NAMES = tuple(
-    sorted(
-        words("""
-    олександр александр олексі алексе анатолі андрі андре антон артем артём богдан борис вадим валенти валері
-    васил васили віктор виктор віталі витали володимир владимир владислав вячеслав в'ячеслав геннаді геннади георгі
-    григорі григори денис дмитр дмитри евгени євген едуард эдуард іван иван ігор игор ілл иль кирил кирилл костянтин
-    константин леонід леонид максим мари марі микит никит микол никола михайл михаил наталі натали олег олекс олен елен
-    ольг павл павел петр пётр роман руслан рустем сергі серге станіслав станислав степан тарас тетян татьян тимофі
-    федор фёдор юлі юли юрі юри ярослав ігн игна оксан ірин ирин світлан светлан анн ганн дар
-""")
-    )
-)
-# And how they end, where no surname stands beside them; «Іванків» and «Петрове» are towns.
-_GIVEN_ENDINGS = frozenset(
-    [
-        "",
-        *"а у я ю ом ем єм ою ею єю й ь о і и е ий ій ия ія ію ию ием ієм еві єві ові ы ья ьи ьей ье".split(),
-    ]
-)
-_GIVEN_NAMES_LATIN = words("""
-    volodymyr vladimir oleksandr aleksandr alexander oleksiy alexei anatoly anatoliy andriy andrei anton artem bohdan bogdan denys
-    dmytro dmitry dmitri yevhen yevgeny ihor igor ivan kyrylo kirill kostiantyn konstantin leonid maksym maxim mykhailo mikhail mykola
-    nikolai nazar oleh oleg ostap pavlo pavel petro pyotr roman ruslan serhiy sergei stanislav stepan svyatoslav taras valeriy
-    valery vasyl vitaliy vitali viktor vladyslav vyacheslav yaroslav yuriy yuri zakhar daria iryna irina kateryna ekaterina maria
-    natalia oksana olena elena olha olga svitlana svetlana tetiana tatiana yulia
-""")
 _ATTRIBUTES = words("""
     mala malaya malyi maly velyka velykyi veliky velikaya bolshaya bolshoy bolshoye nova novaya novyi novy nove novoye
     stara staraya staryi stary stare staroye verkhnia verkhnya verkhnyaya verkhniy nyzhnia nyzhnya nizhnyaya nizhny
@@ -72,7 +48,6 @@ _SIDES = (
     "западн", "восточн", "северн", "южн", "центральн", "північн", "південн", "східн", "західн", "советск", "ленинск", "октябрьск",
     "первомайск", "заводск", "промышленн", "пролетарск", "железнодорожн", "індустріальн", "заводськ", "залізничн",
 )  # fmt: skip
-_LEAST_LETTERS = 3
 _MENS = (
     "ов",
     "ев",
@@ -160,6 +135,39 @@ def strangers(
     ]
 
 
+def far_away(
+    spans: Sequence[Span],
+    shares: Sequence[Floats],
+    likely: Sequence[float],
+    borders: Mapping[int, frozenset[int]],
+) -> list[bool]:
+    """Per span, whether it is the text's only name in its country, a small town's, and the text is about others far from it.
+
+    "The wounded were driven from Solhan to Dori and Sebba": the two are in Burkina Faso, and so is a Solhan that the gazetteer has
+    not; the one in Turkey is not meant. What a text is about is a country that it names, or that two of its other names are in.
+
+    Args:
+        spans, shares, likely, borders: as for `strangers`.
+    """
+    best = [int(own.argmax()) for own in shares]
+    countries = [int(span.entry.country[n]) for span, n in zip(spans, best, strict=True)]
+    named: dict[int, int] = {}
+    for span, country, n, one in zip(spans, countries, best, likely, strict=True):
+        if country > 0 and one >= _HALF:
+            named[country] = named.get(country, 0) + (_TWO if span.entry.level[n] >= _COUNTRY else 1)
+    about = {country for country, times in named.items() if times >= _TWO}
+    if not about:
+        return [False] * len(spans)
+    near = about.union(*(borders.get(country, frozenset()) for country in about))
+    return [
+        country > 0
+        and country not in near
+        and span.entry.level[n] == 0
+        and span.entry.log_population[n] < _KNOWN_ABROAD
+        for span, country, n in zip(spans, countries, best, strict=True)
+    ]
+
+
 def _may_be_beside(entry: NameEntry, n: int, points: Sequence[Floats]) -> bool:
     """Whether a place is told of by a nickname in a text about the country beside: towns, and those of two languages.
 
@@ -185,7 +193,7 @@ def _is_nickname(span: Span, best: int) -> bool:
 def is_like_a_person(span: Span) -> bool:
     """Whether a Ukrainian or Russian name, as it stands, could be a man's: «Королёв», «Пушкин», «Владимир»."""
     name = span.entry.key
-    return (name.endswith(_MENS) and not span.entry.is_inflected) or _is_given_name(name)
+    return (name.endswith(_MENS) and not span.entry.is_inflected) or is_given_stem(name)
 
 
 def closes_list(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
@@ -207,6 +215,8 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
         return True
     if span.entry.is_adjective:
         return False
+    if is_person(tokens, span):
+        return True
     if span.last != span.first + 1:
         return span.language != "en" and _beside(tokens, span.first, -1).lower() in _STREETS
     if not span.entry.has_settlement:
@@ -265,13 +275,13 @@ def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
         return True
     if lower in _QUOTED or lower in _STREETS or lower in SAYING or after.lower() in SAYING:
         return True
-    if bool(before) and before[0].isupper() and _is_given_name(lower):
+    if bool(before) and before[0].isupper() and is_given_stem(lower):
         return True
     # Who said it: «... ранены пятеро — Богомаз.»
     if before in _DASHES and after in ("", ".") and (span.entry.is_inflected or is_like_a_person(span)):
         return True
     word = tokens.words[span.first].lower()
-    return any(word.startswith(stem) and word[len(stem) :] in _GIVEN_ENDINGS for stem in _GIVEN_NAMES)
+    return any(word.startswith(stem) and word[len(stem) :] in GIVEN_ENDINGS for stem in GIVEN_STEMS)
 
 
 def _is_surname(span: Span) -> bool:
@@ -301,7 +311,7 @@ def _is_designation(tokens: Tokens, span: Span) -> bool:
 def _is_named_after(tokens: Tokens, span: Span) -> bool:
     """A person by the given name before, a street or square, a bottle, a ship or a river by its article."""
     before, after = _beside(tokens, span.first, -1), _beside(tokens, span.last, 1)
-    if before.lower() in _GIVEN_NAMES_LATIN and before[0].isupper():
+    if before.lower() in GIVEN_LATIN and before[0].isupper():
         return True
     if after.lower() in _NEVER_A_TOWN or (after[:1].isupper() and after.lower() in _SQUARES):
         return not span.possessive
@@ -312,22 +322,18 @@ def _is_named_after(tokens: Tokens, span: Span) -> bool:
 
 def _is_given_latin(tokens: Tokens, span: Span) -> bool:
     """ "Volodymyr" of "Volodymyr Zelensky"."""
-    if tokens.words[span.first].lower() not in _GIVEN_NAMES_LATIN or span.possessive:
+    if tokens.words[span.first].lower() not in GIVEN_LATIN or span.possessive:
         return False
     after = _beside(tokens, span.last, 1)
-    return _is_name(after) and after.lower() not in TOWN_NOUNS | AREA_NOUNS
-
-
-def _is_given_name(word: str) -> bool:
-    return any(word.startswith(stem) and len(word) - len(stem) <= 3 for stem in _GIVEN_NAMES)
+    return is_name(after) and after.lower() not in TOWN_NOUNS | AREA_NOUNS
 
 
 def _is_attribute_or_attributed(tokens: Tokens, span: Span) -> bool:
     """Whether a span is one half of "Mala Danylivka", which as a whole the gazetteer does not have."""
     before, after = _beside(tokens, span.first, -1), _beside(tokens, span.last, 1)
-    if tokens.words[span.first].lower() in _ATTRIBUTES and _is_name(after):
+    if tokens.words[span.first].lower() in _ATTRIBUTES and is_name(after):
         return tokens.starts[span.last] == tokens.ends[span.last - 1] + 1
-    attributed = _is_name(before) and before.lower() in _ATTRIBUTES
+    attributed = is_name(before) and before.lower() in _ATTRIBUTES
     return attributed and tokens.ends[span.first - 1] == tokens.starts[span.first] - 1
 
 
@@ -339,21 +345,16 @@ def _is_part(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     """
     i, j = span.first, span.last
     after, before = _beside(tokens, j, 1), _beside(tokens, i, -1)
-    if not span.possessive and _is_name(after) and _is_placed(tokens, i):
+    if not span.possessive and is_name(after) and _is_placed(tokens, i):
         third = _beside(tokens, j + 1, 1)
-        return not ordinary(after) and not (_is_name(third) or third in ("'", "’"))
-    return _is_name(before) and _is_placed(tokens, i - 1) and not ordinary(before)
+        return not ordinary(after) and not (is_name(third) or third in ("'", "’"))
+    return is_name(before) and _is_placed(tokens, i - 1) and not ordinary(before)
 
 
 def _is_placed(tokens: Tokens, i: int) -> bool:
     """Whether a preposition, or a verb that puts something into a place, stands before token `i`."""
     before = _beside(tokens, i, -1).lower()
     return before in LOCATIVE or before in ("of", "entered", "left")
-
-
-def _is_name(word: str) -> bool:
-    """Whether a word is written as a proper name."""
-    return len(word) >= _LEAST_LETTERS and word[0].isupper() and word.isalpha() and not word.isupper()
 
 
 def _beside(tokens: Tokens, i: int, side: int) -> str:

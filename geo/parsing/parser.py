@@ -204,10 +204,11 @@ class Parser:
         floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
         sure = np.maximum(sure, floors)
         strangers = namesakes.strangers(spans, shares, likely.tolist(), self._borders)
+        far = namesakes.far_away(spans, shares, likely.tolist(), self._borders)
         open_ones = descriptions.undecided(tokens, spans, shares, likely.tolist(), self._borders)
         vague = [
-            strange or undecided or namesakes.is_vague(span, own)
-            for (span, own), strange, undecided in zip(pairs, strangers, open_ones, strict=True)
+            strange or away or undecided or namesakes.is_vague(span, own)
+            for (span, own), strange, away, undecided in zip(pairs, strangers, far, open_ones, strict=True)
         ]
         sure = np.where(vague, np.minimum(sure, _VAGUE), sure)
         mentions = []

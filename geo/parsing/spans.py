@@ -37,13 +37,14 @@ _PLURAL_ADJECTIVES = (
 )  # towns in -ськ, -цьк have -ську in every case but one
 _COUNTRY = 3
 _LONGEST_ACRONYM = 4  # letters
+_AGENCIES = frozenset({"SANA", "WAFA", "IRNA", "TASS", "ANSA"})
 _KNOWN_IN_CAPITALS = math.log(100_000)  # people
 _ABBREVIATION = KNOWN_KINDS.index(NameKind.ABBREVIATION)
 _NO_PLACES = (
     MONTHS_AND_DAYS
     | ARMED_GROUPS
     | BODIES
-    | words("силы сили дороги центр центрі центре центру центра центром")
+    | words("совет совета совете совету советом силы сили дороги центр центрі центре центру центра центром")
 )
 _LISTED = frozenset({",", "та", "і", "й", "и"})
 _POSSESSIVES = tuple(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")
@@ -120,7 +121,13 @@ def _is_acronym(tokens: Tokens, span: Span) -> bool:
     word, entry = tokens.words[span.first], span.entry
     if span.last != span.first + 1 or len(word) > _LONGEST_ACRONYM or not word.isupper():
         return False
-    if entry.has_kind[_ABBREVIATION] or entry.top_log_population >= _KNOWN_IN_CAPITALS:
+    if word in _AGENCIES:
+        return True
+    known = any(
+        candidate.kind is not NameKind.ALTERNATE and people >= _KNOWN_IN_CAPITALS
+        for candidate, people in zip(entry.candidates, entry.log_population.tolist(), strict=True)
+    )
+    if entry.has_kind[_ABBREVIATION] or known:  # "SANA reported" is not Sanaa
         return False
     i, here = span.first, tokens.sentence[span.first]
     beside = [tokens.words[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens.sentence[k] == here]

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, MentionKind
 from geo.parsing import Parser
 from geo.parsing.derived import districts_of_land, towns_of_adjective
-from geo.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def parser(gazetteer: Gazetteer, built_settings: Settings) -> Parser:
-    return Parser(gazetteer, settings=built_settings)
 
 
 @pytest.mark.parametrize(

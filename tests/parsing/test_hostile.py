@@ -43,11 +43,6 @@ DAMAGE = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def parser(gazetteer: Gazetteer, built_settings: Settings) -> Parser:
-    return Parser(gazetteer, settings=built_settings)
-
-
 def places(mentions: tuple[Mention, ...]) -> list[str]:
     return [m.place.gazetteer_id for m in mentions if m.place]
 

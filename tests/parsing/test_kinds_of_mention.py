@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Mention, MentionKind
 from geo.parsing import Parser
-from geo.settings import Settings
 
 PART, RELATIVE, IMPLICIT, METONYM = (
     MentionKind.PART_OF_NAME,
@@ -15,11 +13,6 @@ PART, RELATIVE, IMPLICIT, METONYM = (
     MentionKind.IMPLICIT,
     MentionKind.METONYM,
 )
-
-
-@pytest.fixture(scope="module")
-def parser(gazetteer: Gazetteer, built_settings: Settings) -> Parser:
-    return Parser(gazetteer, settings=built_settings)
 
 
 def named(parser: Parser, text: str, name: str) -> Mention:

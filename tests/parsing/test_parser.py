@@ -8,15 +8,8 @@ from hypothesis import settings as options
 from hypothesis import strategies as st
 
 from geo.errors import InvalidValueError
-from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Mention, MentionKind
 from geo.parsing import Parser
-from geo.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def parser(gazetteer: Gazetteer, built_settings: Settings) -> Parser:
-    return Parser(gazetteer, settings=built_settings)
 
 
 def named(mentions: tuple[Mention, ...], text: str) -> Mention:

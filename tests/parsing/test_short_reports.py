@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.gazetteer.index import Gazetteer
 from geo.model import Mention, MentionKind
 from geo.parsing import Parser
-from geo.settings import Settings
 
 pytestmark = pytest.mark.no_cover  # many reports repeat what single sentences cover
 
@@ -18,11 +16,6 @@ REPORTS = Path(__file__).parent / "data" / "short_reports.jsonl"
 LEAST_RIGHT, MOST_WRONG, MOST_FALSE = 100, 0, 4
 """Measured when the model was trained, see docs/geoparsing.md; out of 105 names."""
 HERE = (MentionKind.PLACE, MentionKind.RELATIVE)
-
-
-@pytest.fixture(scope="module")
-def parser(gazetteer: Gazetteer, built_settings: Settings) -> Parser:
-    return Parser(gazetteer, settings=built_settings)
 
 
 def placed(mentions: tuple[Mention, ...]) -> dict[str, tuple[str, str]]:
