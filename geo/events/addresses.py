@@ -46,9 +46,8 @@ _VILLAGES = (
     "міст",
 )
 _STATED = (GeoPrecision.ADMIN2, GeoPrecision.ADMIN1, GeoPrecision.COUNTRY)
-_BETWEEN = frozenset({"between", "між", "между"})
+_BETWEEN = frozenset({"between", "між", "поміж", "между"})
 _AND = (("and",), ("та",), ("і",), ("й",), ("и",))
-_LEAST_KM, _FARTHEST_KM = 5.0, 300.0  # radius of "between X and Y", and how far apart the two may lie
 _CITY = 100_000  # people
 _SITE_KM = 15.0  # a site this near a town named with it is the town's
 _SOMEWHERE_SCORE = 0.5  # as GazetteerGeocoder gives for a stated area in place of a village
@@ -72,8 +71,7 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             told = mention.end
             continue
         if kept and _is_other_end(words, kept[-1], mention):
-            kept[-1] = _halfway(kept[-1], mention)
-            told = mention.end
+            told = mention.end  # both stand for the middle between them
             continue
         if kept and _has_quarter(words, kept[-1], mention):
             told = mention.end
@@ -109,24 +107,6 @@ def _is_other_end(words: Words, one: Mention, other: Mention) -> bool:
     i, j = words.index_at(one.end - 1) + 1, words.index_at(other.start)
     between = words.low[max(0, first - 3) : first]
     return words.low[i:j] in _AND and any(w in _BETWEEN for w in between) and not hard_stop(words, i, j)
-
-
-def _halfway(one: Mention, other: Mention) -> Mention:
-    """`one` in the middle between the two, near enough to reach both."""
-    a, b = one.place, other.place
-    if a is None or b is None or a.geo_precision.is_area or b.geo_precision.is_area:
-        return one
-    apart = _distance_km(a, b)
-    if apart > _FARTHEST_KM or abs(a.longitude - b.longitude) > 180:
-        return one
-    middle = replace(
-        a,
-        latitude=round((a.latitude + b.latitude) / 2, 4),
-        longitude=round((a.longitude + b.longitude) / 2, 4),
-        geo_precision=GeoPrecision.NEAR,
-        radius_km=max(_LEAST_KM, apart / 2),
-    )
-    return replace(one, placement=replace(one.placement, place=middle))
 
 
 def _is_quarter_of(words: Words, quarter: Mention, town: Mention) -> bool:

@@ -136,6 +136,8 @@ _STREETS = (
 )
 _NEAR = 3
 _FULL_NAME = 2  # words
+_BORDERS = ("border", "frontier", "кордон", "границ", "прикордонн", "пограничн")
+_WITH = frozenset("with з із зі с со".split())
 _ACCORDING = (
     ("за", "даними"), ("за", "словами"), ("за", "інформацією"), ("за", "повідомленням"), ("по", "данным"), ("по", "словам"),
     ("по", "информации"), ("по", "сообщению"), ("according", "to"),
@@ -288,6 +290,8 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         and hit.cue.sub_event_type != "Agreement"
     ):
         return True  # "under the deal reached in Istanbul"
+    if len(before) > 1 and before[-2].startswith(_BORDERS) and before[-1] in _WITH:
+        return True
     if before[-2:] == ("capital", "of") or _is_origin_of_people(before):
         return True
     if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):

@@ -29,6 +29,11 @@ _WHO_IS_THERE = words("""
 """)
 _EXISTENCE = words("is are was were has have had will would could can may might 's")
 _GOVERNING = words("for to of by among from with said says")
+_NUMBERS = words("""
+    one two three four five six seven eight nine ten few several dozen twenty thirty
+    один два дві три чотири четыре п'ять пять шість шесть сім семь вісім восемь дев'ять девять десять кілька декілька несколько двадцять двадцать
+""")
+_NAMED_AFTER = 3  # "the border with Belarus in Volyn region"
 _AREAS = (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2, GeoPrecision.AREA)
 _SENTENCES_BACK, _SURE_OF_IT = 2, 0.9
 _METHOD = "named before"
@@ -79,7 +84,8 @@ def _by_border(tokens: Tokens, mentions: Sequence[Mention], i: int) -> Mention |
         return None
     if ws[first].lower() == "to" and first > 0 and ws[first - 1].lower() == "close":
         first -= 1
-    if first > 1 and ws[first - 1].lower() in _UNITS and ws[first - 2][0].isdigit():
+    counted = first > 1 and (ws[first - 2][0].isdigit() or ws[first - 2].lower() in _NUMBERS)
+    if counted and ws[first - 1].lower() in _UNITS:
         first -= 2
     elif ws[first].lower() in ("from", "to", "at", "від", "от", "до"):
         return None
@@ -104,7 +110,7 @@ def _back(
     behind = bisect_left(mentions, end, key=lambda m: m.start)
     if behind and mentions[behind - 1].end > start:
         return None
-    after = mentions[behind : behind + 1] if kind is MentionKind.RELATIVE else []
+    after = mentions[behind : behind + _NAMED_AFTER] if kind is MentionKind.RELATIVE else []
     after = [m for m in after if tokens.sentence[tokens.at(m.start)] == here]
     for mention in chain(after, (mentions[n] for n in range(behind - 1, -1, -1))):
         place = mention.place

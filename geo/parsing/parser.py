@@ -131,6 +131,7 @@ class Parser:
         mentions = implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
         mentions = facilities.with_facilities(context.tokens, mentions, self.gazetteer)
         mentions = quarters.in_their_cities(context.tokens, mentions)
+        mentions = relations.between(context.tokens, mentions)
         mentions = guesses.guessed(mentions, self.gazetteer, threshold=threshold)
         pointing = [
             *anaphora.referring(context.tokens, mentions),

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from geo.gazetteer.extent import EARTH_KM
-from geo.model import GeoPrecision, Place
+from geo.gazetteer.extent import EARTH_KM, distance_km
+from geo.model import GeoPrecision, Mention, MentionKind, Place
 from geo.parsing.derived import is_direction
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
@@ -26,8 +26,8 @@ _DIRECTION = (
     r"|(?:північн\w*|південн\w*|северо|юго)?[\s-]?(?:північ|півноч\w*|південь|півдн\w*|схід|сход\w*|захід|заход\w*"
     r"|север\w*|юг\w*|восток\w*|запад\w*))"
 )
-_COMPARED = re.compile(  # «севернее Харькова», «північно-східніше Сум»
-    r"\b(?P<direction>(?:північно-|південно-|северо-|юго-)?(?:північ|півден|східн|захід|север|юж|восточ|запад)\w{0,2}(?:іше|ее))\s+$",
+_COMPARED = re.compile(  # «севернее Харькова», «за 20 км північно-східніше Сум»
+    r"(?:(?P<number>\d{1,4}(?:[.,]\d+)?)\s*(?:км|кілометр\w*|километр\w*)\.?\s+)?\b(?P<direction>(?:північно-|південно-|северо-|юго-)?(?:північ|півден|східн|захід|север|юж|восточ|запад)\w{0,2}(?:іше|ее))\s+$",
     re.IGNORECASE,
 )
 _DISTANCE = re.compile(
@@ -37,7 +37,8 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(?:near|nearby|close to|outside(?: of)?|(?:the |on the )?(?:outskirts|edge|vicinity|area|suburbs?|environs) of"
+    r"\b(?:(?:a few|several) (?:km|kilomet(?:er|re)s|miles) (?:away )?(?:from|outside)|(?:кілька|декілька|несколько) (?:км|кілометр\w+|километр\w+) (?:від|от)"
+    r"|near|nearby|close to|outside(?: of)?|(?:the |on the )?(?:outskirts|edge|vicinity|area|suburbs?|environs) of"
     r"|in the direction of|towards?|around|just off|not far from"
     rf"|(?:на\s+|к\s+)?{_DIRECTION}(?:ern)? (?:of|від|от)"
     r"|під|біля|поблизу|неподалік(?: від)?|(?:на |в )?околиц\w+|під час підходу до|за межами|недалеко від|у напрямку"
@@ -46,6 +47,12 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 70
+_BETWEEN = frozenset({"between", "між", "поміж", "между"})
+_AND = frozenset({"and", "та", "і", "й", "и"})
+_FARTHEST_KM = 300.0  # of the two of "between X and Y"
+_OUTSKIRTS = ("outskirt", "edge", "suburb", "околиц", "окраин", "окрестност")
+_A_FEW = ("a few", "several", "кілька", "декілька", "несколько")
+_RIM_KM = 5.0
 # What an English relation's words can end with; most names have another word before them.
 _LAST_WORDS = frozenset("near nearby to of towards toward around off from outside the".split())
 _LISTED = frozenset({"and", ",", "та", "і", "й", "и"})
@@ -60,11 +67,13 @@ class Relation:
         distance_km: how far away, where the text says so.
         bearing: degrees clockwise from north, where the text names a direction.
         explicit: a distance, a direction or outskirts are named; else only "near".
+        outskirts: the rim of the place itself.
     """
 
     distance_km: float | None = None
     bearing: int | None = None
     explicit: bool = False
+    outskirts: bool = False
 
 
 def relation_of(tokens: Tokens, spans: Sequence[Span], i: int) -> Relation | None:
@@ -89,9 +98,40 @@ def _between(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
     words = tokens.words
     for a, b in pairwise(spans[max(0, i - 1) : i + 2]):
         gap = words[a.last : b.first]
-        if len(gap) == 1 and gap[0] in ("and", "та", "і", "и") and a.first > 0:
-            return words[a.first - 1].lower() in ("between", "між", "между")
+        if len(gap) == 1 and gap[0] in _AND and a.first > 0:
+            return words[a.first - 1].lower() in _BETWEEN
     return False
+
+
+def between(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """`mentions`, the two of "between X and Y" moved to the middle, with a radius that reaches both."""
+    made = list(mentions)
+    for i, (one, other) in enumerate(pairwise(mentions)):
+        if not (one.kind is other.kind is MentionKind.RELATIVE and one.place and other.place):
+            continue
+        first, last = tokens.at(one.start), tokens.at(one.end - 1)
+        gap = tokens.words[last + 1 : tokens.at(other.start)]
+        if len(gap) == 1 and gap[0] in _AND and first and tokens.words[first - 1].lower() in _BETWEEN:
+            for n, (own, end) in enumerate(((one, other.place), (other, one.place)), start=i):
+                middle = _middle(own.place, end) if own.place else None
+                if middle is not None:
+                    made[n] = replace(own, placement=replace(own.placement, place=middle))
+    return tuple(made)
+
+
+def _middle(a: Place, b: Place) -> Place | None:
+    """`a`, moved halfway to `b`; None where they are areas, too far apart, or on two sides of the antimeridian."""
+    apart = distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
+    areas = a.geo_precision.is_area or b.geo_precision.is_area
+    if areas or apart > _FARTHEST_KM or abs(a.longitude - b.longitude) > 180:
+        return None
+    return replace(
+        a,
+        latitude=round((a.latitude + b.latitude) / 2, 4),
+        longitude=round((a.longitude + b.longitude) / 2, 4),
+        geo_precision=GeoPrecision.NEAR,
+        radius_km=max(_RIM_KM, apart / 2),
+    )
 
 
 def _is_towards(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
@@ -122,21 +162,29 @@ def relation_before(tokens: Tokens, span: Span) -> Relation | None:
         return Relation(distance_km=distance, bearing=_bearing(found["direction"]), explicit=True)
     compared = _COMPARED.search(before) if span.language != "en" else None
     if compared is not None:
-        return Relation(bearing=_bearing(compared["direction"]), explicit=True)
+        figures = compared["number"]
+        return Relation(
+            distance_km=min(float(figures.replace(",", ".")), 1000.0) if figures else None,
+            bearing=_bearing(compared["direction"]),
+            explicit=True,
+        )
     found = _NEAR.search(before)
     if found is None or (span.language == "en" and found.group().strip().lower() in ("у", "под", "під")):
         return None
     words = found.group().lower()
     if words.strip() == "у" and span.language != "ru":
         return None
-    explicit = found["direction"] is not None or any(w in words for w in ("outskirt", "edge", "окол", "окра"))
-    return Relation(bearing=_bearing(found["direction"]), explicit=explicit)
+    outskirts = any(w in words for w in _OUTSKIRTS)
+    explicit = found["direction"] is not None or outskirts or words.startswith(_A_FEW)
+    return Relation(bearing=_bearing(found["direction"]), explicit=explicit, outskirts=outskirts)
 
 
 def applied(relation: Relation, place: Place) -> Place:
     """The place that stands in `relation` to `place`: near it, moved where distance and direction are known."""
     if place.geo_precision.is_area:
         return place
+    if relation.outskirts:
+        return replace(place, geo_precision=GeoPrecision.NEAR, radius_km=place.radius_km + _RIM_KM)
     if relation.distance_km is None:
         return replace(place, geo_precision=GeoPrecision.NEAR, radius_km=max(NEAR_KM, place.radius_km))
     distance = relation.distance_km

@@ -4,8 +4,8 @@ import pytest
 
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
-from geo.model import GeoPrecision, Place
-from geo.parsing import relations
+from geo.model import GeoPrecision, MentionKind, Place
+from geo.parsing import Parser, relations
 from geo.parsing.language import detect
 from geo.parsing.namebook import NameBook
 from geo.parsing.relations import Relation
@@ -52,6 +52,9 @@ def relation(book: NameBook, text: str) -> Relation | None:
         ("дрон упав за 20 км на південь від Харкова", 20.0, 180),
         ("на північний схід від Харкова", None, 45),
         ("північно-західніше Харкова", None, 315),
+        ("за 20 км севернее Харькова", 20.0, 0),
+        ("в окрестностях Харькова", None, None),
+        ("a few kilometres from Sumy", None, None),
     ],
 )
 def test_relations(book: NameBook, text: str, distance: float | None, bearing: int | None) -> None:
@@ -86,3 +89,31 @@ def test_a_distance_alone_widens_the_circle() -> None:
 
 def test_areas_stay_areas() -> None:
     assert relations.applied(Relation(distance_km=20, bearing=0), OBLAST) is OBLAST
+
+
+def test_between_is_the_middle(parser: Parser) -> None:
+    sumy, belgorod = parser.mentions("Drones fell between Sumy and Belgorod.")
+    assert sumy.place is not None and belgorod.place is not None
+    assert (sumy.place.name, belgorod.place.name) == ("Sumy", "Belgorod")
+    assert (sumy.place.latitude, sumy.place.longitude) == (belgorod.place.latitude, belgorod.place.longitude)
+    assert 60 < sumy.place.radius_km < 70
+
+
+def test_outskirts_reach_little_further_than_the_town(parser: Parser) -> None:
+    (kharkiv,) = parser.mentions("Shells fell on the outskirts of Kharkiv.")
+    assert kharkiv.place is not None
+    assert 5 < kharkiv.place.radius_km <= 20
+
+
+@pytest.mark.parametrize(
+    ("text", "division"),
+    [
+        ("A blast 2 km from the border with Belarus in Volyn region.", "UA-07"),
+        ("Два километра от границы в Курской области упал дрон.", "RU-KRS"),
+    ],
+)
+def test_so_far_from_a_border_is_in_the_division_named(parser: Parser, text: str, division: str) -> None:
+    first = parser.mentions(text)[0]
+    assert first.kind is MentionKind.RELATIVE
+    assert first.place is not None
+    assert first.place.admin1 == division
