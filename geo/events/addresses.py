@@ -206,7 +206,7 @@ def within_stated_area(
     words: Words, chosen: Sequence[tuple[CueHit, Mention]], mentions: Sequence[Mention]
 ) -> list[tuple[CueHit, Mention]]:
     """Names that the gazetteer lacks, put into the one area that their sentence names: «в штате Нигер ... в деревне Папири»."""
-    areas = [m for m in mentions if can_hold_event(m) and m.place and m.place.geo_precision in _STATED]
+    areas = [m for m in mentions if can_hold_event(m) and m.place and _is_stated(m.place)]
     regions = [m for m in areas if m.place and m.place.geo_precision is not GeoPrecision.COUNTRY] or areas
     if any(m.placement.reason == UNLISTED for _, m in chosen):
         regions = [m for m in regions if not _speaks(words, m)]
@@ -225,6 +225,13 @@ def within_stated_area(
     return [
         (hit, _somewhere_in(m, area.place, score) if m in lost else m) for hit, m in chosen if m is not area
     ]
+
+
+def _is_stated(place: Place) -> bool:
+    """A division or a country, also one known only as a circle ("Kasai province"); no "Central Asia"."""
+    return place.geo_precision in _STATED or (
+        place.geo_precision is GeoPrecision.AREA and bool(place.country)
+    )
 
 
 def _speaks(words: Words, country: Mention) -> bool:

@@ -235,7 +235,10 @@ def is_located(words: Words, mention: Mention) -> bool:
     """True where the sentence says that it speaks of things in that place, and not of who speaks there."""
     place, first = mention.place, words.index_at(mention.start)
     before = words.low[max(0, first - _NEAR) : first]
-    whole = place is not None and place.geo_precision is GeoPrecision.COUNTRY
+    whole = place is not None and (
+        place.geo_precision is GeoPrecision.COUNTRY
+        or (place.geo_precision is GeoPrecision.AREA and not place.country)  # "a factory in Europe"
+    )
     return (
         not whole
         and any(w in ("in", "у", "в", "на") for w in before)

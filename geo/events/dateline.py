@@ -81,7 +81,8 @@ def dateline_of(line: str) -> Dateline | None:
 
 def _undated(line: str) -> Dateline | None:
     match = _UNDATED.match(line, 0, _LONGEST)
-    if match is None or not (match["caps"] or match["agency"]) or not _is_place(match["lead"]):
+    marked = match is not None and (match["caps"] or match["agency"] or "/" in match["lead"])
+    if match is None or not marked or not _is_place(match["lead"]):
         return None
     if len(line) - match.end() < _SHORTEST_STORY:
         return None

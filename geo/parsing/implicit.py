@@ -19,7 +19,8 @@ _SETTLEMENT_SLAVIC = words("""
     село селі села селом селище селищі селища смт місто місті міста селе поселок поселке поселка посёлок посёлке
     деревня деревне деревни город городе города хутор хуторі хуторе станица станице
 """)
-_SETTLEMENTS = _SETTLEMENT_EN | _SETTLEMENT_SLAVIC
+_COLLECTIVES = words("kibbutz moshav")  # "kibbutz Kissufim"
+_SETTLEMENTS = _SETTLEMENT_EN | _SETTLEMENT_SLAVIC | _COLLECTIVES
 _PLACING = words("in near at outside from around")
 _MOST_TOKENS, _SEVERAL = 6, 2
 _SLAVIC_CAPITAL = "столиц"
@@ -66,7 +67,7 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     for i, word in enumerate(ws):
         if word in _SETTLEMENT_EN and i + 2 < len(ws) and ws[i + 1] == "of":
             first = i + 2
-        elif word in _SETTLEMENT_SLAVIC and i + 1 < len(ws):
+        elif (word in _SETTLEMENT_SLAVIC or word in _COLLECTIVES) and i + 1 < len(ws):
             first = i + 1
         else:
             continue

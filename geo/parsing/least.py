@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from geo.parsing.lexicon import CAPITAL_NOUNS, OF_TOWNS, OFFICES, TOWN_NOUNS
+from geo.parsing.lexicon import CAPITAL_NOUNS, OF_TOWNS, OFFICES, TOWN_NOUNS, words
 from geo.parsing.recognise import Context, NameWord
 from geo.parsing.relations import relation_before
 from geo.parsing.spans import Span
@@ -12,6 +12,31 @@ from geo.parsing.spans import Span
 _UNKNOWN = NameWord()
 _COUNTRY = 3  # `NameEntry.level`
 _LEAST_LETTERS = 5
+_DONE_TO = words("""
+    seized captured shelled bombed bombarded stormed overran attacked struck hit recaptured retook liberated besieged pounded
+    обстріляли обстріляла обстріляв обстреляли обстреляла обстрелял захопили захватили звільнили освободили атакували атакувала
+    атаковали атаковала бомбили штурмували штурмовали
+""")
+_AT, _STRIKES = (
+    frozenset({"по"}),
+    (
+        "удар",
+        "вдар",
+        "огонь",
+        "вогонь",
+        "обстріл",
+        "обстрел",
+        "стріля",
+        "стреля",
+        "прил",
+        "влуч",
+        "артудар",
+        "авіаудар",
+        "авиаудар",
+    ),
+)
+_LISTED = frozenset({",", "and", "та", "і", "й", "и"})
+_LONGEST_LIST, _NAME_AND_COMMA = 8, 2
 _TOWN = math.log(10_000)  # people
 _BULLETS = frozenset("•-–—*·▪")
 _ONLY_A_PLACE, _A_NAME, _OF_CAPITAL = 0.5, 0.6, 0.7
@@ -41,7 +66,7 @@ def least_likely(context: Context, span: Span) -> float:
 
 
 def _heads_item(context: Context, span: Span) -> bool:
-    """Whether a town opens an item of a report of violence: «Хомс: в мечети сработало взрывное устройство»."""
+    """Whether a town opens an item of a report of violence: «Хомс: в мечети сработало взрывное устройство», «Суми. 117 поранених.»"""
     tokens, entry = context.tokens, span.entry
     number = tokens.sentence[span.first]
     opens = tokens.first[number] == span.first or tokens.words[tokens.first[number]] in _BULLETS
@@ -52,6 +77,22 @@ def _heads_item(context: Context, span: Span) -> bool:
         return False
     names = tokens.text[span.start : span.end].lower().split()
     return not any(context.name_words.get(w, _UNKNOWN).first or w in context.seen_lower for w in names)
+
+
+def is_attacked(context: Context, span: Span) -> bool:
+    """Whether what stands before the name is done to places: "seized Lalibela", «открыла огонь по Горису, Джермуку»."""
+    lower, i = context.lower, span.first
+    here = context.tokens.sentence[i]
+    for _ in range(_LONGEST_LIST):  # back over the names that open the list
+        if i == 0 or context.tokens.sentence[i - 1] != here:
+            return False
+        before = lower[i - 1]
+        if before in _DONE_TO or (before in _AT and i > 1 and lower[i - 2].startswith(_STRIKES)):
+            return True
+        if before not in _LISTED or i < _NAME_AND_COMMA or not context.tokens.words[i - 2][0].isupper():
+            return False
+        i -= _NAME_AND_COMMA
+    return False
 
 
 def is_governed(context: Context, span: Span) -> bool:

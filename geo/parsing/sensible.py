@@ -137,6 +137,9 @@ def least_sure(context: recognise.Context, span: Span, shares: Floats, likely: f
     if least.is_only_a_country(context, span):
         return _SURE
     entry = span.entry
+    attacked = likely >= _EVEN and float(max(shares)) >= _CLEAR and not entry.is_adjective
+    if attacked and least.is_attacked(context, span) and not namesakes.is_like_a_person(span):
+        return _SURE
     lands = float(shares[entry.level == _COUNTRY].sum())
     if max(shares) < _CLEAR or (span.language == "en" and lands < _ALL):
         return 0.0

@@ -67,3 +67,19 @@ def test_beni_territory_is_in_the_country_that_the_text_is_about(parser: Parser)
     beni = parser.mentions("Fighting broke out in Beni territory, officials in Goma said.")[0]
     assert beni.place is not None
     assert beni.place.country == "CD"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Сирия: обстановка. Хомс: в мечети сработало взрывное устройство.", "Homs"),
+        ("Суми. Уже 34 загиблі, 117 поранених. Прилетіли дві ракети.", "Sumy"),
+        (
+            "Militiamen seized Lalibela, the Ethiopian town, on Wednesday after gunfire. The soldiers left, a deacon said. "
+            "A government spokesman did not pick up the phone.",
+            "Lalibela",
+        ),
+    ],
+)
+def test_what_opens_an_item_or_was_seized_is_a_town(parser: Parser, text: str, name: str) -> None:
+    assert name in placed(parser, text)
