@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from geo.events.addresses import can_hold_event
 from geo.events.catalogue import CueHit
+from geo.events.sites import is_country, is_street
+from geo.events.whence import is_whence_or_whither
 from geo.events.words import Words
-from geo.model import GeoPrecision, Mention, MentionKind
+from geo.model import GeoPrecision, Mention
 
 _LOCATIVE = frozenset(
     "in inside within into across throughout near around at over on against of hits hit strikes strike struck strikes shells shelled "
@@ -103,12 +103,6 @@ _DIRECTED = (
     "southeast",
     "southwest",
 )
-_PARTS = frozenset("central downtown northern southern eastern western inner outer greater suburban".split())
-_BUILT = frozenset(
-    "university school college academy institute hospital clinic court council hall theatre theater museum library station airport airfield airbase "
-    "colony camp jail dam bridge plant factory mill refinery depot port stadium church cathedral mosque monastery market mall hotel prison barracks university's".split()
-)
-_NAME_REACH = 4
 _REACHED = frozenset("reached agreed brokered mediated negotiated hammered".split())
 _WAYS = frozenset("road highway motorway line railway route track border pass bridge".split())
 _NATIVES = ("урожен", "уродж", "вихідц", "выходц")
@@ -116,119 +110,11 @@ _CITIZENS = frozenset("natives native nationals national citizens citizen".split
 _STRETCHED = frozenset(
     "strikes airstrikes attacks raids shelling clashes fighting protests rallies blasts explosions".split()
 )
-_WATERS = frozenset("river rivers creek lake reservoir canal stream".split())
-_OPENING = ("«", "“", "„")
-_CLOSING = ("»", "”", "“")
-_STREETS = (
-    "вул",
-    "вулиц",
-    "проспект",
-    "площ",
-    "бульвар",
-    "провул",
-    "улиц",
-    "переул",
-    "шосе",
-    "шоссе",
-    "набережн",
-    "street",
-    "avenue",
-)
 _NEAR = 3
-_FULL_NAME = 2  # words
 _BORDERS = ("border", "frontier", "кордон", "границ", "прикордонн", "пограничн")
 _WITH = frozenset("with з із зі с со".split())
-_ACCORDING = (
-    ("за", "даними"), ("за", "словами"), ("за", "інформацією"), ("за", "повідомленням"), ("по", "данным"), ("по", "словам"),
-    ("по", "информации"), ("по", "сообщению"), ("according", "to"),
-)  # fmt: skip
-_SOURCE_REACH = 7  # words
-_OUT_OF = frozenset("from з із зі с из со".split())
-_AND = frozenset("and та і й и".split())
-_LAUNCHING = (
-    "launch",
-    "fired",
-    "took off",
-    "запус",
-    "запущ",
-    "випус",
-    "выпус",
-    "випущ",
-    "выпущ",
-    "пуск",
-    "вилет",
-    "вылет",
-    "вилеті",
-)
-_LAUNCH_REACH, _LONGEST_LIST = 9, 8  # words
-_TO = frozenset("to for in в у до на".split())
-_BOUND_FOR = (
-    "bound", "headed", "heading", "flying", "flew", "en", "летел", "летів", "летіл", "летевш", "следовал", "следовавш", "прямува", "направля",
-    "направлявш", "ехал", "їхав", "їхал",
-)  # fmt: skip
-_BEFORE_NAMES = frozenset(
-    "by and with victim driver passenger suspect killed injured wounded arrested charged shot struck".split()
-)
-_NO_NAME = _BUILT | frozenset(
-    "city old new district province region state republic kingdom bank gulf port town county capital".split()
-)
-_ROADS = frozenset(
-    "гора горе гору горы горі трасса трассе трассу траса трасі трасу вокзал вокзале вокзалі вокзалу".split()
-)
-_ROADS_BEFORE = frozenset("ул вул пр просп пл пер бул".split())
-_ADJECTIVAL = ("ий", "ій", "ої", "ого", "ому", "ом", "ый", "ой", "ая", "ую", "ька", "ьку")
-_BETWEEN_ENDS = (
-    "трас", "шос", "автодорог", "дорог", "залізниц", "маршрут", "рейс", "поїзд", "потяг", "поезд", "highway", "motorway", "road", "route",
-)  # fmt: skip
 _UPROOTING = ("displac", "uproot", "drove", "driven", "forced", "витісн", "вытесн", "вигнал", "изгнал")
 _UPROOTED_REACH = 8  # words from "displaced" to "from"
-
-
-def sites(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Names of towns inside names of buildings are where the building stands: "Kharkiv National University", "central Donetsk".
-
-    Only where the sentence names no other place in or by which it could have happened. A street is no region.
-    """
-    mentions = _without_roads(words, [m for m in mentions if not _names_street(words, m)])
-    if any(can_hold_event(m) and m.place is not None and not is_country(m) for m in mentions):
-        return _without_names(words, mentions)
-    return tuple(replace(m, kind=MentionKind.PLACE) if _is_site(words, m) else m for m in mentions)
-
-
-def _without_names(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Leave out names of things, where a place stands beside them: «нафтобаза «Кристал» в Енгельсі», "the Soroka hospital in Beersheba"."""
-    named = [m for m in mentions if _is_quoted(words.text, m) or _names_building(words, m)]
-    others = [m for m in mentions if m not in named]
-    return (
-        tuple(others) if any(can_hold_event(m) and m.place is not None for m in others) else tuple(mentions)
-    )
-
-
-def _is_quoted(text: str, mention: Mention) -> bool:
-    return (
-        text[mention.start - 1 : mention.start] in _OPENING
-        and text[mention.end : mention.end + 1] in _CLOSING
-    )
-
-
-def _names_building(words: Words, mention: Mention) -> bool:
-    after = words.index_at(mention.end - 1) + 1
-    return mention.place is None and words.low[after : after + 1] != () and words.low[after] in _BUILT
-
-
-def _is_site(words: Words, mention: Mention) -> bool:
-    place = mention.place
-    if mention.kind is not MentionKind.PART_OF_NAME or place is None or place.geo_precision.is_area:
-        return False
-    first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
-    if words.low[max(0, first - 1) : first] and words.low[first - 1] in _PARTS:
-        return True
-    for i in range(last + 1, min(last + 1 + _NAME_REACH, len(words))):
-        if words.joint(i).strip():
-            return False
-        if words.low[i] in _BUILT:
-            return True
-    return mention.text.split()[-1].lower() in _BUILT
 
 
 def is_located(words: Words, mention: Mention) -> bool:
@@ -261,7 +147,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     after = words.low[last + 1 : last + 2]
     if ("away" in before and "from" in before) or _closes_between(words, first):
         return True
-    if _is_source(words, first) or _is_launch_site(words, first) or _is_bound_for(words, first):
+    if is_whence_or_whither(words, first):
         return True
     leaving = any(w in _ORIGIN for w in before[-2:]) and not any(
         w.startswith(_ORIGIN_CUES) for w in cue_words
@@ -276,8 +162,6 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     if before[-1:] == ("of",) and words.joint(first - 1).strip().endswith(
         ","
     ):  # "James Kitchens, 59, of Edmonton"
-        return True
-    if _is_home_of_named(words, first):
         return True
     if (
         mention.place is None
@@ -299,7 +183,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         return True
     if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):
         return True
-    if _takes_stand(words, first, last, hit) or _is_street(mention, before):
+    if _takes_stand(words, first, last, hit) or is_street(mention, before):
         return True
     place = mention.place
     if place is not None and place.geo_precision is GeoPrecision.COUNTRY and _of_institution(before):
@@ -318,49 +202,6 @@ def _is_origin_of_people(before: Sequence[str]) -> bool:
         before[-1].startswith(_NATIVES)
         or (before[-1] == "of" and before[-2:-1] != () and before[-2] in _CITIZENS)
     )
-
-
-def _is_source(words: Words, first: int) -> bool:
-    """«За даними Повітряних сил у Києві, ...»: who says it."""
-    for i in range(first - 1, max(first - _SOURCE_REACH, 0), -1):
-        if words.joint(i + 1).strip():
-            return False
-        if words.low[i - 1 : i + 1] in _ACCORDING:
-            return True
-    return False
-
-
-def _is_launch_site(words: Words, first: int) -> bool:
-    """«Запустив 47 дронів з Приморсько-Ахтарська й Орла», "launched from Kursk and Oryol": where they came from."""
-    i = first
-    while i and first - i < _LONGEST_LIST:  # back over the other members of the list
-        word = words.low[i - 1]
-        if word in _OUT_OF:
-            return any(w.startswith(_LAUNCHING) for w in words.low[max(0, i - _LAUNCH_REACH) : i - 1])
-        listed = (
-            word in _AND or words.text[words.starts[i - 1]].isupper() or words.joint(i).strip() in (",", "-")
-        )
-        if not listed or words.joint(i).strip() not in ("", ",", "-"):
-            return False
-        i -= 1
-    return False
-
-
-def _is_bound_for(words: Words, first: int) -> bool:
-    """ "A flight bound for London", «летел в Лондон»: where somebody was going."""
-    if first < 2 or words.low[first - 1] not in _TO:
-        return False
-    return any(w.startswith(_BOUND_FOR) for w in words.low[max(0, first - 3) : first - 1])
-
-
-def _is_home_of_named(words: Words, first: int) -> bool:
-    """ "Driven by Larry Dunaway of Berea": where somebody lives who has first name and surname."""
-    if first < _FULL_NAME + 1 or words.low[first - 1] != "of":
-        return False
-    name = range(first - 1 - _FULL_NAME, first - 1)
-    whole = all(words.text[words.starts[i]].isupper() and words.low[i] not in _NO_NAME for i in name)
-    joined = not any(words.joint(i).strip() for i in range(name[0] + 1, first + 1))
-    return whole and joined and words.low[name[0] - 1] in _BEFORE_NAMES
 
 
 def _closes_between(words: Words, first: int) -> bool:
@@ -429,42 +270,6 @@ def has_place_object(words: Words, mentions: Sequence[Mention], hit: CueHit) -> 
     )
 
 
-def is_country(mention: Mention) -> bool:
-    """True for a whole country."""
-    return mention.place is not None and mention.place.geo_precision is GeoPrecision.COUNTRY
-
-
-def _is_street(mention: Mention, before: Sequence[str]) -> bool:
-    """«на проспекте Карла Маркса»: a street that no gazetteer knows is no town."""
-    return mention.place is None and any(w.startswith(_STREETS) for w in before[-1:])
-
-
-def _names_street(words: Words, mention: Mention) -> bool:
-    """«На Сумській вулиці», «на Харьковской горе»: the adjective names a street or a quarter, and not that region."""
-    place = mention.place
-    if place is None or place.geo_precision is not GeoPrecision.ADMIN1:
-        return False
-    first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
-    if first != last or not words.low[first].endswith(_ADJECTIVAL):
-        return False
-    after, before = words.low[last + 1 : last + 2], words.low[max(0, first - 1) : first]
-    if any(w.startswith(_STREETS) or w in _ROADS for w in after) and not words.joint(last + 1).strip():
-        return True
-    return any(w in _ROADS_BEFORE or w.startswith(_STREETS) for w in before)
-
-
-def _without_roads(words: Words, mentions: Sequence[Mention]) -> list[Mention]:
-    """Leave out the ends of a road or a line that tell which it is: «на трасі Київ – Одеса поблизу Умані»."""
-    ends: set[int] = set()
-    for one, other in pairwise(mentions):
-        joint = words.text[one.end : other.start].strip()
-        if joint in ("-", "–", "—"):
-            first = words.index_at(one.start)
-            if any(w.startswith(_BETWEEN_ENDS) for w in words.low[max(0, first - 2) : first]):
-                ends |= {one.start, other.start}
-    return [m for m in mentions if m.start not in ends]
-
-
 def _is_uprooted(words: Words, first: int) -> bool:
     """ "Clashes displaced 4,700 people from Bara": whence people were driven is where it happened."""
     reach = words.low[max(0, first - _UPROOTED_REACH) : first]
@@ -475,13 +280,3 @@ def _of_institution(before: Sequence[str]) -> bool:
     """«Міністерство оборони Росії», "the government of Mali"."""
     told = [w for w in before if w not in _OF_INSTITUTION]
     return bool(told) and told[-1].startswith(_INSTITUTIONS)
-
-
-def is_water(words: Words, mention: Mention) -> bool:
-    """ "The Guadalupe River burst its banks in Kerr County": the river is no county of its name."""
-    after = words.index_at(mention.end - 1) + 1
-    first = words.index_at(mention.start)
-    before = words.low[max(0, first - 2) : first]
-    if before[-1:] == ("of",) and before[0] in _WATERS:  # "the lake of Anosy"
-        return True
-    return words.low[after : after + 1] != () and words.low[after] in _WATERS

@@ -12,7 +12,7 @@ from geo.events.addresses import can_hold_event, is_quarter, within_stated_area,
 from geo.events.assailants import meant, of_one_attack
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
-from geo.events.context import has_place_object, is_country, is_located, sites
+from geo.events.context import has_place_object, is_located
 from geo.events.counts import nobody_hurt
 from geo.events.dates import find_dates
 from geo.events.draft import Draft
@@ -21,6 +21,7 @@ from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import parties, shown
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
+from geo.events.sites import is_country, sites
 from geo.events.story import Story, follow_up, lean, tell_account, tell_means, tell_more, tell_place
 from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_civilians, without_doubtful
 from geo.events.timing import DAYS, head_day, remember, when_told

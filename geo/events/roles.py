@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from geo.events.addresses import can_hold_event, contains, hard_stop, only_holds
 from geo.events.catalogue import CueHit
-from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_office, is_water
+from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_office
 from geo.events.doubt import is_doubted_between
+from geo.events.sites import is_water
 from geo.events.words import Words
 from geo.model import GeoPrecision, Mention
 

@@ -8,27 +8,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from geo.gazetteer.extent import EARTH_KM
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
-from geo.parsing.name_entry import ALTERNATE, Floats, NameEntry
+from geo.parsing.name_entry import Floats
 from geo.parsing.persons import GIVEN_ENDINGS, GIVEN_LATIN, GIVEN_STEMS, is_given_stem, is_name, is_person
-from geo.parsing.respelling import COUNTRIES
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
 Ordinary = Callable[[str], bool]
 """Whether a word is known as a word, a name of a person, or the beginning of a place's name."""
-_BESIDE = math.cos(500 / EARTH_KM)
-_TOWN, _CITY, _METROPOLIS = math.log(20_000), math.log(100_000), math.log(1_000_000)
+_TOWN, _CITY = math.log(20_000), math.log(100_000)
 _QUOTED = words(
     "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
 )
-_KNOWN_ABROAD = math.log(50_000)  # people
-_TWO = 2  # names in a country, or the country itself
-_COUNTRY = 3  # `NameEntry.level`
 _BEFORE_LAST = 2  # towns of a list before its last
 _STREETS = words("""
     вулиця вулиці вулицю вулицею вул улица улице улицу улицей улицы ул проспект проспекті проспекте проспекту просп
@@ -87,107 +81,6 @@ def is_vague(span: Span, shares: Floats) -> bool:
     """Whether a village that bears a surname is meant no more than its namesakes: «У Шевченко горить»."""
     name = span.entry.key
     return name.endswith(_SURNAMES) and span.entry.has_settlement and float(shares.max()) < _HALF
-
-
-def strangers(
-    spans: Sequence[Span],
-    shares: Sequence[Floats],
-    likely: Sequence[float],
-    borders: Mapping[int, frozenset[int]],
-) -> list[bool]:
-    """Per span, whether only far places bear its name, by a name that is not their chief one, and nothing leads there.
-
-    "Nigerian bandits attacked Kuchi and Munya": Kuqa in China and Monywa in Myanmar are called so, too, but the text speaks of
-    Nigeria, and that is neither of these nor beside them. For a small town beside is not enough: Banjska in Kosovo is not
-    Bansko in Bulgaria.
-
-    Args:
-        spans: the names of a document.
-        shares: per span, the shares of its candidates.
-        likely: per span, how likely it is a place.
-        borders: neighbours of every country, by the numbers of `NameBook`.
-    """
-    best = [int(own.argmax()) for own in shares]
-    countries = [int(span.entry.country[n]) for span, n in zip(spans, best, strict=True)]
-    by_nickname = [_is_nickname(span, n) for span, n in zip(spans, best, strict=True)]
-    told = {
-        country
-        for span, country, nickname, one in zip(spans, countries, by_nickname, likely, strict=True)
-        if not nickname
-        and country > 0
-        and one >= _HALF
-        and (span.language == "en" or span.entry.top_level >= _COUNTRY)
-    }
-    if not told or not any(by_nickname):
-        return [False] * len(spans)
-    beside = told.union(*(borders.get(country, frozenset()) for country in told))
-    points = [
-        span.entry.vectors[n]
-        for span, n, country, nickname in zip(spans, best, countries, by_nickname, strict=True)
-        if not nickname and country in told and span.entry.level[n] < _COUNTRY
-    ]
-    return [
-        nickname
-        and country > 0
-        and country not in told
-        and not (country in beside and _may_be_beside(span.entry, n, points))
-        for span, n, country, nickname in zip(spans, best, countries, by_nickname, strict=True)
-    ]
-
-
-def far_away(
-    spans: Sequence[Span],
-    shares: Sequence[Floats],
-    likely: Sequence[float],
-    borders: Mapping[int, frozenset[int]],
-) -> list[bool]:
-    """Per span, whether it is the text's only name in its country, a small town's, and the text is about others far from it.
-
-    "The wounded were driven from Solhan to Dori and Sebba": the two are in Burkina Faso, and so is a Solhan that the gazetteer has
-    not; the one in Turkey is not meant. What a text is about is a country that it names, or that two of its other names are in.
-
-    Args:
-        spans, shares, likely, borders: as for `strangers`.
-    """
-    best = [int(own.argmax()) for own in shares]
-    countries = [int(span.entry.country[n]) for span, n in zip(spans, best, strict=True)]
-    named: dict[int, int] = {}
-    for span, country, n, one in zip(spans, countries, best, likely, strict=True):
-        if country > 0 and one >= _HALF:
-            named[country] = named.get(country, 0) + (_TWO if span.entry.level[n] >= _COUNTRY else 1)
-    about = {country for country, times in named.items() if times >= _TWO}
-    if not about:
-        return [False] * len(spans)
-    near = about.union(*(borders.get(country, frozenset()) for country in about))
-    return [
-        country > 0
-        and country not in near
-        and span.entry.level[n] == 0
-        and span.entry.log_population[n] < _KNOWN_ABROAD
-        for span, country, n in zip(spans, countries, best, strict=True)
-    ]
-
-
-def _may_be_beside(entry: NameEntry, n: int, points: Sequence[Floats]) -> bool:
-    """Whether a place is told of by a nickname in a text about the country beside: towns, and those of two languages.
-
-    Only where one of the other names, at `points` (unit vectors), is not too far: a text about Belgorod's villages means none in Zakarpattia.
-    """
-    if entry.log_population[n] < _TOWN and entry.places[n].country not in COUNTRIES:
-        return False
-    return not points or max(float(entry.vectors[n] @ point) for point in points) >= _BESIDE
-
-
-def _is_nickname(span: Span, best: int) -> bool:
-    """Whether a name is not the chief one of its best candidate, which is no city that the world knows by several.
-
-    In Cyrillic hardly any name abroad is a chief one: there no candidate's may be, and the limit is lower.
-    """
-    entry = span.entry
-    if span.language == "en":
-        small = entry.level[best] < _COUNTRY and entry.log_population[best] < _METROPOLIS
-        return bool(small and entry.kind[best] == ALTERNATE)
-    return entry.is_foreign and entry.top_lasting < _CITY
 
 
 def is_like_a_person(span: Span) -> bool:

@@ -26,6 +26,7 @@ from geo.parsing import (
     quarters,
     recognise,
     relations,
+    strangers,
     trust,
 )
 from geo.parsing.capitals import Capitals
@@ -204,12 +205,12 @@ class Parser:
         pairs = list(zip(spans, shares, strict=True))
         floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
         sure = np.maximum(sure, floors)
-        strangers = namesakes.strangers(spans, shares, likely.tolist(), self._borders)
-        far = namesakes.far_away(spans, shares, likely.tolist(), self._borders)
+        nicknamed = strangers.strangers(spans, shares, likely.tolist(), self._borders)
+        far = strangers.far_away(spans, shares, likely.tolist(), self._borders)
         open_ones = descriptions.undecided(tokens, spans, shares, likely.tolist(), self._borders)
         vague = [
             strange or away or undecided or namesakes.is_vague(span, own)
-            for (span, own), strange, away, undecided in zip(pairs, strangers, far, open_ones, strict=True)
+            for (span, own), strange, away, undecided in zip(pairs, nicknamed, far, open_ones, strict=True)
         ]
         sure = np.where(vague, np.minimum(sure, _VAGUE), sure)
         mentions = []

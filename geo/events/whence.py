@@ -1,0 +1,83 @@
+"""Places that a sentence names for where somebody or something came from, was going, lives or told of it."""
+
+from __future__ import annotations
+
+from geo.events.sites import BUILT
+from geo.events.words import Words
+
+_FULL_NAME = 2  # words
+_ACCORDING = (
+    ("за", "даними"), ("за", "словами"), ("за", "інформацією"), ("за", "повідомленням"), ("по", "данным"), ("по", "словам"),
+    ("по", "информации"), ("по", "сообщению"), ("according", "to"),
+)  # fmt: skip
+_SOURCE_REACH = 7  # words
+_OUT_OF = frozenset("from з із зі с из со".split())
+_AND = frozenset("and та і й и".split())
+_LAUNCHING = (
+    "launch", "fired", "took off", "запус", "запущ", "випус", "выпус", "випущ", "выпущ", "пуск", "вилет", "вылет",
+)  # fmt: skip
+_LAUNCH_REACH, _LONGEST_LIST = 9, 8  # words
+_TO = frozenset("to for toward towards в у до на".split())
+_BOUND_FOR = (
+    "bound", "headed", "heading", "flying", "flew", "летел", "летів", "летіл", "летевш", "следовавш", "прямува", "направля", "ехал", "їхав", "їхал",
+)  # fmt: skip
+_BEFORE_NAMES = frozenset(
+    "by and with victim driver passenger suspect killed injured wounded arrested charged shot struck".split()
+)
+_NO_NAME = BUILT | frozenset(
+    "city old new district province region state republic kingdom bank gulf port town county capital".split()
+)
+
+
+def is_whence_or_whither(words: Words, first: int) -> bool:
+    """True where the name at word `first` is a source's, a launch site, a destination or somebody's home."""
+    return (
+        _tells(words, first)
+        or _was_launched(words, first)
+        or _is_bound_for(words, first)
+        or _is_home_of_named(words, first)
+    )
+
+
+def _tells(words: Words, first: int) -> bool:
+    """«За даними Повітряних сил у Києві, ...»: who says it."""
+    for i in range(first - 1, max(first - _SOURCE_REACH, 0), -1):
+        if words.joint(i + 1).strip():
+            return False
+        if words.low[i - 1 : i + 1] in _ACCORDING:
+            return True
+    return False
+
+
+def _was_launched(words: Words, first: int) -> bool:
+    """«Запустив 47 дронів з Приморсько-Ахтарська й Орла», "launched from Kursk and Oryol": where they came from."""
+    i = first
+    while i and first - i < _LONGEST_LIST:  # back over the other members of the list
+        word = words.low[i - 1]
+        if word in _OUT_OF:
+            return any(w.startswith(_LAUNCHING) for w in words.low[max(0, i - _LAUNCH_REACH) : i - 1])
+        listed = (
+            word in _AND or words.text[words.starts[i - 1]].isupper() or words.joint(i).strip() in (",", "-")
+        )
+        if not listed or words.joint(i).strip() not in ("", ",", "-"):
+            return False
+        i -= 1
+    return False
+
+
+def _is_bound_for(words: Words, first: int) -> bool:
+    """ "A flight bound for London", «летел в Лондон»: where somebody was going."""
+    if first < 2 or words.low[first - 1] not in _TO:
+        return False
+    before = words.low[max(0, first - 3) : first - 1]
+    return before == ("en", "route") or any(w.startswith(_BOUND_FOR) for w in before)
+
+
+def _is_home_of_named(words: Words, first: int) -> bool:
+    """ "Driven by Larry Dunaway of Berea": where somebody lives who has first name and surname."""
+    if first < _FULL_NAME + 1 or words.low[first - 1] != "of":
+        return False
+    name = range(first - 1 - _FULL_NAME, first - 1)
+    whole = all(words.text[words.starts[i]].isupper() and words.low[i] not in _NO_NAME for i in name)
+    joined = not any(words.joint(i).strip() for i in range(name[0] + 1, first + 1))
+    return whole and joined and words.low[name[0] - 1] in _BEFORE_NAMES
