@@ -21,15 +21,16 @@ _DATE = (
     rf"|(?P<mon2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*(?P<y2>\d{{4}}))?"
     r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4})|(?P<y4>\d{4})-(?P<m4>\d{1,2})-(?P<d4>\d{1,2}))"
 )
-_AGENCY = rf"(?:[.,]?\s*(?:\([^()\n]{{2,40}}\)|[{_UPPER}][\w-]*(?:[ /][{_UPPER}][\w-]*){{0,2}}))?"
+_AGENCY = rf"(?:[.,]?\s*(?:\([^()\n]{{2,40}}\)|/[{_UPPER}]{{2,12}}/|[{_UPPER}][\w-]*(?:[ /][{_UPPER}][\w-]*){{0,2}}))?"
 _DATELINE = re.compile(
-    rf"[^\w\n]{{0,4}}(?P<lead>[^\d\n]{{2,80}}?)(?<!\w){_DATE}{_AGENCY}[.,]?(?:\s*(?:[—–]|--)\s*|\s-\s+)(?=[\"'«“„]?[{_UPPER}])"
+    rf"[^\w\n]{{0,4}}(?P<lead>[^\d\n]{{2,80}}?)(?<!\w){_DATE}{_AGENCY}(?:[.,]?(?:\s*(?:[—–]|--)\s*|\s-\s+)|(?P<stop>\.\s+))(?=[\"'«“„]?[{_UPPER}])"
 )
 # Without a date: a place in capitals or an agency in brackets, "NEW DELHI —", "KYIV, Ukraine (AP) —", "Kyiv (Reuters) -".
 _UNDATED = re.compile(
     rf"[^\w\n]{{0,4}}(?P<lead>(?=(?P<caps>[{_UPPER}]{{3,}}\b))?[^\d\n—–]{{2,60}}?)(?!\w)"
     rf"(?P<agency>[.,]?\s*\((?:Reuters|[A-Z]{{2,8}})\))?[.,]?(?:\s*(?:[—–]|--)\s*|\s-\s+)(?=[\"'«“„]?[{_UPPER}])"
 )
+_CAPITALS = re.compile(rf"\W{{0,4}}[{_UPPER}]{{3,}}\b")  # "КЕМЕРОВО, 15 октября. Двое горняков ..."
 _DIGIT = re.compile(r"\d")
 _DASHES = ("—", "–", "-")
 _LEAD_WORD = re.compile(r"[^\W\d_][\w'’ʼ.-]*")
@@ -60,9 +61,11 @@ def dateline_of(line: str) -> Dateline | None:
     Without a date the place stands in capitals, or the agency in brackets.
     """
     head = line[:_LONGEST]
-    if not any(dash in head for dash in _DASHES):
+    if not any(dash in head for dash in _DASHES) and not _CAPITALS.match(head):
         return None
     match = _DATELINE.match(line, 0, _LONGEST) if _DIGIT.search(head) else None
+    if match is not None and match["stop"] and not _CAPITALS.match(match["lead"]):
+        match = None
     if match is None or not _is_place(match["lead"]):
         return _undated(line)
     following = _LEAD_WORD.search(line, match.end())

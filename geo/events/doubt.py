@@ -61,6 +61,8 @@ _EXPECTED = frozenset("forecast expected predicted due likely set".split())
 _PLANNED = frozenset("planned prepared plotted imminent feared".split())
 _PLANNED_REACH = 10  # words from "attack" to "planned": "on the dam at Nova Kakhovka was"
 _COULD = frozenset("could might would should".split())
+_WAS_TO = frozenset("мав мала мали мало должен должна должны повинен повинна повинні".split())
+_INFINITIVE = ("ти", "ть", "тися", "тись", "ться")
 _DOUBTING = frozenset("may away no without any not never".split())
 _NEGATION_REACH = 3
 _ONLY = ("only", "лише", "тільки", "только")
@@ -95,6 +97,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         if (word in _HYPOTHETICAL and not seen) or word.startswith(_HYPOTHETICAL_STEMS):
             return True
         if _FUTURE.match(word):
+            return True
+        if word in _WAS_TO and words.low[i + 1].endswith(_INFINITIVE):  # «мав закласти вибухівку»
             return True
         if word == "may" and not words.low[i + 1][0].isdigit():
             return True
@@ -218,7 +222,7 @@ def _is_hypothetical(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_doubting(word: str) -> bool:
     """True for every word that `is_doubtful` asks about before a cue."""
-    return _is_hypothetical(word) or word in _DOUBTING or _FUTURE.match(word) is not None
+    return _is_hypothetical(word) or word in _DOUBTING or word in _WAS_TO or _FUTURE.match(word) is not None
 
 
 def is_doubted_between(marks: Sequence[int], last: int, place: int) -> bool:

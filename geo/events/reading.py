@@ -317,7 +317,9 @@ class Reader:
         if here:
             story.setting = (story.sentence, segment.paragraph, here[0], True)
         sentence = self.text[segment.start : segment.end]
-        remember(segment, find_dates(sentence, self.published, offset=segment.start), story)
+        days = [d.when for d in find_dates(sentence, self.published, offset=segment.start)]
+        if len(days) == 1 and days[0].start:
+            story.dispatch = days[0]
 
     def _keep_setting(
         self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention], story: Story

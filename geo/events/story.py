@@ -75,6 +75,7 @@ class Story:
         drafts: incidents told so far, in order.
         heading: mentions of the heading that the sentence stands under.
         said_when: the last date told, with its paragraph.
+        dispatch: the day in the dateline, on which the dispatch was written.
         sentence: running number of the sentence.
         told_at: the sentence number at which each draft was told.
         setting: the one place that a sentence without an event named: sentence, paragraph, mention, and whether it is a
@@ -91,6 +92,7 @@ class Story:
     drafts: list[Draft] = field(default_factory=list)
     heading: tuple[Mention, ...] = ()
     said_when: tuple[int, When] | None = None
+    dispatch: When | None = None
     sentence: int = 0
     told_at: list[int] = field(default_factory=list)
     setting: tuple[int, int, Mention, bool] | None = None

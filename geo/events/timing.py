@@ -49,6 +49,8 @@ def when_told(
         return story.said_when[1], "expression" if story.said_when[1].start else ""
     if story.day is not None and story.day[0] in (None, segment.section):
         return story.day[1], "headline"
+    if segment.lead and story.dispatch is not None:
+        return story.dispatch, "report"
     if segment.lead and report_day:
         return on_day(report_day), "report"
     return When(), ""
@@ -78,6 +80,7 @@ def head_day(sentence: Sentence, story: Story) -> None:
 
 
 def remember(segment: Segment, dates: Sequence[TimeExpression], story: Story) -> None:
-    """Keep the one day that a sentence names for those after it."""
-    if len(dates) == 1 and not dates[0].shift:
+    """Keep the one day that a sentence names for those after it, in one way or in two: «в четверг, 16 октября»."""
+    days = {(d.when.start, d.when.end) for d in dates}
+    if len(days) == 1 and not any(d.shift for d in dates):
         story.said_when = (segment.paragraph, dates[0].when)

@@ -11,6 +11,20 @@ _ACCORDING = (
     ("по", "информации"), ("по", "сообщению"), ("according", "to"),
 )  # fmt: skip
 _SOURCE_REACH = 7  # words
+_TOLD = (
+    "сообщил",
+    "заявил",
+    "повідомил",
+    "уточнил",
+    "розповіл",
+    "рассказал",
+    "підтвердил",
+    "подтвердил",
+    "зазначил",
+    "отметил",
+    "запевнил",
+)
+_WITHIN = frozenset("в у во".split())
 _OUT_OF = frozenset("from з із зі с из со".split())
 _AND = frozenset("and та і й и".split())
 _LAUNCHING = (
@@ -45,6 +59,9 @@ def _tells(words: Words, first: int) -> bool:
         if words.joint(i + 1).strip():
             return False
         if words.low[i - 1 : i + 1] in _ACCORDING:
+            return True
+        told = words.low[i - 1].startswith(_TOLD) and not words.joint(i).strip()
+        if told and words.low[i] in _WITHIN and i < first - 1:  # «сообщили в службе безопасности в Эрбиле»
             return True
     return False
 

@@ -28,6 +28,8 @@ NEWS = "Rebels shelled a market in Omdurman on Tuesday, killing 5 people."
         ("КИЇВ, 12 березня 2025 р. — ", date(2025, 3, 12)),
         ("Kyiv, 12 March (Reuters) - ", None),
         ("Одеса, 31 лютого 2025 року — ", None),
+        ("КЕМЕРОВО, 15 октября. ", None),
+        ("МОСКВА, 12 ноября 2025 года. /ТАСС/. ", date(2025, 11, 12)),
         ("NEW DELHI — ", None),
         ("ISLAMABAD - ", None),
         ("PORT-AU-PRINCE, Haiti (AP) — ", None),

@@ -120,3 +120,30 @@ def test_a_day_told_later_goes_before_the_one_on_which_it_was_said(extractor: Ex
     )
     (party,) = read(extractor, text)
     assert party.when.start == date(2025, 11, 11)
+
+
+def test_a_day_told_twice_dates_what_follows(extractor: Extractor) -> None:
+    text = "Вчера, 13 ноября, область вновь была под атаками. Шебекино атаковали восемью FPV-дронами. Грайворон обстреляли из миномётов."
+    found = extractor.extract(Report(text=text, published=date(2025, 11, 14))).incidents
+    assert [(i.place.name if i.place else "", i.when.start) for i in found] == [
+        ("Shebekino", date(2025, 11, 13)),
+        ("Graivoron", date(2025, 11, 13)),
+    ]
+
+
+def test_the_day_of_a_dateline_gives_way_to_the_day_of_the_accident(extractor: Extractor) -> None:
+    text = (
+        "КЕМЕРОВО, 13 ноября. Двое горняков погибли при обрушении породы на шахте в Прокопьевске. Авария произошла в среду "
+        "во время вечерней смены."
+    )
+    (accident,) = read(extractor, text)
+    assert accident.when.start == date(2025, 11, 12)
+
+
+def test_what_somebody_was_to_do_has_not_happened(extractor: Extractor) -> None:
+    assert read(extractor, "Безробітний мав закласти вибухівку під колію неподалік Знам'янки.") == ()
+
+
+def test_who_told_of_it_did_so_elsewhere(extractor: Extractor) -> None:
+    text = "Беспилотник поразил нефтяную установку в Захо, сообщили в контртеррористической службе в Эрбиле."
+    assert all(i.place is None or i.place.name != "Erbil" for i in read(extractor, text))
