@@ -116,7 +116,9 @@ class NameBook:
         """The town that an adjective before "direction" is of: «на Лиманському напрямку»; None where there is none."""
         names = towns_of_adjective(fold(word))
         entries = (self.entry(name, language) for name in names)
-        return next((e for e in entries if e is not None and e.has_settlement and not e.is_inflected), None)
+        towns = [e for e in entries if e is not None and e.has_settlement and not e.is_inflected]
+        # «На Костянтинівському напрямку» is towards Kostiantynivka and not towards Starokostiantyniv, Kostiantyniv for short.
+        return max(towns, key=lambda e: e.top_log_population, default=None)
 
     def _district(self, key: str) -> Candidate | None:
         """The district that a folded name like «нікопольщині» stands for."""

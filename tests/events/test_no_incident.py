@@ -147,3 +147,13 @@ def test_what_somebody_was_to_do_has_not_happened(extractor: Extractor) -> None:
 def test_who_told_of_it_did_so_elsewhere(extractor: Extractor) -> None:
     text = "Беспилотник поразил нефтяную установку в Захо, сообщили в контртеррористической службе в Эрбиле."
     assert all(i.place is None or i.place.name != "Erbil" for i in read(extractor, text))
+
+
+def test_a_direction_of_the_front_is_that_of_the_larger_town(extractor: Extractor) -> None:
+    text = (
+        "На Костянтинівському напрямку Сили оборони відбили вісім штурмових дій у районі Торецька.\n"
+        "На Оріхівському напрямку противник наступальних дій не проводив."
+    )
+    found = read(extractor, text)
+    assert "Toretsk" in {i.place.name for i in found if i.place}
+    assert not {"Starokostiantyniv", "Orikhiv"} & {i.place.name for i in found if i.place}
