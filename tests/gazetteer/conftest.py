@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -35,8 +36,11 @@ def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def small_file(small_packages: Path, small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A gazetteer built of the small packages."""
-    settings = Settings(home=tmp_path_factory.mktemp("small"), data=small_data)
+    """A gazetteer built of the small packages: by the first process of a run, while the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "small"
+    home.mkdir(exist_ok=True)
+    settings = Settings(home=home, data=small_data)
     with pytest.MonkeyPatch.context() as patch:
         _use(patch, small_packages)
         open_gazetteer(settings)
