@@ -16,8 +16,6 @@ from geo.parsing import Parser
 from geo.parsing.tokens import tokenise
 from geo.settings import Settings
 
-pytestmark = pytest.mark.no_cover  # megabytes of text: what they run through, short texts count
-
 pytestmark = pytest.mark.no_cover  # long texts repeat what short ones cover
 
 KHARKIV = "geonames:706483"
