@@ -147,7 +147,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
     after = words.low[last + 1 : last + 2]
     if ("away" in before and "from" in before) or _closes_between(words, first):
         return True
-    if is_whence_or_whither(words, first):
+    if is_whence_or_whither(words, first, last, hit):
         return True
     leaving = any(w in _ORIGIN for w in before[-2:]) and not any(
         w.startswith(_ORIGIN_CUES) for w in cue_words

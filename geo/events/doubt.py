@@ -16,7 +16,7 @@ _HYPOTHETICAL = frozenset(
     "preventing avoid avoiding avert averted deter deters deterring proposal proposals drill drills exercise exercises hypothetical "
     "unless can will prepares preparing prepared seeks seeking hopes expects expected anticipated poised capable ability scenario simulated "
     "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie advise advises advised "
-    "eliminate eliminating reduce reducing tackle tackling curb curbing whether discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields urged urges urging reminded reminds resume resumes "
+    "eliminate eliminating reduce reducing whether discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields urged urges urging reminded reminds resume resumes "
     "щоб аби чтобы могла могли вважають вважає вважав считают полагают припускають предполагают believe believes може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.events.catalogue import CueHit
 from geo.events.sites import BUILT
 from geo.events.words import Words
 
@@ -43,25 +44,30 @@ _NO_NAME = BUILT | frozenset(
 )
 
 
-def is_whence_or_whither(words: Words, first: int) -> bool:
-    """True where the name at word `first` is a source's, a launch site, a destination or somebody's home."""
+def is_whence_or_whither(words: Words, first: int, last: int, hit: CueHit) -> bool:
+    """True where the name at words `first`..`last` is a source's, a launch site, a destination or somebody's home."""
     return (
-        _tells(words, first)
+        _tells(words, first, last, hit)
         or _was_launched(words, first)
         or _is_bound_for(words, first)
         or _is_home_of_named(words, first)
     )
 
 
-def _tells(words: Words, first: int) -> bool:
-    """«За даними Повітряних сил у Києві, ...»: who says it."""
+def _tells(words: Words, first: int, last: int, hit: CueHit) -> bool:
+    """«За даними Повітряних сил у Києві, ...», «сообщили в службе безопасности в Эрбиле.»: who says it, to the end of a clause.
+
+    What goes on, or holds the event, speaks of more: «По данным МЧС в Харькове погибли двое», «повідомили про вибух у Сумах».
+    """
+    if last + 1 < len(words) and not words.joint(last + 1).strip():
+        return False
     for i in range(first - 1, max(first - _SOURCE_REACH, 0), -1):
-        if words.joint(i + 1).strip():
+        if words.joint(i + 1).strip() or hit.first <= i <= hit.last:
             return False
         if words.low[i - 1 : i + 1] in _ACCORDING:
             return True
         told = words.low[i - 1].startswith(_TOLD) and not words.joint(i).strip()
-        if told and words.low[i] in _WITHIN and i < first - 1:  # «сообщили в службе безопасности в Эрбиле»
+        if told and words.low[i] in _WITHIN and i < first - 1:
             return True
     return False
 

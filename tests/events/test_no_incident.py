@@ -140,6 +140,21 @@ def test_the_day_of_a_dateline_gives_way_to_the_day_of_the_accident(extractor: E
     assert accident.when.start == date(2025, 11, 12)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("По данным МЧС в Харькове погибли двое при обстреле.", "Kharkiv"),
+        ("За даними поліції вибух стався в Харкові.", "Kharkiv"),
+        ("Повідомили в поліції про обстріл у Харкові.", "Kharkiv"),
+        ("Как сообщили в администрации при обстреле в Шебекино погибли двое.", "Shebekino"),
+        ("According to medics two people were killed in an airstrike in Gaza City.", "Gaza"),
+        ("A car mounted the curb and hit pedestrians in Leeds on Monday, killing two.", "Leeds"),
+    ],
+)
+def test_a_source_named_before_does_not_hide_the_place(extractor: Extractor, text: str, place: str) -> None:
+    assert [i.place.name for i in read(extractor, text) if i.place] == [place]
+
+
 def test_what_somebody_was_to_do_has_not_happened(extractor: Extractor) -> None:
     assert read(extractor, "Безробітний мав закласти вибухівку під колію неподалік Знам'янки.") == ()
 
