@@ -16,7 +16,7 @@ _HYPOTHETICAL = frozenset(
     "preventing avoid avoiding avert averted deter deters deterring proposal proposals drill drills exercise exercises hypothetical "
     "unless can will prepares preparing prepared seeks seeking hopes expects expected anticipated poised capable ability scenario simulated "
     "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie advise advises advised "
-    "eliminate eliminating reduce reducing whether discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields urged urges urging reminded reminds resume resumes "
+    "eliminate eliminating reduce reducing discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields urged urges urging reminded reminds resume resumes "
     "щоб аби чтобы могла могли вважають вважає вважав считают полагают припускають предполагают believe believes може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (
@@ -61,9 +61,13 @@ _EXPECTED = frozenset("forecast expected predicted due likely set".split())
 _PLANNED = frozenset("planned prepared plotted imminent feared".split())
 _PLANNED_REACH = 10  # words from "attack" to "planned": "on the dam at Nova Kakhovka was"
 _COULD = frozenset("could might would should".split())
+_SOMEBODY, _ASKED_REACH = (
+    frozenset("he she they it anyone anybody anything".split()),
+    4,
+)  # words from "whether"
 _WAS_TO = frozenset("мав мала мали мало должен должна должны повинен повинна повинні".split())
 _INFINITIVE = ("ти", "ть", "тися", "тись", "ться")
-_DOUBTING = frozenset("may away no without any not never".split())
+_DOUBTING = frozenset("whether may away no without any not never".split())
 _NEGATION_REACH = 3
 _ONLY = ("only", "лише", "тільки", "только")
 _ABSENT = (("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "проводив"), ("не", "проводили"), ("не", "вів"), ("не", "вели"), ("не", "проводил"), ("не", "вёл"), ("не", "вел"), ("не", "зафиксировано"), ("не", "відбулося"),
@@ -97,6 +101,9 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         if (word in _HYPOTHETICAL and not seen) or word.startswith(_HYPOTHETICAL_STEMS):
             return True
         if _FUTURE.match(word):
+            return True
+        asked = word == "whether" and words.low[i + 1] in _SOMEBODY and first - i <= _ASKED_REACH
+        if asked:  # "unknown whether she was raped"; "whether the fire was arson" asks of no fire
             return True
         if word in _WAS_TO and words.low[i + 1].endswith(_INFINITIVE):  # «мав закласти вибухівку»
             return True

@@ -58,7 +58,7 @@ _AND = frozenset("and or та і й и или чи або".split())
 _HAZARD = "Natural hazard"
 _OUTBREAK = "Outbreak"
 _ILL = (
-    "case", "confirm", "infect", "ill", "sick", "outbreak", "epidemic", "spread", "declar", "hospital", "diagnos", "detect", "patient", "contract", "sweep", "swept", "ravag", "batter",
+    "case", "confirm", "infect", "ill", "sick", "outbreak", "epidemic", "spread", "declar", "hospital", "diagnos", "detect", "patient", "contract", "sweep", "swept", "ravag", "batter", "hit", "strik", "struck", "return", "rages", "raging", "grip", "reach", "surg", "resurg",
     "випад", "захвор", "інфік", "помер", "спалах", "підтверд", "госпіталіз", "епідем", "отруєн", "отруї", "виявл", "хвор", "лікарн",
     "случа", "заболе", "зараж", "умер", "вспыш", "подтверд", "госпитал", "эпидем", "отрав", "выявл", "сконча", "больн", "заражён", "зараз",
 )  # fmt: skip
