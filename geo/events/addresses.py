@@ -10,6 +10,7 @@ from geo.events.catalogue import CueHit
 from geo.events.words import Words
 from geo.gazetteer.extent import distance_km
 from geo.model import STATED_AREA, GeoPrecision, Mention, MentionKind, Place, Placement
+from geo.parsing.relations import BETWEEN
 
 UNLISTED = "No gazetteer has this name"
 """`Placement.reason` of a name that only the words round it say is a place (see `unlisted`)."""
@@ -46,7 +47,6 @@ _VILLAGES = (
     "міст",
 )
 _STATED = (GeoPrecision.ADMIN2, GeoPrecision.ADMIN1, GeoPrecision.COUNTRY)
-_BETWEEN = frozenset({"between", "між", "поміж", "между"})
 _AND = (("and",), ("та",), ("і",), ("й",), ("и",))
 _CITY = 100_000  # people
 _SITE_KM = 15.0  # a site this near a town named with it is the town's
@@ -106,7 +106,7 @@ def _is_other_end(words: Words, one: Mention, other: Mention) -> bool:
     first = words.index_at(one.start)
     i, j = words.index_at(one.end - 1) + 1, words.index_at(other.start)
     between = words.low[max(0, first - 3) : first]
-    return words.low[i:j] in _AND and any(w in _BETWEEN for w in between) and not hard_stop(words, i, j)
+    return words.low[i:j] in _AND and any(w in BETWEEN for w in between) and not hard_stop(words, i, j)
 
 
 def _is_quarter_of(words: Words, quarter: Mention, town: Mention) -> bool:

@@ -137,63 +137,70 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
 
     A launch site, a speaker's seat, a hospital, an origin, a state that acts against somebody.
     """
-    if words.starts[words.index_at(mention.start)] < mention.start:  # the second half of "al-Shabab"
-        return True
-    cue_words = words.low[hit.first : hit.last + 1]
-    if mention.text[0].islower() and hit.first <= words.index_at(mention.start) <= hit.last:
-        return True  # «під атаками» is no Atacama
     first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
     before = words.low[max(0, first - _NEAR) : first]
-    after = words.low[last + 1 : last + 2]
-    if ("away" in before and "from" in before) or _closes_between(words, first):
-        return True
-    if is_whence_or_whither(words, first, last, hit):
-        return True
-    leaving = any(w in _ORIGIN for w in before[-2:]) and not any(
-        w.startswith(_ORIGIN_CUES) for w in cue_words
+    return (
+        _is_piece(words, mention, first, hit)
+        or _closes_between(words, first)
+        or is_whence_or_whither(words, first, last, hit)
+        or _is_left(words, before, first, last, hit)
+        or _is_of_people(words, mention, before, first, last, hit)
+        or _is_named_aside(words, mention, before, first, hit)
+        or _takes_stand(words, first, last, hit)
+        or is_street(mention, before)
+        or (is_country(mention) and _only_acts(before, last, hit))
     )
-    if leaving and not (_is_stretch(words, first, last, hit) or _is_uprooted(words, first)):
+
+
+def _is_piece(words: Words, mention: Mention, first: int, hit: CueHit) -> bool:
+    """The second half of "al-Shabab"; «під атаками» is no Atacama."""
+    inside = hit.first <= first <= hit.last
+    return words.starts[first] < mention.start or (mention.text[0].islower() and inside)
+
+
+def _is_left(words: Words, before: Sequence[str], first: int, last: int, hit: CueHit) -> bool:
+    """Where somebody comes from, unless leaving it is the event: "fled from Bara"."""
+    if "away" in before and "from" in before:
         return True
+    cue = words.low[hit.first : hit.last + 1]
+    leaving = any(w in _ORIGIN for w in before[-2:]) and not any(w.startswith(_ORIGIN_CUES) for w in cue)
+    return leaving and not (_is_stretch(words, first, last, hit) or _is_uprooted(words, first))
+
+
+def _is_of_people(
+    words: Words, mention: Mention, before: Sequence[str], first: int, last: int, hit: CueHit
+) -> bool:
+    """Whose seat or home it is: "officials in Kyiv", "Fano militiamen", "the Britain-based Observatory", "James Kitchens, 59, of Edmonton"."""
     speaking = [i for i in range(max(0, first - _NEAR), first) if words.low[i] in _SPEAKERS]
-    if any(not _is_target(words, i, hit) for i in speaking) or any(w in _PEOPLE_FROM for w in after):
+    if any(not _is_target(words, i, hit) for i in speaking):
         return True
-    if words.text.startswith("-based", mention.end):  # "the Britain-based Observatory"
+    if any(w in _PEOPLE_FROM for w in words.low[last + 1 : last + 2]):
         return True
-    if before[-1:] == ("of",) and words.joint(first - 1).strip().endswith(
-        ","
-    ):  # "James Kitchens, 59, of Edmonton"
+    if words.text.startswith("-based", mention.end):
         return True
-    if (
-        mention.place is None
-        and hit.cue.sub_event_type == "Arrests"
-        and before[-1:]
-        and before[-1] not in _LOCATIVE
-    ):
-        return True  # "arrested Deen and Villanueva"
-    if (
-        before[-1:] == ("in",)
-        and before[-2:-1] != ()
-        and before[-2] in _REACHED
-        and hit.cue.sub_event_type != "Agreement"
-    ):
-        return True  # "under the deal reached in Istanbul"
+    aged = before[-1:] == ("of",) and words.joint(first - 1).strip().endswith(",")
+    return aged or before[-2:] == ("capital", "of") or _is_origin_of_people(before)
+
+
+def _is_named_aside(words: Words, mention: Mention, before: Sequence[str], first: int, hit: CueHit) -> bool:
+    """ "Arrested Deen and Villanueva", "under the deal reached in Istanbul", "the border with Belarus", "taken to Kyiv"."""
+    sub_type = hit.cue.sub_event_type
+    if mention.place is None and sub_type == "Arrests" and before[-1:] and before[-1] not in _LOCATIVE:
+        return True
+    if len(before) > 1 and before[-1] == "in" and before[-2] in _REACHED and sub_type != "Agreement":
+        return True
     if len(before) > 1 and before[-2].startswith(_BORDERS) and before[-1] in _WITH:
         return True
-    if before[-2:] == ("capital", "of") or _is_origin_of_people(before):
+    return "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first])
+
+
+def _only_acts(before: Sequence[str], last: int, hit: CueHit) -> bool:
+    """Of a state: it acts, and elsewhere. One that removes a statue does so at home; "shook eastern Afghanistan" was there."""
+    if _of_institution(before):
         return True
-    if "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first]):
-        return True
-    if _takes_stand(words, first, last, hit) or is_street(mention, before):
-        return True
-    place = mention.place
-    if place is not None and place.geo_precision is GeoPrecision.COUNTRY and _of_institution(before):
-        return True
-    if place is not None and place.geo_precision is GeoPrecision.COUNTRY:
-        # A state that removes a statue does so at home; one that attacks does not.
-        at_home = hit.cue.event_type in _AT_HOME and last < hit.first
-        part = before[-1:] != () and before[-1].startswith(_DIRECTED)  # "shook eastern Afghanistan"
-        return not (at_home or part) and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
-    return False
+    at_home = hit.cue.event_type in _AT_HOME and last < hit.first
+    part = before[-1:] != () and before[-1].startswith(_DIRECTED)
+    return not (at_home or part) and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
 
 
 def _is_origin_of_people(before: Sequence[str]) -> bool:

@@ -37,8 +37,7 @@ def check_zip(source: Path | bytes, what: str, *, name: str = "") -> list[str]:
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error})"
         raise FileRefusedError(shown, reason, "Check that it is there and may be opened") from None
-    # A damaged directory raises ValueError, one of an unknown kind of archive NotImplementedError.
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (*DAMAGED, ValueError) as error:  # ValueError: a damaged directory
         raise FileRefusedError(shown, f"it is not {what} ({error})", "Save it again and add that") from None
     total = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or total > MAX_UNPACKED:

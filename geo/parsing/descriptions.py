@@ -74,10 +74,8 @@ def _describes(tokens: Tokens, span: Span) -> bool:
     if _is_unknown_division(tokens, span):
         return True
     if span.language != "en":
-        last = span.last if span.last < len(tokens) and span.last == span.first + 1 else span.last - 1
-        return _CYRILLIC.fullmatch(tokens.text[span.start : tokens.ends[last]].lower()) is not None or (
-            _CYRILLIC.fullmatch(tokens.text[span.start : span.end].lower()) is not None
-        )
+        site = min(span.first + 1, len(tokens) - 1)  # the second word, of the name or behind it
+        return _CYRILLIC.fullmatch(tokens.text[span.start : tokens.ends[site]].lower()) is not None
     if span.possessive or span.entry.top_level >= _COUNTRY:
         return False
     own = span.entry.key.split()

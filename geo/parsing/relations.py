@@ -47,7 +47,7 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 70
-_BETWEEN = frozenset({"between", "між", "поміж", "между"})
+BETWEEN = frozenset({"between", "між", "поміж", "между"})
 _AND = frozenset({"and", "та", "і", "й", "и"})
 _FARTHEST_KM = 300.0  # of the two of "between X and Y"
 _OUTSKIRTS = ("outskirt", "edge", "suburb", "околиц", "окраин", "окрестност")
@@ -99,7 +99,7 @@ def _between(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:
     for a, b in pairwise(spans[max(0, i - 1) : i + 2]):
         gap = words[a.last : b.first]
         if len(gap) == 1 and gap[0] in _AND and a.first > 0:
-            return words[a.first - 1].lower() in _BETWEEN
+            return words[a.first - 1].lower() in BETWEEN
     return False
 
 
@@ -111,7 +111,7 @@ def between(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             continue
         first, last = tokens.at(one.start), tokens.at(one.end - 1)
         gap = tokens.words[last + 1 : tokens.at(other.start)]
-        if len(gap) == 1 and gap[0] in _AND and first and tokens.words[first - 1].lower() in _BETWEEN:
+        if len(gap) == 1 and gap[0] in _AND and first and tokens.words[first - 1].lower() in BETWEEN:
             for n, (own, end) in enumerate(((one, other.place), (other, one.place)), start=i):
                 middle = _middle(own.place, end) if own.place else None
                 if middle is not None:

@@ -11,7 +11,7 @@ from geo.parsing.respelling import COUNTRIES
 from geo.parsing.spans import Span
 
 _BESIDE = math.cos(500 / EARTH_KM)
-_TOWN, _KNOWN_ABROAD, _CITY, _METROPOLIS = map(math.log, (20_000, 100_000, 100_000, 1_000_000))  # people
+_TOWN, _CITY, _METROPOLIS = map(math.log, (20_000, 100_000, 1_000_000))  # people
 _TWO = 2  # names in a country, or the country itself
 _HALF = 0.5
 _COUNTRY = 3  # `NameEntry.level`
@@ -91,7 +91,7 @@ def far_away(
         country > 0
         and country not in near
         and span.entry.level[n] == 0
-        and span.entry.log_population[n] < _KNOWN_ABROAD
+        and span.entry.log_population[n] < _CITY
         for span, country, n in zip(spans, countries, best, strict=True)
     ]
 
