@@ -4,9 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Where the gold files are that `make eval` scores; they are not part of the project.
 CORPORA ?= corpora
-# Processes that run tests: one more than there are processors, for the browser's tests mostly wait. Files go in their order,
+# Processes that run tests: two more than there are processors, for the browser's tests mostly wait. Files go in their order,
 # so that those, few and long, come first and nobody waits for them at the end.
-WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
 
 .PHONY: run test eval lint typecheck lock screenshots clean
 
@@ -52,6 +52,7 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
 	touch $@
 
+# Nothing is compiled ahead: the tests import a third of it, and do that in several processes at once.
 $(VENV)/.test: requirements-dev.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --no-compile --disable-pip-version-check -r requirements-dev.txt
 	touch $@ $(VENV)/.run

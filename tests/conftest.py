@@ -21,7 +21,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("dateline")
 
 _FIRST = ("browser", "ui", "layers")
-_COUNTED_CASES = 3
+_COUNTED_CASES = 1
 SHARED = ROOT.parent / "shared"
 
 
@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the long ones first, and count no lines of what repeats them: property tests, and cases after the third."""
+    """Put the long ones first, and count no lines of what repeats them: property tests, and cases after the first."""
     # Files of long tests come first: what begins last keeps everybody waiting.
     items.sort(
         key=lambda item: next((n for n, name in enumerate(_FIRST) if name in item.path.parts), len(_FIRST))

@@ -29,7 +29,6 @@ _TYPE_WORDS = frozenset(
 )
 _ENGLISH = ("Region", "Province")
 _ARABIC = frozenset("AE BH DZ EG IL IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
-_ARTICLE = re.compile("(?:al|el|ad|an|ar|as|ash|at|az)[- ]", re.IGNORECASE)
 _LEAST_LEFT = 5
 _ARTICLE = re.compile("(?:al|el|ad|an|ar|as|ash|at|az)[- ](?=[^ ]{4})", re.IGNORECASE)
 _UK_ENDINGS = (
