@@ -4,9 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Where the gold files are that `make eval` scores; they are not part of the project.
 CORPORA ?= corpora
-# Processes that run tests: two more than there are processors, for the browser's tests mostly wait. Files go in their order,
+# Processes that run tests: one more than there are processors, for the browser's tests mostly wait. Files go in their order,
 # so that those, few and long, come first and nobody waits for them at the end.
-WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: run test eval lint typecheck lock screenshots clean
 

