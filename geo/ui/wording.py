@@ -149,7 +149,12 @@ def brief_when(when: When) -> str:
 
 
 def date_source_words(incident: Incident) -> str:
-    """What the date comes from: words of the report, or only the day of the report; empty where unknown."""
+    """What the date comes from: words of the report, or only the day of the report.
+
+    Empty where that is unknown, and where there is no date: `when_words` then has the words.
+    """
+    if incident.when.start is None:
+        return ""
     if incident.when.text:
         return say("the report says “{words}”", words=incident.when.text)
     if day_of_report(incident):

@@ -175,6 +175,9 @@ def test_a_date_that_is_only_the_reports_is_told_apart() -> None:
     assert (wording.dated_words(by_hand), wording.date_source_words(by_hand)) == ("on 8 June 2025", "")
     undated = incident(report_id="a" * 64)
     assert (wording.dated_words(undated), wording.date_source_words(undated)) == ("date not given", "")
+    unread = incident(**read | {"when": When(text="last Friday")})
+    assert wording.when_words(unread.when).count("last Friday") == 1
+    assert wording.date_source_words(unread) == ""
 
 
 def test_there_are_words_for_both_ways_of_falling_back() -> None:
