@@ -71,7 +71,9 @@ def extract(
         incidents = [i for e in done for i in e.incidents]
         if save:
             _save(done, settings)
-        if out is not None and wanted is not None:
+        if out is not None and wanted is not None and not done:
+            typer.echo(f"{out}: left as it is, for no report could be read", err=True)
+        elif out is not None and wanted is not None:
             with shell.replacing(out, sources=map(Path, files)) as sink:
                 export_incidents(incidents, wanted, sink)
             typer.echo(f"{out}: {_counted(len(incidents), 'incident')}", err=True)

@@ -278,7 +278,9 @@ def part_of_month(match: re.Match[str], published: date | None) -> When | None:
 
 
 def ago(match: re.Match[str], published: date | None) -> When | None:
-    amount = number_of(match["n"])
+    """So many units of time before the publication; «год назад» is one."""
+    told = match.groupdict().get("n")
+    amount = number_of(told) if told else 1
     if amount is None or amount > 1000:
         return None
     if published is None:

@@ -251,6 +251,11 @@ def _weekdays_and_nights() -> Iterator[Rule]:
         marks.WEEKEND,
     )
     yield _rule(
+        r"\b(?:(?:позавчора|позавчера) (?:вночі|уночі|ночью)|(?:the )?night before last)\b",
+        days_back(2),
+        marks.NIGHT,
+    )
+    yield _rule(
         r"\b(?:overnight|last night|during the night|минулої ночі|цієї ночі|за ніч|вночі|уночі|за ночь|нічн\w+ (?:атак|обстріл|удар)\w*|ночн\w+ (?:атак|обстрел|удар|нал[её]т)\w*|прошлой ночью|этой ночью|ночью)\b",
         night,
         marks.NIGHT,
@@ -305,6 +310,7 @@ def _counted_back() -> Iterator[Rule]:
         marks.TODAY,
     )
     yield _rule(rf"\b(?P<n>\d{{1,3}}|[\w'’ʼ-]+)\s+{_UNIT}\s+(?:ago|earlier|тому|назад)\b", ago, marks.AGO)
+    yield _rule(r"\b(?P<unit>рік|год|тиждень|неделю|місяць|месяц)\s+(?:тому|назад)\b", ago, marks.AGO)
     yield _rule(
         r"\b(?:last|минул\w+|прошл\w+)\s+(?P<unit>week|month|year|тиж\w+|недел\w+|місяц\w+|месяц\w+|рок\w+|год\w*)\b",
         last_unit,

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from geo.events.catalogue import CueHit
 from geo.events.marks import HABIT, HEARSAY, LATER, MEMORY
 from geo.events.words import Words
 
@@ -59,6 +60,10 @@ _NEGATING = frozenset(
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
 _EXPECTED = frozenset("forecast expected predicted due likely set".split())
 _PLANNED = frozenset("planned prepared plotted imminent feared".split())
+_CALLED_OFF = frozenset("cancelled canceled postponed averted".split())
+_IN_CASE = frozenset(
+    [("у", "разі"), ("в", "разі"), ("в", "случае"), ("in", "case"), ("in", "the", "event", "of")]
+)
 _PLANNED_REACH = 10  # words from "attack" to "planned": "on the dam at Nova Kakhovka was"
 _COULD = frozenset("could might would should".split())
 _SOMEBODY, _ASKED_REACH = (
@@ -73,7 +78,7 @@ _ONLY = ("only", "лише", "тільки", "только")
 _ABSENT = (("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "проводив"), ("не", "проводили"), ("не", "вів"), ("не", "вели"), ("не", "проводил"), ("не", "вёл"), ("не", "вел"), ("не", "зафиксировано"), ("не", "відбулося"),
            ("не", "произошло"), ("не", "проводится"), ("не", "проводилась"), ("не", "проводиться"), ("не", "проводилася"), ("не", "планируется"),
            ("не", "планується"), ("не", "объявлялась"), ("не", "оголошували"), ("не", "оголошено"), ("не", "требуется"),
-           ("не", "потрібна"), ("did", "not"))  # fmt: skip
+           ("не", "потрібна"), ("did", "not"), ("didn't",))  # fmt: skip
 
 
 def is_all_doubtful(words: Words) -> bool:
@@ -95,6 +100,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     """
     for i in range(clause_start, first):
         word = words.low[i]
+        if words.low[i : i + 2] in _IN_CASE or words.low[i : i + 4] in _IN_CASE:
+            return True
         if not _is_doubting(word):
             continue
         seen = words.low[i : i + 3] == ("can", "be", "seen")
@@ -120,7 +127,7 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         return True
     if following != () and following[0] in _COULD and not words.joint(last + 1).strip():
         return True
-    if _is_expected(words, last) or _is_planned(words, first, last):
+    if _is_expected(words, last) or _is_planned(words, first, last) or _is_called_off(words, last):
         return True
     if following in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
         return True
@@ -128,6 +135,25 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()  # "school no. 8"
         if words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY:
             return True
+    return False
+
+
+def is_negated_within(words: Words, hit: CueHit) -> bool:
+    """ "Drones did not hit Odesa": the gaps of "drones ... hit" hold a negation."""
+    own = hit.cue.phrase.split()
+    return any(
+        words.low[i] in _NEGATING and words.low[i] not in own and words.low[i + 1] not in _ONLY
+        for i in range(hit.first + 1, hit.last)
+    )
+
+
+def _is_called_off(words: Words, last: int) -> bool:
+    """ "The strike on Dnipro planned for Friday was cancelled": it never came."""
+    for k in range(last + 1, min(last + 2 + _PLANNED_REACH, len(words))):
+        if words.joint(k).strip():
+            return False
+        if words.low[k] in _CALLED_OFF:
+            return words.low[k - 1] in ("is", "are", "was", "were", "been")
     return False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo.events.addresses import only_holds
 from geo.events.catalogue import Cue, CueHit
-from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful
+from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful, is_negated_within
 from geo.events.people_words import harm as people_harm
 from geo.events.people_words import is_civilian
 from geo.events.roles import places_of_event
@@ -113,6 +113,7 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
             or (hit.first == doubted + 2 > 1 and words.low[doubted + 1] in _AND)
             or hit.first in untrue
             or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
+            or is_negated_within(words, hit)
             or is_aside(words, hit)
             or (hit.cue.sub_event_type == _HAZARD and _is_forecast(words))
             or (hit.cue.sub_event_type == _OUTBREAK and _is_nobody_ill(words))

@@ -125,6 +125,16 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, say
 
 
 @pytest.mark.usefixtures("home")
+def test_incidents_of_an_earlier_run_stay_when_nothing_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    out = tmp_path / "kept.jsonl"
+    out.write_text("{}\n")
+    result = run("extract", tmp_path / "empty.txt", "-o", out)
+    assert (result.exit_code, out.read_text()) == (2, "{}\n")
+    assert "left as it is" in result.output
+
+
+@pytest.mark.usefixtures("home")
 def test_hostile_text_is_only_text(tmp_path: Path) -> None:
     path, out = tmp_path / "{{7*7}}.txt", tmp_path / "out.geojson"
     path.write_text(HOSTILE, encoding="utf-8")

@@ -28,6 +28,13 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         "Kampala has stepped up surveillance for Ebola.",
         "A laboratory in Riga that works on anthrax has a new head.",
         "Diplomats in Juba speak of an outbreak of violence.",
+        "Drones did not hit Rivne last night.",
+        "The missile didn't strike Izmail.",
+        "Дрони не влучили в Ізмаїл.",
+        "The strike on Pavlohrad planned for Friday was cancelled.",
+        "У разі удару по Павлограду людей вивезуть.",
+        "В случае удара по Воронежу людей вывезут.",
+        "In case of a strike on Voronezh, people will leave.",
     ],
 )
 def test_nothing_happened(extractor: Extractor, text: str) -> None:
