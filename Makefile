@@ -52,7 +52,7 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
 	touch $@
 
-# Nothing is compiled ahead: the tests import a third of it, and do that in several processes at once.
+# Nothing is compiled ahead: much of it is never imported by a test.
 $(VENV)/.test: requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --no-compile --disable-pip-version-check -r requirements-dev.txt
 	touch $@ $(VENV)/.run

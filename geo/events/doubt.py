@@ -60,16 +60,15 @@ _NEGATING = frozenset(
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
 _EXPECTED = frozenset("forecast expected predicted due likely set".split())
 _PLANNED = frozenset("planned prepared plotted imminent feared".split())
+_BE = frozenset("is are was were being been".split())
 _CALLED_OFF = frozenset("cancelled canceled postponed averted".split())
 _IN_CASE = frozenset(
     [("у", "разі"), ("в", "разі"), ("в", "случае"), ("in", "case"), ("in", "the", "event", "of")]
 )
 _PLANNED_REACH = 10  # words from "attack" to "planned": "on the dam at Nova Kakhovka was"
 _COULD = frozenset("could might would should".split())
-_SOMEBODY, _ASKED_REACH = (
-    frozenset("he she they it anyone anybody anything".split()),
-    4,
-)  # words from "whether"
+_SOMEBODY = frozenset("he she they it anyone anybody anything".split())
+_ASKED_REACH = 4  # words from "whether"
 _WAS_TO = frozenset("мав мала мали мало должен должна должны повинен повинна повинні".split())
 _INFINITIVE = ("ти", "ть", "тися", "тись", "ться")
 _DOUBTING = frozenset("whether may away no without any not never".split())
@@ -149,12 +148,17 @@ def is_negated_within(words: Words, hit: CueHit) -> bool:
 
 def _is_called_off(words: Words, last: int) -> bool:
     """ "The strike on Dnipro planned for Friday was cancelled": it never came."""
-    for k in range(last + 1, min(last + 2 + _PLANNED_REACH, len(words))):
+    return _said_of(words, last, _CALLED_OFF, _PLANNED_REACH) is not None
+
+
+def _said_of(words: Words, last: int, told: frozenset[str], reach: int) -> int | None:
+    """Index of the word of `told` that "was ..." says of the cue which ends at `last`, within `reach` words and one clause."""
+    for k in range(last + 2, min(last + 2 + reach, len(words))):
         if words.joint(k).strip():
-            return False
-        if words.low[k] in _CALLED_OFF:
-            return words.low[k - 1] in ("is", "are", "was", "were", "been")
-    return False
+            return None
+        if words.low[k] in told and words.low[k - 1] in _BE:
+            return k
+    return None
 
 
 def _would_be(words: Words, last: int) -> bool:
@@ -169,24 +173,15 @@ def _would_be(words: Words, last: int) -> bool:
 
 def _is_expected(words: Words, last: int) -> bool:
     """ "Hurricane Gabrielle is forecast to brush the Azores"."""
-    for k in range(last + 2, min(last + 5, len(words))):
-        if words.joint(k).strip():
-            return False
-        if words.low[k] in _EXPECTED and words.low[k - 1] in ("is", "are", "was", "were"):
-            return words.low[k + 1 : k + 2] == ("to",)
-    return False
+    said = _said_of(words, last, _EXPECTED, 3)
+    return said is not None and words.low[said + 1 : said + 2] == ("to",)
 
 
 def _is_planned(words: Words, first: int, last: int) -> bool:
     """ "An attack on Odesa is being prepared": no attack that is known, as "the attack was planned in Raqqa" would be."""
     if words.low[max(0, first - 1) : first] not in (("a",), ("an",), ("another",), ("new",)):
         return False
-    for k in range(last + 2, min(last + 2 + _PLANNED_REACH, len(words))):
-        if words.joint(k).strip():
-            return False
-        if words.low[k] in _PLANNED:
-            return words.low[k - 1] in ("is", "are", "was", "were", "being")
-    return False
+    return _said_of(words, last, _PLANNED, _PLANNED_REACH) is not None
 
 
 def _looks_back(words: Words) -> bool:

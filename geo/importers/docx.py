@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 
-from geo.errors import FileRefusedError
+from geo.errors import DAMAGED_ZIP, FileRefusedError
 from geo.importers.content import Content
 from geo.importers.safe_xml import elements, local
-from geo.importers.safe_zip import DAMAGED, check_zip
+from geo.importers.safe_zip import check_zip
 
 _MAIN = "word/document.xml"
 
@@ -24,7 +24,7 @@ def read(data: bytes, name: str) -> Content:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_MAIN) as member:
             lines = ["".join(_runs(p)) for p in elements(member, name, frozenset({"p"}))]
-    except DAMAGED as error:
+    except DAMAGED_ZIP as error:
         raise FileRefusedError(
             name, f"its text cannot be unpacked ({error})", "Save it again as .docx"
         ) from None

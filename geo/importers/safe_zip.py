@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from pathlib import Path
 
-from geo.errors import FileRefusedError
+from geo.errors import DAMAGED_ZIP, FileRefusedError
 
 MAX_UNPACKED = 4_000_000_000
 """Bytes that an archive may hold when unpacked."""
 MAX_RATIO = 300
 """Times that a member may be larger than its packed form, beyond the first megabytes."""
 MAX_MEMBERS = 10_000
-DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
-"""What reading a damaged member raises, in its middle too."""
 _SMALL = 10_000_000
 
 
@@ -37,7 +34,7 @@ def check_zip(source: Path | bytes, what: str, *, name: str = "") -> list[str]:
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error})"
         raise FileRefusedError(shown, reason, "Check that it is there and may be opened") from None
-    except (*DAMAGED, ValueError) as error:  # ValueError: a damaged directory
+    except (*DAMAGED_ZIP, ValueError) as error:  # ValueError: a damaged directory
         raise FileRefusedError(shown, f"it is not {what} ({error})", "Save it again and add that") from None
     total = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or total > MAX_UNPACKED:

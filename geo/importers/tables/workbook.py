@@ -10,13 +10,13 @@ from typing import Any
 
 import openpyxl
 
-from geo.errors import FileRefusedError
-from geo.importers.safe_zip import DAMAGED, check_zip
+from geo.errors import DAMAGED_ZIP, FileRefusedError
+from geo.importers.safe_zip import check_zip
 from geo.importers.tables.own import is_own
 from geo.importers.tables.table import Refused, Row, Table, unique_header
 from geo.importers.tables.typed import typed_cell
 
-_UNREADABLE = (*DAMAGED, KeyError, IndexError, ValueError, OSError, SyntaxError, TypeError)
+_UNREADABLE = (*DAMAGED_ZIP, KeyError, IndexError, ValueError, OSError, SyntaxError, TypeError)
 _TITLES = 20  # rows above the header that a sheet may begin with
 
 

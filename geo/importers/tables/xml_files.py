@@ -14,9 +14,9 @@ from typing import Any, BinaryIO, cast
 
 import shapely
 
-from geo.errors import FileRefusedError
+from geo.errors import DAMAGED_ZIP, FileRefusedError
 from geo.importers.safe_xml import elements, local, text_of
-from geo.importers.safe_zip import DAMAGED, check_zip
+from geo.importers.safe_zip import check_zip
 from geo.importers.tables.dates import read_date
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import NOWHERE, Spot, spot
@@ -72,7 +72,7 @@ def _stream(path: Path) -> Iterator[BinaryIO]:
         try:
             with archive.open(name) as member:
                 yield cast(BinaryIO, member)
-        except DAMAGED as error:
+        except DAMAGED_ZIP as error:
             reason = f"its .kml cannot be unpacked ({error})"
             raise FileRefusedError(path.name, reason, "Export it again from Google Earth") from None
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from geo.errors import FileRefusedError
-from geo.importers.safe_zip import DAMAGED, check_zip
+from geo.errors import DAMAGED_ZIP, FileRefusedError
+from geo.importers.safe_zip import check_zip
 from geo.importers.tables.table import Refused, Row, Table
 
 
@@ -55,7 +55,7 @@ def open_zipped(path: Path, suffixes: Collection[str], opened: Callable[[Path], 
         with zipfile.ZipFile(path) as archive, archive.open(names[0]) as member, inside.open("wb") as file:
             shutil.copyfileobj(member, file, 1 << 20)
         table = opened(inside)
-    except (*DAMAGED, OSError) as error:
+    except (*DAMAGED_ZIP, OSError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise FileRefusedError(path.name, f"it cannot be unpacked ({error})", "Zip the table again") from None
     except BaseException:
