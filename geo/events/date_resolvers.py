@@ -213,6 +213,9 @@ def night(_match: re.Match[str], published: date | None) -> When | None:
     return _span(published - timedelta(days=1), published, DatePrecision.DAYS)
 
 
+_LONG_AGO = 1000  # units of time
+
+
 def number_of(word: str) -> int | None:
     """A small number in digits or words."""
     low = word.lower().replace("’", "'").replace("ʼ", "'")
@@ -278,12 +281,15 @@ def part_of_month(match: re.Match[str], published: date | None) -> When | None:
 
 
 def ago(match: re.Match[str], published: date | None) -> When | None:
-    """So many units of time before the publication; «год назад» is one."""
+    """So many units of time before the publication; «год назад» is one, «сорок один год назад» 41."""
     told = match.groupdict().get("n")
     amount = number_of(told) if told else 1
-    if amount is None or amount > 1000:
+    if amount is None:
         return None
-    if published is None:
+    before = match.string[: match.start()].split()[-1:]
+    tens = number_of(before[0]) if before else None
+    amount += tens if tens and tens > amount else 0
+    if published is None or amount > _LONG_AGO:
         return _UNRESOLVED
     unit = match["unit"].lower()
     if unit.startswith(("day", "дн", "ден")):

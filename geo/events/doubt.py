@@ -57,11 +57,15 @@ _HEARSAY_REACH = 3
 _NEGATING = frozenset(
     "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема".split()
 )
+_NOT = _NEGATING - frozenset("no without nor neither без нет немає нема".split())
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
 _EXPECTED = frozenset("forecast expected predicted due likely set".split())
 _PLANNED = frozenset("planned prepared plotted imminent feared".split())
 _BE = frozenset("is are was were being been".split())
 _CALLED_OFF = frozenset("cancelled canceled postponed averted".split())
+_OF_A_PLAN = frozenset(
+    "on in of at near against for by planned scheduled due set expected has have had".split()
+)
 _IN_CASE = frozenset(
     [("у", "разі"), ("в", "разі"), ("в", "случае"), ("in", "case"), ("in", "the", "event", "of")]
 )
@@ -139,16 +143,17 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
 
 def is_negated_within(words: Words, hit: CueHit) -> bool:
     """ "Drones did not hit Odesa": the gaps of "drones ... hit" hold a negation."""
-    own = hit.cue.phrase.split()
-    return any(
-        words.low[i] in _NEGATING and words.low[i] not in own and words.low[i + 1] not in _ONLY
-        for i in range(hit.first + 1, hit.last)
-    )
+    i = hit.last - 1  # "a drone with no warhead hit Odesa" did hit it
+    return i > hit.first and words.low[i] in _NOT and words.low[i] not in hit.cue.phrase.split()
 
 
 def _is_called_off(words: Words, last: int) -> bool:
     """ "The strike on Dnipro planned for Friday was cancelled": it never came."""
-    return _said_of(words, last, _CALLED_OFF, _PLANNED_REACH) is not None
+    said = _said_of(words, last, _CALLED_OFF, _PLANNED_REACH)
+    if said is None:
+        return False
+    between = range(last + 1, said - 1)  # "after the blast in Leeds trains were cancelled" tells of trains
+    return all(words.low[k] in _OF_A_PLAN or not words.text[words.starts[k]].islower() for k in between)
 
 
 def _said_of(words: Words, last: int, told: frozenset[str], reach: int) -> int | None:

@@ -52,6 +52,10 @@ def test_nothing_happened(extractor: Extractor, text: str) -> None:
         "Ebola has returned to Mbandaka, officials said on Monday.",
         "Six villagers near Goma tested positive for Ebola, and two died.",
         "An outbreak of cholera was declared in Bunia on Monday.",
+        "After an explosion at Leeds station all trains were cancelled.",
+        "Після вибуху в Харкові заняття скасовано.",
+        "A drone with no warhead hit Odesa on Monday.",
+        "Беспилотник без боевой части поразил Воронеж.",
     ],
 )
 def test_something_did(extractor: Extractor, text: str) -> None:

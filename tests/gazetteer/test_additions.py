@@ -229,6 +229,24 @@ def test_a_truncated_archive_is_told(small_built: Settings, tmp_path: Path) -> N
         add_files(small_built, [cut])
 
 
+@pytest.mark.parametrize(
+    ("flag", "method", "words"), [(1, 8, "protected by a password"), (0, 97, "archive is damaged")]
+)
+def test_an_archive_that_cannot_be_unpacked_is_told(
+    small_built: Settings, tmp_path: Path, flag: int, method: int, words: str
+) -> None:
+    path = tmp_path / "RU.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("RU.txt", dump_line(999_000_001, "Vydumka", 50.7, 36.4) + "\n")
+    raw = bytearray(path.read_bytes())
+    for signature, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # general purpose flags, then the method
+        start = raw.index(signature) + at
+        raw[start], raw[start + 2] = flag, method
+    path.write_bytes(raw)
+    with pytest.raises(FileRefusedError, match=words):
+        add_files(small_built, [path])
+
+
 def test_all_files_or_none(small_built: Settings, tmp_path: Path) -> None:
     good = written(tmp_path / "good.csv", "name,lat,lon", "Vydumka,50.7,36.4")
     bad = written(tmp_path / "bad.csv", "name,lat,lon", "Nowhere,91,36.4")

@@ -100,6 +100,10 @@ def test_a_damaged_archive_replaces_nothing(server: Server, settings: Settings) 
     with pytest.raises(GazetteerError, match="no whole archive"):
         download("RU", settings, base_url=server.url)
     assert old.read_bytes() == good
+    server.body = good[:40] + bytes(range(256)) + good[296:]
+    with pytest.raises(GazetteerError, match="no whole archive"):
+        download("RU", settings, base_url=server.url)
+    assert old.read_bytes() == good
     server.body = b"<html>Please log in to the airport's network</html>"
     with pytest.raises(GazetteerError, match="no whole archive"):
         download("RU", settings, base_url=server.url)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from email.message import Message
 from pathlib import Path
 
-from geo.errors import GazetteerError, InvalidValueError
+from geo.errors import DAMAGED_ZIP, GazetteerError, InvalidValueError
 from geo.settings import Settings
 
 BASE_URL = "https://download.geonames.org/export/dump"
@@ -108,7 +108,7 @@ def _check(part: Path, url: str) -> None:
     try:
         with zipfile.ZipFile(part) as archive:
             damaged = archive.testzip()
-    except zipfile.BadZipFile as error:
+    except DAMAGED_ZIP as error:
         damaged = str(error)
     if damaged is not None:
         part.unlink(missing_ok=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from geo.errors import FileRefusedError
+from geo.errors import DAMAGED_ZIP, FileRefusedError
 
 _LARGEST = 4_000_000_000
 """Most bytes that an archive may unpack to: GeoNames's whole world has 1.7 GB."""
@@ -35,7 +34,7 @@ def opened(path: Path) -> Iterator[tuple[str, IO[str]]]:
                 yield _text(raw, path.suffix)
     except UnicodeDecodeError as error:
         raise FileRefusedError(path, f"is not UTF-8 text ({error.reason})", "Save it as UTF-8.") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except DAMAGED_ZIP as error:
         raise FileRefusedError(path, f"the archive is damaged ({error})", "Download it again.") from error
     except OSError as error:
         raise FileRefusedError(path, f"cannot be read ({error.strerror})", "Check its name.") from error
@@ -52,6 +51,8 @@ def _member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     if not members:
         raise FileRefusedError(path, "the archive holds no data file", f"Expected is one of {_SUFFIXES}.")
     member = max(members, key=lambda m: m.file_size)
+    if member.flag_bits & 1:
+        raise FileRefusedError(path, "the archive is protected by a password", "Save it without one.")
     if member.file_size > _LARGEST:
         raise FileRefusedError(path, f"unpacks to {member.file_size / 1e9:.0f} GB", "Add it in parts.")
     return member
