@@ -51,8 +51,9 @@ def bar(columns: Columns) -> None:
     if span is None:
         return
     criteria = view.current().criteria
-    st.session_state[_FROM] = criteria.date_from or span.first
-    st.session_state[_TO] = criteria.date_to or span.last
+    for key, day in ((_FROM, criteria.date_from or span.first), (_TO, criteria.date_to or span.last)):
+        if st.session_state.get(key) != day:  # setting it anyway would wipe out what is being typed there
+            st.session_state[key] = day
     lowest, highest = min(_EARLIEST, st.session_state[_FROM]), max(_LATEST, st.session_state[_TO])
     with st.container(
         horizontal=True,

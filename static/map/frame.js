@@ -75,6 +75,17 @@
     if (linked) setInterval(() => { if (written && page() && !lookUp(VIEW)) writeView(written); }, 1000);
   }
 
+  // Enter takes the day typed into one of the page's date inputs, as leaving it does: Streamlit's own waits for a press elsewhere.
+  function takeDaysOnEnter() {
+    const own = page(), ended = new AbortController();
+    if (!own) return;
+    own.document.addEventListener("keydown", ({ key, target }) => {
+      if (key !== "Enter" || !target.closest || !target.closest("[data-testid=stDateInputField]") || target.closest("button")) return;
+      own.document.body.dispatchEvent(new own.PointerEvent("pointerdown", { bubbles: true }));
+    }, { capture: true, signal: ended.signal });
+    addEventListener("pagehide", () => ended.abort());
+  }
+
   // A first view that shows none of the incidents moves to where they are.
   function bringIntoSight(map, canvas) {
     const bounds = canvas.bounds();
@@ -220,6 +231,7 @@
     keepView(map, options.view, options.timeline);
     if (options.timeline) window.Dateline.tools(map);
     if (options.timeline) new window.Dateline.Timeline(map, options.theme);
+    if (options.timeline) takeDaysOnEnter();
     if (window.Dateline.catchUp) window.Dateline.catchUp();
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
   }

@@ -7,11 +7,13 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 
+from geo.filters import Criteria
 from geo.model import Incident
 from geo.settings import Settings
 from geo.ui import tolls, wording
@@ -44,6 +46,29 @@ def drag_slider(page: Page, share: float) -> None:
     page.mouse.down()
     page.mouse.move(track["x"] + track["width"] * share, y, steps=8)
     page.mouse.up()
+
+
+def test_days_are_typed_one_after_the_other(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(server.url)
+    pages.drawn(page)
+    inputs = page.get_by_test_id("stDateInput")
+    for place, typed in (
+        (1, "20241231"),
+        (0, "20240101"),
+    ):  # the second is typed while the page answers to the first
+        inputs.nth(place).get_by_role("spinbutton").first.click()
+        page.keyboard.type(typed, delay=50)
+        page.keyboard.press("Enter")
+    everything, store = pages.selected(
+        server.home, Criteria(date_from=date(2024, 1, 1), date_to=date(2024, 12, 31))
+    )
+    with store:
+        assert 0 < everything.count < everything.total
+        pages.drawn(page, pages.placed(everything))
+        pages.expect_count(page, everything.count)
+        assert pages.criteria_in(page) == Criteria(date_from=date(2024, 1, 1), date_to=date(2024, 12, 31))
+        assert page.get_by_test_id("stDateInputCalendar").count() == 0
 
 
 def test_slider_count_points_table_and_export_agree(server: Server, new_page: NewPage) -> None:
