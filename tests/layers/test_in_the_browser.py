@@ -205,7 +205,8 @@ def test_tiles_from_outside_come_only_when_chosen(opened: Callable[..., Watched]
     assert not watch.outside
     watch.page.route("https://tile.openstreetmap.org/**", lambda route: route.abort())
     watch.page.locator(".leaflet-control-layers-toggle").hover(force=True)
-    watch.page.get_by_label("OpenStreetMap (online)").check()
+    with watch.page.expect_request("https://tile.openstreetmap.org/**"):
+        watch.page.get_by_label("OpenStreetMap (online)").check()
     watch.page.wait_for_function("document.querySelectorAll('canvas.dateline-canvas').length === 1")
     assert "OpenStreetMap" in watch.page.locator(".leaflet-control-attribution").inner_text()
     assert watch.outside
