@@ -107,10 +107,11 @@ def _write(
 def _known(types: Sequence[str], settings: Settings) -> tuple[str, ...]:
     """The event types that are asked for, once the catalogue has them all."""
     known = load_types(settings.data / "incident_types.toml").types
+    spelled = {name.casefold(): name for name in known}
     for name in types:
-        if name not in known:
+        if name.casefold() not in spelled:
             raise InvalidValueError("--type", name, f"an event type; these are: {', '.join(known)}")
-    return tuple(types)
+    return tuple(spelled[name.casefold()] for name in types)
 
 
 def _box(value: str | None) -> tuple[float, float, float, float] | None:

@@ -66,7 +66,11 @@ def extract(
                 )
                 refused += 1
                 continue
-            done.append(extractor.extract(report))
+            extraction = extractor.extract(report)
+            if extraction.another_date:
+                told = f"{extraction.published} is used as its date; the text itself says {extraction.another_date}"
+                typer.echo(f"{report.name}: {told}", err=True)
+            done.append(extraction)
         done = _linked(done)
         incidents = [i for e in done for i in e.incidents]
         if save:

@@ -47,6 +47,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     help="News reports in, a dated, sourced, reviewable incident map out.",
+    epilog="Exit codes: 0 done; 1 not done; 2 an option is wrong, or part of the input was refused and named; "
+    "3 nothing was found, or a floor was missed.",
 )
 
 

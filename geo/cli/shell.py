@@ -24,15 +24,15 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn every expected failure into one line on stderr and exit code 1, without a traceback.
+    """Turn every expected failure into one line on stderr, without a traceback.
 
-    A reader that goes away (`| head`) and Ctrl-C end the command quietly.
+    The exit code is 1, or 2 for an impossible value on the command line, as Typer's own errors. A reader that goes away (`| head`) and Ctrl-C end the command quietly.
     """
     try:
         yield
     except GeoError as error:
         typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(1) from None
+        raise typer.Exit(2 if isinstance(error, InvalidValueError) else 1) from None
     except BrokenPipeError:
         sys.stderr.close()
         raise typer.Exit(0) from None

@@ -50,6 +50,12 @@ class Extraction:
         """The publication date that was used, or None."""
         return self.report.published
 
+    @property
+    def another_date(self) -> date | None:
+        """The publication date that the text itself gives, where another one was given and used."""
+        told = publication_date(self.report.text) if self.published_from == "given" else None
+        return told if told != self.published else None
+
     def unplaced(self) -> tuple[Mention, ...]:
         """The mentions for which no place was found."""
         return tuple(m for m in self.mentions if m.place is None)

@@ -42,6 +42,8 @@ def _head(reading: Reading, extraction: Extraction) -> None:
     report = extraction.report
     title = report.title or report.source.title or headline(report.text) or reading.name
     facts = [wording.published_words(extraction.published, reading.published_from)]
+    if extraction.another_date:
+        facts.append(say("the text itself says {day}", day=wording.day(extraction.another_date)))
     if report.source.publisher:
         facts.append(report.source.publisher)
     if title != reading.name:

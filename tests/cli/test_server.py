@@ -81,7 +81,7 @@ def refused(*options: str) -> str:
     ran = subprocess.run(
         [sys.executable, "-m", "geo", "serve", *options], cwd=ROOT, capture_output=True, text=True
     )
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert "Traceback" not in ran.stderr
     assert "opens at" not in ran.stdout
     return ran.stderr
