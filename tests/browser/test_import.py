@@ -37,4 +37,4 @@ def test_a_table_comes_in_and_goes_out_again(server: Server, new_page: NewPage, 
     expect(page.locator(".dl-count")).to_contain_text(f"{before + 2}")
     page.get_by_role("link", name="Import", exact=True).click()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("undone")).to_be_visible()
+    expect(page.get_by_text("CSV · undone")).to_be_visible()
