@@ -15,6 +15,8 @@ from pathlib import Path
 
 from geo.errors import FileRefusedError
 from geo.events.words import Words
+from geo.gazetteer.entry import NameKind
+from geo.gazetteer.sources.naming import read_names
 from geo.model import GeoPrecision, Mention, MentionKind
 
 _UNIT = re.compile(
@@ -34,10 +36,16 @@ _FORCE_STEMS = (
 _ACTING = frozenset(
     "launch launches launched strike strikes struck hit hits target targets targeted attack attacks attacked shell shells shelled "
     "bomb bombs bombed fire fires fired carries carried pound pounds pounded kills killed begins began withdraws withdrew "
+    "вдарив вдарила ударив ударила атакував атакувала обстріляв обстріляла запустила запустив випустила випустив завдала завдав "
+    "ударил атаковал атаковала обстрелял обстреляла запустил выпустила выпустил нанесла нанес нанёс бомбила бомбит "
     "captures captured seizes seized demolishes demolished removes removed recovers recovered".split()
 )
 _ARMIES = frozenset("army military troops soldiers navy".split())
 _REACH = 3
+_ADJECTIVE = re.compile(
+    r"(?P<stem>[^\W\d_]{2,}(?:[сзц]ь?к))(?:ий|ый|ой|ого|ому|им|ым|их|ых|ими|ыми|а|ая|ої|ій|у|ую|ою|е|ое|і|ие|ые|ім|ом)"
+)
+_ISO_COUNTRY = 2  # letters; a division's code has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +61,28 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class ActorNames:
-    """The catalogue of groups: (words of an alias) -> (name, country), by first word."""
+    """The catalogue of groups and of adjectives.
+
+    Attributes:
+        by_first: (words of an alias) -> (name, country), by first word.
+        adjectives: ISO 3166-1 code by an English adjective, or by the stem of a Ukrainian or Russian one («російськ»).
+    """
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    adjectives: Mapping[str, str]
+
+    def country_of(self, adjective: str) -> str:
+        """The country of an adjective in any of its forms, in lower case; "" for any other word."""
+        inflected = _ADJECTIVE.fullmatch(adjective)
+        return self.adjectives.get(inflected["stem"] if inflected else adjective, "")
 
 
 @lru_cache(maxsize=4)
 def load_actors(path: Path) -> ActorNames:
-    """Read the catalogue of groups and forces.
+    """Read the catalogue of groups and forces, and the adjectives of countries in `demonyms.csv` beside it.
 
     Raises:
-        FileRefusedError: the file is missing or is no TOML.
+        FileRefusedError: a file is missing or damaged.
     """
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -78,7 +97,21 @@ def load_actors(path: Path) -> ActorNames:
         for alias in entry["aliases"]:
             words = tuple(alias.split())
             index.setdefault(words[0], []).append((words, "", entry["country"]))
-    return ActorNames({first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in index.items()})
+    return ActorNames(
+        {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in index.items()},
+        dict(_adjectives(path.with_name("demonyms.csv"))),
+    )
+
+
+def _adjectives(path: Path) -> Iterator[tuple[str, str]]:
+    columns = dict.fromkeys(("en", "uk", "ru"), NameKind.DEMONYM)
+    for code, names in read_names(path, "code", columns).items():
+        if len(code) != _ISO_COUNTRY:
+            continue
+        for name, _ in names:
+            inflected = _ADJECTIVE.fullmatch(name.lower())
+            if inflected or name.isascii():
+                yield (inflected["stem"] if inflected else name.lower()), code
 
 
 def find_actors(
@@ -100,7 +133,7 @@ def find_actors(
     found = [
         *_units(text, words),
         *_groups(words, names, country_name),
-        *_states(words, mentions, country_name),
+        *_states(words, mentions, names, country_name),
     ]
     return tuple(sorted(found, key=lambda a: a.first))
 
@@ -129,16 +162,18 @@ def _groups(words: Words, names: ActorNames, country_name: Callable[[str], str])
                 break
 
 
-def _states(words: Words, mentions: Sequence[Mention], country_name: Callable[[str], str]) -> Iterator[Actor]:
+def _states(
+    words: Words, mentions: Sequence[Mention], names: ActorNames, country_name: Callable[[str], str]
+) -> Iterator[Actor]:
+    read: set[int] = set()
     for mention in mentions:
         place = mention.place
         if place is None or not place.country:
             continue
         first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
+        read.update(range(first, last + 1))
         after = words.low[last + 1 : last + 1 + _REACH]
-        by_demonym = mention.kind is MentionKind.DEMONYM and any(
-            w in _FORCE_WORDS or w.startswith(_FORCE_STEMS) for w in after
-        )
+        by_demonym = mention.kind is MentionKind.DEMONYM and _names_forces(after)
         national = place.geo_precision is GeoPrecision.COUNTRY or mention.kind is MentionKind.METONYM
         by_name = (
             national
@@ -149,3 +184,11 @@ def _states(words: Words, mentions: Sequence[Mention], country_name: Callable[[s
             yield Actor(
                 name=forces_of(country_name(place.country)), first=first, last=last, country=place.country
             )
+    for i, word in enumerate(words.low):  # «російські дрони»: an adjective in lower case is no mention
+        country = names.country_of(word) if i not in read else ""
+        if country and _names_forces(words.low[i + 1 : i + 1 + _REACH]):
+            yield Actor(name=forces_of(country_name(country)), first=i, last=i, country=country)
+
+
+def _names_forces(after: Sequence[str]) -> bool:
+    return any(w in _FORCE_WORDS or w.startswith(_FORCE_STEMS) for w in after)

@@ -66,6 +66,15 @@ _CALLED_OFF = frozenset("cancelled canceled postponed averted".split())
 _OF_A_PLAN = frozenset(
     "on in of at near against for by planned scheduled due set expected has have had".split()
 )
+_SAID_REACH = 5  # words
+_TOPICS = frozenset(
+    "talks remarks comments statement plan plans decision handling deal vote law bill policy policies speech proposal stance sanctions tariffs "
+    "corruption scandal refusal budget record claims failure criticism".split()
+)
+_MISSED_REACH = 4  # words
+_REACHING = (
+    "hit", "strike", "reach", "влуч", "вдар", "удар", "долет", "досяг", "достиг", "попал", "попад", "поціл", "вразил", "уразил", "поразил"
+)  # fmt: skip
 _IN_CASE = frozenset(
     [("у", "разі"), ("в", "разі"), ("в", "случае"), ("in", "case"), ("in", "the", "event", "of")]
 )
@@ -132,6 +141,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         return True
     if _is_expected(words, last) or _is_planned(words, first, last) or _is_called_off(words, last):
         return True
+    if _has_missed(words, last) or _is_said(words, last):
+        return True
     if following in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
         return True
     for i in range(max(clause_start, first - _NEGATION_REACH), first):
@@ -145,6 +156,26 @@ def is_negated_within(words: Words, hit: CueHit) -> bool:
     """ "Drones did not hit Odesa": the gaps of "drones ... hit" hold a negation."""
     i = hit.last - 1  # "a drone with no warhead hit Odesa" did hit it
     return i > hit.first and words.low[i] in _NOT and words.low[i] not in hit.cue.phrase.split()
+
+
+def _is_said(words: Words, last: int) -> bool:
+    """ "Kyiv attacked Moscow over the talks": with words."""
+    for k in range(last + 1, min(last + 1 + _SAID_REACH, len(words))):
+        if words.joint(k).strip():
+            return False
+        if words.low[k] == "over":
+            return any(w in _TOPICS for w in words.low[k + 1 : k + 4])
+    return False
+
+
+def _has_missed(words: Words, last: int) -> bool:
+    """«Дрони вночі не влучали в Одесу», "missiles did not reach Kyiv": nothing came of what the cue names."""
+    for k in range(last + 1, min(last + 1 + _MISSED_REACH, len(words) - 1)):
+        if words.joint(k).strip():
+            return False
+        if words.low[k] in _NOT:
+            return words.low[k + 1].startswith(_REACHING)
+    return False
 
 
 def _is_called_off(words: Words, last: int) -> bool:

@@ -23,6 +23,10 @@ _SHELLING = frozenset(
     "захопили захватили штурмували штурмовали бомбили".split()
 )
 _WIDE = (GeoPrecision.COUNTRY, GeoPrecision.ADMIN1, GeoPrecision.AREA)
+_FINITE = frozenset(
+    "is was are were has had have says said will would can could denies denied remains remained wants warns warned claims claimed є було була був будет была был "
+    "было мовчить молчит заперечує отрицает каже заявив заявила заявил говорит".split()
+)
 _COORDINATING = frozenset("and then та і й и а".split())
 _AFTER_NAME = frozenset("and on in with overnight killing late early та і й и в у на".split())
 
@@ -102,9 +106,15 @@ def _with_list(words: Words, usable: Sequence[Mention], own: Sequence[Mention]) 
         if mention in chosen or not chosen or mention.start < chosen[-1].end:
             continue
         i, j = words.index_at(chosen[-1].end - 1) + 1, words.index_at(mention.start)
-        if _is_listed(words, i, j):
+        if _is_listed(words, i, j) and not _has_verb(words, mention, i == j):
             chosen.append(mention)
     return chosen
+
+
+def _has_verb(words: Words, mention: Mention, by_comma: bool) -> bool:
+    """ "Drones attacked Kharkiv, Moscow is silent": a name behind a mere comma begins a clause where a verb follows it."""
+    k = words.index_at(mention.end - 1) + 1
+    return by_comma and k < len(words) and not words.joint(k).strip() and words.low[k] in _FINITE
 
 
 def _is_listed(words: Words, i: int, j: int) -> bool:

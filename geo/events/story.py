@@ -75,6 +75,7 @@ class Story:
         drafts: incidents told so far, in order.
         heading: mentions of the heading that the sentence stands under.
         said_when: the last date told, with its paragraph.
+        said_at: the number of the sentence that told that date.
         dispatch: the day in the dateline, on which the dispatch was written.
         sentence: running number of the sentence.
         told_at: the sentence number at which each draft was told.
@@ -92,6 +93,7 @@ class Story:
     drafts: list[Draft] = field(default_factory=list)
     heading: tuple[Mention, ...] = ()
     said_when: tuple[int, When] | None = None
+    said_at: int = 0
     dispatch: When | None = None
     sentence: int = 0
     told_at: list[int] = field(default_factory=list)
@@ -107,6 +109,10 @@ class Story:
     def told_just_before(self) -> bool:
         """True where the sentence before this one, or the one before that, told of an incident."""
         return bool(self.told_at) and self.told_at[-1] >= self.sentence - _NEAR
+
+    def dated_by_day(self) -> list[Draft]:
+        """The incidents of the sentence that told the last date."""
+        return [d for d, at in zip(self.drafts, self.told_at, strict=True) if at == self.said_at]
 
     def disaster_before(self) -> Cue | None:
         """The cue of the disaster that was told last, not long ago; what follows tells of its harm and damage."""

@@ -45,7 +45,7 @@ def when_told(
         return when, ("report" if only_said else "expression") if when.start else ""
     if segment.published:
         return on_day(segment.published), "headline"
-    if story.said_when and story.said_when[0] == segment.paragraph:
+    if story.said_when and story.said_when[0] == segment.paragraph and not _elsewhere(sentence, hit, story):
         return story.said_when[1], "expression" if story.said_when[1].start else ""
     if story.day is not None and story.day[0] in (None, segment.section):
         return story.day[1], "headline"
@@ -54,6 +54,18 @@ def when_told(
     if segment.lead and report_day:
         return on_day(report_day), "report"
     return When(), ""
+
+
+def _elsewhere(sentence: Sentence, hit: CueHit, story: Story) -> bool:
+    """ "Thousands marched in Belgrade on Sunday. A gas explosion in Lyon ...": another event, and abroad."""
+    here = {m.place.country for m in sentence.mentions if m.place and m.place.country}
+    told = story.dated_by_day()
+    there = {d.placement.place.country for d in told if d.placement.place}
+    return (
+        bool(here and there)
+        and not here & there
+        and all(d.cue.event_type != hit.cue.event_type for d in told)
+    )
 
 
 def _resolved(told: TimeExpression, dates: Sequence[TimeExpression], segment: Segment, story: Story) -> When:
@@ -83,4 +95,4 @@ def remember(segment: Segment, dates: Sequence[TimeExpression], story: Story) ->
     """Keep the one day that a sentence names for those after it, in one way or in two: «в четверг, 16 октября»."""
     days = {(d.when.start, d.when.end) for d in dates}
     if len(days) == 1 and not any(d.shift for d in dates):
-        story.said_when = (segment.paragraph, dates[0].when)
+        story.said_when, story.said_at = (segment.paragraph, dates[0].when), story.sentence

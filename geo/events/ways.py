@@ -18,6 +18,12 @@ _WALKED = frozenset(
     "from of in at on near aged who inside outside with riding aboard travelling з із у в біля из от под на".split()
 )
 
+_LONGEST_PART = 7  # words
+_OTHERWISE = frozenset(
+    "where who that when which while in at near after before де який які коли где который которые когда".split()
+)
+_CLOSING = frozenset("were was are is have has had been reportedly було були был были была було".split())
+
 
 def leads_to(words: Words, start: int, end: int) -> bool:
     """True where words `start`..`end` lead from people to what happened to them: "from Lviv", ", aged 12,", "were"."""
@@ -46,12 +52,28 @@ def leads_to(words: Words, start: int, end: int) -> bool:
             continue
         if joint and joint not in (")", ",", "-"):
             return False
+        if words.low[k] in INCLUDING:
+            verb = _past_part(words, k, end)
+            if verb is None:
+                return False
+            k = verb
+            continue
         if words.low[k] in _WALKED:
             return _walks(words, k, end)
         if words.low[k] not in AUXILIARY:
             return False
         k += 1
     return not words.joint(end).strip().strip(",)-")
+
+
+def _past_part(words: Words, start: int, end: int) -> int | None:
+    """ "Two people including a 3-year-old girl were killed": the word after the part; None where nothing closes it."""
+    for k in range(start + 1, end):
+        if words.joint(k).strip(" -") or people.harm(words.low[k]) or words.low[k] in _OTHERWISE:
+            return None
+        if words.low[k] in _CLOSING:
+            return k if k - start <= _LONGEST_PART else None
+    return end if end - start <= _LONGEST_PART else None
 
 
 def _walks(words: Words, start: int, end: int) -> bool:

@@ -34,6 +34,16 @@ _GOVERNS = words("""
 """)
 # Only these, of the verbs above, tell a government from its city where they follow at once.
 _SPEAKS = _GOVERNS - words("is was will would could can must has had")
+# What a government does to a town abroad.
+_STRIKES = words("""
+    struck strikes attacked attacks hit hits bombed bombs shelled shells pounded pounds bombarded bombards raided launched fired fires
+    вдарив вдарила ударив ударила атакував атакувала обстріляв обстріляла запустила запустив випустила випустив завдала завдав
+    ударил атаковал атаковала обстрелял обстреляла запустил выпустила выпустил нанесла нанёс нанес бомбила бомбит
+""")
+_NO_OBJECT = words(
+    "by as while after in when during amid for before and but near outside since в у під час во время після после"
+)
+_TARGET_REACH = 7  # words
 _ACTED_UPON = words("""
     force forces forced forcing compel compels compelled urge urges urged tell told accuse accused accuses
     provide provides provided give gives gave allow allows allowed pressure pressured push pushed help helps
@@ -114,7 +124,7 @@ def kind_of(
         return MentionKind.DEMONYM
     if is_part_of_name(tokens, span) or _is_compound(tokens, spans, i) or _is_team(tokens, span):
         return MentionKind.PART_OF_NAME
-    if capitals.is_capital(place) and is_government(tokens, spans, i):
+    if capitals.is_capital(place) and (is_government(tokens, spans, i) or _attacks(tokens, spans, i, place)):
         return MentionKind.METONYM
     return MentionKind.PLACE
 
@@ -203,6 +213,20 @@ def is_government(tokens: Tokens, spans: list[Span], i: int) -> bool:
     if before == "to" and lower[-2:-1] == ["according"]:
         return True
     return bool(after) and (after[0] in _SPEAKS or _acts(after))
+
+
+def _attacks(tokens: Tokens, spans: list[Span], i: int, capital: Place) -> bool:
+    """Whether a capital attacks what lies abroad: "Moscow struck Kyiv" tells of no strike in Moscow; "Kyiv hit by drones" does."""
+    span, behind = spans[i], spans[i + 1 : i + 2]
+    if not behind or tokens.words[span.last : span.last + 1] == [] or span.entry.is_inflected:
+        return False
+    target = behind[0]
+    between = [w.lower() for w in tokens.words[span.last : target.first]]
+    if tokens.sentence[target.first] != tokens.sentence[span.first] or not 0 < len(between) <= _TARGET_REACH:
+        return False
+    if between[0] not in _STRIKES or any(w in _NO_OBJECT or not w[0].isalnum() for w in between[1:]):
+        return False
+    return target.entry.places[int(target.entry.prior.argmax())].country != capital.country
 
 
 def _acts(after: list[str]) -> bool:

@@ -55,6 +55,7 @@ _A_FEW = ("a few", "several", "кілька", "декілька", "нескол�
 _RIM_KM = 5.0
 # What an English relation's words can end with; most names have another word before them.
 _LAST_WORDS = frozenset("near nearby to of towards toward around off from outside the".split())
+_NO_GENITIVE = ("у", "ю", "е", "і", "ї", "є")  # «у Харькова» is near it, «у Луцьку» in it
 _LISTED = frozenset({"and", ",", "та", "і", "й", "и"})
 _AXES = frozenset("direction directions axis axes sector sectors front fronts frontline".split())
 
@@ -172,7 +173,9 @@ def relation_before(tokens: Tokens, span: Span) -> Relation | None:
     if found is None or (span.language == "en" and found.group().strip().lower() in ("у", "под", "під")):
         return None
     words = found.group().lower()
-    if words.strip() == "у" and span.language != "ru":
+    if words.strip() == "у" and (
+        span.language != "ru" or tokens.text[span.start : span.end].endswith(_NO_GENITIVE)
+    ):
         return None
     outskirts = any(w in words for w in _OUTSKIRTS)
     explicit = found["direction"] is not None or outskirts or words.startswith(_A_FEW)

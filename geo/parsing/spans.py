@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.inflect import UNGOVERNED, word_candidates
 from geo.gazetteer.names import fold
-from geo.parsing.derived import is_direction, towns_of_adjective
+from geo.parsing.derived import is_direction, is_in_town, qualifies, towns_of_adjective
 from geo.parsing.language import Language, is_cyrillic
 from geo.parsing.lexicon import ARMED_GROUPS, BODIES, MONTHS_AND_DAYS, words
 from geo.parsing.name_entry import KNOWN_KINDS, NameEntry
@@ -40,11 +40,14 @@ _LONGEST_ACRONYM = 4  # letters
 _AGENCIES = frozenset({"SANA", "WAFA", "IRNA", "TASS", "ANSA"})
 _KNOWN_IN_CAPITALS = math.log(100_000)  # people
 _ABBREVIATION = KNOWN_KINDS.index(NameKind.ABBREVIATION)
+_OF_DIVISION = KNOWN_KINDS.index(NameKind.ADJECTIVE)
 _NO_PLACES = (
     MONTHS_AND_DAYS
     | ARMED_GROUPS
     | BODIES
-    | words("совет совета совете совету советом силы сили дороги центр центрі центре центру центра центром")
+    | words(
+        "совет совета совете совету советом силы сили ова ода мва ква дороги центр центрі центре центру центра центром"
+    )
 )
 _LISTED = frozenset({",", "та", "і", "й", "и"})
 _POSSESSIVES = tuple(f"{mark}{s}" for mark in APOSTROPHES for s in "sS")
@@ -98,8 +101,9 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
             behind = span.last
     return [
         span
-        for span in found
-        if not (_is_cut(tokens, span, book) or _lacks_preposition(tokens, span) or _is_acronym(tokens, span))
+        for span in (_described(tokens, span, book) for span in found)
+        if span is not None
+        and not (_is_cut(tokens, span, book) or _lacks_preposition(tokens, span) or _is_acronym(tokens, span))
     ]
 
 
@@ -205,6 +209,26 @@ def _lacks_preposition(tokens: Tokens, span: Span) -> bool:
     forms = dict(word_candidates(fold(tokens.words[i]), span.language))
     bits = [forms.get(fold(candidate.name), UNGOVERNED) for candidate in span.entry.candidates]
     return not any(own & UNGOVERNED for own in bits)
+
+
+def _described(tokens: Tokens, span: Span, book: NameBook) -> Span | None:
+    """The span, none of a mere adjective, that of the division or the town where it can only be one of the two.
+
+    «Українська ППО» names no place, «Донецька ОВА» is the oblast's, «в Брянську» is in the town.
+    """
+    i = span.first
+    if span.language == "en" or span.last != i + 1 or span.entry.is_adjective:
+        return span
+    word = tokens.words[i]
+    if qualifies(tokens, i):
+        division = book.entry(word[:-1] + "ий", span.language)
+        return (
+            replace(span, entry=division)
+            if division is not None and division.has_kind[_OF_DIVISION]
+            else None
+        )
+    town = book.entry(word[:-1], span.language) if is_in_town(tokens, i) else None
+    return replace(span, entry=town) if town is not None and town.has_settlement else span
 
 
 def _without_capitals(words: list[str]) -> bool:

@@ -45,6 +45,10 @@ def read(sentence: str) -> Casualties | None:
         ("Оба пилота погибли", 2, None),
         ("Смертник взорвал себя, убив пятерых и ранив 12 человек", 5, 12),
         ("Gunmen kill journalist in the street", 1, None),
+        ("Two people including a 3-year-old girl were killed in the strike.", 2, None),
+        ("Five civilians including a woman and two children died in the shelling.", 5, None),
+        ("Троє людей включно з дитиною загинули.", 3, None),
+        ("Twenty people including the mayor attended the site where others were killed.", None, None),
     ],
 )
 def test_numbers_of_people(sentence: str, killed: int | None, injured: int | None) -> None:

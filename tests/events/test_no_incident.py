@@ -30,6 +30,9 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         "Diplomats in Juba speak of an outbreak of violence.",
         "Drones did not hit Rivne last night.",
         "The missile didn't strike Izmail.",
+        "Дрони вночі не влучали в Ізмаїл.",
+        "Ракеты не долетели до Киева.",
+        "Kyiv attacked Moscow over the talks.",
         "Дрони не влучили в Ізмаїл.",
         "The strike on Pavlohrad planned for Friday was cancelled.",
         "У разі удару по Павлограду людей вивезуть.",
@@ -134,6 +137,13 @@ def test_a_day_told_later_goes_before_the_one_on_which_it_was_said(extractor: Ex
     )
     (party,) = read(extractor, text)
     assert party.when.start == date(2025, 11, 11)
+
+
+def test_a_day_told_of_another_event_abroad_is_not_carried(extractor: Extractor) -> None:
+    text = "Thousands marched in Belgrade on Sunday. Protesters also gathered in Sofia. A gas explosion in Lyon killed two."
+    days = {i.place.name: i.when.start for i in read(extractor, text) if i.place}
+    assert (days["Belgrade"], days["Sofia"]) == (date(2025, 11, 9), date(2025, 11, 9))
+    assert days["Lyon"] != date(2025, 11, 9)
 
 
 def test_a_day_told_twice_dates_what_follows(extractor: Extractor) -> None:

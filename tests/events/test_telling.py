@@ -85,6 +85,8 @@ def test_whom_the_numbers_count(
         ("A drone set a house on fire in Sumy: two dead.", "Explosions/Remote violence"),
         ("Police in Tirana fired tear gas as demonstrators hurled petrol bombs.", "Riots"),
         ("Attackers struck the gendarmerie school in Bamako.", "Battles"),
+        ("Police clashed with protesters in Tirana.", "Riots"),
+        ("В Тиране произошли столкновения полиции с протестующими.", "Riots"),
         ("Protesters in Almaty set fire to the city hall.", "Riots"),
         ("2,750 tonnes of ammonium nitrate blew up in Beirut.", "Other"),
     ],

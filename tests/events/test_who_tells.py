@@ -25,6 +25,11 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         ("The Nigerian army said gunmen killed two farmers near Gwoza.", ("", "Civilians")),
         ("Gunmen killed two farmers near Gwoza, the Nigerian army said.", ("", "Civilians")),
         ("Russian troops attacked Kupiansk, the Ukrainian army said.", ("Military Forces of Russia", "")),
+        ("Російські дрони вдарили по Сумах.", ("Military Forces of Russia", "")),
+        ("Украинские ударные беспилотники атаковали Белгород.", ("Military Forces of Ukraine", "")),
+        ("Ізраїльські удари вбили десятьох людей у Газі.", ("Military Forces of Israel", "Civilians")),
+        ("Moscow struck Kyiv with drones overnight.", ("Military Forces of Russia", "")),
+        ("Киев атаковал Москву беспилотниками.", ("Military Forces of Ukraine", "")),
     ],
 )
 def test_who_tells_of_it_did_it_only_where_it_speaks_of_itself(

@@ -30,6 +30,26 @@ def test_a_direction_is_near_the_town_it_is_named_for(parser: Parser, text: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Українська ППО збила ракети над Києвом.", ["Kyiv"]),
+        ("Українське командування повідомило про бої в Києві.", ["Kyiv"]),
+        ("Обстріл Українська: двоє загинули.", ["Ukrainsk"]),
+        ("Донецька ОВА повідомила про двох загиблих.", ["Donetsk Oblast"]),
+        ("Кримське узбережжя обстріляли.", ["Crimea"]),
+        ("Луганське обстріляли, є поранені.", ["Luhanske"]),
+        ("Партизани підпалили шафу в Брянську.", ["Bryansk"]),
+        ("Дрони залетіли в Брянську область.", ["Bryansk Oblast"]),
+        ("Вибух у Луцьку.", ["Lutsk"]),
+    ],
+)
+def test_an_adjective_is_no_town(parser: Parser, text: str, names: list[str]) -> None:
+    found = [m.place for m in parser.mentions(text) if m.place]
+    assert [p.name for p in found] == names
+    assert GeoPrecision.NEAR not in {p.geo_precision for p in found}
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Ворог обстріляв Нікопольщину.", "Nikopol Raion"),
