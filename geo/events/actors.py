@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geo.errors import FileRefusedError
-from geo.events.words import Words
+from geo.events.words import Words, low_words
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.sources.naming import read_names
 from geo.model import GeoPrecision, Mention, MentionKind
@@ -91,11 +91,11 @@ def load_actors(path: Path) -> ActorNames:
     index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for entry in raw.get("groups", ()):
         for alias in entry["aliases"]:
-            words = tuple(alias.split())
+            words = low_words(alias, 0, len(alias))
             index.setdefault(words[0], []).append((words, entry["name"], ""))
     for entry in raw.get("forces", ()):
         for alias in entry["aliases"]:
-            words = tuple(alias.split())
+            words = low_words(alias, 0, len(alias))
             index.setdefault(words[0], []).append((words, "", entry["country"]))
     return ActorNames(
         {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in index.items()},

@@ -34,6 +34,9 @@ ACCORDING = 1 << 9
 ASSERTING = 1 << 10
 """`claims`: who claims or alleges something."""
 
+OWNING = 1 << 11
+"""`responsibility`: who takes an attack upon himself."""
+
 _LISTS = {
     SAYING: "confirm* acknowledg* verified admit* recogni* denies denied refut* reject* claim* alleg* states stated said says report* "
     "підтверд* визнал* подтверд* признал* заперечу* спростува* отрица* опроверг* заяви* стверджу* повідоми* утвержда* сообщи* рассказа* "
@@ -44,6 +47,7 @@ _LISTS = {
     "відкида* відкину* отверг* звинува* обвин*",
     PERIOD: "since throughout during total year* month* початку начала за",
     LATER: "year* decade рік год рок* лет года",
+    OWNING: "responsibility carried behind відповідальність ответственность",
     HABIT: "often frequently regularly common commonplace frequent likely possible threat risk danger norm every щодня найчастіше чаще регулярно "
     "постійно постоянно щоночі ежедневно кажд* кожн* часто",
     MEMORY: "anniversar* commemorat* річниц* годовщин* роковин* memorial*",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
@@ -19,6 +20,7 @@ from geo.events.draft import Draft
 from geo.events.figurative import Figures, Genre
 from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import parties, shown
+from geo.events.responsibility import take_responsibility
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
 from geo.events.sites import is_country, sites
@@ -127,11 +129,15 @@ class Reader:
         sentence = self._sentence(segment, low, mentions)
         if story.told_just_before():
             tell_account(sentence, story, self.text)
+            take_responsibility(sentence, story, partial(self._actors, sentence))
         if not (
             self.figures.tells_of_nothing(sentence.text, marks, sentence.counts)
             or self._retold(sentence, story)
         ):
             self._read_cues(sentence, hits, marks, story)
+
+    def _actors(self, sentence: Sentence) -> tuple[Actor, ...]:
+        return find_actors(self.text, sentence.words, sentence.mentions, self.actor_names, self.country_name)
 
     def _keep_genre(self, segment: Segment, marks: int, story: Story) -> None:
         """What the first sentence of a text or a paragraph says of the rest: "Opinion:", "In the scenario"."""
@@ -207,7 +213,7 @@ class Reader:
         named = with_unlisted(words, sentence.mentions, sure)
         mentions = without_addresses(words, sites(words, without_weapons(words, named, means)))
         sentence = sentence.among(mentions)
-        actors = find_actors(self.text, words, mentions, self.actor_names, self.country_name)
+        actors = self._actors(sentence)
         sure = story.with_attack_before(sentence.segment, sure)
         chosen = self._in_town(of_one_attack(by_place(sentence, sure)), sentence, story) or self._in_setting(
             sentence, sure, story

@@ -34,6 +34,7 @@ _THE_EVENT = re.compile(
     re.IGNORECASE,
 )
 _ATTACK, _REMOTE = "Violence against civilians", "Explosions/Remote violence"
+_BATTLES = "Battles"  # whose dead are another matter than "no casualties"
 _DISRUPTED, _FROM_AIR = "Disrupted weapons use", "Air/drone strike"
 _REACH_BACK = 3  # sentences
 _NEAR = 2  # sentences
@@ -110,6 +111,10 @@ class Story:
         """True where the sentence before this one, or the one before that, told of an incident."""
         return bool(self.told_at) and self.told_at[-1] >= self.sentence - _NEAR
 
+    def just_told(self) -> list[int]:
+        """The drafts of the last sentence that told of any, where that is no further back than two."""
+        return [i for i, at in enumerate(self.told_at) if self.told_just_before() and at == self.told_at[-1]]
+
     def dated_by_day(self) -> list[Draft]:
         """The incidents of the sentence that told the last date."""
         return [d for d, at in zip(self.drafts, self.told_at, strict=True) if at == self.said_at]
@@ -178,7 +183,7 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     if nobody_hurt(casualties):
         _spared(segment, story, casualties, sentence.of_harm())
         return
-    just = _just_told(story)
+    just = story.just_told()
     if len(just) != 1:
         return
     draft = story.drafts[just[0]]
@@ -199,19 +204,12 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
         story.told_at[just[0]] = story.sentence
 
 
-def _just_told(story: Story) -> list[int]:
-    """The drafts of the last sentence that told of any, where that is no further back than two."""
-    if not story.told_just_before():
-        return []
-    return [i for i, at in enumerate(story.told_at) if at == story.told_at[-1]]
-
-
 def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     """What a sentence without a place adds to the one incident told just before: how it was done, and on which day.
 
     "It happened on Monday." gives the day where only the report's own was known, "Two missiles hit the hospital" the means.
     """
-    just = _just_told(story)
+    just = story.just_told()
     if len(just) != 1 or story.drafts[just[0]].paragraph != sentence.segment.paragraph:
         return
     draft = story.drafts[just[0]]
@@ -234,7 +232,7 @@ def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
 
 def tell_place(sentence: Sentence, story: Story, mentions: Sequence[Mention]) -> None:
     """«Трагедія сталася в селі Верхня»: where in the area told of just before it was."""
-    just = _just_told(story)
+    just = story.just_told()
     if (
         len(just) != 1
         or len(mentions) != 1
@@ -255,7 +253,7 @@ def tell_place(sentence: Sentence, story: Story, mentions: Sequence[Mention]) ->
 
 def tell_account(sentence: Sentence, story: Story, text: str) -> None:
     """ "Kyiv denies it.": the other side of the one incident told just before, beside its own."""
-    just, said = _just_told(story), sentence.said
+    just, said = story.just_told(), sentence.said
     if len(just) != 1 or not said or story.drafts[just[0]].paragraph != sentence.segment.paragraph:
         return
     draft = story.drafts[just[0]]
@@ -270,7 +268,7 @@ def tell_account(sentence: Sentence, story: Story, text: str) -> None:
 
 def tell_means(segment: Segment, story: Story, means: Sequence[Means], words: Words) -> None:
     """ "Two missiles hit the hospital.": what the one violent incident told just before was made with, and what it hit."""
-    just = _just_told(story)
+    just = story.just_told()
     if len(just) != 1 or story.drafts[just[0]].paragraph != segment.paragraph:
         return
     draft = story.drafts[just[0]]
@@ -328,7 +326,9 @@ def _spared(segment: Segment, story: Story, nobody: Casualties, found: Sequence[
     near = [
         i
         for i, at in enumerate(story.told_at)
-        if story.sentence - at <= _REACH_BACK and story.drafts[i].paragraph == segment.paragraph
+        if story.sentence - at <= _REACH_BACK
+        and story.drafts[i].paragraph == segment.paragraph
+        and (at == story.told_at[-1] or story.drafts[i].cue.event_type != _BATTLES)
     ] or _listed_before(segment, story)
     told = {_where(story.drafts[i]) for i in near if story.drafts[i].casualties.killed_low is not None}
     for i in near:

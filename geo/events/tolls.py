@@ -19,7 +19,15 @@ from geo.model import Casualties, Mention
 _AND = re.compile(r"\b(?:and|та|і|й|и|а)\s+", re.IGNORECASE)
 _COUNTING = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|another|an?|дв\w+|тр(?:и|оє|ое|ьох|ех|ёх)|один|одна|чотир\w+|четыр\w+|четверо|п['’ʼ]ят\w+|пят\w+|"
-    r"шіст\w*|шест\w*|killed|wounded|injured|загин\w+|погиб\w*|поранен\w*|ранен\w*)\b",
+    r"шіст\w*|шест\w*|killed|wounded|injured|загин\w+|погиб\w*|поранен\w*|ранен\w*|displac\w+|damag\w+|destroy\w+|"
+    r"flood\w+|wreck\w+|cut|forced|left|hundreds|thousands|dozens)\b",
+    re.IGNORECASE,
+)
+
+# What befalls people and houses that a bare number of the dead is not of: "and displaced thousands in Benghazi".
+_UNHARMED = re.compile(
+    r"\b(?:displac\w+|damag\w+|destroy\w+|flood\w+|wreck\w+|cut|evacuat\w+|rescu\w+|homeless|без (?:світла|света|электричеств\w+|води|воды)|"
+    r"евакуйова\w+|эвакуир\w+|пошкодж\w+|поврежд\w+|зруйнова\w+|разруш\w+)\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +73,8 @@ def tolls(
     for start, end in _by_place(_phrases(words, groups), words, groups):
         inside = [g for g in groups if start <= g[0].start < end]
         text = words.text[start:end]
-        found = find_casualties(words_of(words.text, start, end), text, taken=taken, otherwise=otherwise)
+        told = "" if _UNHARMED.search(text) else otherwise
+        found = find_casualties(words_of(words.text, start, end), text, taken=taken, otherwise=told)
         if found is not None:
             otherwise = _only_kind(found)
         at = inside[0][0].start if len(inside) == 1 and len(inside[0]) == 1 else -1

@@ -33,6 +33,7 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         "Дрони вночі не влучали в Ізмаїл.",
         "Ракеты не долетели до Киева.",
         "Kyiv attacked Moscow over the talks.",
+        "A strike by rail workers halted trains across Belgium on Monday.",
         "Дрони не влучили в Ізмаїл.",
         "The strike on Pavlohrad planned for Friday was cancelled.",
         "У разі удару по Павлограду людей вивезуть.",
@@ -144,6 +145,12 @@ def test_a_day_told_of_another_event_abroad_is_not_carried(extractor: Extractor)
     days = {i.place.name: i.when.start for i in read(extractor, text) if i.place}
     assert (days["Belgrade"], days["Sofia"]) == (date(2025, 11, 9), date(2025, 11, 9))
     assert days["Lyon"] != date(2025, 11, 9)
+
+
+def test_no_victims_is_said_of_what_was_told_last_and_not_of_a_battle_before(extractor: Extractor) -> None:
+    text = "В районе Суджи идут бои. В Рыльске ночью сбили два беспилотника. Жертв нет."
+    found = {i.place.name: i.casualties.killed_best for i in read(extractor, text) if i.place}
+    assert found == {"Sudzha": None, "Rylsk": 0}
 
 
 def test_a_day_told_twice_dates_what_follows(extractor: Extractor) -> None:

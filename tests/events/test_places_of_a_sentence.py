@@ -80,3 +80,9 @@ def test_fire_of_somebody_is_no_accident_and_troops_are_no_government(extractor:
     assert (shot.event_type, shot.casualties.killed_best) == ("Violence against civilians", 1)
     (advance,) = read(extractor, "Russian troops advanced two kilometres west of Velyka Novosilka.")
     assert advance.actor1 == "Military Forces of Russia"
+
+
+def test_what_befell_others_elsewhere_is_no_toll(extractor: Extractor) -> None:
+    text = "Floods killed at least 34 people in Derna and displaced thousands in Benghazi on Monday."
+    found = {i.place_text: i.casualties.killed_low for i in read(extractor, text)}
+    assert found == {"Derna": 34, "Benghazi": None}

@@ -159,3 +159,26 @@ def test_a_collapse_is_no_blast_a_body_no_place_and_troops_beside_an_attack_no_n
 ) -> None:
     found = read(extractor, text)
     assert [(i.sub_event_type, i.place_text) for i in found] == [(sub_event_type, p) for p in places]
+
+
+@pytest.mark.parametrize(
+    ("claim", "initiator"),
+    [
+        ("Al-Shabaab claimed responsibility.", "Al Shabaab"),
+        ("Al-Shabaab said it carried out the attack.", "Al Shabaab"),
+        ("The Taliban took responsibility for the blast on Saturday.", "Taliban"),
+        ("Ответственность взяло на себя «Исламское государство».", "Islamic State"),
+        ("Відповідальність за теракт на себе взяли таліби.", "Taliban"),
+        ("The Taliban denied responsibility.", ""),
+        ("No group claimed responsibility, though al-Shabaab has done so before.", ""),
+        ("Nobody has claimed responsibility.", ""),
+    ],
+)
+def test_who_claims_responsibility_is_the_initiator(extractor: Extractor, claim: str, initiator: str) -> None:
+    (blast,) = read(extractor, f"A car bomb exploded outside a hotel in Mogadishu on Monday. {claim}")
+    assert (blast.actor1, blast.claim.value) == (initiator, "reported")
+
+
+def test_names_of_groups_with_an_apostrophe_are_known(extractor: Extractor) -> None:
+    (clash,) = read(extractor, "Fighters of the Lord's Resistance Army attacked Zemio on Monday.")
+    assert clash.actor1 == "Lord's Resistance Army"
