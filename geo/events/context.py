@@ -84,6 +84,7 @@ _OFFICES = frozenset(
     "mayor governor president prefect chief head bishop archbishop imam emir sheriff administrator mayors people residents mayoress "
     "мер мера мэр мэра губернатор губернатора голова голови глава главы главой префект префекта єпископ епископ мешканець житель".split()
 )
+_LOCAL_OFFICES = frozenset("mayor mayoress governor prefect sheriff".split())
 _BUILDINGS = frozenset("embassy court hospital hospitals лікарню лікарні больницу больнице".split())
 _TARGET_REACH = 9
 _PEOPLE_FROM = frozenset(
@@ -233,6 +234,17 @@ def is_office(words: Words, mention: Mention) -> bool:
     before = words.low[max(0, first - 2) : first]
     return (before[-1:] == ("of",) and before[0] in _OFFICES) or (
         before[-1:] != () and before[-1] in _OFFICES
+    )
+
+
+def speaks_for(words: Words, mention: Mention) -> bool:
+    """ "The mayor of Sloviansk said a bomb hit a street", "Kyiv mayor Vitali Klitschko": of what he tells without a place, his town's."""
+    first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
+    before, after = words.low[max(0, first - 2) : first], words.low[last + 1 : last + 3]
+    if before[-1:] == ("of",):
+        return before[0] in _LOCAL_OFFICES
+    return any(w in _LOCAL_OFFICES for w in after[:1]) or (
+        after[:1] in (("regional",), ("city",)) and any(w in _LOCAL_OFFICES for w in after[1:])
     )
 
 

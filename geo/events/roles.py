@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo.events.addresses import can_hold_event, contains, hard_stop, only_holds
 from geo.events.catalogue import CueHit
-from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_office
+from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_office, speaks_for
 from geo.events.doubt import is_doubted_between
 from geo.events.sites import is_water
 from geo.events.words import Words
@@ -16,7 +16,7 @@ from geo.model import GeoPrecision, Mention
 _BREAK = re.compile(r"[,;:()—–|]|\s-\s|\.\.\.|…")
 _CONJUNCTIONS = frozenset("while but whereas although though але проте однак но однако хотя тогда".split())
 _LISTING = frozenset(
-    "and or & the also in near at та і й и а також также в у regions region oblasts oblast".split()
+    "and or & the also in near at over над по та і й и а також также в у regions region oblasts oblast".split()
 )
 _SHELLING = frozenset(
     "shelled bombed bombarded captured stormed обстріляли обстріляв обстріляла обстреляли обстрелял обстреляла "
@@ -62,6 +62,7 @@ def places_of_event(
     """
     first, last = hit.first, hit.last
     usable = [m for m in mentions if can_hold_event(m) and not is_context(words, m, hit)]
+    usable = usable or [m for m in mentions if can_hold_event(m) and speaks_for(words, m)]
     usable = [m for m in usable if not is_doubted_between(doubts, last, words.index_at(m.start))]
     usable = [m for m in usable if not is_water(words, m)] or usable
     usable = [m for m in usable if not (is_office(words, m) or acts_itself(words, m, hit))] or usable
@@ -119,7 +120,8 @@ def _has_verb(words: Words, mention: Mention, by_comma: bool) -> bool:
 
 def _is_listed(words: Words, i: int, j: int) -> bool:
     """True where nothing but "and", commas and prepositions stands between one name and the next."""
-    return j - i <= 3 and all(w in _LISTING for w in words.low[i:j]) and not hard_stop(words, i, j)
+    listing = all(w in _LISTING or w.isdecimal() for w in words.low[i:j])
+    return j - i <= 3 and listing and not hard_stop(words, i, j)
 
 
 def listed_together(words: Words, places: Sequence[Mention]) -> list[list[Mention]]:

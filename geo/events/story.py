@@ -39,6 +39,7 @@ _DISRUPTED, _FROM_AIR = "Disrupted weapons use", "Air/drone strike"
 _REACH_BACK = 3  # sentences
 _NEAR = 2  # sentences
 _NEWS = timedelta(days=31)
+_YEAR = timedelta(days=366)
 _ASIDE = {
     "Violence against civilians",
     "Strategic developments",
@@ -227,7 +228,8 @@ def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
             draft, cue=best.cue, evidence=together(draft.evidence, [of_cue(sentence.words, best)])
         )
     if (alike or _REFERRING.match(sentence.text)) and sentence.dates:
-        _redate(story, just[0], sentence.dates[0])
+        happened = _REFERRING.match(sentence.text) and _HAPPENED.search(sentence.text)
+        _redate(story, just[0], sentence.dates[0], _YEAR if happened else _NEWS)
 
 
 def tell_place(sentence: Sentence, story: Story, mentions: Sequence[Mention]) -> None:
@@ -295,7 +297,7 @@ def _tells_of(cue: Cue, told: Cue) -> bool:
     return same and telling and not (cue.harm or cue.brief or cue.generic)
 
 
-def _redate(story: Story, i: int, first: TimeExpression) -> None:
+def _redate(story: Story, i: int, first: TimeExpression, longest: timedelta) -> None:
     draft = story.drafts[i]
     latest = draft.when.end
     known = first.when.precision in (DatePrecision.DAY, DatePrecision.DAYS) and not (
@@ -303,7 +305,7 @@ def _redate(story: Story, i: int, first: TimeExpression) -> None:
     )
     if draft.dated_by != "report" or not known or latest is None:
         return
-    if first.when.end is not None and timedelta() <= latest - first.when.end <= _NEWS:
+    if first.when.end is not None and timedelta() <= latest - first.when.end <= longest:
         told = Evidence(field="date_start", start=first.start, end=first.end)
         story.drafts[i] = replace(
             draft, when=first.when, dated_by="expression", evidence=together(draft.evidence, [told])

@@ -51,7 +51,7 @@ def with_unlisted(words: Words, mentions: Sequence[Mention], hits: Sequence[CueH
     known = any(
         m.place is not None
         and not m.place.geo_precision.is_area
-        and not all(is_context(words, m, h) for h in hits)
+        and not all(is_context(words, m, h) or _is_apart(words, m, h) for h in hits)
         for m in placed
     )
     sure = any(not (h.cue.harm or h.cue.brief) for h in hits)
@@ -71,6 +71,12 @@ def with_unlisted(words: Words, mentions: Sequence[Mention], hits: Sequence[CueH
             )
         i = max(j, i + 1)
     return sorted((*mentions, *found), key=lambda m: m.start) if found else list(mentions)
+
+
+def _is_apart(words: Words, mention: Mention, hit: CueHit) -> bool:
+    """ "Two trains collided near Tapah; services to Ipoh were suspended": another clause speaks of another place."""
+    here = words.starts[hit.first]
+    return ";" in words.text[min(here, mention.start) : max(here, mention.start)]
 
 
 def _whole_name(words: Words, mentions: Sequence[Mention], k: int) -> Mention:

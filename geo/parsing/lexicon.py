@@ -82,7 +82,7 @@ ORGANISATIONS = words("""
     symphony ballet police court foundation center centre party army navy force forces guard brigade
     regiment battalion division exchange stadium arena festival championship cup open games grand prix
     accord accords agreement treaty convention protocol declaration syndrome virus fever institution
-    coalition team project system services service
+    coalition cartel cartels gang team project system services service
 """)
 SPORTS = words("""
     rockets lakers spurs mavericks bulls bears cubs giants jets eagles patriots steelers cowboys texans

@@ -1,0 +1,64 @@
+"""Sentences whose place, kind or day stands in an unusual spot: who speaks for a town, lists with numbers, other clauses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.events.extract import Extractor
+from geo.model import Incident, Report
+
+AIR, CLASH = ("Explosions/Remote violence", "Air/drone strike"), ("Battles", "Armed clash")
+LOOTING = ("Strategic developments", "Looting/property destruction")
+
+
+def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
+    return extractor.extract(Report(text=text, published=date(2025, 11, 14))).incidents
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("The mayor of Sloviansk said a guided bomb had hit a residential street.", AIR, ["Sloviansk"]),
+        ("Kyiv mayor Vitali Klitschko said debris fell on a clinic, injuring two.", AIR, ["Kyiv"]),
+        ("The mayor of Sloviansk said a guided bomb had hit Kramatorsk.", AIR, ["Kramatorsk"]),
+        ("Gangs burned dozens of homes in Kenscoff on Monday.", LOOTING, ["Kenscoff"]),
+        ("Ворог просунувся у Торецьку та біля Часового Яру.", CLASH, ["Toretsk", "Chasiv Yar"]),
+        (
+            "Ночью сбили 52 беспилотника: 22 над Белгородской областью, 14 над Курской, по 8 над Воронежской и Брянской.",
+            ("Strategic developments", "Disrupted weapons use"),
+            ["Belgorod Oblast", "Kursk Oblast", "Voronezh Oblast", "Bryansk Oblast"],
+        ),
+    ],
+)
+def test_places_in_unusual_spots(
+    extractor: Extractor, text: str, kind: tuple[str, str], places: list[str]
+) -> None:
+    found = read(extractor, text)
+    assert [i.place.name for i in found if i.place] == places
+    assert {(i.event_type, i.sub_event_type) for i in found} == {kind}
+
+
+def test_a_town_of_another_clause_is_no_place_of_the_accident(extractor: Extractor) -> None:
+    text = "Two trains collided near Qwxtown, injuring 31; services between Ipoh and Kuala Lumpur were suspended."
+    (accident,) = read(extractor, text)
+    assert (accident.place_text, accident.place, accident.casualties.injured) == ("Qwxtown", None, 31)
+
+
+def test_a_tragedy_is_dated_by_the_sentence_that_says_when_it_happened(extractor: Extractor) -> None:
+    text = "При взрыве на заправке в Махачкале погибли 35 человек. Трагедия произошла вечером 14 августа."
+    (blast,) = read(extractor, text)
+    assert blast.when.start == date(2025, 8, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("Three engineers were abducted from a mine near Kayes on Monday.", ""),
+        ("Two soldiers died when their truck hit a mine near Kidal.", "mine"),
+    ],
+)
+def test_a_mine_that_people_dig_in_is_no_weapon(extractor: Extractor, text: str, weapon: str) -> None:
+    (incident,) = read(extractor, text)
+    assert incident.weapon == weapon
