@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from geo.errors import FileRefusedError
+from geo.memo import Memo
 
 SHAPES = ("cross", "circle", "diamond", "square", "triangle", "hexagon", "ring")
 _LANGUAGES = ("en", "uk", "ru")
@@ -153,7 +154,7 @@ class IncidentTypes:
             rest = _rest(parts)
             needs = frozenset(part for part, is_stem, _ in rest if not is_stem)
             index.setdefault(key, []).append(_Pattern(cue, parts[0].removesuffix("*"), rest, needs))
-        self._beginning = lru_cache(maxsize=_WORDS)(self._patterns)
+        self._beginning: Memo[str, _Beginning | None] = Memo(self._patterns, _WORDS)
 
     def __iter__(self) -> Iterator[IncidentType]:
         return iter(self.types.values())
@@ -164,7 +165,7 @@ class IncidentTypes:
 
     def find_cues(self, words: Sequence[str]) -> list[CueHit]:
         """Every cue among `words` (lower case), in order; a cue inside a longer one is left out."""
-        begun = [(i, b) for i, b in enumerate(map(self._beginning, words)) if b is not None]
+        begun = [(i, b) for i, b in enumerate(map(self._beginning.__getitem__, words)) if b is not None]
         if not begun:
             return []
         hits: list[CueHit] = []

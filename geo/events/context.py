@@ -253,7 +253,7 @@ def acts_itself(words: Words, mention: Mention, hit: CueHit) -> bool:
     first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
     opens = first == 0 or bool(words.joint(first).strip())
     verb = words.low[hit.first]
-    plural = words.low[last].endswith(("и", "і", "ы"))  # Харків is no crowd
+    plural = last < len(words) and words.low[last].endswith(("и", "і", "ы"))  # Харків is no crowd
     return opens and plural and hit.first == last + 1 and not verb.isascii() and verb.endswith("ли")
 
 

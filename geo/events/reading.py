@@ -122,8 +122,10 @@ class Reader:
             self._keep_day(segment, story)
         if not hits and not story.told_just_before():
             if len(low) <= _ASIDE and not mentions:
+                self._settle(story)
                 story.carry_setting(segment.paragraph)
-            self._keep_setting(segment, low, mentions, story)
+            if segment.lead and mentions:
+                story.named = (story.sentence, segment, low, mentions)
             self._keep_summary(segment, low, story)
             return
         sentence = self._sentence(segment, low, mentions)
@@ -327,19 +329,18 @@ class Reader:
         if len(days) == 1 and days[0].start:
             story.dispatch = days[0]
 
-    def _keep_setting(
-        self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention], story: Story
-    ) -> None:
-        """A sentence that tells of nothing yet may name the town that the next one speaks of."""
-        if not (segment.lead and mentions):
+    def _settle(self, story: Story) -> None:
+        """A sentence that tells of nothing yet may name the town that the next one speaks of; looked at when that one asks."""
+        if story.named is None:
             return
+        (number, segment, low, mentions), story.named = story.named, None
         words = words_of(self.text, segment.start, segment.end, low)
         known = [m for m in mentions if m.place is not None]
         here = [m for m in without_addresses(words, known) if can_hold_event(m)]
-        if len(here) == 1 and segment.lead:
+        if len(here) == 1:
             opens = opens_with(words, here[0])
             if opens or is_located(words, here[0]):
-                story.setting = (story.sentence, segment.paragraph, here[0], opens)
+                story.setting = (number, segment.paragraph, here[0], opens)
 
     def _keep_summary(self, segment: Segment, low: Sequence[str], story: Story) -> None:
         """ "Summary of the past day.": the time of what the rest of the paragraph tells."""
@@ -350,11 +351,11 @@ class Reader:
             if len(dates) == 1 and dates[0].end - dates[0].start >= len(sentence) - 2:  # a line of its own
                 story.day = (None, dates[0].when)
 
-    @staticmethod
     def _in_town(
-        chosen: list[tuple[CueHit, Mention]], sentence: Sentence, story: Story
+        self, chosen: list[tuple[CueHit, Mention]], sentence: Sentence, story: Story
     ) -> list[tuple[CueHit, Mention]]:
         """ "Kherson, right now. They are hitting the Dniprovskyi district": a quarter of the town that the line before names."""
+        self._settle(story)
         if story.setting is None:
             return chosen
         at, paragraph, town, _ = story.setting

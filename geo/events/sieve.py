@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
+
+from geo.memo import Memo
 
 _PIECES = re.compile(r"[^\W_]+")
 _WORDS = 50_000  # whose marks are kept
@@ -30,11 +32,11 @@ class Sieve:
                 index = self._begun if begun else self._whole
                 index[longest.group()] = index.get(longest.group(), 0) | bit
         self._lengths = sorted({len(beginning) for beginning in self._begun})
-        self._kept = lru_cache(maxsize=_WORDS)(self._look)
+        self._kept: Memo[str, int] = Memo(self._look, _WORDS)
 
     def marks(self, words: Iterable[str]) -> int:
         """The bits of all lists of which a word (in lower case) is one."""
-        return reduce(or_, map(self._kept, words), 0)
+        return reduce(or_, map(self._kept.__getitem__, words), 0)
 
     def marks_in(self, low: str) -> int:
         """The same for a text in lower case."""

@@ -19,7 +19,7 @@ import orjson
 from geo.compact import FROM_PLACE, blank, from_json, whole
 from geo.exporters.features import DECIMALS, feature
 from geo.exporters.json_bytes import json_bytes
-from geo.importers.tables.memo import Memo
+from geo.memo import Memo
 
 _BATCH = 128  # few enough to stay in the processor's cache
 _TYPE, _SOURCES = b',"event_type":', b',"sources":['

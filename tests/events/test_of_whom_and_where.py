@@ -62,3 +62,10 @@ def test_a_tragedy_is_dated_by_the_sentence_that_says_when_it_happened(extractor
 def test_a_mine_that_people_dig_in_is_no_weapon(extractor: Extractor, text: str, weapon: str) -> None:
     (incident,) = read(extractor, text)
     assert incident.weapon == weapon
+
+
+@pytest.mark.parametrize(
+    "text", ["A blast hit the U.S.", "A bomb exploded in Washington, D.C.", "Strikes hit U.K."]
+)
+def test_a_name_may_end_with_a_full_stop(extractor: Extractor, text: str) -> None:
+    assert len(read(extractor, text)) == 1

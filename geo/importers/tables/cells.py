@@ -13,8 +13,8 @@ from geo.compact import piece
 from geo.errors import InvalidValueError
 from geo.importers.tables import numbers
 from geo.importers.tables.dates import Order, Span, read_date
-from geo.importers.tables.memo import Answers, Memo
 from geo.importers.tables.presets.preset import Preset
+from geo.memo import Answers, Memo
 from geo.model import Casualties, DatePrecision, GeoPrecision, Source, When
 from geo.record import source_record
 

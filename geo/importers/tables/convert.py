@@ -19,13 +19,13 @@ from geo.importers.tables.dates import Order, day_month_order
 from geo.importers.tables.entry import Entry
 from geo.importers.tables.kinds import OTHER, Kind, Kinds
 from geo.importers.tables.mapping import ColumnMapping
-from geo.importers.tables.memo import Memo
 from geo.importers.tables.no_events import check_events
 from geo.importers.tables.places import Places
 from geo.importers.tables.presets.preset import Preset
 from geo.importers.tables.presets.registry import PRESETS
 from geo.importers.tables.spots import SPOT, Spots
 from geo.importers.tables.table import Refused, Row, Table
+from geo.memo import Memo
 from geo.model import Claim, Status
 
 _BATCH = 1_000

@@ -13,7 +13,7 @@ from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
 from geo.geocoders.resolver import Question, resolve
 from geo.geocoders.words import without_kind
-from geo.importers.tables.memo import Memo
+from geo.memo import Memo
 from geo.model import STATED_AREA, GeoPrecision, Place, Placement
 
 _ALIKE = 80.0

@@ -10,8 +10,8 @@ from geo.compact import FROM_PLACE, piece
 from geo.errors import InvalidValueError
 from geo.importers.tables import numbers
 from geo.importers.tables.cells import CellError, CellReader
-from geo.importers.tables.memo import Answers
 from geo.importers.tables.places import ExchangedError, Given, Places, Stated
+from geo.memo import Answers
 from geo.model import Placement
 from geo.record import place_record
 
