@@ -73,8 +73,14 @@ class ActorNames:
 
     def country_of(self, adjective: str) -> str:
         """The country of an adjective in any of its forms, in lower case; "" for any other word."""
-        inflected = _ADJECTIVE.fullmatch(adjective)
-        return self.adjectives.get(inflected["stem"] if inflected else adjective, "")
+        return self.adjectives.get(_stem(adjective), "")
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """An adjective's stem, any other word as it is."""
+    inflected = _ADJECTIVE.fullmatch(word)
+    return inflected["stem"] if inflected else word
 
 
 @lru_cache(maxsize=4)
@@ -109,9 +115,9 @@ def _adjectives(path: Path) -> Iterator[tuple[str, str]]:
         if len(code) != _ISO_COUNTRY:
             continue
         for name, _ in names:
-            inflected = _ADJECTIVE.fullmatch(name.lower())
-            if inflected or name.isascii():
-                yield (inflected["stem"] if inflected else name.lower()), code
+            stem = _stem(name.lower())
+            if stem != name.lower() or name.isascii():
+                yield stem, code
 
 
 def find_actors(
