@@ -26,8 +26,20 @@ _ARMED = (
 )
 _KILLING = ("kill", "neutrali", "eliminat", "repel", "captur", "arrest", "detain", "ліквідув", "ликвидир", "знищ", "уничтож", "вбил",
             "убил", "вбив", "убив")  # fmt: skip
-_TELLING = frozenset("said says told reported confirmed added announced".split())
-_TELLING_STEMS = ("заяви", "сообщи", "повідоми", "рассказа", "розпові", "підтверд", "подтверд")
+_TELLING = frozenset(
+    "blamed blames accused accuses said says told reported confirmed added announced".split()
+)
+_TELLING_STEMS = (
+    "обвин",
+    "звинува",
+    "заяви",
+    "сообщи",
+    "повідоми",
+    "рассказа",
+    "розпові",
+    "підтверд",
+    "подтверд",
+)
 _ITSELF = frozenset(
     "it its they their he she we our troops forces soldiers army special paratroopers marines warplanes jets она он они её ее его их "
     "її його їх їхні вона він вони свої свои наші наши".split()

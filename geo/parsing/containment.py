@@ -81,7 +81,8 @@ def denied(inner: NameEntry, outer: NameEntry, beside: Beside, *, in_full: bool 
 
     Reports put a village into the wrong one of two neighbouring divisions, and borders in the sources are rough.
     """
-    full = in_full or _LAND.search(outer.key) is not None
+    alone = len(outer) == 1 and " " in outer.key  # «Северный Кордофан» is a state and nothing else
+    full = in_full or alone or _LAND.search(outer.key) is not None
     divisions = [
         c.place for c in outer.candidates if (full or c.kind in _IN_FULL) and level_of(c.place) in (1, 2)
     ]

@@ -143,7 +143,7 @@ def _tie(links: Links, tokens: Tokens, spans: Sequence[Span], i: int, gap: Seque
             _link(links, spans, i - 1, i, held)
             _say(links, spans, i - 1, i)
         return
-    link = _link_word(gap, b)
+    link = "," if _is_part_of_land(gap) else _link_word(gap, b)
     if link in _LINKS:
         _link(links, spans, i - 1, i, held)
         of_area = link == "of" and (len(gap) == 2 or ends_as_area(tokens, a))
@@ -236,6 +236,11 @@ def _is_within(gap: Sequence[str]) -> bool:
     """Whether `gap` puts the name before it into the area behind it: "in the", ", in the northern", "in eastern"."""
     rest = [word for word in gap if word not in ARTICLES and word not in DIRECTIONS]
     return len(gap) > 1 and rest in (["in"], [",", "in"])
+
+
+def _is_part_of_land(gap: Sequence[str]) -> bool:
+    """Whether `gap` puts the name before it into a part of the land behind it: "Bari, northern Syria"."""
+    return len(gap) > 1 and gap[0] == "," and all(word in DIRECTIONS or word == "-" for word in gap[1:])
 
 
 def _is_apposed(gap: Sequence[str]) -> bool:

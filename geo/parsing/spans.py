@@ -10,7 +10,7 @@ from geo.gazetteer.inflect import UNGOVERNED, word_candidates
 from geo.gazetteer.names import fold
 from geo.parsing.derived import is_direction, is_in_town, qualifies, towns_of_adjective
 from geo.parsing.language import Language, is_cyrillic
-from geo.parsing.lexicon import ARMED_GROUPS, BODIES, MONTHS_AND_DAYS, words
+from geo.parsing.lexicon import ARMED_GROUPS, BODIES, DIRECTIONS, MONTHS_AND_DAYS, words
 from geo.parsing.name_entry import KNOWN_KINDS, NameEntry
 from geo.parsing.namebook import NameBook
 from geo.parsing.respelling import COUNTRIES
@@ -91,7 +91,13 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
     begins = [
         i
         for i, (word, before) in enumerate(zip(words, ("", *words), strict=False))
-        if word[0].isupper() or ((lower_too or before in _PLACING) and len(word) > 3 and word[0].isalpha())
+        if word[0].isupper()
+        or (
+            (lower_too or before in _PLACING)
+            and len(word) > 3
+            and word[0].isalpha()
+            and word not in DIRECTIONS
+        )
     ]
     behind = 0
     for i in begins:

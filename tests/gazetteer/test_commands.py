@@ -47,5 +47,5 @@ def test_a_refused_file_is_one_line_and_no_traceback(home: Path, tmp_path: Path)
 
 def test_download_refuses_what_is_no_country(home: Path) -> None:
     result = run("download", "../../etc/passwd")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "ISO 3166-1 alpha-2" in result.output

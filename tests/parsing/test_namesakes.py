@@ -226,3 +226,32 @@ def test_words_streets_and_men_that_sound_like_places_are_none(
     parser: Parser, text: str, meant: set[str]
 ) -> None:
     assert {m.place.name for m in parser.mentions(text) if m.place} == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A blast hit Bari, northern Syria.", "Bari", None),
+        ("Fighting in Naples, northern Mali, killed two.", "Naples", None),
+        ("Police in Bari, southern Italy, arrested two.", "Bari", "IT"),
+        ("Strikes hit Paris, northern Italy and Spain.", "Paris", "FR"),
+        ("Армия вернула город Бара в Северном Кордофане.", "Бара", None),
+    ],
+)
+def test_a_part_of_a_land_without_such_a_town_denies_it(
+    parser: Parser, text: str, name: str, country: str | None
+) -> None:
+    (found,) = (m for m in parser.mentions(text) if m.text == name)
+    assert (found.place.country if found.place else None) == country
+
+
+def test_a_direction_in_small_letters_is_no_place(parser: Parser) -> None:
+    assert "northern" not in {m.text for m in parser.mentions("A blast was heard in northern Syria.")}
+
+
+@pytest.mark.parametrize(
+    ("name", "division"), [("Камчатке", "RU-KAM"), ("Сахаліні", "RU-SAK"), ("Ямале", "RU-YAN")]
+)
+def test_lands_of_russia_by_their_short_names(parser: Parser, name: str, division: str) -> None:
+    (found,) = parser.mentions(f"Землетрясение на {name}.")
+    assert found.place is not None and found.place.admin1 == division
