@@ -100,6 +100,26 @@ _HAZARD, _ACCIDENT = "Natural hazard", "Accident"
 _DISRUPTED = "Disrupted weapons use"
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
 _WEAK = 0.45
+_FINDING = (
+    "found",
+    "recover",
+    "retriev",
+    "discover",
+    "pulled",
+    "знайш",
+    "знайд",
+    "виявл",
+    "виявил",
+    "нашл",
+    "найден",
+    "обнаруж",
+    "вытащ",
+    "витяг",
+)
+_WATERS = frozenset(
+    "river sea lake canal beach shore reservoir річка річці річки річку річкою море морі моря озеро озері озера пляж пляжі ставок ставку водосховищі "
+    "водосховища река реке реки реку рекой озере берегу пляже пруду водохранилище водохранилища".split()
+)
 
 
 def is_disaster(cue: Cue) -> bool:
@@ -132,6 +152,13 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     means = _means(words)
     if means is not None:
         return [replace(h, cue=retyped(h.cue, means)) if _is_open_attack(h.cue) else h for h in hits]
+    if (
+        all(h.cue.harm for h in hits)
+        and _names(words, _FINDING)
+        and not _WATERS.isdisjoint(words.low)
+        and not armed_at(words)
+    ):
+        return [replace(h, cue=retyped(h.cue, _MISHAP)) for h in hits]  # nobody is known to have killed them
     if any(h.cue.harm for h in hits) and armed_at(words):
         hits = [
             replace(h, cue=retyped(h.cue, _ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits

@@ -69,3 +69,22 @@ def test_a_mine_that_people_dig_in_is_no_weapon(extractor: Extractor, text: str,
 )
 def test_a_name_may_end_with_a_full_stop(extractor: Extractor, text: str) -> None:
     assert len(read(extractor, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Прикордонники знайшли трьох загиблих у річці Тиса біля Солотвина.", ("Other", "Accident")),
+        (
+            "Gunmen killed three men whose bodies were found in the river near Goma.",
+            ("Violence against civilians", "Attack"),
+        ),
+        (
+            "Found dead: two people killed in Marseille in the holiday season, police said.",
+            ("Violence against civilians", "Attack"),
+        ),
+    ],
+)
+def test_whom_nobody_is_known_to_have_killed(extractor: Extractor, text: str, kind: tuple[str, str]) -> None:
+    (incident,) = read(extractor, text)
+    assert (incident.event_type, incident.sub_event_type) == kind
