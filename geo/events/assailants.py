@@ -97,6 +97,7 @@ _FLIGHT = ("evacuat", "евакуа", "эвакуа")
 _LOOTING = "Looting/property destruction"
 _DISASTERS = ("Accident", "Natural hazard", "Outbreak")
 _HAZARD, _ACCIDENT = "Natural hazard", "Accident"
+_EXCESSIVE = "Excessive force against protesters"
 _DISRUPTED = "Disrupted weapons use"
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
 _WEAK = 0.45
@@ -168,14 +169,14 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
 
 def of_one_attack(chosen: list[tuple[CueHit, Mention]]) -> list[tuple[CueHit, Mention]]:
     """ "A drone killed a man in Marhanets, a woman was wounded in Nikopol": harm told beside an attack from afar is of its kind."""
-    afar = [h.cue for h, _ in chosen if h.cue.event_type == _FROM_AFAR.event_type]
-    if not afar:
+    kinds = [h.cue for h, _ in chosen]
+    kind = _FROM_AFAR if any(c.event_type == _FROM_AFAR.event_type for c in kinds) else None
+    kind = kind or next((c for c in kinds if c.sub_event_type == _EXCESSIVE), None)
+    if kind is None:
         return chosen
     return [
         (
-            replace(h, cue=retyped(h.cue, _FROM_AFAR))
-            if h.cue.harm and h.cue.sub_event_type == "Attack"
-            else h,
+            replace(h, cue=retyped(h.cue, kind)) if h.cue.harm and h.cue.sub_event_type == "Attack" else h,
             m,
         )
         for h, m in chosen

@@ -192,6 +192,9 @@ def _is_named_aside(words: Words, mention: Mention, before: Sequence[str], first
         return True
     if len(before) > 1 and before[-2].startswith(_BORDERS) and before[-1] in _WITH:
         return True
+    last = words.index_at(mention.end - 1)
+    if is_country(mention) and words.low[last + 1 : last + 2] in (("border",), ("frontier",)):
+        return True  # "near the Cameroon border": on which side?
     return "to" in before and any(w in _CARRIED for w in words.low[max(0, first - 6) : first])
 
 

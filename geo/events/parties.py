@@ -69,6 +69,9 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
         if a.first <= hit.last and a not in struck and a not in telling and a not in suffering
     ]
     acting = before or [a for a in named if _by(words, a) and a not in suffering]
+    between = _between(words, named, hit) if not acting else ()
+    if between:
+        return between
     initiator = acting[-1] if acting else None
     target = next(
         (
@@ -81,6 +84,14 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
         None,
     )
     return initiator, target
+
+
+def _between(words: Words, named: Sequence[Actor], hit: CueHit) -> tuple[Actor, Actor] | tuple[()]:
+    """ "Clashes erupted between Thai and Cambodian troops": the two in their order."""
+    after = [a for a in named if a.first > hit.last]
+    if len(after) < 2 or after[0].name == after[1].name:
+        return ()
+    return (after[0], after[1]) if "between" in words.low[hit.last + 1 : after[0].first] else ()
 
 
 def _suffers(words: Words, actor: Actor) -> bool:

@@ -150,6 +150,7 @@ _PRISONER = frozenset("prisoner prisoners captive hostage hostages полон п
 _VIOLENTLY = frozenset(
     "crushed trampled burned burnt beaten stabbed hacked shot clubbed bludgeoned tortured starved frozen".split()
 )
+_DEATH_REACH = 7  # words
 _LIVES = frozenset("lives жизни жизнь життя".split())
 _CLAIMING = frozenset(
     "claimed claiming cost costing took taking унес унёс унесла унесло унесли забрав забрала забрало забрали обірвав обірвала".split()
@@ -263,12 +264,14 @@ def harm(word: str) -> str | None:
 
 
 def fate(words: Words, i: int) -> str | None:
-    """Which number word `i` tells of beside the dead and wounded: "missing", "captured", "killed" (told as a phrase) or none."""
+    """Which number word `i` tells of beside the dead and wounded: "missing", "captured", "killed" or "injured" (told as a phrase) or none."""
     word = words.low[i]
     if not could_tell_fate(word):
         return None
     if _lost_life(words, i):
         return "killed"
+    if _was_stabbed(words, i):
+        return "injured"
     if word in _MISSING or (word.startswith(_MISSING_STEMS) and _without_trace(words, i)):
         return "missing"
     return "captured" if is_taken(word) or _as_prisoners(words, i) else None
@@ -296,8 +299,27 @@ def _lost_life(words: Words, i: int) -> bool:
         return words.low[i] == "насмерть" or words.low[i - 1 : i] == ("на",)
     if words.low[i] == "fatally":
         return words.low[i + 1 : i + 2] != () and words.low[i + 1] in _FATALLY
-    violent = words.low[i] in _VIOLENTLY and words.low[i + 1 : i + 3] == ("to", "death")
-    return violent or words.low[i : i + 3] in _LOST_LIFE or words.low[i : i + 2] == ("gunned", "down")
+    return (
+        _to_death(words, i)
+        or words.low[i : i + 3] in _LOST_LIFE
+        or words.low[i : i + 2] == ("gunned", "down")
+    )
+
+
+def _to_death(words: Words, i: int) -> bool:
+    """ "Crushed to death", "hacked 19 villagers to death"."""
+    if words.low[i] not in _VIOLENTLY:
+        return False
+    end = next(
+        (k for k in range(i + 1, min(i + 1 + _DEATH_REACH, len(words))) if words.joint(k).strip()), len(words)
+    )
+    return any(words.low[k : k + 2] == ("to", "death") for k in range(i + 1, min(i + _DEATH_REACH, end)))
+
+
+def _was_stabbed(words: Words, i: int) -> bool:
+    """ "Five were stabbed at a station", where nobody is said to have died."""
+    passive = i > 0 and words.low[i - 1] in ("were", "was", "been")
+    return words.low[i] == "stabbed" and passive and not any(harm(w) == "killed" for w in words.low)
 
 
 def is_taken(word: str) -> bool:

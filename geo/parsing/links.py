@@ -266,6 +266,10 @@ def _say(links: Links, spans: Sequence[Span], inner: int, outer: int) -> None:
         near = _ALSO_SAID_OF.get(land.country, ())
         if land.country and not any(place.country in near for place in name.places):
             links.denied[inner] = land
+            if (
+                links.contained[outer] is None
+            ):  # "New Hope, Jamaica" speaks of the country and not of the quarter of New York
+                links.contained[outer] = (country.level == _COUNTRY).astype(np.float64)
 
 
 def _is_list(tokens: Tokens, spans: Sequence[Span], i: int) -> bool:

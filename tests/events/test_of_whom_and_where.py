@@ -88,3 +88,39 @@ def test_a_name_may_end_with_a_full_stop(extractor: Extractor, text: str) -> Non
 def test_whom_nobody_is_known_to_have_killed(extractor: Extractor, text: str, kind: tuple[str, str]) -> None:
     (incident,) = read(extractor, text)
     assert (incident.event_type, incident.sub_event_type) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Rebels hacked 19 civilians to death in Lubero on Friday night.", 19, None),
+        ("Five people were stabbed at a train station in Huntingdon.", None, 5),
+        ("A man was stabbed and died in Leeds.", 1, None),
+        ("Police fired tear gas at protesters in Yaoundé and Douala; four were killed in Douala.", 4, None),
+    ],
+)
+def test_harm_by_hand(extractor: Extractor, text: str, killed: int | None, injured: int | None) -> None:
+    last = read(extractor, text)[-1].casualties
+    assert (last.killed_low, last.injured) == (killed, injured)
+
+
+def test_harm_among_protesters_is_of_the_force_used_against_them(extractor: Extractor) -> None:
+    found = read(
+        extractor, "Police fired tear gas at protesters in Yaoundé and Douala; four were killed in Douala."
+    )
+    assert {i.sub_event_type for i in found} == {"Excessive force against protesters"}
+
+
+def test_the_two_of_a_clash_between_them_have_their_order(extractor: Extractor) -> None:
+    (clash,) = read(extractor, "Clashes erupted between Thai and Cambodian troops at Preah Vihear on Monday.")
+    assert (clash.actor1, clash.actor2) == ("Military Forces of Thailand", "Military Forces of Cambodia")
+
+
+def test_a_border_is_not_in_the_land_behind_it(extractor: Extractor) -> None:
+    text = "Nigeria's military said air strikes killed 35 jihadists near the Cameroon border."
+    assert "Cameroon" not in {i.place.name for i in read(extractor, text) if i.place}
+
+
+def test_what_was_taken_is_a_place(extractor: Extractor) -> None:
+    (told,) = read(extractor, "M23 rebels said they had taken Uvira; the army denied losing the town.")
+    assert (told.actor1, told.place_text) == ("M23", "Uvira")

@@ -235,6 +235,8 @@ def test_words_streets_and_men_that_sound_like_places_are_none(
         ("Fighting in Naples, northern Mali, killed two.", "Naples", None),
         ("Police in Bari, southern Italy, arrested two.", "Bari", "IT"),
         ("Strikes hit Paris, northern Italy and Spain.", "Paris", "FR"),
+        ("The hurricane made landfall near New Hope, Jamaica, on Tuesday.", "Jamaica", "JM"),
+        ("Jamaica, Queens, saw a shooting on Monday.", "Jamaica", "US"),
         ("Армия вернула город Бара в Северном Кордофане.", "Бара", None),
     ],
 )
