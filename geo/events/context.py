@@ -262,7 +262,13 @@ def acts_itself(words: Words, mention: Mention, hit: CueHit) -> bool:
 
 def _is_target(words: Words, i: int, hit: CueHit) -> bool:
     """ "Struck a hospital in Kharkiv", "broke into the court in Brasilia": the building is what was hit."""
-    return words.low[i] in _BUILDINGS and hit.last < i <= hit.last + _TARGET_REACH
+    near = (
+        hit.last < i <= hit.last + _TARGET_REACH
+        and ";" not in words.text[words.ends[hit.last] : words.starts[i]]
+    )
+    return (
+        near and words.low[i] in _BUILDINGS and not hit.cue.harm
+    )  # "60 wounded reached its hospital in Tine"
 
 
 def _takes_stand(words: Words, first: int, last: int, hit: CueHit) -> bool:

@@ -51,6 +51,7 @@ _HARMED = frozenset("killed slain assassinated wounded injured ambushed abducted
 _ATTACKED = frozenset("attacked targeted hit struck bombed shelled captured shot".split())
 # What follows "killed" where nobody killed is named: no "at least twelve", no "and wounded twelve".
 _HOW = frozenset("in by near on during after when as while outside inside from amid".split())
+_VICTIM_REACH = 4  # words from "killed" to the group whose members were
 _MEMBERS = 3  # words from a group to what was done to one of it: "a Hezbollah field commander was killed"
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
@@ -61,6 +62,7 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
     struck = [
         a for a in named if hit.first < a.first <= hit.last and words.low[hit.first].startswith(_KILLING)
     ]
+    struck += [a for a in named if a not in struck and _is_killed(words, a, named)]
     telling = [a for a in named if _only_tells(words, a, hit)]
     suffering = [a for a in named if _suffers(words, a)]
     before = [
@@ -77,13 +79,23 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
         (
             a
             for a in named
-            if (a.first > hit.first or a in suffering)
+            if (a.first > hit.first or a in suffering or a in struck)
             and a not in telling
             and (not initiator or a.name != initiator.name)
         ),
         None,
     )
     return initiator, target
+
+
+def _is_killed(words: Words, actor: Actor, named: Sequence[Actor]) -> bool:
+    """ "Taliban forces killed two IS-K members": whom the verb stands before, where somebody else stands before the verb."""
+    for i in range(actor.first - 1, max(actor.first - 1 - _VICTIM_REACH, 0), -1):
+        if words.joint(i + 1).strip() or words.low[i] in _HOW:
+            return False
+        if words.low[i].startswith(_KILLING) and words.low[i - 1] not in BEING:
+            return any(a.last < i and a.name != actor.name for a in named)
+    return False
 
 
 def _between(words: Words, named: Sequence[Actor], hit: CueHit) -> tuple[Actor, Actor] | tuple[()]:

@@ -25,6 +25,10 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         ("The Nigerian army said gunmen killed two farmers near Gwoza.", ("", "Civilians")),
         ("Gunmen killed two farmers near Gwoza, the Nigerian army said.", ("", "Civilians")),
         ("Russian troops attacked Kupiansk, the Ukrainian army said.", ("Military Forces of Russia", "")),
+        (
+            "Taliban security forces killed two IS-K members in a raid in Kandahar.",
+            ("Taliban", "Islamic State"),
+        ),
         ("Російські дрони вдарили по Сумах.", ("Military Forces of Russia", "")),
         ("Украинские ударные беспилотники атаковали Белгород.", ("Military Forces of Ukraine", "")),
         ("Ізраїльські удари вбили десятьох людей у Газі.", ("Military Forces of Israel", "Civilians")),
