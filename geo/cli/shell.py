@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from errno import EDQUOT, EFBIG, EISDIR, ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -111,7 +113,10 @@ def day(option: str, value: str | None) -> date | None:
 
 @contextmanager
 def replacing(path: Path, *, sources: Iterable[Path] = ()) -> Iterator[BinaryIO]:
-    """A file that takes `path`'s place only when all of it is written.
+    """A file that takes `path`'s place only when all of it is written; a pipe or a device is written to as it is.
+
+    A link is followed: what it points to is replaced. A new file may be read by whom the umask allows, one that was there
+    keeps its permissions.
 
     Args:
         path: where it goes.
@@ -121,11 +126,20 @@ def replacing(path: Path, *, sources: Iterable[Path] = ()) -> Iterator[BinaryIO]
         FileRefusedError: it cannot be written there, or is one of the sources.
     """
     for source in sources:
-        if path.exists() and source.exists() and path.samefile(source):
+        if path.is_file() and source.exists() and path.samefile(source):
             raise FileRefusedError(path, "is what is read", "Choose another file for what is written")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        if _is_stream(path):
+            with path.open("wb") as stream:
+                yield stream
+            return
+        target = path.resolve()
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
         reason = f"cannot be written ({error.strerror})"
         raise FileRefusedError(
             path, reason, "Choose a folder that exists and that you may write to"
@@ -133,7 +147,24 @@ def replacing(path: Path, *, sources: Iterable[Path] = ()) -> Iterator[BinaryIO]
     try:
         with os.fdopen(handle, "wb") as sink:
             yield sink
-        Path(name).replace(path)
-    except BaseException:
+        Path(name).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT, EFBIG):
+            sys.unraisablehook = lambda _: None  # half-written archives complain again when they are let go
+            reason = f"cannot be written ({error.strerror}); nothing was changed"
+            raise FileRefusedError(path, reason, "Make room or choose another disk") from None
         raise
+
+
+def _is_stream(path: Path) -> bool:
+    """True for a pipe or a device, and for what stands for one of this process's own: /dev/stdout, /proc/self/fd/1."""
+    return path.exists() and (not path.is_file() or path.absolute().parts[1:2] in (("dev",), ("proc",)))
+
+
+def _umask() -> int:
+    """The permissions that new files do not get; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
