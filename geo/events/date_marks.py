@@ -29,8 +29,10 @@ TODAY = 1 << 39
 AGO = 1 << 40
 SAID = 1 << 41
 AS_OF = 1 << 42
+VAGUE = 1 << 43
+SAME = 1 << 44
 
-OF_RULES = (1 << 41) - (1 << 16)
+OF_RULES = ((1 << 41) - (1 << 16)) | VAGUE | SAME
 """All marks above but `SAID` and `AS_OF`."""
 
 LISTS = {
@@ -61,6 +63,9 @@ LISTS = {
     YEAR_BEFORE: "торік минулоріч торішн*",
     TODAY: "today morning afternoon evening tonight сьогодні сегодня",
     AGO: "ago earlier тому назад",
+    VAGUE: "days weeks months years decades ago earlier later war invasion week month year днів тижн* місяц* рок* дней недел* месяц* лет год* років назад тому війн* войн* "
+    "вторгненн* вторжени* днях",
+    SAME: "same that того цього тот этот",
     SAID: "said says told confirmed reported announced added wrote posted declared повідоми* заяви* сказа* розпові* уточни* написа* сообщи* "
     "рассказа* подтверди* підтверди*",
     AS_OF: "станом состоянию as",

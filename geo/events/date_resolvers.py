@@ -280,6 +280,45 @@ def part_of_month(match: re.Match[str], published: date | None) -> When | None:
     return _span(start, min(end, published) if published else end, DatePrecision.DAYS)
 
 
+_PARTS_OF_YEAR = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}  # months; our own rule
+
+
+def part_of_year(match: re.Match[str], published: date | None) -> When | None:
+    """ "early this year": January to March; "mid": May to August; "late": October to December. Our own rule."""
+    got = match.groupdict()
+    told = (got["part"] or got["part2"] or got["part3"]).lower()
+    which = (got["which"] or got["which2"] or "").lower()
+    name = "early" if told.startswith(("early", "the beginning", "the start", "почат", "начал")) else "late"
+    name = "mid" if told.startswith(("mid", "the middle", "серед")) else name
+    if got["y"] is None and published is None:
+        return _UNRESOLVED
+    year = int(got["y"]) if got["y"] else (published.year if published else 0)
+    year -= which.startswith(("last", "минул", "прошл"))
+    first, last = _PARTS_OF_YEAR[name]
+    start = make_date(year, first, 1)
+    if start is None or (published and start > published):
+        return _UNRESOLVED
+    end = date(year, last, calendar.monthrange(year, last)[1])
+    return _span(start, min(end, published) if published else end, DatePrecision.MONTH)
+
+
+def over_last(match: re.Match[str], published: date | None) -> When | None:
+    """ "over the past two weeks": from so long before the publication to the publication."""
+    amount = number_of(match["n"])
+    if published is None or not amount:
+        return _UNRESOLVED
+    unit = match["unit"].lower()
+    days = (
+        30
+        if unit.startswith(("month", "міс", "мес"))
+        else 7
+        if unit.startswith(("week", "тиж", "недел"))
+        else 1
+    )
+    precision = DatePrecision.DAYS if days == 1 else DatePrecision.WEEK if days == 7 else DatePrecision.MONTH
+    return _span(published - timedelta(days=days * amount), published, precision)
+
+
 def ago(match: re.Match[str], published: date | None) -> When | None:
     """So many units of time before the publication; «год назад» is one, «сорок один год назад» 41."""
     told = match.groupdict().get("n")
@@ -387,6 +426,25 @@ def season(match: re.Match[str], published: date | None) -> When | None:
     if published and not explicit and last > published:
         return None
     return _span(first, last, DatePrecision.SEASON)
+
+
+def season_begun(match: re.Match[str], published: date | None) -> When | None:
+    """ "earlier this spring", "in the winter": the latest that has begun, up to the publication."""
+    word = match["season"].lower()
+    name = next((n for n, stems in _SEASON_STEMS if word.startswith(stems)), None)
+    if name is None or published is None:
+        return None if name is None else _UNRESOLVED
+    begun = [
+        d
+        for y in (published.year - 1, published.year)
+        if (d := make_date(y, SEASONS[name], 1)) and d <= published
+    ]
+    if not begun:
+        return _UNRESOLVED
+    after = make_date(begun[-1].year + (name == "winter"), (SEASONS[name] + 2) % 12 + 1, 1)
+    if after is None:
+        return _UNRESOLVED
+    return _span(begun[-1], min(after - timedelta(days=1), published), DatePrecision.SEASON)
 
 
 def weekend(_match: re.Match[str], published: date | None) -> When | None:

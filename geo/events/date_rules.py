@@ -27,8 +27,11 @@ from geo.events.date_resolvers import (
     night_to_day,
     night_to_weekday,
     of_easter,
+    over_last,
     part_of_month,
+    part_of_year,
     season,
+    season_begun,
     since_day,
     since_weekday,
     slashed,
@@ -72,6 +75,7 @@ DAYS_AFTER = (
     rf"|\bчерез {_FEW.replace('<n>', '<m>')} (?:дні|днів|дня|дней)\b"
 )
 DAYS_PAST = r"\b(?P<n>a|the|one|two|three|four|five|six|\d{1,2}) days? after\b"
+SAME_DAY = r"\b(?:on )?(?:the|that) (?:very )?same day\b|\bthat day\b|\b(?:того|цього) (?:ж|самого) дня\b|\bв (?:тот|этот) же день\b"
 _MONTH = (
     r"(?P<mon>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
@@ -113,10 +117,12 @@ def rules() -> tuple[Rule, ...]:
             _nights_to(),
             _days_of_months(),
             _seasons_and_months(),
+            _seasons_of_now(),
             _weekdays_and_nights(),
             _days_around(),
             _stretches(),
             _counted_back(),
+            _long_ago(),
         )
     )
 
@@ -238,6 +244,70 @@ def _seasons_and_months() -> Iterator[Rule]:
         rf"\b(?:in|since|during|у|в)\s+(?:early\s+|late\s+|mid-)?(?P<y>){_MONTH}\b(?!\s+\d)",
         month_of_year,
         marks.MONTH | marks.WITHIN,
+    )
+    yield _rule(
+        r"\b(?:(?:in|at|since)\s+)?(?P<part>early|mid|late|the (?:beginning|start|middle|end) of)[\s-]+(?:in )?(?P<which>this year|the year|last year)\b"
+        r"|\b(?:на|у|в)\s+(?P<part2>початку|середині|кінці|начале|середине|конце)\s+(?P<which2>року|года|цього року|этого года|минулого року|прошлого года)\b"
+        rf"|\b(?:(?:in|at|since)\s+)?(?P<part3>early|mid|late|the (?:beginning|start|middle|end) of)[\s-]+{_YEAR}\b",
+        part_of_year,
+        marks.PART,
+    )
+
+
+def _seasons_of_now() -> Iterator[Rule]:
+    """Seasons without a year: this one, the last that there was, or a part of one, which leaves the year open."""
+    part = r"(?:early|late|mid|the (?:beginning|start|middle|end) of|на початку|у середині|в середині|наприкінці|в начале|в середине|в конце)"
+    names = r"(?:spring|summer|autumn|winter|весни|літа|осені|зими|весны|лета|осени|зимы)"
+    yield _rule(
+        r"\b(?:earlier\s+|late\s+|later\s+)?(?:this|(?:in|over|during) the|цієї|цього|этой|этим|этого)\s+(?P<season>spring|summer|autumn|fall(?! of)|winter|весн\w+|літ[аі]|лет\w+|"
+        r"осен\w+|осін\w+|зим\w+)\b",
+        season_begun,
+        marks.SEASON,
+    )
+    yield _rule(rf"\b(?:in |since )?{part}[\s-]+(?:the\s+)?{names}\b", untold, marks.SEASON)
+
+
+def _long_ago() -> Iterator[Rule]:
+    """Words that leave the day open, and so keep the day of the report from it: "several weeks ago", "before the war"."""
+    several = r"(?:several|a few|few|some|many|a couple of|couple of|кілька|декілька|пару|несколько|пару)"
+    longer = r"(?:weeks|months|years|decades|тижн\w+|місяц\w+|рок\w+|років|недел\w+|месяц\w+|лет|год\w*)"
+    counted = r"(?:a|one|two|three|four|five|six|several|a few|some|\d{1,2})"
+    yield _rule(
+        rf"\b{several}\s+(?:days|днів|дн\w+|дней)\s+(?:ago|тому|назад)\b|\bdays ago\b|\bна днях\b",
+        back_to(7, DatePrecision.WEEK),
+        marks.VAGUE,
+    )
+    yield _rule(
+        rf"\b(?:{several}\s+)?{longer}\s+(?:ago|earlier|later|before|previously|тому|назад)\b",
+        untold,
+        marks.VAGUE,
+    )
+    yield _rule(
+        rf"\b{counted}\s+(?:week|month|year|decade)s?\s+(?:later|earlier|before|after|afterwards)\b"
+        r"|\b(?:через|за)\s+(?:тиждень|місяць|рік|неделю|месяц|год)\b(?!\s+(?:до|після|после))",
+        untold,
+        marks.VAGUE,
+    )
+    yield _rule(
+        rf"\b(?:in|over|during|within|за|протягом|впродовж|в течение) (?:the )?(?:past|last|останн\w+|последн\w+) {_FEW} (?P<unit>days|weeks|months|дн\w+|тижн\w+|місяц\w+|недел\w+|месяц\w+)\b",
+        over_last,
+        marks.VAGUE,
+    )
+    yield _rule(
+        r"\b(?:in|over|during|for|within)?\s*(?:the )?(?:past|last|recent) (?:few |several |couple of )?(?:weeks|months|years|decades)\b"
+        r"|\b(?:останн\w+|последн\w+) (?:кільк\w+ |нескольк\w+ )?(?:тижн\w+|місяц\w+|рок\w+|недел\w+|месяц\w+|год\w+|лет)\b",
+        untold,
+        marks.VAGUE,
+    )
+    yield _rule(
+        r"\b(?:before|prior to|ahead of) the (?:full-scale |russian )?(?:war|invasion)\b|\bдо (?:повномасштабн\w+ |полномасштабн\w+ |великої )?(?:війни|войны|вторгнення|вторжения)\b",
+        untold,
+        marks.VAGUE,
+    )
+    yield _rule(
+        SAME_DAY,
+        untold,
+        marks.SAME,
     )
 
 

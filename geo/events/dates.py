@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo.events.date_marks import AFTER, AS_OF, OF_RULES, SAID
+from geo.events.date_marks import AFTER, AS_OF, OF_RULES, SAID, SAME
 from geo.events.date_resolvers import number_of
-from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, Rule, rules
+from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, SAME_DAY, Rule, rules
 from geo.events.marks import marks_in
 from geo.model import DatePrecision, When
 
@@ -30,6 +30,7 @@ class TimeExpression:
         shift: days from the day told of before: -1 for "the day before", 1 for "the next day", 0 for others.
         as_of: True for «станом на 3 березня»: the day on which the text was written, not the day of an event.
         past: True for "a day after": what follows was so many days before the day told of.
+        same: True for "the same day": the day told of before.
         said: True for "officials said on Wednesday": the day on which somebody spoke.
     """
 
@@ -40,6 +41,7 @@ class TimeExpression:
     as_of: bool = False
     said: bool = False
     past: bool = False
+    same: bool = False
 
 
 def find_dates(
@@ -76,6 +78,7 @@ def find_dates(
                     shift=_shift(words),
                     as_of=bool(here & AS_OF) and _AS_OF.search(text, 0, match.start()) is not None,
                     past=bool(here & AFTER) and _PAST.fullmatch(words) is not None,
+                    same=bool(here & SAME) and _SAME.fullmatch(words) is not None,
                     said=bool(here & SAID) and _said(text, match.start()),
                 )
             )
@@ -101,6 +104,7 @@ def _rules_for(here: int) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.needs & here == rule.needs)
 
 
+_SAME = re.compile(SAME_DAY, re.IGNORECASE)
 _AS_OF = re.compile(
     r"\b(?:станом на|по состоянию на|as of|as at)\s+(?:(?:ранок|вечір|утро|вечер|\d{1,2}[:.]\d{2})[,\s]+)?$",
     re.IGNORECASE,

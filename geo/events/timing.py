@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.events.catalogue import CueHit
-from geo.events.dates import TimeExpression, on_day, shifted
+from geo.events.dates import TimeExpression, find_dates, on_day, shifted
 from geo.events.segments import Segment
 from geo.events.sentence import Sentence
 from geo.events.story import Story
 from geo.model import DatePrecision, When
 
 _LONGEST_HISTORY = timedelta(days=400)
+_LOOK_BACK = 2_000  # characters
 DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 """Precisions of a date that a heading gives to what stands under it."""
 
@@ -36,7 +38,7 @@ def when_told(
     if dates:
         own = [d for d in dates if bounds[min(words.index_at(d.start), len(words) - 1)] == clause]
         at = words.starts[hit.first]
-        when = _resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, segment, story)
+        when = _resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, sentence, story)
         if published and when.start and when.start > published:
             return None, ""
         if published and when.end and published - when.end > _LONGEST_HISTORY:
@@ -68,14 +70,33 @@ def _elsewhere(sentence: Sentence, hit: CueHit, story: Story) -> bool:
     )
 
 
-def _resolved(told: TimeExpression, dates: Sequence[TimeExpression], segment: Segment, story: Story) -> When:
-    """ "The day before" counts from the day told of before it: in the sentence, else in the paragraph."""
+def _same_day(
+    told: TimeExpression, dates: Sequence[TimeExpression], sentence: Sentence, story: Story
+) -> When:
+    segment = sentence.segment
+    before = [d.when for d in dates if d.start < told.start and not d.same]
+    if not before and story.said_when and story.said_when[0] == segment.paragraph:
+        before = [story.said_when[1]]
+    if not before:  # what no incident was read in may have named it
+        earlier = sentence.words.text[max(segment.line[0], segment.start - _LOOK_BACK) : segment.start]
+        before = [d.when for d in find_dates(earlier, sentence.published) if not (d.shift or d.same)]
+    day = before[-1] if before else None
+    exact = day is not None and day.start is not None and day.precision in DAYS
+    return replace(day, text=told.when.text) if day is not None and exact else When(text=told.when.text)
+
+
+def _resolved(
+    told: TimeExpression, dates: Sequence[TimeExpression], sentence: Sentence, story: Story
+) -> When:
+    """ "The day before" counts from the day told of before it: in the sentence, else in the paragraph; "the same day" is that day."""
+    if told.same:
+        return _same_day(told, dates, sentence, story)
     if not told.shift:
         return told.when
     before = [d.when for d in dates if d.start < told.start and not d.shift]
     if told.past and not before:
         return When(text=told.when.text)
-    if not before and story.said_when and story.said_when[0] == segment.paragraph:
+    if not before and story.said_when and story.said_when[0] == sentence.segment.paragraph:
         before = [story.said_when[1]]
     if not before:
         return told.when

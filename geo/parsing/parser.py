@@ -58,6 +58,10 @@ class Recogniser(Protocol):
         ...
 
 
+_NONE: frozenset[int] = frozenset()
+_CLOSE = 4  # words
+
+
 class Parser:
     """Finds the names of places in texts and says which places they mean.
 
@@ -143,13 +147,15 @@ class Parser:
     def prepare(self, text: str) -> tuple[recognise.Context, list[Stretch]]:
         """`text` with the names in it and their features, before any judgement."""
         tokens = tokenise(text)
+        return self._prepared(tokens, self._names(tokens))
+
+    def _names(self, tokens: Tokens) -> list[Span]:
         spans = spans_by_sentence(tokens, self._book)
-        kept = [
+        return [
             span
             for i, span in enumerate(spans)
             if namesakes.closes_list(tokens, spans, i) or not namesakes.is_other(tokens, span, self._ordinary)
         ]
-        return self._prepared(tokens, kept)
 
     def world(self, context: recognise.Context, unrest: Mapping[str, float]) -> evidence.World:
         """What is known beforehand of the countries and divisions that a text can mean."""
@@ -179,10 +185,19 @@ class Parser:
         _check(tokens.text, given)
         language = detect(tokens.text)
         known = [(a, b, span_at(tokens, self._book, language, a, b)) for a, b in given]
-        context, stretches = self._prepared(tokens, [span for _, _, span in known if span is not None])
+        asked = [span for _, _, span in known if span is not None]
+        # The other names of the text say which of its namesakes each is: "Demidovka, Belgorod region".
+        others = [
+            s
+            for s in self._names(tokens)
+            if not any(s.start < b and a < s.end for a, b, _ in known)
+            and any(-_CLOSE <= s.first - one.last <= _CLOSE for one in asked)
+        ]
+        context, stretches = self._prepared(tokens, sorted((*asked, *others), key=lambda s: s.start))
+        starts = frozenset(span.start for span in asked)
         placed: dict[int, Mention] = {}
         for stretch in stretches:
-            for mention in self._judged(context, stretch, threshold, given=True):
+            for mention in self._judged(context, stretch, threshold, given=starts):
                 placed[mention.start] = mention
         return tuple(
             replace(placed[span.start], start=a, end=b, text=tokens.text[a:b])
@@ -192,10 +207,12 @@ class Parser:
         )
 
     def _judged(
-        self, context: recognise.Context, stretch: Stretch, threshold: float, *, given: bool = False
+        self, context: recognise.Context, stretch: Stretch, threshold: float, *, given: frozenset[int] = _NONE
     ) -> list[Mention]:
+        """The mentions of a stretch; spans that start at `given` are places for sure, and get one in any case."""
         whole, tokens = stretch.spans, context.tokens
-        likely = np.ones(len(whole)) if given else self._likely(context, stretch)
+        likely = self._likely(context, stretch)
+        likely[[span.start in given for span in whole]] = 1.0
         looked_into = stretch.looked_into(likely)
         stretch, likely = stretch.only(looked_into), likely[looked_into]
         spans = stretch.spans
@@ -219,7 +236,9 @@ class Parser:
             judgement = _Judgement(
                 float(likely[i]), shares[i], float(sure[i]), stretch.links.denied[i], found.areas[i]
             )
-            mention = self._mention(tokens, whole, number, judgement, threshold, given, known)
+            mention = self._mention(
+                tokens, whole, number, judgement, threshold, whole[number].start in given, known
+            )
             if mention is not None:
                 mentions.append(mention)
         return mentions

@@ -73,6 +73,15 @@ TUESDAY = date(2025, 4, 8)
         ("за сутки", "2025-04-07", "2025-04-08", "days"),
         ("напередодні", "2025-04-07", "2025-04-07", "day"),
         ("the day before", "2025-04-07", "2025-04-07", "day"),
+        ("Earlier this spring", "2025-03-01", "2025-04-08", "season"),
+        ("in the winter", "2024-12-01", "2025-02-28", "season"),
+        ("цієї весни", "2025-03-01", "2025-04-08", "season"),
+        ("a few days ago", "2025-04-01", "2025-04-08", "week"),
+        ("кілька днів тому", "2025-04-01", "2025-04-08", "week"),
+        ("over the past two weeks", "2025-03-25", "2025-04-08", "week"),
+        ("В начале года", "2025-01-01", "2025-03-31", "month"),
+        ("late last year", "2024-10-01", "2024-12-31", "month"),
+        ("in early 2025", "2025-01-01", "2025-03-31", "month"),
     ],
 )
 def test_an_expression_is_resolved_against_the_publication(
@@ -83,10 +92,18 @@ def test_an_expression_is_resolved_against_the_publication(
     assert found.when.text in words
 
 
-@pytest.mark.parametrize("words", ["recently", "нещодавно", "недавно", "the next day"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "recently", "нещодавно", "недавно", "the next day", "In recent weeks", "several weeks ago", "Несколько недель назад",
+        "Years earlier", "a week later", "Before the war", "до войны", "Наприкінці весни", "in the past few months",
+        "за останні місяці", "The same day", "того ж дня", "two years after",
+    ],
+)  # fmt: skip
 def test_words_that_name_no_day_are_kept_without_one(words: str) -> None:
     (found,) = find_dates(words, TUESDAY)
-    assert (found.when.start, found.when.text) == (None, words)
+    assert found.when.start is None
+    assert found.when.text in words
 
 
 @pytest.mark.parametrize("words", ["накануне праздника", "напередодні виборів", "the day before the vote"])

@@ -124,3 +124,59 @@ def test_a_border_is_not_in_the_land_behind_it(extractor: Extractor) -> None:
 def test_what_was_taken_is_a_place(extractor: Extractor) -> None:
     (told,) = read(extractor, "M23 rebels said they had taken Uvira; the army denied losing the town.")
     assert (told.actor1, told.place_text) == ("M23", "Uvira")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "start", "end"),
+    [
+        ("In recent weeks Russian drones struck Sumy, killing six.", "Sumy", None, None),
+        ("Before the war, a gas explosion in Magnitogorsk killed 39.", "Magnitogorsk", None, None),
+        (
+            "A drone struck Kharkiv on Monday. A week later, a missile hit Poltava, wounding four.",
+            "Poltava",
+            None,
+            None,
+        ),
+        (
+            "Last winter, missiles hit Ternopil. Years earlier, a bomb had killed three in Lutsk.",
+            "Lutsk",
+            None,
+            None,
+        ),
+        ("Минулого літа обстріляли Чернігів. Наприкінці весни обстріляли Херсон.", "Kherson", None, None),
+        (
+            "Drones hit 41 aircraft on November 10. The same day, a bridge collapsed in Bryansk.",
+            "Bryansk",
+            date(2025, 11, 10),
+            date(2025, 11, 10),
+        ),
+        (
+            "Earlier this autumn, gunmen attacked a market in Gusau, killing 30.",
+            "Gusau",
+            date(2025, 9, 1),
+            date(2025, 11, 14),
+        ),
+    ],
+)
+def test_vague_words_of_time_are_not_the_day_of_the_report(
+    extractor: Extractor, text: str, place: str, start: date | None, end: date | None
+) -> None:
+    (found,) = (i for i in read(extractor, text) if i.place and i.place.name == place)
+    assert (found.when.start, found.when.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Such strikes send a psychological tremor through Ukraine.",
+        "Demonstrating its new car in Warsaw, the company said sales had grown in Poland.",
+        "St. Petersburg, Florida police said a bomb squad destroyed a suspicious package on Sunday.",
+    ],
+)
+def test_words_that_only_sound_like_it(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == ()
+
+
+def test_a_drone_that_drops_explosives_strikes(extractor: Extractor) -> None:
+    (strike,) = read(extractor, "In Kherson, a drone dropped explosives on a minibus, wounding two women.")
+    assert (strike.sub_event_type, strike.casualties.injured) == ("Air/drone strike", 2)

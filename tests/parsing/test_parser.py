@@ -303,6 +303,21 @@ def test_given_spans_get_one_mention_each(parser: Parser) -> None:
     assert mentions[2].placement.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("Clashes in Demidovka, Belgorod region.", "Demidovka", "RU-BEL"),
+        ("A fire in Paris, Texas, hurt two.", "Paris", "US-TX"),
+        ("A march in London in Ontario, Canada.", "London", "CA-ON"),
+    ],
+)
+def test_names_beside_a_given_span_tell_which_it_is(
+    parser: Parser, text: str, name: str, division: str
+) -> None:
+    (found,) = parser.mentions(text, spans=[(text.index(name), text.index(name) + len(name))])
+    assert found.place is not None and found.place.admin1 == division
+
+
 @pytest.mark.parametrize("spans", [[(0, 0)], [(3, 99)], [(-1, 2)], [(0, 3), (2, 4)]])
 def test_spans_that_cannot_be(parser: Parser, spans: list[tuple[int, int]]) -> None:
     with pytest.raises(InvalidValueError):
