@@ -56,6 +56,8 @@ _COUNTING = frozenset("counted counts put puts reported reports spoke speaks".sp
 _KNOCKED = ("сбил", "сбит", "збив", "збил", "забив", "забил", "заруб", "задав")  # «насмерть сбил двух»
 _TRACELESS = frozenset("без вести безвести безвісти".split())
 _AT = frozenset("в у на під под біля возле поблизу".split())
+_WHERE = frozenset("where which who when де який яка які где который которая которые когда коли".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FOUND = frozenset(
     "dug unearthed exhumed brought carried counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split()
 )
@@ -120,7 +122,7 @@ def _could_harm(word: str) -> bool:
 def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
     """Every word of harm that people stand at, with those people; nobody is counted twice."""
     free = [g for g in groups if _part(words, g) is None]
-    denied = [i for span in hearsay(words) for i in span]
+    denied = [i for span in (*hearsay(words), *_once_before(words)) for i in span]
     for i in _harm_at(words):
         word = words.low[i]
         kind = _befalls(words, i) or ("killed" if word.startswith(VICTIMS) and is_count(words, i) else None)
@@ -140,6 +142,16 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
         counted = word == "dead" and any(w in _COUNTING for w in words.low[max(0, i - 4) : i])
         yield Harm(kind=kind, at=i, groups=tuple(tied), counted=counted)
     yield from _bodies(words, free)
+
+
+def _once_before(words: Words) -> Iterator[range]:
+    """The words of ", where a 2020 blast killed 218 people,": harm of another year."""
+    for i, word in enumerate(words.low):
+        if word not in _WHERE or not words.joint(i).strip().startswith(","):
+            continue
+        end = next((k for k in range(i + 1, len(words)) if words.joint(k).strip()), len(words))
+        if any(_YEAR.fullmatch(w) for w in words.low[i:end]):
+            yield range(i, end)
 
 
 def _is_reason(words: Words, i: int) -> bool:

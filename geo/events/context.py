@@ -84,6 +84,9 @@ _OFFICES = frozenset(
     "mayor governor president prefect chief head bishop archbishop imam emir sheriff administrator mayors people residents mayoress "
     "мер мера мэр мэра губернатор губернатора голова голови глава главы главой префект префекта єпископ епископ мешканець житель".split()
 )
+_DEEDS = frozenset(
+    "suspected accused charged wanted suspicion connection підозрюваного підозрюваних підозрою підозрі подозреваемого подозреваемых подозрению обвиняемого звинуваченого".split()
+)
 _LOCAL_OFFICES = frozenset("mayor mayoress governor prefect sheriff".split())
 _BUILDINGS = frozenset("embassy court hospital hospitals лікарню лікарні больницу больнице".split())
 _TARGET_REACH = 9
@@ -150,7 +153,15 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         or _takes_stand(words, first, last, hit)
         or is_street(mention, before)
         or (is_country(mention) and _only_acts(before, last, hit))
+        or is_of_the_deed(words, hit, first)
     )
+
+
+def is_of_the_deed(words: Words, hit: CueHit, at: int) -> bool:
+    """Whether word `at` tells of what somebody was arrested for: "arrested in Kyiv on suspicion of a blast in Lviv in March"."""
+    if hit.cue.sub_event_type != "Arrests" or at <= hit.last:
+        return False
+    return any(w in _DEEDS for w in words.low[hit.last + 1 : at])
 
 
 def _is_piece(words: Words, mention: Mention, first: int, hit: CueHit) -> bool:

@@ -30,6 +30,7 @@ class TimeExpression:
         shift: days from the day told of before: -1 for "the day before", 1 for "the next day", 0 for others.
         as_of: True for «станом на 3 березня»: the day on which the text was written, not the day of an event.
         past: True for "a day after": what follows was so many days before the day told of.
+        owned: True for "Monday's attack on Sumy": the day of that attack and of nothing else in the sentence.
         same: True for "the same day": the day told of before.
         said: True for "officials said on Wednesday": the day on which somebody spoke.
     """
@@ -42,6 +43,7 @@ class TimeExpression:
     said: bool = False
     past: bool = False
     same: bool = False
+    owned: bool = False
 
 
 def find_dates(
@@ -78,6 +80,7 @@ def find_dates(
                     shift=_shift(words),
                     as_of=bool(here & AS_OF) and _AS_OF.search(text, 0, match.start()) is not None,
                     past=bool(here & AFTER) and _PAST.fullmatch(words) is not None,
+                    owned=text.startswith(_OWNING, match.end()),
                     same=bool(here & SAME) and _SAME.fullmatch(words) is not None,
                     said=bool(here & SAID) and _said(text, match.start()),
                 )
@@ -104,6 +107,7 @@ def _rules_for(here: int) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.needs & here == rule.needs)
 
 
+_OWNING = ("'s ", "’s ")
 _SAME = re.compile(SAME_DAY, re.IGNORECASE)
 _AS_OF = re.compile(
     r"\b(?:станом на|по состоянию на|as of|as at)\s+(?:(?:ранок|вечір|утро|вечер|\d{1,2}[:.]\d{2})[,\s]+)?$",

@@ -71,6 +71,7 @@ _TOPICS = frozenset(
     "talks remarks comments statement plan plans decision handling deal vote law bill policy policies speech proposal stance sanctions tariffs "
     "corruption scandal refusal budget record claims failure criticism".split()
 )
+_COULD_REACH = 5  # words
 _MISSED_REACH = 4  # words
 _REACHING = (
     "hit", "strike", "reach", "влуч", "вдар", "удар", "долет", "досяг", "достиг", "попал", "попад", "поціл", "вразил", "уразил", "поразил"
@@ -96,6 +97,8 @@ _ABSENT = (("немає",), ("нема",), ("нет",), ("не", "було"), ("
 def is_all_doubtful(words: Words) -> bool:
     """True where nothing that the sentence tells is told as having happened: conditions, habits, anniversaries."""
     if words.low and words.low[0] in ("if", "unless", "якщо", "якби", "если"):
+        return True
+    if words.low and words.text.startswith("?", words.ends[-1]):
         return True
     remembered = bool(words.marks & MEMORY) and any(w.startswith(_COMMEMORATING) for w in words.low)
     remembered = remembered or _looks_back(words)
@@ -137,7 +140,7 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     following = words.low[last + 1 : last + 2]
     if words.low[last].endswith("ing") and _would_be(words, last):
         return True
-    if following != () and following[0] in _COULD and not words.joint(last + 1).strip():
+    if _could_be(words, last):
         return True
     if _is_expected(words, last) or _is_planned(words, first, last) or _is_called_off(words, last):
         return True
@@ -195,6 +198,18 @@ def _said_of(words: Words, last: int, told: frozenset[str], reach: int) -> int |
         if words.low[k] in told and words.low[k - 1] in _BE:
             return k
     return None
+
+
+def _could_be(words: Words, last: int) -> bool:
+    """ "A strike could kill thousands", "a strike on Vilnius would": nothing but a place stands before the auxiliary."""
+    for k in range(last + 1, min(last + 1 + _COULD_REACH, len(words))):
+        if words.joint(k).strip():
+            return False
+        if words.low[k] in _COULD:
+            return True
+        if words.low[k] not in _OF_A_PLAN and words.text[words.starts[k]].islower():
+            return False
+    return False
 
 
 def _would_be(words: Words, last: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geo.events.addresses import can_hold_event, contains, hard_stop, only_holds
 from geo.events.catalogue import CueHit
 from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_office, speaks_for
+from geo.events.date_resolvers import number_of
 from geo.events.doubt import is_doubted_between
 from geo.events.sites import is_water
 from geo.events.words import Words
@@ -118,9 +119,9 @@ def _has_verb(words: Words, mention: Mention, by_comma: bool) -> bool:
     return by_comma and k < len(words) and not words.joint(k).strip() and words.low[k] in _FINITE
 
 
-def _is_listed(words: Words, i: int, j: int) -> bool:
-    """True where nothing but "and", commas and prepositions stands between one name and the next."""
-    listing = all(w in _LISTING or w.isdecimal() for w in words.low[i:j])
+def _is_listed(words: Words, i: int, j: int, *, counted: bool = True) -> bool:
+    """True where nothing but "and", commas and prepositions stands between one name and the next, and numbers if `counted`."""
+    listing = all(w in _LISTING or (counted and number_of(w) is not None) for w in words.low[i:j])
     return j - i <= 3 and listing and not hard_stop(words, i, j)
 
 
@@ -129,7 +130,7 @@ def listed_together(words: Words, places: Sequence[Mention]) -> list[list[Mentio
     groups: list[list[Mention]] = []
     for mention in places:
         i = words.index_at(groups[-1][-1].end - 1) + 1 if groups else 0
-        if groups and _is_listed(words, i, words.index_at(mention.start)):
+        if groups and _is_listed(words, i, words.index_at(mention.start), counted=False):
             groups[-1].append(mention)
         else:
             groups.append([mention])

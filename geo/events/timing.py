@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.events.catalogue import CueHit
+from geo.events.context import is_of_the_deed
 from geo.events.dates import TimeExpression, find_dates, on_day, shifted
 from geo.events.segments import Segment
 from geo.events.sentence import Sentence
@@ -35,8 +36,10 @@ def when_told(
             not d.shift for d in dates
         )  # "a day after" counts from a day told of, and tells of none alone
         dates = tuple(d for d in dates if told or not d.past)
+        dates = tuple(d for d in dates if not (d.owned and _clause_at(sentence, d) != clause))
+        dates = tuple(d for d in dates if not is_of_the_deed(words, hit, words.index_at(d.start)))
     if dates:
-        own = [d for d in dates if bounds[min(words.index_at(d.start), len(words) - 1)] == clause]
+        own = [d for d in dates if _clause_at(sentence, d) == clause]
         at = words.starts[hit.first]
         when = _resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, sentence, story)
         if published and when.start and when.start > published:
@@ -56,6 +59,11 @@ def when_told(
     if segment.lead and report_day:
         return on_day(report_day), "report"
     return When(), ""
+
+
+def _clause_at(sentence: Sentence, told: TimeExpression) -> int:
+    words = sentence.words
+    return sentence.bounds[min(words.index_at(told.start), len(words) - 1)]
 
 
 def _elsewhere(sentence: Sentence, hit: CueHit, story: Story) -> bool:

@@ -33,9 +33,18 @@ def borrowed(candidates: Sequence[Candidate]) -> list[bool]:
             and (b.country == candidate.place.country or b.population >= _KNOWN_TOWN)
             for b in bearers
         )
-        and likeness(candidate) < ALIKE
+        and (likeness(candidate) < ALIKE or _lacks_suffix(candidate))
         for candidate in candidates
     ]
+
+
+def _lacks_suffix(candidate: Candidate) -> bool:
+    """True where the place's own name is the name and two to four letters more: «Миколаїв» for a town called Mykolaivka."""
+    own = fold(candidate.place.name)
+    return any(
+        own.startswith(name) and 2 <= len(own) - len(name) <= 4 and own.isalpha()
+        for name in _spellings(candidate.name)
+    )
 
 
 def _bears_it(candidate: Candidate) -> bool:
@@ -48,6 +57,12 @@ def _bears_it(candidate: Candidate) -> bool:
 
 def likeness(candidate: Candidate) -> float:
     """0 to 100: how much the name, in Latin letters, looks like the chief name of its place."""
-    name, own = candidate.name, fold(candidate.place.name)
-    spellings = {name, romanise_uk(name), romanise_ru(name)} if is_cyrillic(name) else {name}
-    return max(fuzz.ratio(fold(spelling), own) for spelling in spellings)
+    own = fold(candidate.place.name)
+    return max(fuzz.ratio(spelling, own) for spelling in _spellings(candidate.name))
+
+
+def _spellings(name: str) -> set[str]:
+    """The name, folded, and in Latin letters where it is in Cyrillic."""
+    return (
+        {fold(n) for n in (name, romanise_uk(name), romanise_ru(name))} if is_cyrillic(name) else {fold(name)}
+    )

@@ -33,6 +33,8 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         "Дрони вночі не влучали в Ізмаїл.",
         "Ракеты не долетели до Киева.",
         "Kyiv attacked Moscow over the talks.",
+        "A strike on Vilnius would kill thousands.",
+        "Ракета попала в жилой дом под Минском?",
         "A strike by rail workers halted trains across Belgium on Monday.",
         "Дрони не влучили в Ізмаїл.",
         "The strike on Pavlohrad planned for Friday was cancelled.",

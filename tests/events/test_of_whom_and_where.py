@@ -180,3 +180,32 @@ def test_words_that_only_sound_like_it(extractor: Extractor, text: str) -> None:
 def test_a_drone_that_drops_explosives_strikes(extractor: Extractor) -> None:
     (strike,) = read(extractor, "In Kherson, a drone dropped explosives on a minibus, wounding two women.")
     assert (strike.sub_event_type, strike.casualties.injured) == ("Air/drone strike", 2)
+
+
+def test_the_day_of_an_attack_named_aside_is_its_own(extractor: Extractor) -> None:
+    text = "Drones killed five in Kostiantynivka, and the toll in Monday's attack on Sumy rose to nine."
+    found = {i.place_text: (i.when.start, i.casualties.killed_best) for i in read(extractor, text)}
+    assert found == {"Kostiantynivka": (date(2025, 11, 14), 5), "Sumy": (date(2025, 11, 10), 9)}
+
+
+def test_what_somebody_was_arrested_for_happened_elsewhere_and_before(extractor: Extractor) -> None:
+    (arrest,) = read(
+        extractor, "Police in Kyiv arrested a man suspected of setting off a bomb in Lviv in March."
+    )
+    assert (arrest.place_text, arrest.sub_event_type, arrest.when.start) == (
+        "Kyiv",
+        "Arrests",
+        date(2025, 11, 14),
+    )
+
+
+def test_the_dead_of_another_year_are_not_counted(extractor: Extractor) -> None:
+    text = "An explosion in Beirut, where a 2020 blast killed 218 people, injured two workers on Monday."
+    (blast,) = read(extractor, text)
+    assert (blast.casualties.killed_best, blast.casualties.injured) == (None, 2)
+
+
+def test_three_of_them_here_and_two_there(extractor: Extractor) -> None:
+    text = "Russia attacked Kyiv, Lviv and Lutsk on Monday. Six were killed, three of them in Kyiv and two in Lutsk."
+    found = {i.place_text: i.casualties.killed_best for i in read(extractor, text)}
+    assert found == {"Kyiv": 3, "Lviv": None, "Lutsk": 2}

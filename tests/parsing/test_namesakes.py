@@ -247,6 +247,11 @@ def test_a_part_of_a_land_without_such_a_town_denies_it(
     assert (found.place.country if found.place else None) == country
 
 
+def test_a_town_is_not_called_by_half_its_name_where_a_city_is(parser: Parser) -> None:
+    text = "У Миколаєві вибух: двоє загинули. У селі Миколаївка Краматорського району поранено людину."
+    assert next(m.place.admin1 for m in parser.mentions(text) if m.place) == "UA-48"
+
+
 def test_a_direction_in_small_letters_is_no_place(parser: Parser) -> None:
     assert "northern" not in {m.text for m in parser.mentions("A blast was heard in northern Syria.")}
 
