@@ -27,7 +27,7 @@ def where(incident: Incident) -> tuple[str, str]:
         ("Fighters overran a post at Boulkessi on Monday, killing 14 soldiers.", ("Boulkessi", "")),
         ("Militants overran an army post at Kofolon in the Mopti region.", ("Kofolon", "ML-5")),
         ("A convoy was ambushed at Tarkint in northern Mali on Monday.", ("Tarkint", "ML")),
-        ("Fighters stormed a base in Ceel Dheer village in central Somalia.", ("Ceel Dheer", "SO")),
+        ("Fighters stormed a base in Ceel Xaraf village in central Somalia.", ("Ceel Xaraf", "SO")),
         ("Бойовики захопили базу в Булкессі (Малі) у вівторок.", ("Булкессі", "ML")),
         ("Боевики атаковали лагерь в Тессалите на севере Мали, погибли девять военных.", ("Тессалите", "ML")),
         (

@@ -150,7 +150,8 @@ def test_a_name_that_the_region_stated_lacks_is_no_place_elsewhere(parser: Parse
 
 def test_a_nickname_of_a_far_town_is_not_meant_where_another_country_is_spoken_of(parser: Parser) -> None:
     found = parser.mentions("Nigerian bandits attacked Kuchi, Shiroro and Munya local government areas.")
-    assert [m.text for m in found if m.place] == ["Nigerian"]
+    assert [m.text for m in found if m.place] == ["Nigerian", "Shiroro", "Munya"]
+    assert {m.place.country for m in found if m.place} == {"NG"}
     for text in (
         "Kosovo police were attacked in Banjska village by armed Serbs.",
         "Houthi forces shelled Taiz city, killing a girl in the al-Rawda area.",
@@ -159,6 +160,24 @@ def test_a_nickname_of_a_far_town_is_not_meant_where_another_country_is_spoken_o
         assert {m.place.country for m in parser.mentions(text) if m.place} <= {"XK", "RS", "YE", "IQ"}, text
     saigon = named(parser.mentions("US troops left Saigon in a hurry."), "Saigon")
     assert saigon.place is not None and saigon.place.country == "VN"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("M23 rebels took Masisi, then Sake, near Goma.", "Masisi", "CD"),
+        ("RSF fighters shelled Tawila and Zamzam near El Fasher.", "Tawila", "SD"),
+        ("RSF fighters shelled Tawila and Zamzam near El Fasher.", "Zamzam", "SD"),
+        ("Jihadists killed 200 people in Barsalogho on 24 August.", "Barsalogho", "BF"),
+        ("Raiders killed eleven people in Pibor, South Sudan.", "Pibor", "SS"),
+        ("A suicide bomber killed four soldiers in Mir Ali, Pakistan.", "Mir Ali", "PK"),
+        ("Insurgents attacked Palma in Cabo Delgado.", "Palma", "MZ"),
+        ("A hotel in Palma burned, Spanish police said.", "Palma", "ES"),
+    ],
+)
+def test_towns_of_wars_lie_in_their_country(parser: Parser, text: str, name: str, country: str) -> None:
+    place = named(parser.mentions(text), name).place
+    assert place is not None and place.country == country
 
 
 def test_a_quarter_of_the_town_stated_is_not_that_of_another(parser: Parser) -> None:
