@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,7 +25,6 @@ SHORT, LONGEST = 100, 2_000
 """Rows of a table at first, and at most: each costs the server a tenth of a millisecond at every move of the slider, and a browser
 grows slow on more."""
 
-_DAYS = (date(1000, 1, 1), date(9999, 12, 31))
 _KEY, _ROUND, _MORE = "table_of_incidents", "table_round", "table_more"
 
 
@@ -41,10 +39,9 @@ def newest_first(selection: Selection, limit: int = LONGEST) -> npt.NDArray[np.i
 def row(incident: Incident, names: wording.Names, types: IncidentTypes) -> dict[str, Any]:
     """One incident as a row of plain values, under the columns' English names; `_columns` says what they are called."""
     when, place, hurt = incident.when, incident.place, incident.casualties
-    first = when.start if when.start and _DAYS[0] <= when.start <= _DAYS[1] else None
     killed = hurt.killed_best if hurt.killed_best is not None else hurt.killed_low
     return {
-        "Date": first,
+        "Date": wording.iso_date(when),
         "What": _text(what_words(incident, types)),
         "Where": _text(wording.headline_place(incident, names)),
         "Killed": killed,
@@ -102,7 +99,7 @@ def _frame(rows: Sequence[Mapping[str, Any]]) -> DataFrame:
 
 def _columns() -> dict[str, Any]:
     return {
-        "Date": st.column_config.DateColumn(say("Date"), format="YYYY-MM-DD", width="small"),
+        "Date": st.column_config.TextColumn(say("Date"), width=130),
         # Pixels: killed and injured stay in sight beside the panel.
         "What": st.column_config.TextColumn(say("What"), width=175),
         "Where": st.column_config.TextColumn(say("Where"), width=225),

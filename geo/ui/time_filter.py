@@ -8,12 +8,12 @@ from datetime import date, timedelta
 import streamlit as st
 
 from geo.store import Columns
-from geo.ui import view
+from geo.ui import view, wording
 from geo.ui.language import say
 
 _EPOCH = date(1970, 1, 1)
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
-_FROM, _TO = "days_from", "days_to"
+_FROM, _TO, _CHANGED = "days_from", "days_to", "days_changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,16 @@ def bar(columns: Columns) -> None:
                 label, min_value=lowest, max_value=highest, format="YYYY-MM-DD", key=key, width=140,
                 label_visibility="collapsed", on_change=_typed, args=(span,),
             )  # fmt: skip
+    if st.session_state.pop(_CHANGED, False):
+        st.caption(
+            say(
+                "Shown is {days}: the days typed were put in order and kept to those that the incidents cover.",
+                days=wording.days(st.session_state[_FROM], st.session_state[_TO]),
+            )
+        )
 
 
 def _typed(span: Span) -> None:
     first, last = st.session_state[_FROM] or span.first, st.session_state[_TO] or span.last
+    st.session_state[_CHANGED] = not span.first <= first <= last <= span.last
     view.change(**criteria_of(min(first, last), max(first, last), span))

@@ -105,6 +105,27 @@ def day(value: date) -> str:
     return say("{day} {month} {year}", day=value.day, month=month(value.month), year=value.year)
 
 
+def iso_date(when: When) -> str:
+    """The date as ISO 8601 writes it, no more exact than it is known: 2025-04-08, 2025-04, 2025, 2025-06-01/08-31; empty without one.
+
+    Sorted as text, dates are in their order.
+    """
+    first, last = when.start, when.end
+    if first is None:
+        return ""
+    match when.precision:
+        case DatePrecision.MONTH if last is None or (first.year, first.month) == (last.year, last.month):
+            return f"{first.isoformat()[:7]}"
+        case DatePrecision.YEAR if last is None or first.year == last.year:
+            return f"{first.isoformat()[:4]}"
+    if last is None or last == first:
+        return first.isoformat()
+    short = last.isoformat()
+    if last.year == first.year:
+        short = short[8:] if last.month == first.month else short[5:]
+    return f"{first.isoformat()}/{short}"
+
+
 def days(first: date, last: date) -> str:
     """5 to 7 June 2025, with no more repeated than is needed."""
     if first == last:

@@ -182,3 +182,20 @@ def test_a_date_that_is_only_the_reports_is_told_apart() -> None:
 
 def test_there_are_words_for_both_ways_of_falling_back() -> None:
     assert {STATED_AREA, DISTRICT_OF_CITY} <= wording.METHODS
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        (day("2025-04-04"), "2025-04-04"),
+        (day("2025-06-05", "2025-06-07"), "2025-06-05/07"),
+        (day("2025-05-30", "2025-06-02"), "2025-05-30/06-02"),
+        (day("2024-12-30", "2025-01-02"), "2024-12-30/2025-01-02"),
+        (when(DatePrecision.MONTH, "2025-06-01", "2025-06-30"), "2025-06"),
+        (when(DatePrecision.MONTH, "2025-01-01", "2025-03-31"), "2025-01-01/03-31"),
+        (when(DatePrecision.YEAR, "2024-01-01", "2024-12-31"), "2024"),
+        (When(text="last Friday"), ""),
+    ],
+)
+def test_a_date_is_written_no_more_exactly_than_it_is_known(given: When, written: str) -> None:
+    assert wording.iso_date(given) == written
