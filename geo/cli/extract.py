@@ -16,9 +16,9 @@ from geo.errors import GeoError
 from geo.events.extract import Extraction, Extractor
 from geo.events.linking import marked
 from geo.exporters import export_incidents, format_of
-from geo.importers import read_report
+from geo.importers import ReadFile, read_file
 from geo.importers.web import fetch_report
-from geo.model import Incident, Report
+from geo.model import Incident
 from geo.settings import Settings
 from geo.store import open_store
 
@@ -58,7 +58,7 @@ def extract(
         refused = 0
         for path in files:
             try:
-                report = _report(path, day, settings)
+                read = _read(path, day, settings)
             except (GeoError, OSError) as error:
                 typer.echo(
                     f"error: {error if isinstance(error, GeoError) else f'{path}: {error.strerror}'}",
@@ -66,6 +66,9 @@ def extract(
                 )
                 refused += 1
                 continue
+            report = read.report
+            for note in read.notes:
+                typer.echo(f"{report.name}: {note}", err=True)
             extraction = extractor.extract(report)
             if extraction.another_date:
                 told = f"{extraction.published} is used as its date; the text itself says {extraction.another_date}"
@@ -93,12 +96,12 @@ def _linked(done: Sequence[Extraction]) -> list[Extraction]:
     return [replace(e, incidents=tuple(together[i.id] for i in e.incidents)) for e in done]
 
 
-def _report(source: str, day: date | None, settings: Settings) -> Report:
-    """The report in a file or at an address; an address is asked for once."""
+def _read(source: str, day: date | None, settings: Settings) -> ReadFile:
+    """The report in a file or at an address, with notes on it; an address is asked for once."""
     if source.lower().startswith(("http://", "https://")):
-        return fetch_report(source, settings, published=day).report
+        return fetch_report(source, settings, published=day)
     path = Path(source)
-    return read_report(path.read_bytes(), path.name, published=day, settings=settings)
+    return read_file(path.read_bytes(), path.name, published=day, settings=settings)
 
 
 def _save(done: Sequence[Extraction], settings: Settings) -> None:
@@ -107,7 +110,7 @@ def _save(done: Sequence[Extraction], settings: Settings) -> None:
             saved = store.save(extraction.report, extraction.incidents)
             told = f"{saved.added} saved, {saved.unchanged} were there already"
             if saved.differing:
-                told += f" ({len(saved.differing)} with other values, which were left as they are)"
+                told += f" ({len(saved.differing)} with other values, which were left as they are: correct them on the map)"
             typer.echo(f"{extraction.report.name}: {told}", err=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +15,7 @@ from tqdm import tqdm
 from geo.cli import shell
 from geo.errors import GeoError, InvalidValueError
 from geo.events.extract import Extraction, Extractor
+from geo.events.linking import marked
 from geo.gazetteer.opening import open_gazetteer
 from geo.model import Incident, Mention, Report, Source
 from geo.settings import Settings
@@ -117,9 +118,21 @@ def _one(item: tuple[int, bytes]) -> tuple[bytes, bool]:
         identity = entry.get("id")
         report, spans = _report(entry)
         extraction = _Worker.extractor.extract(report, spans=spans)
+        title = _of_title(extraction, _Worker.extractor)
     except GeoError as error:
         return _line({"line": number, "id": identity, "error": str(error)}), True
-    return _line({"id": identity, **parsed(extraction)}), False
+    return _line({"id": identity, **parsed(extraction, title)}), False
+
+
+def _of_title(extraction: Extraction, extractor: Extractor) -> tuple[Incident, ...]:
+    """What the title tells of and the text does not; a title that opens the text is part of it."""
+    report = extraction.report
+    if not report.title.strip() or report.title.strip() in report.text:
+        return ()
+    told = extractor.extract(Report(text=report.title, published=extraction.published)).incidents
+    together = {i.id: i.group for i in marked([*extraction.incidents, *told])} if told else {}
+    known = {together[i.id] for i in extraction.incidents} - {""}
+    return tuple(i for i in told if together[i.id] not in known)
 
 
 def _entry(line: bytes) -> dict[str, Any]:
@@ -169,12 +182,15 @@ def _spans(value: Any, length: int) -> list[tuple[int, int]] | None:
     return spans
 
 
-def parsed(extraction: Extraction) -> dict[str, Any]:
-    """An extraction in the shape that `parse` writes."""
+def parsed(extraction: Extraction, of_title: Sequence[Incident] = ()) -> dict[str, Any]:
+    """An extraction in the shape that `parse` writes; incidents of the title alone have no offsets into the text."""
     return {
         "published": extraction.published.isoformat() if extraction.published else None,
         "mentions": [_mention(m) for m in extraction.mentions],
-        "incidents": [_incident(i) for i in extraction.incidents],
+        "incidents": [
+            *(_incident(i) for i in extraction.incidents),
+            *({**_incident(i), "start": None, "end": None} for i in of_title),
+        ],
     }
 
 

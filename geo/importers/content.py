@@ -15,6 +15,7 @@ class Content:
         title: headline.
         published: publication date.
         published_from: where in the file that date stands.
+        unread_date: what stands where the date should, where that is no day.
         publisher: name of the outlet.
         url: http(s) address.
         language: ISO 639-1 code.
@@ -24,6 +25,7 @@ class Content:
     title: str = ""
     published: date | None = None
     published_from: str = ""
+    unread_date: str = ""
     publisher: str = ""
     url: str = ""
     language: str = ""

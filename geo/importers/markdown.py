@@ -29,6 +29,7 @@ def read(text: str) -> Content:
         title=fields.get("title", ""),
         published=day,
         published_from=f"front matter ({key})" if day else "",
+        unread_date="" if day else next(filter(None, (fields.get(k, "") for k in _DATE_KEYS)), ""),
         publisher=next((p for p in publishers if p and not web_address(p)), ""),
         url=next(filter(None, urls), ""),
         language=language_code(fields.get("language", fields.get("lang", ""))),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import PurePath
 
-from geo.errors import FileRefusedError
+from geo.errors import FileRefusedError, shown
 from geo.importers import html, markdown, text
 from geo.importers.content import Content
 from geo.importers.decode import decode
@@ -165,6 +165,10 @@ def _report(content: Content, name: str, published: date | None) -> Report:
 
 def _notes(encoding: str, content: Content, published: date | None) -> tuple[str, ...]:
     notes = [encoding] if encoding else []
+    if content.unread_date:
+        notes.append(
+            f"{shown(content.unread_date)} stands where its date should, and is no day: none was taken from it."
+        )
     if content.published and published is None:
         notes.append(f"Published on {content.published.isoformat()}, as its {content.published_from} says.")
     elif content.published and content.published != published:

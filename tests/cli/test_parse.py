@@ -115,3 +115,22 @@ def test_a_file_without_lines_is_named(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["parse", str(source), "-o", str(tmp_path / "out.jsonl")])
     assert (result.exit_code, (tmp_path / "out.jsonl").read_bytes()) == (0, b"")
     assert "empty.jsonl" in result.output
+
+
+@pytest.mark.usefixtures("home")
+def test_what_only_the_title_tells_has_no_offsets(tmp_path: Path) -> None:
+    text = "Shelling of Kharkiv killed two on Monday."
+    entries = [
+        {"id": "alone", "text": "Two were killed.", "title": "Kharkiv shelled"},
+        {"id": "same", "text": text, "title": "Kharkiv shelled"},
+        {"id": "other", "text": text, "title": "Drones hit Sumy"},
+    ]
+    code, found, _ = parse(tmp_path, *(json.dumps(e | {"published": "2025-04-08"}) for e in entries))
+    assert code == 0
+    told = {d["id"]: [(i["place"], i["start"]) for i in d["incidents"]] for d in found}
+    assert told == {
+        "alone": [("Kharkiv", None)],
+        "same": [("Kharkiv", 0)],
+        "other": [("Kharkiv", 0), ("Sumy", None)],
+    }
+    assert found[0]["incidents"][0]["quote"] == "Kharkiv shelled"

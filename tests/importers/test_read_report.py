@@ -196,6 +196,12 @@ def test_front_matter_fills_the_metadata_and_stays_in_the_text() -> None:
     )  # fmt: skip
 
 
+def test_a_date_in_the_front_matter_that_is_none_is_told(settings: Settings) -> None:
+    read = read_file(b"---\ndate: 20250-05-05\n---\nA drone hit Sumy.\n", "a.md", settings=settings)
+    assert read.report.published is None
+    assert any("'20250-05-05' stands where its date should" in note for note in read.notes)
+
+
 def test_a_source_in_the_front_matter_may_be_an_address_or_a_name() -> None:
     assert (
         report_of("---\nsource: https://example.org/b\n---\nx", "a.md").source.url == "https://example.org/b"
