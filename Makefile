@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Where the gold files are that `make eval` scores; they are not part of the project.
 CORPORA ?= corpora
+# Where `make run` serves the map, on this machine alone.
+PORT ?= 8501
 # Processes that run tests: one more than there are processors, for the browser's tests mostly wait. Files go in their order,
 # so that those, few and long, come first and nobody waits for them at the end.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
@@ -11,7 +13,7 @@ WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 .PHONY: run test eval lint typecheck lock screenshots clean
 
 run: $(VENV)/.run
-	$(BIN)/python -m geo serve
+	$(BIN)/python -m geo serve --port $(PORT)
 
 test: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -78,3 +78,10 @@ def test_every_variable_that_is_read_is_documented() -> None:
     read = set(re.findall(r'environ\.get\("(\w+)"', source))
     documented = set(re.findall(r"^\| `(\w+)`", geo.settings.__doc__ or "", re.MULTILINE))
     assert read == documented
+
+
+def test_the_documentation_has_every_variable_as_the_code_describes_it() -> None:
+    rows = [line for line in (geo.settings.__doc__ or "").splitlines() if line.startswith("| `DATELINE_")]
+    assert len(rows) >= 9
+    told = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in told if line.startswith("| `DATELINE_")] == rows
