@@ -11,7 +11,7 @@ from geo.model import Place
 
 _SEATS = {
     "kremlin": "RU", "the kremlin": "RU", "white house": "US", "pentagon": "US", "downing street": "GB",
-    "whitehall": "GB", "elysee": "FR", "bundestag": "DE", "knesset": "IL", "verkhovna rada": "UA",
+    "whitehall": "GB", "elysee": "FR", "bundestag": "DE", "knesset": "IL", "verkhovna rada": "UA", "the rada": "UA",
     "state duma": "RU", "кремль": "RU", "кремля": "RU", "кремлі": "RU", "кремле": "RU", "кремлем": "RU",
     "кремлю": "RU",
 }  # fmt: skip

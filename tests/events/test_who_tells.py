@@ -32,6 +32,7 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         ("Російські дрони вдарили по Сумах.", ("Military Forces of Russia", "")),
         ("Украинские ударные беспилотники атаковали Белгород.", ("Military Forces of Ukraine", "")),
         ("Ізраїльські удари вбили десятьох людей у Газі.", ("Military Forces of Israel", "Civilians")),
+        ("Somalia: 12 killed in a car bombing in Mogadishu.", ("", "")),
         ("Moscow struck Kyiv with drones overnight.", ("Military Forces of Russia", "")),
         ("Киев атаковал Москву беспилотниками.", ("Military Forces of Ukraine", "")),
     ],

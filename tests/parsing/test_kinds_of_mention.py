@@ -26,6 +26,7 @@ def named(parser: Parser, text: str, name: str) -> Mention:
         ("Київ звинуватив Мінськ у провокації.", "Київ", METONYM),
         ("Киев обвинил Минск в провокации.", "Киев", METONYM),
         ("Кремль заперечує.", "Кремль", METONYM),
+        ("The Rada voted on Tuesday.", "The Rada", METONYM),
         ("Moscow struck Kharkiv with drones.", "Moscow", METONYM),
         ("Москва вдарила ракетами по Харкову.", "Москва", METONYM),
         ("Kyiv attacked by drones overnight, Moscow says.", "Kyiv", MentionKind.PLACE),
