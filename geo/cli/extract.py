@@ -106,8 +106,8 @@ def _read(source: str, day: date | None, settings: Settings) -> ReadFile:
 
 def _save(done: Sequence[Extraction], settings: Settings) -> None:
     with open_store(settings) as store:
-        for extraction in done:
-            saved = store.save(extraction.report, extraction.incidents)
+        kept = store.save_all((e.report, e.incidents) for e in done)
+        for extraction, saved in zip(done, kept, strict=True):
             told = f"{saved.added} saved, {saved.unchanged} were there already"
             if saved.differing:
                 told += f" ({len(saved.differing)} with other values, which were left as they are: correct them on the map)"

@@ -112,29 +112,19 @@ class Store:
         Raises:
             InvalidValueError: an incident belongs to another report, one id stands for two incidents, or a correction for none.
         """
-        digest = report.sha256
-        source = changed(report.source, sha256=digest)
-        for incident in (*incidents, *corrections):
-            if incident.report_id not in ("", digest):
-                raise InvalidValueError("report_id", incident.report_id, f"the id of the report ({digest})")
-        ready, better = (
-            [changed(i, report_id=digest, sources=i.sources or (source,)) for i in some]
-            for some in (incidents, corrections)
-        )
         with self._pool.write() as db:
-            change = Change(db, by=by)
-            new_report = add_report(change, report)
-            added, differing = add_incidents(change, ready)
-            corrected = sum(map(change.replace, better))
-            change.finish()
-        return Saved(
-            report_id=digest,
-            added=added,
-            unchanged=len(ready) - added,
-            differing=differing,
-            new_report=new_report,
-            corrected=corrected,
-        )
+            return _save(db, report, incidents, corrections, by)
+
+    def save_all(
+        self, reports: Iterable[tuple[Report, Sequence[Incident]]], *, by: str = "user"
+    ) -> tuple[Saved, ...]:
+        """Store several reports with the incidents kept of each, as `save` does: all of them, or nothing.
+
+        Raises:
+            InvalidValueError: an incident belongs to another report, or one id stands for two incidents.
+        """
+        with self._pool.write() as db:
+            return tuple(_save(db, report, incidents, (), by) for report, incidents in reports)
 
     def add_incidents(self, incidents: Iterable[Incident], *, by: str = "user") -> Saved:
         """Store incidents that come without a report (an import): all of them, or none.
@@ -389,3 +379,35 @@ def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
     left = iter(values)
     while chunk := list(islice(left, _CHUNK)):
         yield chunk
+
+
+def _save(
+    db: sqlite3.Connection,
+    report: Report,
+    incidents: Sequence[Incident],
+    corrections: Sequence[Incident],
+    by: str,
+) -> Saved:
+    """What `Store.save` does, within a transaction."""
+    digest = report.sha256
+    source = changed(report.source, sha256=digest)
+    for incident in (*incidents, *corrections):
+        if incident.report_id not in ("", digest):
+            raise InvalidValueError("report_id", incident.report_id, f"the id of the report ({digest})")
+    ready, better = (
+        [changed(i, report_id=digest, sources=i.sources or (source,)) for i in some]
+        for some in (incidents, corrections)
+    )
+    change = Change(db, by=by)
+    new_report = add_report(change, report)
+    added, differing = add_incidents(change, ready)
+    corrected = sum(map(change.replace, better))
+    change.finish()
+    return Saved(
+        report_id=digest,
+        added=added,
+        unchanged=len(ready) - added,
+        differing=differing,
+        new_report=new_report,
+        corrected=corrected,
+    )

@@ -46,6 +46,16 @@ def test_a_text_with_lone_surrogates_keeps_its_offsets(store: Store) -> None:
     assert next(store.incidents(["a"])).quote == "a\ud800b"
 
 
+def test_several_reports_are_saved_or_none(store: Store) -> None:
+    one, two = report("One."), report("Two.")
+    with pytest.raises(InvalidValueError, match="report_id"):
+        store.save_all([(one, [incident("a")]), (two, [incident("b", report_id=one.sha256)])])
+    assert (store.count(), len(store.history()), store.report(one.sha256)) == (0, 0, None)
+    saved = store.save_all([(one, [incident("a")]), (two, [incident("b"), incident("c")])])
+    assert [s.added for s in saved] == [1, 2]
+    assert [s.added for s in store.save_all([(one, [incident("a")])])] == [0]
+
+
 def test_a_correction_is_saved_with_its_report_or_nothing_is(store: Store) -> None:
     read, mine = incident("a", description="as read"), incident("a", description="as a person says")
     with pytest.raises(InvalidValueError, match="stored incident"):
