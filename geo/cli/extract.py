@@ -60,10 +60,8 @@ def extract(
             try:
                 read = _read(path, day, settings)
             except (GeoError, OSError) as error:
-                typer.echo(
-                    f"error: {error if isinstance(error, GeoError) else f'{path}: {error.strerror}'}",
-                    err=True,
-                )
+                told = error if isinstance(error, GeoError) else shell.unread(error, path)
+                typer.echo(f"error: {told}", err=True)
                 refused += 1
                 continue
             report = read.report

@@ -39,9 +39,14 @@ def plain_errors() -> Iterator[None]:
         sys.stderr.close()
         raise typer.Exit(0) from None
     except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        typer.echo(f"error: {name}{error.strerror or error}", err=True)
+        typer.echo(f"error: {unread(error, str(error.filename or ''))}", err=True)
         raise typer.Exit(1) from None
+
+
+def unread(error: OSError, name: str) -> str:
+    """What the system said of a file, and what to do."""
+    told = error.strerror or str(error)
+    return f"{name}: it cannot be read ({told}). Check its name and permissions" if name else told
 
 
 def settings() -> Settings:
