@@ -184,7 +184,8 @@ def _states(
         by_name = (
             national
             and mention.kind is not MentionKind.DEMONYM
-            and not words.text[words.ends[last] : words.ends[last] + 1].strip()
+            and last + 1 < len(words)
+            and words.joint(last + 1).isspace()
             and (any(w in _ACTING for w in after[:2]) or any(w in _ARMIES for w in after[:1]))
         )
         if by_demonym or by_name:

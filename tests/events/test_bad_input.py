@@ -17,6 +17,8 @@ DAY = date(2025, 3, 3)
 PIECES = (
     "A missile hit Kharkiv", "31 February", "1.000", "1,5 тис.", "10^9 killed", "in the year 0", "((((", "))))", "«", "»", "killed", "12",
     "загинули", "погибли", "overnight into", "в ночь на", "two days earlier", "зросла до", "of", ",", ".", "\n", "б", "no", "не",
+    "in the U.S.", "U.S.", "D.C.", "Moscow struck", "Russian drones", "claimed responsibility", "arrested a man suspected of", "the same day",
+    "would", "?", ";", ":", "Українська", "в Брянську", "'s", "stabbed", "to death", "including", "between", "had taken", "The mayor of",
     "denied reports of", "\u200b", "\ud800", "😀", "İ", "- ", "8 March", "Monday", "the death toll from", "\x00",
 )  # fmt: skip
 
@@ -144,3 +146,26 @@ def test_a_mistyped_year_dates_nothing(extractor: Extractor) -> None:
     assert when("On 5 June 225 drones attacked Kharkiv.")[0] == date(2025, 6, 5)
     assert when("Shelling of Kharkiv on 5 June 2025 killed 3 people.")[0] == date(2025, 6, 5)
     assert when("On 5 June 20150 people were hurt by shelling in Kharkiv.")[0] == date(2025, 6, 5)
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "struck",
+        "attacked",
+        "A bomb hit",
+        "Police arrested two men in",
+        "clashes between Russia and",
+        "A fire killed six in",
+    ],
+)
+@pytest.mark.parametrize("name", ["U.S.", "D.C.", "U.K.", "Kyiv", "Україні", "Moscow's", "U.S"])
+def test_a_name_at_either_end_of_a_sentence_is_read(extractor: Extractor, cue: str, name: str) -> None:
+    for text in (
+        f"{cue} {name}",
+        f"{name} {cue}",
+        f"{cue} the {name} ",
+        f"{name}: {cue} {name}.",
+        f"{name}, {name}",
+    ):
+        read(extractor, text)
