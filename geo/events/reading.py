@@ -15,9 +15,11 @@ from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object, is_located
 from geo.events.counts import nobody_hurt
+from geo.events.date_marks import OF_RULES
 from geo.events.dates import find_dates
 from geo.events.draft import Draft
 from geo.events.figurative import Figures, Genre
+from geo.events.marks import marks_of
 from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import parties, shown
 from geo.events.responsibility import take_responsibility
@@ -344,9 +346,10 @@ class Reader:
 
     def _keep_summary(self, segment: Segment, low: Sequence[str], story: Story) -> None:
         """ "Summary of the past day.": the time of what the rest of the paragraph tells."""
-        if len(low) <= _LONGEST_SUMMARY:
+        marks = marks_of(low) if len(low) <= _LONGEST_SUMMARY else 0
+        if marks & OF_RULES:
             sentence = self.text[segment.start : segment.end]
-            dates = find_dates(sentence, self.published, offset=segment.start)
+            dates = find_dates(sentence, self.published, offset=segment.start, marks=marks)
             remember(segment, dates, story)
             if len(dates) == 1 and dates[0].end - dates[0].start >= len(sentence) - 2:  # a line of its own
                 story.day = (None, dates[0].when)
