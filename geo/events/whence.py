@@ -36,6 +36,7 @@ _TO = frozenset("to for toward towards в у до на".split())
 _BOUND_FOR = (
     "bound", "headed", "heading", "flying", "flew", "летел", "летів", "летіл", "летевш", "следовавш", "прямува", "направля", "ехал", "їхав", "їхал",
 )  # fmt: skip
+_JOURNEYS = frozenset("flight flights plane train bus ferry boat convoy jet".split())
 _BEFORE_NAMES = frozenset(
     "by and with victim driver passenger suspect killed injured wounded arrested charged shot struck".split()
 )
@@ -93,6 +94,10 @@ def _is_bound_for(words: Words, first: int) -> bool:
     if first < 2 or words.low[first - 1] not in _TO:
         return False
     before = words.low[max(0, first - 3) : first - 1]
+    if (
+        before[-1:] and before[-1] in _JOURNEYS and words.low[first - 1] == "to"
+    ):  # "the flight to London crashed"
+        return True
     return before == ("en", "route") or any(w.startswith(_BOUND_FOR) for w in before)
 
 

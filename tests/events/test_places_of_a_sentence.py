@@ -46,6 +46,7 @@ def test_a_town_near_another_is_not_inside_it(extractor: Extractor) -> None:
         ("Explosions hit Saratov and Engels.", ["Saratov", "Engels"]),
         ("An Israeli strike on the Mawasi area west of Khan Younis killed nine people.", ["Mawasi"]),
         ("Strikes hit Beirut's Dahiyeh.", ["Dahiyeh"]),
+        ("An Air India flight to London crashed in Ahmedabad on Thursday.", ["Ahmedabad"]),
         ("Drones attacked Kharkiv, Moscow is silent.", ["Kharkiv"]),
         ("Харьков атаковали беспилотники, Москва молчит.", ["Харьков"]),
         ("Ворог атакував енергетичний об'єкт на Чернігівщині.", ["Чернігівщині"]),
