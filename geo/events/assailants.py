@@ -33,6 +33,8 @@ _BLASTS = (
     "раздал",
 )
 _SUBSTANCES = (
+    "хлопок",
+    "хлопк",
     "ammonium",
     "nitrate",
     "fertiliser",

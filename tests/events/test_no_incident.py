@@ -33,6 +33,8 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         "Дрони вночі не влучали в Ізмаїл.",
         "Ракеты не долетели до Киева.",
         "Kyiv attacked Moscow over the talks.",
+        "The ambassador thanked Turkey for help after the earthquake.",
+        "Посол України у Туреччині подякував за допомогу після землетрусу.",
         "A strike on Vilnius would kill thousands.",
         "Ракета попала в жилой дом под Минском?",
         "A strike by rail workers halted trains across Belgium on Monday.",

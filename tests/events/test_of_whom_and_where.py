@@ -23,6 +23,9 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         ("The mayor of Sloviansk said a guided bomb had hit a residential street.", AIR, ["Sloviansk"]),
         ("Kyiv mayor Vitali Klitschko said debris fell on a clinic, injuring two.", AIR, ["Kyiv"]),
         ("The mayor of Sloviansk said a guided bomb had hit Kramatorsk.", AIR, ["Kramatorsk"]),
+        ("Масована атака 10 жовтня: у Києві 9 поранених.", ("Explosions/Remote violence", ""), ["Kyiv"]),
+        ("В Хасавюрте неизвестные обстреляли пост ДПС, ранен полицейский.", CLASH, ["Khasavyurt"]),
+        ("Взрыв в Люблине оказался хлопком газа.", ("Other", "Accident"), ["Lublin"]),
         ("Gangs burned dozens of homes in Kenscoff on Monday.", LOOTING, ["Kenscoff"]),
         ("Ворог просунувся у Торецьку та біля Часового Яру.", CLASH, ["Toretsk", "Chasiv Yar"]),
         (
