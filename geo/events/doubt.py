@@ -71,6 +71,20 @@ _TOPICS = frozenset(
     "talks remarks comments statement plan plans decision handling deal vote law bill policy policies speech proposal stance sanctions tariffs "
     "corruption scandal refusal budget record claims failure criticism".split()
 )
+_CHARGES = frozenset(
+    [
+        ("charged", "with"),
+        ("convicted", "of"),
+        ("guilty", "of"),
+        ("counts", "of"),
+        ("count", "of"),
+        ("charges", "of"),
+        ("indicted", "for"),
+        ("sentenced", "for"),
+    ]
+)
+_CHARGE_REACH = 5  # words
+_FALLING = frozenset([("fell", "to"), ("falls", "to"), ("fallen", "to")])
 _COULD_REACH = 5  # words
 _MISSED_REACH = 4  # words
 _REACHING = (
@@ -137,6 +151,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
             return True
         if word in ("not", "never") and words.low[i + 1] in ("show", "shows", "depict", "depicts"):
             return True
+    if _is_charge(words, first) or _is_rank(words, first, last):
+        return True
     following = words.low[last + 1 : last + 2]
     if words.low[last].endswith("ing") and _would_be(words, last):
         return True
@@ -153,6 +169,17 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         if words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY:
             return True
     return False
+
+
+def _is_charge(words: Words, first: int) -> bool:
+    """ "Charged with arson", "two counts of assault": what a court is to decide, not what is told."""
+    return any(words.low[i : i + 2] in _CHARGES for i in range(max(0, first - _CHARGE_REACH), first))
+
+
+def _is_rank(words: Words, first: int, last: int) -> bool:
+    """ "Fell to 18th in population growth": no town fell to anybody."""
+    following = words.low[last + 1 : last + 2]
+    return words.low[first : last + 1] in _FALLING and following != () and following[0][0].isdigit()
 
 
 def is_negated_within(words: Words, hit: CueHit) -> bool:
