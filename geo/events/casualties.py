@@ -121,7 +121,7 @@ def _could_harm(word: str) -> bool:
 
 def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
     """Every word of harm that people stand at, with those people; nobody is counted twice."""
-    free = [g for g in groups if _part(words, g) is None]
+    free = [g for g in groups if _part(words, g) is None and not _is_corrected(words, g)]
     denied = [i for span in (*hearsay(words), *_once_before(words)) for i in span]
     for i in _harm_at(words):
         word = words.low[i]
@@ -142,6 +142,13 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
         counted = word == "dead" and any(w in _COUNTING for w in words.low[max(0, i - 4) : i])
         yield Harm(kind=kind, at=i, groups=tuple(tied), counted=counted)
     yield from _bodies(words, free)
+
+
+def _is_corrected(words: Words, group: Group) -> bool:
+    """«погибли не пять, а трое человек»: the number that another replaces."""
+    return words.low[max(0, group.first - 1) : group.first] in (("не",), ("not",)) and any(
+        w in ("а", "but") for w in words.low[group.after : group.after + 2]
+    )
 
 
 def _once_before(words: Words) -> Iterator[range]:

@@ -187,6 +187,11 @@ def _days_of_months() -> Iterator[Rule]:
         part_of_month,
         marks.PART | marks.MONTH,
     )
+    yield _rule(
+        rf"\b(?:вночі|уночі|ночью)\s+(?P<d>\d{{1,2}}){_ORDINAL}(?P<d2>)\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\d)",
+        day_and_month,
+        marks.NIGHT | marks.MONTH | marks.DIGIT,
+    )
     through = r"(?:\s*(?:-|–|to|and|through|до|по|на|та|и)\s*(?P<d2>\d{1,2})" + _ORDINAL + ")?"
     of_night = r"\b(?:overnight|(?:in |during |on )?the night)\s+(?:(?:on|of|from)\s+)?"
     yield _rule(

@@ -18,10 +18,11 @@ _HYPOTHETICAL = frozenset(
     "unless can will prepares preparing prepared seeks seeking hopes expects expected anticipated poised capable ability scenario simulated "
     "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie advise advises advised "
     "eliminate eliminating reduce reducing discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields urged urges urging reminded reminds resume resumes "
+    "pledge pledges pledged promise promises promised "
     "щоб аби чтобы могла могли вважають вважає вважав считают полагают припускають предполагают believe believes може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (
-    "загроз", "насува", "надвига", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
+    "пообеща", "обеща", "пообіця", "обіця", "готував", "загроз", "насува", "надвига", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
     "готовил", "запобіг", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "очіку", "ожида", "прогноз", "можлив", "возмож", "ймовірн", "вероятн", "заклика", "призвал", "призыва", "нагада", "напомн", "витрима", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
 )  # fmt: skip
 _CONDITIONAL = frozenset({"б", "би", "бы"})
@@ -83,6 +84,10 @@ _CHARGES = frozenset(
         ("sentenced", "for"),
     ]
 )
+_ABOUT, _ABOUT_REACH, _TALK_REACH = frozenset("about о об про".split()), 3, 6
+_TALKING = frozenset(
+    "spoke speak speaks speaking talked talks говорил говорила говорили говорит говорив говорить говорять поговорили розмовляв".split()
+)
 _CHARGE_REACH = 5  # words
 _FALLING = frozenset([("fell", "to"), ("falls", "to"), ("fallen", "to")])
 _COULD_REACH = 5  # words
@@ -102,7 +107,7 @@ _INFINITIVE = ("ти", "ть", "тися", "тись", "ться")
 _DOUBTING = frozenset("whether may away no without any not never".split())
 _NEGATION_REACH = 3
 _ONLY = ("only", "лише", "тільки", "только")
-_ABSENT = (("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "проводив"), ("не", "проводили"), ("не", "вів"), ("не", "вели"), ("не", "проводил"), ("не", "вёл"), ("не", "вел"), ("не", "зафиксировано"), ("не", "відбулося"),
+_ABSENT = (("не", "чути"), ("не", "чутно"), ("не", "чули"), ("не", "слышно"), ("не", "слышали"), ("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "проводив"), ("не", "проводили"), ("не", "вів"), ("не", "вели"), ("не", "проводил"), ("не", "вёл"), ("не", "вел"), ("не", "зафиксировано"), ("не", "відбулося"),
            ("не", "произошло"), ("не", "проводится"), ("не", "проводилась"), ("не", "проводиться"), ("не", "проводилася"), ("не", "планируется"),
            ("не", "планується"), ("не", "объявлялась"), ("не", "оголошували"), ("не", "оголошено"), ("не", "требуется"),
            ("не", "потрібна"), ("did", "not"), ("didn't",))  # fmt: skip
@@ -151,7 +156,7 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
             return True
         if word in ("not", "never") and words.low[i + 1] in ("show", "shows", "depict", "depicts"):
             return True
-    if _is_charge(words, first) or _is_rank(words, first, last):
+    if _is_spoken_of(words, first) or _is_charge(words, first) or _is_rank(words, first, last):
         return True
     following = words.low[last + 1 : last + 2]
     if words.low[last].endswith("ing") and _would_be(words, last):
@@ -167,6 +172,14 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     for i in range(max(clause_start, first - _NEGATION_REACH), first):
         numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()  # "school no. 8"
         if words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY:
+            return True
+    return False
+
+
+def _is_spoken_of(words: Words, first: int) -> bool:
+    """ "Spoke in Washington about strikes on Odesa": a subject of talk, of no day and no news."""
+    for i in range(max(0, first - _ABOUT_REACH), first):
+        if words.low[i] in _ABOUT and any(w in _TALKING for w in words.low[max(0, i - _TALK_REACH) : i]):
             return True
     return False
 

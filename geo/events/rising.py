@@ -36,7 +36,8 @@ _BRINGING = frozenset("bringing brings brought raising raises taking takes".spli
 VICTIMS = ("жертв",)
 _KNOWN = frozenset("known confirmed believed feared відомо известно".split())
 _COUNT_REACH, _KNOWN_REACH = 3, 7  # words from "number" to "died"
-_RISE_REACH, _RISE_TO = 18, 4
+_RISE_REACH, _RISE_TO = 18, 5
+_FROM = frozenset("from с со з зі із від".split())
 
 
 def risen(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
@@ -49,7 +50,8 @@ def risen(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
         brought = words.low[k] == "to" and any(w in _BRINGING for w in words.low[max(0, i - 4) : i])
         rises = words.low[k] in _RISE or (words.low[k].startswith(RISING) and words.low[k] != "до")
         if rises or brought or (words.low[k] == "at" and k == i + 1 and _is_put(words, i)):
-            to = [g for g in free if k < g.first <= k + _RISE_TO][:1]
+            to = [g for g in free if k < g.first <= k + _RISE_TO]
+            to = [g for g in to if words.low[g.first - 1] not in _FROM][:1]  # "rose from 14 to 28"
             if to or words.low[k] != "at":  # "killed at a street party has gone up to 12"
                 return to
     return []

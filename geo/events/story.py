@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.events.actors import Actor
-from geo.events.addresses import contains
+from geo.events.addresses import can_hold_event, contains
 from geo.events.assailants import FIRE, is_disaster
 from geo.events.catalogue import Cue, CueHit
 from geo.events.counts import filled, nobody_hurt
@@ -22,7 +22,7 @@ from geo.events.means import Means
 from geo.events.merge import overlap
 from geo.events.segments import Segment, SegmentKind
 from geo.events.words import Words
-from geo.model import Account, Casualties, DatePrecision, Mention, When
+from geo.model import Account, Casualties, DatePrecision, Mention, Place, When
 
 if TYPE_CHECKING:  # a sentence is read with a story at hand, and adds to it
     from geo.events.sentence import Sentence
@@ -40,6 +40,8 @@ _REACH_BACK = 3  # sentences
 _NEAR = 2  # sentences
 _NEWS = timedelta(days=31)
 _YEAR = timedelta(days=366)
+_ANY = timedelta(days=50 * 366)
+_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ASIDE = {
     "Violence against civilians",
     "Strategic developments",
@@ -64,7 +66,7 @@ _MISHAP = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:happened|occurred|took place|was in|стал(?:ося|ось|ась|ася)|трапил\w+|відбул\w+|произош\w+|случил\w+)\b",
+    r"\b(?:happened|occurred|took place|was in|ста(?:вся|л(?:ося|ось|ась|ася|ися))|трапил\w+|відбул\w+|произош\w+|случил\w+)\b",
     re.IGNORECASE,
 )
 
@@ -184,7 +186,7 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     if casualties is None:
         return
     if nobody_hurt(casualties):
-        _spared(segment, story, casualties, sentence.of_harm())
+        _spared(sentence, story, casualties, sentence.of_harm())
         return
     just = story.just_told()
     if len(just) != 1:
@@ -230,8 +232,11 @@ def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
             draft, cue=best.cue, evidence=together(draft.evidence, [of_cue(sentence.words, best)])
         )
     if (alike or _REFERRING.match(sentence.text)) and sentence.dates:
+        dated = _WITH_YEAR.search(sentence.dates[0].when.text) is not None
         happened = _REFERRING.match(sentence.text) and _HAPPENED.search(sentence.text)
-        _redate(story, just[0], sentence.dates[0], _YEAR if happened else _NEWS)
+        _redate(
+            story, just[0], sentence.dates[0], _ANY if happened and dated else _YEAR if happened else _NEWS
+        )
 
 
 def tell_place(sentence: Sentence, story: Story, mentions: Sequence[Mention]) -> None:
@@ -325,8 +330,10 @@ def _new(told: Casualties, found: Sequence[Evidence]) -> list[Evidence]:
     return [e for e in found if lacking.get(e.field, True)]
 
 
-def _spared(segment: Segment, story: Story, nobody: Casualties, found: Sequence[Evidence]) -> None:
-    """Zeros for what the paragraph told of just before and gave no numbers for."""
+def _spared(sentence: Sentence, story: Story, nobody: Casualties, found: Sequence[Evidence]) -> None:
+    """Zeros for what the paragraph told of just before and gave no numbers for; for one town alone where the sentence names it."""
+    segment = sentence.segment
+    named = [m.place for m in sentence.mentions if m.place and can_hold_event(m)]
     near = [
         i
         for i, at in enumerate(story.told_at)
@@ -337,12 +344,19 @@ def _spared(segment: Segment, story: Story, nobody: Casualties, found: Sequence[
     told = {_where(story.drafts[i]) for i in near if story.drafts[i].casualties.killed_low is not None}
     for i in near:
         draft = story.drafts[i]
-        if _where(draft) not in told:
+        if _where(draft) not in told and (not named or _is_one_of(draft.placement.place, named)):
             story.drafts[i] = replace(
                 draft,
                 casualties=filled(draft.casualties, nobody),
                 evidence=together(draft.evidence, _new(draft.casualties, found)),
             )
+
+
+def _is_one_of(place: Place | None, named: Sequence[Place]) -> bool:
+    """Whether a place is one of those named, or lies in one."""
+    return place is not None and any(
+        n.gazetteer_id == place.gazetteer_id or contains(n, place) for n in named
+    )
 
 
 def _listed_before(segment: Segment, story: Story) -> list[int]:

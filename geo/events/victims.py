@@ -17,7 +17,7 @@ _POSSESSIVES = frozenset(
 )
 _HEDGES = frozenset(
     "at least more than over some about around nearly almost up to as many another a further an estimated also all other "
-    "щонайменше принаймні понад близько до майже минимум более больше около почти как не менее ще еще ещё".split()
+    "щонайменше принаймні понад близько до майже минимум более больше около почти как не менее по меньшей крайней мере меншій мірі ще еще ещё".split()
 )
 _STOPS = frozenset(
     "were was is are have has had been be being when after as while who whom whose which that and or but in on at from near by with during "
@@ -30,13 +30,13 @@ _VAGUE = {
     "сотні": 200, "сотни": 200, "кілька": 2, "декілька": 2, "кількох": 2, "несколько": 2, "нескольких": 2,
 }  # fmt: skip
 _LOWER_BOUND = re.compile(
-    r"\b(?:at least|more than|over|minimum|щонайменше|принаймні|понад|більше|как минимум|не менее|более|минимум)\s*$"
+    r"\b(?:at least|more than|over|minimum|по меньшей мере|по крайней мере|щонайменше|принаймні|понад|більше|как минимум|не менее|более|минимум)\s*$"
 )
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _LARGEST = 1_000_000
 _LONGEST = 4  # words of a group after its number
 _ADJECTIVE = re.compile(
-    r"(?:ий|ій|ої|ого|ому|ый|ой|ая|яя|ую|юю|него|его|річн\w+|летн\w+)$|^(?:місцев|одн)\w*$"
+    r"(?:ий|ій|ої|ого|ому|ый|ой|ая|яя|ую|юю|него|его|річн\w+|летн\w+|літн\w+|ня|ню)$|^(?:місцев|одн)\w*$"
 )
 _SLAIN = frozenset("killed murdered assassinated slain".split())
 _CLAIMING = frozenset("claimed claiming cost costing took taking".split())

@@ -192,7 +192,7 @@ MONTHS_AND_DAYS = words("""
 # Known all over the world as armed groups; some are also old or foreign names of small places.
 ARMED_GROUPS = words("""
     hamas hezbollah hizbullah fatah taliban isis isil daesh nato wagner shabaab houthi houthis janjaweed
-    хамас хезболла хезболлах талибан талібан вагнер нато фатах
+    харам хамас хезболла хезболлах талибан талібан вагнер нато фатах
 """)
 # Bodies of many states, written like names of small places.
 BODIES = words("un eu osce unicef unhcr оон єс ес обсє обсе")

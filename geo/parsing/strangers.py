@@ -92,8 +92,14 @@ def far_away(
         and country not in near
         and span.entry.level[n] == 0
         and span.entry.log_population[n] < _CITY
+        and not _heads_division(span.entry, n)
         for span, country, n in zip(spans, countries, best, strict=True)
     ]
+
+
+def _heads_division(entry: NameEntry, n: int) -> bool:
+    """Whether a division of the candidate's country bears the name too: Kherson is no town that nobody else knows."""
+    return bool(((entry.level > 0) & (entry.country == entry.country[n])).any())
 
 
 def _may_be_beside(entry: NameEntry, n: int, points: Sequence[Floats]) -> bool:

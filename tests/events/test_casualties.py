@@ -48,6 +48,11 @@ def read(sentence: str) -> Casualties | None:
         ("Two people including a 3-year-old girl were killed in the strike.", 2, None),
         ("Five civilians including a woman and two children died in the shelling.", 5, None),
         ("Троє людей включно з дитиною загинули.", 3, None),
+        ("Death toll in the strike rises from 14 to 28.", 28, None),
+        ("Число жертв удара выросло с 14 до 28.", 28, None),
+        ("При атаке погибли по меньшей мере 17 человек.", 17, None),
+        ("Дрон убив літню жінку.", 1, None),
+        ("При ударе погибли не пять, а трое человек.", None, None),
         ("Twenty people including the mayor attended the site where others were killed.", None, None),
     ],
 )

@@ -212,3 +212,34 @@ def test_three_of_them_here_and_two_there(extractor: Extractor) -> None:
     text = "Russia attacked Kyiv, Lviv and Lutsk on Monday. Six were killed, three of them in Kyiv and two in Lutsk."
     found = {i.place_text: i.casualties.killed_best for i in read(extractor, text)}
     assert found == {"Kyiv": 3, "Lviv": None, "Lutsk": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "start"),
+    [
+        (
+            "A car bomb exploded in Mosul, killing six. The blast happened on 3 March 2024.",
+            "Mosul",
+            date(2024, 3, 3),
+        ),
+        ("Вибух у Рівному: загинув чоловік. Вибух стався 5 лютого 2025 року.", "Rivne", date(2025, 2, 5)),
+        (
+            "Вночі 11 листопада росіяни атакували Суми. У Шостці поранено двох людей.",
+            "Shostka",
+            date(2025, 11, 11),
+        ),
+    ],
+)
+def test_the_day_told_in_another_sentence(extractor: Extractor, text: str, place: str, start: date) -> None:
+    (found,) = (i for i in read(extractor, text) if i.place and i.place.name == place)
+    assert found.when.start == start
+
+
+def test_nobody_hurt_in_one_town_says_nothing_of_the_other(extractor: Extractor) -> None:
+    found = read(extractor, "Explosions were heard in Tula and Voronezh. Nobody was hurt in Voronezh.")
+    assert {i.place_text: i.casualties.killed_best for i in found} == {"Tula": None, "Voronezh": 0}
+
+
+def test_a_regional_capital_is_meant_beside_a_land_far_away(extractor: Extractor) -> None:
+    found = read(extractor, "Drone strike kills 3 in Kherson. Quake kills 40 in Peru.")
+    assert [i.place.name for i in found if i.place] == ["Kherson", "Peru"]
