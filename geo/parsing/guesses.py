@@ -11,10 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.inflect import word_candidates
+from geo.gazetteer.names import fold, is_cyrillic
 from geo.model import GeoPrecision, Mention, Place, Placement
 
 _SCORE, _METHOD = 0.5, "likely name"
 _BETWEEN = 3  # characters: ", " or " ("
+_VILLAGE = 10_000  # people
 
 
 def guessed(mentions: Sequence[Mention], gazetteer: Gazetteer, *, threshold: float) -> tuple[Mention, ...]:
@@ -28,20 +31,40 @@ def guessed(mentions: Sequence[Mention], gazetteer: Gazetteer, *, threshold: flo
     found = list(mentions)
     if threshold > _SCORE:
         return tuple(found)
-    for n, (name, area) in enumerate(pairwise(mentions)):
-        division = area.place
-        if name.place is not None or division is None or not 0 <= area.start - name.end <= _BETWEEN:
-            continue
-        if division.geo_precision is GeoPrecision.ADMIN1:
-            places = _inside(gazetteer, name.text, division)
-            if len(places) == 1:
-                placement = Placement(place=places[0], score=_SCORE, method=_METHOD)
-                found[n] = replace(name, placement=placement)
+    stated: Place | None = None  # the division behind the last name of a list holds those before it, too
+    for n, (name, area) in reversed(list(enumerate(pairwise(mentions)))):
+        own = area.place if area.place and area.place.geo_precision is GeoPrecision.ADMIN1 else None
+        stated = (own or stated) if 0 <= area.start - name.end <= _BETWEEN else None
+        if stated is not None and (
+            name.place is None or (own is None and _is_village_of(name.place, stated))
+        ):
+            found[n] = _guess(name, stated, gazetteer)
     return tuple(found)
 
 
+def _is_village_of(place: Place, division: Place) -> bool:
+    """Whether a small place lies outside the division that the end of its list states: «Андреевку и Алексеевку в Сумской области»."""
+    small = not place.geo_precision.is_area and place.population < _VILLAGE
+    return small and place.country == division.country and place.admin1 != division.admin1
+
+
+def _guess(mention: Mention, division: Place, gazetteer: Gazetteer) -> Mention:
+    """The mention at the one village of the division that likely bears the name; told where there are several."""
+    places = _inside(gazetteer, mention.text, division)
+    if len(places) == 1:
+        return replace(mention, placement=Placement(place=places[0], score=_SCORE, method=_METHOD))
+    if places:
+        reason = f"{len(places)} places in {division.name} are likely called {mention.text}"
+        return replace(mention, placement=Placement(reason=reason))
+    return mention
+
+
 def _inside(gazetteer: Gazetteer, name: str, division: Place) -> list[Place]:
-    known = {c.place.gazetteer_id: c.place for c in gazetteer.lookup_likely(name)}
+    forms = [name]
+    if is_cyrillic(name) and " " not in name:  # «Алексеевку»
+        forms += [form for form, _ in word_candidates(fold(name), "ru")]
+    found = [c for form in forms for c in (*gazetteer.lookup(form), *gazetteer.lookup_likely(form))]
+    known = {c.place.gazetteer_id: c.place for c in found}
     return [
         place
         for place in known.values()

@@ -262,3 +262,12 @@ def test_a_direction_in_small_letters_is_no_place(parser: Parser) -> None:
 def test_lands_of_russia_by_their_short_names(parser: Parser, name: str, division: str) -> None:
     (found,) = parser.mentions(f"Землетрясение на {name}.")
     assert found.place is not None and found.place.admin1 == division
+
+
+def test_the_division_behind_a_list_is_of_all_its_names(parser: Parser) -> None:
+    found = {
+        m.text: m for m in parser.mentions("Войска заняли Андреевку и Новониколаевку в Сумской области.")
+    }
+    first, last = found["Андреевку"], found["Новониколаевку"]
+    assert first.place is None and "Sumy Oblast are likely called" in first.placement.reason
+    assert last.place is not None and last.place.admin1 == "UA-59"
