@@ -82,7 +82,7 @@ def extract(
             with shell.replacing(out, sources=map(Path, files)) as sink:
                 export_incidents(incidents, wanted, sink)
             typer.echo(f"{out}: {_counted(len(incidents), 'incident')}", err=True)
-        else:
+        if out is None or explain:
             _print(done, explain=explain)
     if refused:
         raise typer.Exit(2)

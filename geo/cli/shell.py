@@ -46,7 +46,10 @@ def plain_errors() -> Iterator[None]:
 def unread(error: OSError, name: str) -> str:
     """What the system said of a file, and what to do."""
     told = error.strerror or str(error)
-    return f"{name}: it cannot be read ({told}). Check its name and permissions" if name else told
+    todo = (
+        "Name the files in it" if isinstance(error, IsADirectoryError) else "Check its name and permissions"
+    )
+    return f"{name}: it cannot be read ({told}). {todo}" if name else told
 
 
 def settings() -> Settings:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from geo.events.catalogue import CueHit
+from geo.events.date_resolvers import number_of
 from geo.events.marks import HABIT, HEARSAY, LATER, MEMORY
 from geo.events.words import Words
 
@@ -84,6 +85,9 @@ _CHARGES = frozenset(
         ("sentenced", "for"),
     ]
 )
+_TAKEN = frozenset(
+    "soldiers men women people troops fighters militants civilians others inmates suspects prisoners policemen officers rebels".split()
+)
 _ABOUT, _ABOUT_REACH, _TALK_REACH = frozenset("about о об про".split()), 3, 6
 _TALKING = frozenset(
     "spoke speak speaks speaking talked talks говорил говорила говорили говорит говорив говорить говорять поговорили розмовляв".split()
@@ -156,7 +160,12 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
             return True
         if word in ("not", "never") and words.low[i + 1] in ("show", "shows", "depict", "depicts"):
             return True
-    if _is_spoken_of(words, first) or _is_charge(words, first) or _is_rank(words, first, last):
+    if (
+        _is_of_people(words, first, last)
+        or _is_spoken_of(words, first)
+        or _is_charge(words, first)
+        or _is_rank(words, first, last)
+    ):
         return True
     following = words.low[last + 1 : last + 2]
     if words.low[last].endswith("ing") and _would_be(words, last):
@@ -174,6 +183,14 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         if words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY:
             return True
     return False
+
+
+def _is_of_people(words: Words, first: int, last: int) -> bool:
+    """ "Two were killed and five captured": people taken, no ground."""
+    if words.low[first : last + 1] != ("captured",) or not first:
+        return False
+    before = first - 1 - (words.low[first - 1] in _BE)
+    return before >= 0 and (number_of(words.low[before]) is not None or words.low[before] in _TAKEN)
 
 
 def _is_spoken_of(words: Words, first: int) -> bool:

@@ -22,7 +22,7 @@ from geo.events.figurative import Figures, Genre
 from geo.events.marks import marks_of
 from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import parties, shown
-from geo.events.responsibility import take_responsibility
+from geo.events.responsibility import owner, take_responsibility
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
 from geo.events.sites import is_country, sites
@@ -279,6 +279,9 @@ class Reader:
     ) -> Draft:
         segment, words = sentence.segment, sentence.words
         initiator, target = parties(words, shared.actors, hit)
+        claiming = owner(sentence, lambda: shared.actors)
+        if claiming is not None:
+            initiator, target = claiming, (target if target and target.name != claiming.name else None)
         own = shared.own[mention.start]
         means = of_event(shared.means, hit)
         return Draft(

@@ -32,22 +32,31 @@ def take_responsibility(sentence: Sentence, story: Story, actors: Callable[[], S
         story: what was told so far; those incidents are replaced in it.
         actors: everyone named in the sentence; asked only where somebody claims.
     """
-    words = sentence.words
-    found = _OWNS.search(sentence.text) if words.marks & OWNING else None
     just = story.just_told()
-    if found is None or not just or _NOBODY.search(sentence.text[: found.end()]):
-        return
-    at = words.index_at(words.starts[0] + found.start())
-    known = [a for a in actors() if not a.unit]
-    named = [a for a in known if a.last < at] or (known[:1] if not found.group().isascii() else [])
+    claiming = owner(sentence, actors) if just else None
     kinds = {story.drafts[i].cue.event_type for i in just}
-    if not named or len(kinds) > 1:
+    if claiming is None or len(kinds) > 1:
         return
     for i in just:
         draft = story.drafts[i]
         if not draft.initiator and draft.paragraph == sentence.segment.paragraph:
             story.drafts[i] = replace(
                 draft,
-                initiator=named[-1].name,
-                evidence=together(draft.evidence, of_actors(words, named[-1], None)),
+                initiator=claiming.name,
+                evidence=together(draft.evidence, of_actors(sentence.words, claiming, None)),
             )
+
+
+def owner(sentence: Sentence, actors: Callable[[], Sequence[Actor]]) -> Actor | None:
+    """Who says in the sentence that it was he; None where nobody does, or nobody known.
+
+    In Ukrainian and Russian he may stand behind: «відповідальність взяло на себе ГУР».
+    """
+    words = sentence.words
+    found = _OWNS.search(sentence.text) if words.marks & OWNING else None
+    if found is None or _NOBODY.search(sentence.text[: found.end()]):
+        return None
+    start, end = (words.index_at(words.starts[0] + n) for n in (found.start(), found.end() - 1))
+    known = [a for a in actors() if not a.unit]
+    behind = [] if found.group().isascii() else [a for a in known if a.first > end]
+    return next((a for a in (*behind, *reversed([a for a in known if a.last < start]))), None)

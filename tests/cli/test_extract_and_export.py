@@ -45,6 +45,14 @@ def test_explain_quotes_the_words_of_each_field(report: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_explain_is_printed_beside_a_file_too(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    shown = run("extract", report, "--published", "2025-04-08", "--explain", "-o", out).output
+    assert '"Last Friday" [0:11]' in shown
+    assert out.is_file()
+
+
+@pytest.mark.usefixtures("home")
 def test_files_that_tell_of_one_incident_share_its_group(report: Path, tmp_path: Path) -> None:
     other, out = tmp_path / "other.txt", tmp_path / "out.jsonl"
     other.write_text("Two died when drones hit Izmail on Friday.\nA strike hit Lviv.", encoding="utf-8")

@@ -187,3 +187,20 @@ def test_who_claims_responsibility_is_the_initiator(extractor: Extractor, claim:
 def test_names_of_groups_with_an_apostrophe_are_known(extractor: Extractor) -> None:
     (clash,) = read(extractor, "Fighters of the Lord's Resistance Army attacked Zemio on Monday.")
     assert clash.actor1 == "Lord's Resistance Army"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Відповідальність за вибух у Москві взяло на себе ГУР.",
+        "Ответственность за взрыв в Москве взяла на себя СБУ.",
+    ],
+)
+def test_who_stands_behind_his_claim_did_it(extractor: Extractor, text: str) -> None:
+    (blast,) = read(extractor, text)
+    assert (blast.actor1, blast.actor2) == ("Military Forces of Ukraine", "")
+
+
+def test_people_captured_are_no_ground(extractor: Extractor) -> None:
+    (clash,) = read(extractor, "Two soldiers were killed and five captured in fighting near Goma.")
+    assert (clash.sub_event_type, clash.casualties.killed_best) == ("Armed clash", 2)
