@@ -26,6 +26,7 @@ _ARMED_PAIRS = (("armed", "men"), ("armed", "group"), ("armed", "groups"), ("arm
                 ("armed", "civilians"), ("boko", "haram"), ("al", "shabaab"))  # fmt: skip
 _ARMED_CYRILLIC = ("озброєн", "вооружен", "вооружён")
 _ARMED_PEOPLE = ("люд", "чолов", "мужч", "груп", "нападник", "напад")
+_TROOPS = frozenset("troops forces soldiers army military marines paratroopers".split())
 _SAYING = frozenset(
     "said says say told reported confirmed added sources source spokesman spokesperson spokeswoman chief commissioner officials "
     "повідомили сообщили заявили".split()
@@ -39,6 +40,13 @@ def _could_be_armed(word: str) -> bool:
     """True for a word with which armed people can begin to be named."""
     pairs = {first for first, _ in _ARMED_PAIRS}
     return word in _ARMED or word in pairs or word.startswith((*_ARMED_STEMS, *_ARMED_CYRILLIC))
+
+
+def takes_ground(words: Words, hit: CueHit) -> bool:
+    """ "Rebels said they had taken Uvira", and not "the tour has taken London by storm"."""
+    if not hit.cue.phrase.endswith(" taken"):
+        return True
+    return any(w in _TROOPS for w in words.low[: hit.first]) or any(i < hit.first for i in armed_at(words))
 
 
 def armed_at(words: Words) -> list[int]:

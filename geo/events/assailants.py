@@ -33,8 +33,6 @@ _BLASTS = (
     "раздал",
 )
 _SUBSTANCES = (
-    "хлопок",
-    "хлопк",
     "ammonium",
     "nitrate",
     "fertiliser",
@@ -202,9 +200,18 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
     burning = (
         burning
         or _names(words, _SUBSTANCES)
+        or _is_gas_bang(words)
         or (is_at_fuel(words) and not (armed_at(words) or _names(words, _DRONES)))
     )
     return replace(hit, cue=retyped(hit.cue, _MISHAP)) if burning else hit
+
+
+def _is_gas_bang(words: Words) -> bool:
+    """«Хлопок газа»: what a blast of household gas is called; «хлопки» alone are only heard."""
+    return any(
+        words.low[i].startswith(("хлопок", "хлопк")) and words.low[i + 1].startswith("газ")
+        for i in range(len(words) - 1)
+    )
 
 
 def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:

@@ -79,7 +79,6 @@ _CHARGES = frozenset(
         ("convicted", "of"),
         ("guilty", "of"),
         ("counts", "of"),
-        ("count", "of"),
         ("charges", "of"),
         ("indicted", "for"),
         ("sentenced", "for"),
@@ -89,9 +88,7 @@ _TAKEN = frozenset(
     "soldiers men women people troops fighters militants civilians others inmates suspects prisoners policemen officers rebels".split()
 )
 _ABOUT, _ABOUT_REACH, _TALK_REACH = frozenset("about о об про".split()), 3, 6
-_TALKING = frozenset(
-    "spoke speak speaks speaking talked talks говорил говорила говорили говорит говорив говорить говорять поговорили розмовляв".split()
-)
+_TALKING = frozenset("spoke talked говорил говорила говорили говорив поговорили розмовляв".split())
 _CHARGE_REACH = 5  # words
 _FALLING = frozenset([("fell", "to"), ("falls", "to"), ("fallen", "to")])
 _COULD_REACH = 5  # words

@@ -10,6 +10,7 @@ from functools import partial
 from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.addresses import can_hold_event, is_quarter, within_stated_area, without_addresses
+from geo.events.armed import takes_ground
 from geo.events.assailants import meant, of_one_attack
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
@@ -187,7 +188,11 @@ class Reader:
         if not any(h.cue.object for h in hits):
             return hits
         words = words_of(self.text, segment.start, segment.end, low)
-        return [h for h in hits if not h.cue.object or has_place_object(words, mentions, h)]
+        return [
+            h
+            for h in hits
+            if not h.cue.object or (has_place_object(words, mentions, h) and takes_ground(words, h))
+        ]
 
     def _sentence(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> Sentence:
         words = words_of(self.text, segment.start, segment.end, low)

@@ -54,6 +54,8 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         "У разі удару по Павлограду людей вивезуть.",
         "В случае удара по Воронежу людей вывезут.",
         "In case of a strike on Voronezh, people will leave.",
+        "The tour has taken London by storm.",
+        "The court had taken Boston as its seat.",
     ],
 )
 def test_nothing_happened(extractor: Extractor, text: str) -> None:
@@ -75,6 +77,11 @@ def test_nothing_happened(extractor: Extractor, text: str) -> None:
         "Після вибуху в Харкові заняття скасовано.",
         "A drone with no warhead hit Odesa on Monday.",
         "Беспилотник без боевой части поразил Воронеж.",
+        "Мэр говорит о взрыве в центре Харькова.",
+        "Residents speak about explosions in Belgorod.",
+        "The rebels have taken Uvira.",
+        "Militia fighters said they had taken El Fasher.",
+        "The count of people killed in the Sumy strike rose to 12.",
     ],
 )
 def test_something_did(extractor: Extractor, text: str) -> None:

@@ -26,6 +26,7 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         ("Масована атака 10 жовтня: у Києві 9 поранених.", ("Explosions/Remote violence", ""), ["Kyiv"]),
         ("В Хасавюрте неизвестные обстреляли пост ДПС, ранен полицейский.", CLASH, ["Khasavyurt"]),
         ("Взрыв в Люблине оказался хлопком газа.", ("Other", "Accident"), ["Lublin"]),
+        ("Жители сообщают о хлопках и взрывах в Энгельсе.", ("Explosions/Remote violence", ""), ["Engels"]),
         ("Gangs burned dozens of homes in Kenscoff on Monday.", LOOTING, ["Kenscoff"]),
         ("Ворог просунувся у Торецьку та біля Часового Яру.", CLASH, ["Toretsk", "Chasiv Yar"]),
         (
