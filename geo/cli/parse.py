@@ -130,7 +130,9 @@ def _of_title(extraction: Extraction, extractor: Extractor) -> tuple[Incident, .
     if not report.title.strip() or report.title.strip() in report.text:
         return ()
     told = extractor.extract(Report(text=report.title, published=extraction.published)).incidents
-    together = {i.id: i.group for i in marked([*extraction.incidents, *told])} if told else {}
+    if not told:
+        return ()
+    together = {i.id: i.group for i in marked([*extraction.incidents, *told])}
     known = {together[i.id] for i in extraction.incidents} - {""}
     return tuple(i for i in told if together[i.id] not in known)
 

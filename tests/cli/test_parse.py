@@ -124,6 +124,8 @@ def test_what_only_the_title_tells_has_no_offsets(tmp_path: Path) -> None:
         {"id": "alone", "text": "Two were killed.", "title": "Kharkiv shelled"},
         {"id": "same", "text": text, "title": "Kharkiv shelled"},
         {"id": "other", "text": text, "title": "Drones hit Sumy"},
+        {"id": "nothing", "text": text, "title": "What we know"},
+        {"id": "hostile", "text": text, "title": "{{7*7}}{% raw</script>`${1}<img src=x onerror=alert(1)>"},
     ]
     code, found, _ = parse(tmp_path, *(json.dumps(e | {"published": "2025-04-08"}) for e in entries))
     assert code == 0
@@ -132,5 +134,7 @@ def test_what_only_the_title_tells_has_no_offsets(tmp_path: Path) -> None:
         "alone": [("Kharkiv", None)],
         "same": [("Kharkiv", 0)],
         "other": [("Kharkiv", 0), ("Sumy", None)],
+        "nothing": [("Kharkiv", 0)],
+        "hostile": [("Kharkiv", 0)],
     }
     assert found[0]["incidents"][0]["quote"] == "Kharkiv shelled"
