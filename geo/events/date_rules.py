@@ -1,4 +1,4 @@
-"""Patterns of expressions of time in three languages, by topic, with what each means (`date_resolvers`)."""
+"""Patterns of expressions of time in three languages, by topic, with what each means (`date_resolvers`, `date_stretches`)."""
 
 from __future__ import annotations
 
@@ -11,22 +11,27 @@ from itertools import chain
 from geo.events import date_marks as marks
 from geo.events.date_resolvers import (
     Resolver,
-    ago,
-    back_to,
     day_and_month,
     day_of_line,
     days_back,
     days_before,
     feast,
     iso_day,
-    last_unit,
-    month_of_year,
     night,
     night_of_day,
     night_of_weekday,
     night_to_day,
     night_to_weekday,
     of_easter,
+    slashed,
+    untold,
+    weekday,
+)
+from geo.events.date_stretches import (
+    ago,
+    back_to,
+    last_unit,
+    month_of_year,
     over_last,
     part_of_month,
     part_of_year,
@@ -34,10 +39,7 @@ from geo.events.date_resolvers import (
     season_begun,
     since_day,
     since_weekday,
-    slashed,
     this_unit,
-    untold,
-    weekday,
     weekend,
     whole_year,
     year_before,

@@ -26,8 +26,9 @@ from geo.events.parties import parties, shown
 from geo.events.responsibility import owner, take_responsibility
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
+from geo.events.sequel import follow_up, lean, tell_account, tell_means, tell_more, tell_place
 from geo.events.sites import is_country, sites
-from geo.events.story import Story, follow_up, lean, tell_account, tell_means, tell_more, tell_place
+from geo.events.story import Story
 from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_civilians, without_doubtful
 from geo.events.timing import DAYS, head_day, remember, when_told
 from geo.events.tolls import tolls

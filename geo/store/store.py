@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace as changed
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -17,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.compact import from_json, to_json
-from geo.errors import InvalidValueError, StoreError, shown_name
+from geo.errors import StoreError, shown_name
 from geo.model import Incident, Report, Source, Status
 from geo.record import Record, incident_from_record, source_from_record
 from geo.store.collection import digest_of, load_collection
@@ -30,7 +29,7 @@ from geo.store.overlays import Overlay, overlays_between, overlays_of
 from geo.store.rows import record_from_json, report_from_row
 from geo.store.schema import prepare
 from geo.store.streaming import stored_records
-from geo.store.writing import Change, Saved, add_incidents, add_report
+from geo.store.writing import Change, Saved, add_incidents, save_report
 
 _KIB, _IMPORT_KIB = 2_000, 128_000  # memory for pages of the file: SQLite's own choice, and while importing
 _CHUNK = 1_000  # rows fetched at a time while streaming
@@ -113,7 +112,7 @@ class Store:
             InvalidValueError: an incident belongs to another report, one id stands for two incidents, or a correction for none.
         """
         with self._pool.write() as db:
-            return _save(db, report, incidents, corrections, by)
+            return save_report(db, report, incidents, corrections, by)
 
     def save_all(
         self, reports: Iterable[tuple[Report, Sequence[Incident]]], *, by: str = "user"
@@ -124,7 +123,7 @@ class Store:
             InvalidValueError: an incident belongs to another report, or one id stands for two incidents.
         """
         with self._pool.write() as db:
-            return tuple(_save(db, report, incidents, (), by) for report, incidents in reports)
+            return tuple(save_report(db, report, incidents, (), by) for report, incidents in reports)
 
     def add_incidents(self, incidents: Iterable[Incident], *, by: str = "user") -> Saved:
         """Store incidents that come without a report (an import): all of them, or none.
@@ -379,35 +378,3 @@ def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
     left = iter(values)
     while chunk := list(islice(left, _CHUNK)):
         yield chunk
-
-
-def _save(
-    db: sqlite3.Connection,
-    report: Report,
-    incidents: Sequence[Incident],
-    corrections: Sequence[Incident],
-    by: str,
-) -> Saved:
-    """What `Store.save` does, within a transaction."""
-    digest = report.sha256
-    source = changed(report.source, sha256=digest)
-    for incident in (*incidents, *corrections):
-        if incident.report_id not in ("", digest):
-            raise InvalidValueError("report_id", incident.report_id, f"the id of the report ({digest})")
-    ready, better = (
-        [changed(i, report_id=digest, sources=i.sources or (source,)) for i in some]
-        for some in (incidents, corrections)
-    )
-    change = Change(db, by=by)
-    new_report = add_report(change, report)
-    added, differing = add_incidents(change, ready)
-    corrected = sum(map(change.replace, better))
-    change.finish()
-    return Saved(
-        report_id=digest,
-        added=added,
-        unchanged=len(ready) - added,
-        differing=differing,
-        new_report=new_report,
-        corrected=corrected,
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from datetime import UTC, datetime
 
 from geo.compact import from_json, storable, to_json
@@ -150,6 +151,42 @@ class Change:
         if row is None:
             raise InvalidValueError("id", incident_id, "the id of a stored incident")
         return str(row[1])
+
+
+def save_report(
+    db: sqlite3.Connection,
+    report: Report,
+    incidents: Sequence[Incident],
+    corrections: Sequence[Incident],
+    by: str,
+) -> Saved:
+    """Store a report with its incidents, and the corrections of incidents stored before, as one change.
+
+    Raises:
+        InvalidValueError: an incident is of another report, or a correction of none that is stored.
+    """
+    digest = report.sha256
+    source = changed(report.source, sha256=digest)
+    for incident in (*incidents, *corrections):
+        if incident.report_id not in ("", digest):
+            raise InvalidValueError("report_id", incident.report_id, f"the id of the report ({digest})")
+    ready, better = (
+        [changed(i, report_id=digest, sources=i.sources or (source,)) for i in some]
+        for some in (incidents, corrections)
+    )
+    change = Change(db, by=by)
+    new_report = add_report(change, report)
+    added, differing = add_incidents(change, ready)
+    corrected = sum(map(change.replace, better))
+    change.finish()
+    return Saved(
+        report_id=digest,
+        added=added,
+        unchanged=len(ready) - added,
+        differing=differing,
+        new_report=new_report,
+        corrected=corrected,
+    )
 
 
 def add_report(change: Change, report: Report) -> bool:

@@ -168,4 +168,8 @@ def test_a_name_at_either_end_of_a_sentence_is_read(extractor: Extractor, cue: s
         f"{name}: {cue} {name}.",
         f"{name}, {name}",
     ):
-        read(extractor, text)
+        for incident in read(extractor, text).incidents:
+            assert incident.place_text in text
+            assert incident.quote in text
+            assert text[incident.start : incident.end].strip() == incident.quote
+            assert incident.when.end is None or incident.when.end <= DAY

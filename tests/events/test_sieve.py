@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.events import casualties, claims, date_marks, dates, doubt, marks, no_casualties, story, totals
+from geo.events import casualties, claims, date_marks, dates, doubt, marks, no_casualties, sequel, totals
 from geo.events.date_rules import rules
 from geo.events.figurative import load_figures
 from geo.events.sieve import Sieve
@@ -28,7 +28,7 @@ _SIFTED = (
     (no_casualties._NONE, marks.NEGATIVE),
     (no_casualties._NOT_KILLED, marks.NEGATIVE),
     (no_casualties._NOT_HURT, marks.NEGATIVE),
-    (story._THE_EVENT, marks.EVENT_NAMED),
+    (sequel._THE_EVENT, marks.EVENT_NAMED),
 )
 
 
