@@ -7,12 +7,7 @@ expected and what to do. Children also subclass the builtin that a caller would 
 from __future__ import annotations
 
 import math
-import zipfile
-import zlib
 from pathlib import Path
-
-DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
-"""What reading a damaged ZIP archive raises, in the middle of a member too."""
 
 
 class GeoError(Exception):

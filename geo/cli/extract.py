@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,25 +54,7 @@ def extract(
         wanted = format_of(out) if out else None
         settings = shell.settings()
         extractor = Extractor.load(shell.gazetteer(settings), settings)
-        done: list[Extraction] = []
-        refused = 0
-        for path in files:
-            try:
-                read = _read(path, day, settings)
-            except (GeoError, OSError) as error:
-                told = error if isinstance(error, GeoError) else shell.unread(error, path)
-                typer.echo(f"error: {told}", err=True)
-                refused += 1
-                continue
-            report = read.report
-            for note in read.notes:
-                typer.echo(f"{report.name}: {note}", err=True)
-            extraction = extractor.extract(report)
-            if extraction.another_date:
-                told = f"{extraction.published} is used as its date; the text itself says {extraction.another_date}"
-                typer.echo(f"{report.name}: {told}", err=True)
-            done.append(extraction)
-        done = _linked(done)
+        done = _linked(list(_extracted(files, day, extractor, settings)))
         incidents = [i for e in done for i in e.incidents]
         if save:
             _save(done, settings)
@@ -84,8 +66,31 @@ def extract(
             typer.echo(f"{out}: {_counted(len(incidents), 'incident')}", err=True)
         if out is None or explain:
             _print(done, explain=explain)
-    if refused:
+    if len(done) < len(files):
         raise typer.Exit(2)
+
+
+def _extracted(
+    files: Sequence[str], day: date | None, extractor: Extractor, settings: Settings
+) -> Iterator[Extraction]:
+    """What each file tells; says what was assumed of it, and why one could not be read."""
+    for path in files:
+        try:
+            read = _read(path, day, settings)
+        except (GeoError, OSError) as error:
+            told = error if isinstance(error, GeoError) else shell.unread(error, path)
+            typer.echo(f"error: {told}", err=True)
+            continue
+        name = read.report.name
+        for note in read.notes:
+            typer.echo(f"{name}: {note}", err=True)
+        extraction = extractor.extract(read.report)
+        if extraction.another_date:
+            told = (
+                f"{extraction.published} is used as its date; the text itself says {extraction.another_date}"
+            )
+            typer.echo(f"{name}: {told}", err=True)
+        yield extraction
 
 
 def _linked(done: Sequence[Extraction]) -> list[Extraction]:

@@ -58,6 +58,7 @@ class _Shared:
         harms: its words of harm.
         assertion: who says it, and how.
         accounts: what each side says, where it tells of two.
+        claiming: who it says has claimed the attack.
     """
 
     actors: Sequence[Actor]
@@ -66,6 +67,7 @@ class _Shared:
     harms: Sequence[Harm]
     assertion: Assertion
     accounts: tuple[Account, ...]
+    claiming: Actor | None
 
 
 def _heads(sentence: Sentence) -> bool:
@@ -271,6 +273,7 @@ class Reader:
             harms=sentence.harms,
             assertion=find_assertion(sentence.text, words.marks),
             accounts=sentence.accounts(),
+            claiming=owner(sentence, lambda: actors),
         )
         for hit, mention in chosen:
             if hit.cue.harm and casualties is None and not tells_of_civilians(sentence.segment, words):
@@ -285,7 +288,7 @@ class Reader:
     ) -> Draft:
         segment, words = sentence.segment, sentence.words
         initiator, target = parties(words, shared.actors, hit)
-        claiming = owner(sentence, lambda: shared.actors)
+        claiming = shared.claiming
         if claiming is not None:
             initiator, target = claiming, (target if target and target.name != claiming.name else None)
         own = shared.own[mention.start]

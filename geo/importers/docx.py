@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 
-from geo.errors import DAMAGED_ZIP, FileRefusedError
+from geo.errors import FileRefusedError
 from geo.importers.content import Content
 from geo.importers.safe_xml import elements, local
-from geo.importers.safe_zip import check_zip
+from geo.safe_zip import DAMAGED_ZIP, check_zip
 
 _MAIN = "word/document.xml"
 

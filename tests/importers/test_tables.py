@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import FileRefusedError, InvalidValueError
-from geo.importers.safe_zip import check_zip
 from geo.importers.tables import numbers
 from geo.importers.tables.dates import day_month_order, read_date
 from geo.importers.tables.formats import SUFFIXES, open_table
@@ -22,6 +21,7 @@ from geo.importers.tables.presets.registry import PRESETS
 from geo.importers.tables.recognise import recognise
 from geo.importers.tables.table import Refused, Row
 from geo.record import COLUMNS
+from geo.safe_zip import check_zip
 
 DAY = date(2025, 4, 8)
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from email.message import Message
 from pathlib import Path
 
-from geo.errors import DAMAGED_ZIP, GazetteerError, InvalidValueError
+from geo.errors import GazetteerError, InvalidValueError
+from geo.safe_zip import DAMAGED_ZIP
 from geo.settings import Settings
 
 BASE_URL = "https://download.geonames.org/export/dump"

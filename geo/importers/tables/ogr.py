@@ -13,10 +13,10 @@ import pyogrio
 import shapely
 
 from geo.errors import FileRefusedError
-from geo.importers.safe_zip import check_zip
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import Mover, Spot, mover, spot
 from geo.importers.tables.table import Refused, Table
+from geo.safe_zip import check_zip
 
 _BATCH = 10_000
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import openpyxl
 
-from geo.errors import DAMAGED_ZIP, FileRefusedError
-from geo.importers.safe_zip import check_zip
+from geo.errors import FileRefusedError
 from geo.importers.tables.own import is_own
 from geo.importers.tables.table import Refused, Row, Table, unique_header
 from geo.importers.tables.typed import typed_cell
+from geo.safe_zip import DAMAGED_ZIP, check_zip
 
 _UNREADABLE = (*DAMAGED_ZIP, KeyError, IndexError, ValueError, OSError, SyntaxError, TypeError)
 _TITLES = 20  # rows above the header that a sheet may begin with

@@ -14,13 +14,13 @@ from typing import Any, BinaryIO, cast
 
 import shapely
 
-from geo.errors import DAMAGED_ZIP, FileRefusedError
+from geo.errors import FileRefusedError
 from geo.importers.safe_xml import elements, local, text_of
-from geo.importers.safe_zip import check_zip
 from geo.importers.tables.dates import read_date
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import NOWHERE, Spot, spot
 from geo.importers.tables.table import Refused, Table
+from geo.safe_zip import DAMAGED_ZIP, check_zip
 
 _MARKUP = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"https?://[^\s<>\"'\]]+", re.IGNORECASE)

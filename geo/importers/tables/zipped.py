@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from geo.errors import DAMAGED_ZIP, FileRefusedError
-from geo.importers.safe_zip import check_zip
+from geo.errors import FileRefusedError
 from geo.importers.tables.table import Refused, Row, Table
+from geo.safe_zip import DAMAGED_ZIP, check_zip
 
 
 class _Rows:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
-from geo.errors import DAMAGED_ZIP, FileRefusedError
+from geo.errors import FileRefusedError
 
+DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
+"""What reading a damaged ZIP archive raises, in the middle of a member too."""
 MAX_UNPACKED = 4_000_000_000
-"""Bytes that an archive may hold when unpacked."""
+"""Bytes that an archive may hold when unpacked; GeoNames's whole world has 1.7 GB."""
 MAX_RATIO = 300
 """Times that a member may be larger than its packed form, beyond the first megabytes."""
 MAX_MEMBERS = 10_000
