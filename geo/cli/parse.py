@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
+import orjson
 import typer
 from tqdm import tqdm
 
@@ -251,8 +252,8 @@ def _incident(incident: Incident) -> dict[str, Any]:
 
 
 def _line(entry: dict[str, Any]) -> bytes:
-    """One JSON line; ASCII escapes carry lone surrogates, which UTF-8 cannot."""
+    """One JSON line; ASCII escapes carry lone surrogates and long numbers, which orjson refuses."""
     try:
-        return json.dumps(entry, ensure_ascii=False).encode("utf-8") + b"\n"
-    except UnicodeEncodeError:
+        return orjson.dumps(entry, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:
         return json.dumps(entry).encode("ascii") + b"\n"

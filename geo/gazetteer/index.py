@@ -55,7 +55,8 @@ _LIKELY = (
     f"SELECT DISTINCT {_COLUMNS} FROM likely l JOIN place p ON p.id = l.place"
     " WHERE l.skeleton IN (SELECT value FROM json_each(?))"
 )
-_BEGINNING = "SELECT DISTINCT folded FROM name WHERE folded = ? OR (folded >= ? AND folded < ?)"
+# A folded name has no character below "!" but the space between its words.
+_BEGINNING = "SELECT DISTINCT folded FROM name WHERE folded >= ? AND folded < ?"
 _LONGEST = "SELECT longest FROM first_word WHERE word = ?"
 _LONGEST_OF = "SELECT max(longest) FROM first_word WHERE word IN (SELECT value FROM json_each(?))"
 
@@ -268,7 +269,7 @@ class Gazetteer:
 
         `geo.parsing.namebook` asks it of every text.
         """
-        return frozenset(row[0] for row in self._rows(_BEGINNING, word, word + " ", word + "!"))
+        return frozenset(row[0] for row in self._rows(_BEGINNING, word, word + "!"))
 
     def _longest(self, word: str) -> int:
         """How many words the longest name that starts with folded `word` has; 0 where none does."""

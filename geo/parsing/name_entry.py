@@ -17,6 +17,7 @@ from geo.parsing.renown import TOWN
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
 
 KNOWN_KINDS = (
     NameKind.MAIN, NameKind.ALTERNATE, NameKind.CURATED, NameKind.SHORT, NameKind.FULL, NameKind.ADJECTIVE, NameKind.DEMONYM,
@@ -31,12 +32,29 @@ OWN_FEATURES = (
 _KIND_NUMBER = {kind: number for number, kind in enumerate(KNOWN_KINDS)}
 ALTERNATE = _KIND_NUMBER[NameKind.ALTERNATE]
 """What `NameEntry.kind` has for a name that is not the chief one."""
+_ONE_OF_KINDS = tuple(
+    tuple(float(kind == other) for other in range(len(KNOWN_KINDS))) for kind in range(len(KNOWN_KINDS))
+)
+_ONE_OF_LEVELS = tuple(tuple(float(level == other) for other in range(4)) for level in range(4))
+_SHOWN = [OWN_FEATURES.index(name) for name in ("log_population", "prior", "is_capital", "inflected")]
 _SPOT_KM, _WIDE_KM = 25.0, 60.0
+_SPOT = math.cos(_SPOT_KM / EARTH_KM)
+_NUMBERS = range(len(KNOWN_KINDS))
+_NONE = (False,)
+_NOT_ONE, _NO_CITY = np.zeros(1, dtype=bool), np.ones(1)
+_NOT_ONE.flags.writeable = _NO_CITY.flags.writeable = False
+_ADJECTIVES = frozenset({NameKind.DEMONYM, NameKind.ADJECTIVE})
 _SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
 _AFTER_TOWN = frozenset({NameKind.SHORT, NameKind.ALTERNATE})  # names that areas have of their towns
-_COUNTRY = 3
+_COUNTRY, _DIVISION, _OTHER_AREA = 3, 2, 1
 _WATER = 2  # and what follows in this table: natural features
 _CLASS_NUMBER = {"P": 0, "A": 1, "H": 2, "L": 3, "R": 4, "S": 5, "T": 6}
+_LEVELS = {
+    GeoPrecision.COUNTRY: _COUNTRY,
+    GeoPrecision.ADMIN1: _DIVISION,
+    GeoPrecision.ADMIN2: _OTHER_AREA,
+    GeoPrecision.AREA: _OTHER_AREA,
+}
 _LEAST_FAME = {
     GeoPrecision.COUNTRY: math.log(100_000),
     GeoPrecision.AREA: math.log(5_000_000),
@@ -75,7 +93,7 @@ class NameEntry:
         overshadowed: whether a candidate is an area whose town bears the name too, and is meant by it.
         borrowed: whether the name is another candidate's own, and only once was or seldom is this one's.
         world: weight of each candidate beside a city that the world knows; 1 where there is none.
-        spot: cosine of the angle within which another candidate is in the same spot.
+        beside: per pair, whether the second candidate is in the same spot as the first; None where no two are.
         former: in Cyrillic, whether another candidate is meant unless this one's country is named.
         prior: how likely each candidate is by fame alone; they add up to 1.
         own: what is known of each candidate wherever it is named, columns as in `OWN_FEATURES`.
@@ -83,6 +101,7 @@ class NameEntry:
 
     __slots__ = (
         "admin1",
+        "beside",
         "borrowed",
         "candidates",
         "capital",
@@ -115,7 +134,6 @@ class NameEntry:
         "own",
         "places",
         "prior",
-        "spot",
         "top_lasting",
         "top_level",
         "top_log_population",
@@ -137,69 +155,86 @@ class NameEntry:
         self.places = tuple(c.place for c in candidates)
         self.country, self.admin1 = countries, admin1s
         self.vectors = unit_vectors(self.places)
-        self._describe(inflected, capitals)
-        self._compare()
-        self._sum_up(all(inflected))
+        # Most names have a handful of candidates: lists and plain arithmetic are quicker than arrays here.
+        fames = [fame(p) for p in self.places]
+        levels = [level_of(p) for p in self.places]
+        kinds = [kind_number(c.kind) for c in candidates]
+        capital = [p.gazetteer_id in capitals for p in self.places]
+        self._describe(fames, levels, kinds, capital, inflected)
+        former, hamlet = self._compare(fames, levels, capital)
+        self.top_log_population = max(fames)
+        self.top_lasting = max(
+            (known for known, was in zip(fames, former, strict=True) if not was), default=0.0
+        )
+        self.has_capital, self.has_former, self.has_hamlet = any(capital), any(former), any(hamlet)
+        self.has_kind = np.array([number in kinds for number in _NUMBERS])
+        self.is_inflected = all(inflected)
+        self._sum_up(levels)
 
-    def _describe(self, inflected: Sequence[bool], capitals: Collection[str]) -> None:
+    def _describe(
+        self,
+        fames: Sequence[float],
+        levels: Sequence[int],
+        kinds: Sequence[int],
+        capital: Sequence[bool],
+        inflected: Sequence[bool],
+    ) -> None:
         """What each candidate is by itself."""
-        self.log_population = np.array([fame(p) for p in self.places])
-        self.level = np.array([level_of(p) for p in self.places])
-        self.kind = np.array([kind_number(c.kind) for c in self.candidates])
-        self.feature = np.array([_CLASS_NUMBER.get(p.feature_class, 0) for p in self.places])
-        self.capital = np.array([p.gazetteer_id in capitals for p in self.places], dtype=np.float64)
-        self.inflected = np.array(inflected, dtype=np.float64)
-        reach = [
-            min(max(_SPOT_KM, p.radius_km), _WIDE_KM) if level_of(p) == 1 else _SPOT_KM for p in self.places
-        ]
-        self.spot = np.cos(np.array(reach) / EARTH_KM)
+        features = [_CLASS_NUMBER.get(p.feature_class, 0) for p in self.places]
+        shares = _prior(fames, levels, kinds)
+        own = zip(fames, shares, levels, features, capital, inflected, kinds, strict=True)
+        self.own = np.array(
+            [
+                (
+                    known,
+                    share,
+                    *_ONE_OF_LEVELS[level],
+                    feature >= _WATER,
+                    is_capital,
+                    form,
+                    *_ONE_OF_KINDS[kind],
+                )
+                for known, share, level, feature, is_capital, form, kind in own
+            ],
+            dtype=np.float64,
+        )
+        self.log_population, self.prior, self.capital, self.inflected = self.own.T[_SHOWN]
+        self.level, self.kind, self.feature = np.array((levels, kinds, features))
 
-    def _compare(self) -> None:
-        """What each candidate is beside the others."""
-        self.prior = _prior(self.log_population, self.level, self.kind)
-        self.own = np.column_stack(
-            (
-                self.log_population,
-                self.prior,
-                self.level[:, None] == np.arange(4),
-                self.feature >= _WATER,
-                self.capital,
-                self.inflected,
-                self.kind[:, None] == np.arange(len(KNOWN_KINDS)),
-            )
-        ).astype(np.float64)
+    def _compare(
+        self, fames: Sequence[float], levels: Sequence[int], capital: Sequence[bool]
+    ) -> tuple[Sequence[bool], Sequence[bool]]:
+        """What each candidate is beside the others; `former` and `hamlet` are returned too."""
         self.overshadowed = np.array(
             [c.kind in _SHARED_KINDS and _has_town(self.places, c.place) for c in self.candidates]
         )
+        if len(self.candidates) == 1:
+            self.borrowed = self.former = self.hamlet = _NOT_ONE
+            self.world, self.beside = _NO_CITY, None
+            return _NONE, _NONE
+        self.beside = _in_one_spot(self.places, self.vectors, levels)
+        former, hamlet = renown.former(self.candidates), renown.hamlets(self.places)
         self.borrowed = np.array(borrowed(self.candidates))
-        self.former = np.array(renown.former(self.candidates))
-        self.hamlet = np.array(renown.hamlets(self.places))
-        self.world = renown.world(self.candidates, self.log_population, self.level, self.capital)
+        self.former, self.hamlet = np.array(former), np.array(hamlet)
+        self.world = np.array(renown.world(self.candidates, fames, levels, capital))
+        return former, hamlet
 
-    def _sum_up(self, is_inflected: bool) -> None:
+    def _sum_up(self, levels: Sequence[int]) -> None:
         """What holds of any of them, or of all."""
-        kinds = [c.kind for c in self.candidates]
-        self.is_inflected = is_inflected
-        self.is_demonym = all(kind is NameKind.DEMONYM for kind in kinds)
-        self.is_adjective = all(kind in (NameKind.DEMONYM, NameKind.ADJECTIVE) for kind in kinds)
-        self.has_kind = np.bincount(self.kind, minlength=len(KNOWN_KINDS)) > 0
-        self.top_log_population = float(self.log_population.max())
-        self.top_lasting = float(max(self.log_population[~self.former], default=0.0))
-        self.top_level = int(self.level.max())
-        self.has_settlement, self.has_area = bool((self.level == 0).any()), self.top_level > 0
-        self.has_admin1, self.has_other_area = bool((self.level == 2).any()), bool((self.level == 1).any())
-        self.has_country, self.has_division = (
-            self.top_level == _COUNTRY,
-            self.has_admin1 or self.has_other_area,
-        )
-        self.has_capital, self.has_former = bool(self.capital.any()), bool(self.former.any())
-        self.has_hamlet = bool(self.hamlet.any())
+        named = {c.kind for c in self.candidates}
+        self.is_demonym = named == {NameKind.DEMONYM}
+        self.is_adjective = named <= _ADJECTIVES
+        self.top_level = max(levels)
+        self.has_settlement, self.has_area = 0 in levels, self.top_level > 0
+        self.has_admin1, self.has_other_area = _DIVISION in levels, _OTHER_AREA in levels
+        self.has_country = self.top_level == _COUNTRY
+        self.has_division = self.has_admin1 or self.has_other_area
         self.is_renamed = renown.is_renamed(self.candidates)
         self.is_towns = all(
             c.kind in _AFTER_TOWN if level else not c.place.name.startswith("The ")
-            for c, level in zip(self.candidates, self.level.tolist(), strict=True)
+            for c, level in zip(self.candidates, levels, strict=True)
         )
-        self.is_foreign = not self.has_country and all(kind is NameKind.ALTERNATE for kind in kinds)
+        self.is_foreign = not self.has_country and named == {NameKind.ALTERNATE}
 
     def __len__(self) -> int:
         return len(self.places)
@@ -240,15 +275,7 @@ def _has_town(places: Sequence[Place], division: Place) -> bool:
 
 def level_of(place: Place) -> int:
     """3 for a country or a larger area, 2 for a first-level division, 1 for another area, 0 for the rest."""
-    match place.geo_precision:
-        case GeoPrecision.COUNTRY:
-            return 3
-        case GeoPrecision.ADMIN1:
-            return 2
-        case GeoPrecision.ADMIN2 | GeoPrecision.AREA:
-            return 1
-        case _:
-            return 0
+    return _LEVELS.get(place.geo_precision, 0)
 
 
 def unit_vectors(places: Sequence[Place]) -> Floats:
@@ -261,11 +288,23 @@ def unit_vectors(places: Sequence[Place]) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(-1, 3)
 
 
-def _prior(log_population: Floats, level: Ints, kind: Ints) -> Floats:
+def _prior(log_population: Sequence[float], level: Sequence[int], kind: Sequence[int]) -> Sequence[float]:
     """Shares by population to the power of 0.6, areas and main names ahead."""
     if len(kind) == 1:
-        return np.ones(1)
-    by_name = np.where(kind == ALTERNATE, -1.5, 0.0)
-    weight: Floats = np.exp(0.6 * np.maximum(log_population, 4.0) + 1.5 * (level >= 2) + by_name)
-    shares: Floats = weight / weight.sum()
-    return shares
+        return (1.0,)
+    weights = [
+        math.exp(0.6 * max(known, 4.0) + 1.5 * (own >= _DIVISION) - 1.5 * (name == ALTERNATE))
+        for known, own, name in zip(log_population, level, kind, strict=True)
+    ]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _in_one_spot(places: Sequence[Place], vectors: Floats, levels: Sequence[int]) -> Booleans | None:
+    """Per pair, whether the second place lies in the spot of the first: within 25 km, of a large area within 60."""
+    angles = [
+        math.cos(min(max(_SPOT_KM, p.radius_km), _WIDE_KM) / EARTH_KM) if level == _OTHER_AREA else _SPOT
+        for p, level in zip(places, levels, strict=True)
+    ]
+    found: Booleans = vectors @ vectors.T >= np.array(angles)
+    return found if np.count_nonzero(found) > len(places) else None

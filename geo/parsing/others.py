@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo.gazetteer.extent import EARTH_KM
-from geo.parsing.name_entry import Floats, Ints, NameEntry
+from geo.parsing.name_entry import Booleans, Floats, Ints, NameEntry
 
-Booleans = NDArray[np.bool_]
 FEATURES = (
     "country_share", "country_named", "admin1_share", "admin1_named", "near", "regional", "near_gap", "regional_gap",
     "country_gap", "admin1_gap", "neighbour_share",

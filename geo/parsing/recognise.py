@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from geo.gazetteer.names import fold
+from geo.memo import Memo
 from geo.parsing.lexicon import (
     CLASSES,
     FUNCTION_WORDS,
@@ -73,7 +73,7 @@ _VIOLENT = VIOLENCE | MILITARY
 _COUNTRY = 3
 _CACHED_WORDS = 50_000
 _SAMPLE = 500
-Vocabulary = Callable[[str], tuple[str, int]]
+Vocabulary = Memo[str, tuple[str, int]]
 """From a word to its lower-case form and its bits."""
 
 
@@ -87,19 +87,19 @@ def read_name_words(path: Path) -> dict[str, NameWord]:
 
 
 def vocabulary() -> Vocabulary:
-    """A function from a word to its lower-case form and the bits of its classes and shape; it remembers."""
+    """From a word to its lower-case form and the bits of its classes and shape; it remembers."""
     classes = _word_classes()
 
     def look_up(word: str) -> tuple[str, int]:
         lower = word.lower()
         return lower, classes.get(lower, 0) | _shape(word)
 
-    return lru_cache(maxsize=_CACHED_WORDS)(look_up)
+    return Memo(look_up, _CACHED_WORDS)
 
 
 def is_ordinary(word: str, look_up: Vocabulary, name_words: Mapping[str, NameWord]) -> bool:
     """Whether a word is known: as one of a class, an English word, a first name or a surname."""
-    lower, bits = look_up(word)
+    lower, bits = look_up[word]
     return bool(bits & _KNOWN_BITS) or lower in name_words
 
 
@@ -140,16 +140,14 @@ class Context:
     ) -> None:
         self.tokens, self.name_words, self.wording = tokens, name_words, wording or {}
         words = tokens.words
-        distinct = set(words)
-        known = dict(zip(distinct, map(vocabulary, distinct), strict=True))
-        found = [known[word] for word in words]
+        found = vocabulary.of(words)
         self.lower = [lower for lower, _ in found]
         self.bits = [bits for _, bits in found]
         for span in spans:
             for i in range(span.first, span.last):
                 self.bits[i] |= _PLACE_BIT
         self.violent = not _VIOLENT.isdisjoint(self.lower)
-        self.seen_lower = {word for word in distinct if word.islower()}
+        self.seen_lower = set(filter(str.islower, words))
         letters = [w for w in words[:_SAMPLE] if len(w) > 1 and w[0].isalpha()]
         self.shouted = sum([w.isupper() for w in letters]) / len(letters) if letters else 0.0
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.names import fold
 from geo.geocoders.bearers import likeness
 from geo.model import GeoPrecision, Place
-
-_Floats = NDArray[np.float64]
-_Ints = NDArray[np.int64]
 
 CHIEF_KINDS = frozenset(
     {NameKind.MAIN, NameKind.CURATED, NameKind.FULL, NameKind.SHORT, NameKind.ABBREVIATION}
 )
 """Kinds of names that are a place's own."""
 TOWN, _CITY, _METROPOLIS = 20_000, 100_000, 500_000
+_LEAST_CAPITAL, _LEAST_METROPOLIS = math.log(_CITY), math.log(_METROPOLIS)
 _BY_ANOTHER_NAME = 0.3
 _SLAVIC = frozenset({"UA", "RU", "BY"})
 _OTHER_NAME, _OWN_NAME = 60.0, 85.0  # likeness of a name to a place's chief name, as in `bearers`
@@ -71,24 +66,29 @@ def _is_own(candidate: Candidate) -> bool:
 
 
 def world(
-    candidates: Sequence[Candidate], log_population: _Floats, level: _Ints, capital: _Floats
-) -> _Floats:
+    candidates: Sequence[Candidate],
+    log_population: Sequence[float],
+    level: Sequence[int],
+    capital: Sequence[bool],
+) -> list[float]:
     """Per candidate, how its people compare with those of the city that the world knows by this name.
 
     London is the one in England unless something else is said; by the square root, for small towns are spoken of more than
     their people would have it. The limits (half a million people, capitals of 100,000) are our own.
     """
-    weights, towns = np.ones(len(candidates)), level == 0
-    great = towns & (
-        (log_population >= math.log(_METROPOLIS)) | ((capital > 0) & (log_population >= math.log(_CITY)))
-    )
-    known = (
-        [n for n in np.flatnonzero(great).tolist() if _is_own(candidates[n])] if len(candidates) > 1 else []
-    )
-    if known:
-        top = log_population[known].max()
-        smaller = towns & (log_population < top)
-        by_another = np.array([c.kind is NameKind.ALTERNATE for c in candidates])
-        weights[smaller] = np.exp((log_population[smaller] - top) / 2)
-        weights[smaller & by_another] *= _BY_ANOTHER_NAME
+    weights = [1.0] * len(candidates)
+    great = [
+        log_population[n]
+        for n, c in enumerate(candidates)
+        if not level[n]
+        and log_population[n] >= (_LEAST_CAPITAL if capital[n] else _LEAST_METROPOLIS)
+        and _is_own(c)
+    ]
+    if not great:
+        return weights
+    top = max(great)
+    for n, candidate in enumerate(candidates):
+        if not level[n] and log_population[n] < top:
+            by_another = _BY_ANOTHER_NAME if candidate.kind is NameKind.ALTERNATE else 1.0
+            weights[n] = math.exp((log_population[n] - top) / 2) * by_another
     return weights

@@ -26,6 +26,9 @@ _STEPS = (
     (re.compile(r"x"), "ks"),
     (re.compile(r"^j"), "y"),
 )
+_OPEN_TO_RESPELLING = re.compile(
+    r"[yjwxYJWXčšžČŠŽ'’ʼ`´]"
+)  # without one of these nothing below changes a name
 # Russian adjectives before a Ukrainian name.
 _ADJECTIVES = {
     "malaya": "mala", "maloye": "male", "maly": "malyi", "maliy": "malyi",
@@ -40,7 +43,7 @@ _ADJECTIVES = {
 @lru_cache(maxsize=20_000)
 def respelt(name: str) -> str:
     """`name` in Latin letters as the gazetteer would write it, lower-case; empty where that changes nothing."""
-    if len(name) < SHORTEST or not name[0].isupper():
+    if len(name) < SHORTEST or not name[0].isupper() or not _OPEN_TO_RESPELLING.search(name):
         return ""
     words = [_word(word) for word in _APOSTROPHES.sub("", name.translate(_CARONS)).lower().split()]
     if len(words) > 1:

@@ -119,8 +119,9 @@ def _pooled(entry: NameEntry, shares: Floats) -> Floats:
 
     Washington is a city and a district, London a city and a region: between the two there is nothing to decide.
     """
-    beside = entry.vectors @ entry.vectors.T >= entry.spot
-    together: Floats = beside @ shares
+    if entry.beside is None:
+        return shares
+    together: Floats = entry.beside @ shares
     best = int((together + _TIE * shares).argmax())
     pooled = shares.copy()
     pooled[best] = min(1.0, float(together[best]))

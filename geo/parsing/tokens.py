@@ -23,7 +23,8 @@ APOSTROPHES = "'’ʼ`´‘ʹ＇"
 # The white space before a token, and the token; only white space stands between two of them.
 _TOKEN = re.compile(
     r"(\s*)("
-    r"(?:[^\W\d_]\.){2,}"  # U.S., т.д.
+    rf"[^\W\d_]{{2,}}+(?![{_MARKS}{APOSTROPHES}])"  # most words: nothing else need be tried
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., т.д.
     rf"|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*"  # words, O'Brien, Слов'янськ
     r"|\d+(?:[.,:]\d+)*[^\W\d_]{0,3}"  # 3,000  10:30  225th
     r"|\S)"
@@ -73,7 +74,8 @@ def _kept(text: str) -> Tokens:
 def _cut(text: str) -> Tokens:
     # Without the last white space every match succeeds at once, and the time stays linear.
     pairs: list[tuple[str, str]] = _TOKEN.findall(text.rstrip())
-    bounds = array("q", accumulate(map(len, chain.from_iterable(pairs))))
+    lengths = accumulate(map(len, chain.from_iterable(pairs)))
+    bounds = list(lengths) if len(text) <= _LONGEST_KEPT else array("q", lengths)  # quicker, or smaller
     starts, ends = bounds[::2], bounds[1::2]
     known: dict[str, str] = {}  # a long text says the same words again and again: each is kept once
     words = [known.setdefault(word, word) for _, word in pairs]
