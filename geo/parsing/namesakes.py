@@ -252,7 +252,7 @@ def _is_placed(tokens: Tokens, i: int) -> bool:
 
 def _beside(tokens: Tokens, i: int, side: int) -> str:
     """The token before token `i` (side -1), or token `i` itself (side 1), in the sentence; "" where it ends."""
-    here, there = (i - 1, i) if side > 0 else (i, i - 1)
-    if not 0 <= there < len(tokens) or not 0 <= here < len(tokens):
+    sentence, one = tokens.sentence, i - 1
+    if not 0 <= one < len(sentence) - 1 or sentence[one] != sentence[i]:
         return ""
-    return tokens.words[there] if tokens.sentence[here] == tokens.sentence[there] else ""
+    return tokens.words[i if side > 0 else one]

@@ -103,8 +103,8 @@ def _is_put(tokens: Tokens, i: int) -> bool:
 
 def _joined(tokens: Tokens, i: int, side: int) -> str:
     """The word before or behind token `i`, where nothing but one space is between; else ""."""
-    other = i + side
-    if not 0 <= other < len(tokens) or tokens.sentence[other] != tokens.sentence[i]:
+    other, sentence = i + side, tokens.sentence
+    if not 0 <= other < len(sentence) or sentence[other] != sentence[i]:
         return ""
-    first, second = min(i, other), max(i, other)
+    first, second = (i, other) if side > 0 else (other, i)
     return tokens.words[other] if tokens.starts[second] == tokens.ends[first] + 1 else ""
