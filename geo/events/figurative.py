@@ -44,6 +44,7 @@ _LOST = (
 _RESULTS = ("win*", "defeat*", "victory*", "loss*", "draw*", *_LOST)
 _RESULT = r"\d{1,2}[-:–]\d{1,2} (?:win|defeat|victory|loss|draw)"
 _SCORE = r" (?:[\w'-]+ ){0,3}\d{1,2}[-:–]\d{1,2}(?=\W*$|[.,;)])"  # "losing 5-0", and no "lost 10-15 soldiers"
+_UNREAL = ("scenario", "rumour", "refuted")
 _PLAIN = ("court", "tribute", "drill", "illness", "hard")
 _DOMAINS = ("sport", "markets", "stage", "quarrels", "work", "cyber", "weather")
 
@@ -84,6 +85,8 @@ class Figures:
     drill: Sifted
     opening: re.Pattern[str]
     scenario: Sifted
+    rumour: Sifted
+    refuted: Sifted
     illness: Sifted
     domain: Sifted
     hard: Sifted
@@ -114,6 +117,8 @@ class Figures:
         first, low = plain(opening), plain(paragraph)
         marks, all_marks = self.sieve.marks_in(first), self.sieve.marks_in(low)
         if self.opening.match(first) or self.scenario.holds(first, marks) or self.fiction.holds(first, marks):
+            return Genre.UNREAL
+        if self.rumour.holds(first, marks) and self.refuted.holds(low, all_marks):
             return Genre.UNREAL
         if any(kind.holds(first, marks) for kind in (self.court, self.tribute, self.drill)):
             return Genre.RETOLD
@@ -167,7 +172,7 @@ def load_figures(path: Path) -> Figures:
         patterns = {
             "fiction": _fiction(raw["fiction"]),
             "domain": _domain(raw["domain"]),
-            "scenario": _any_of(raw["unreal"]["scenario"]),
+            **{name: _any_of(raw["unreal"][name]) for name in _UNREAL},
             **{name: _any_of(raw[name]["phrases"]) for name in _PLAIN},
         }
         bits = {name: 1 << number for number, name in enumerate(patterns)}
@@ -189,7 +194,7 @@ def _telling_words(raw: Mapping[str, Any]) -> dict[str, list[str]]:
     return {
         "fiction": fiction,
         "domain": [*domain, *(f"{w}*" for w in raw["domain"]["unions"]), *_BEATING, *_RESULTS],
-        "scenario": raw["unreal"]["scenario"],
+        **{name: raw["unreal"][name] for name in _UNREAL},
         **{name: raw[name]["phrases"] for name in _PLAIN},
     }
 

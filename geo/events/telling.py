@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.events.addresses import only_holds
+from geo.events.background import is_background
 from geo.events.catalogue import Cue, CueHit
 from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful, is_negated_within
 from geo.events.people_words import harm as people_harm
@@ -28,6 +29,10 @@ _MENDING = (
     "відбудов",
     "відновлен",
     "восстанов",
+    "compensat",
+    "компенс",
+    "страхуван",
+    "страхован",
 )
 _BOUND = (
     "deliver",
@@ -74,7 +79,7 @@ _RULING_OUT = (
     "щеплен",
     "привив",
 )
-_FORECASTING = ("forecast", "прогноз", "синоптик", "гідромет", "гидромет")
+_FORECASTING = ("forecast", "chance", "likelihood", "прогноз", "синоптик", "гідромет", "гидромет")
 _OBJECT = 1  # words from a verb to its object
 
 
@@ -115,6 +120,7 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
             or is_doubtful(words, hit.first, hit.last, bounds[hit.first])
             or is_negated_within(words, hit)
             or is_aside(words, hit)
+            or is_background(words, hit)
             or (hit.cue.sub_event_type == _HAZARD and _is_forecast(words))
             or (hit.cue.sub_event_type == _OUTBREAK and _is_nobody_ill(words))
         ):

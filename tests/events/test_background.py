@@ -1,0 +1,70 @@
+"""Cues that name a danger, something bygone, a share or a thing called so; and the same cues where they tell of an event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.events.extract import Extractor
+from geo.model import Incident, Report
+
+
+def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
+    return extractor.extract(Report(text=text, published=date(2025, 11, 14))).incidents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a danger, an office, a season
+        "У Карпатах біля Яремче діє лавинна небезпека другого рівня.",
+        "В Алтайском крае объявлена пожарная опасность четвёртого класса.",
+        "The National Tsunami Center in Palmer opened a new wing on Monday.",
+        "Guam is ready for the typhoon season.",
+        "A tropical depression near Fiji has a 30% chance of becoming a cyclone.",
+        # bygone
+        "Семьи из Тулуна, пострадавшие от позапрошлогоднего паводка, получили сертификаты.",
+        "Шкода від торішньої повені в Чопі сягнула мільйона.",
+        "Farmers near Valencia still count the cost of last year's floods.",
+        "He lived through an ambush in Beirut in the 1980s.",
+        "Она пережила взрыв шахты в Донецке в 1990-х годах.",
+        "Two decades of airstrikes have changed little in Helmand, the study says.",
+        # shares, names, supplies
+        "В Омской области на 12% меньше пожаров, чем год назад.",
+        "Quebec saw 40 percent fewer fires than usual.",
+        "В Самаре на выставке показали реактивную систему «Ураган».",
+        "Чехия поставит Киеву тысячи снарядов калибра 155 мм.",
+        "Norway will deliver shells and drones to Kharkiv defenders.",
+        "Завод в Туле выполнил контракт на снайперские винтовки.",
+        "Мерія Херсона виплатить компенсації за зруйноване житло.",
+        # rumours refuted, works of fiction, questions, opinions
+        "У соцмережах поширюють відео вибуху в Полтаві. Це фейк: ролик знято в іншій країні.",
+        "Social media users shared a video of a blast in Leeds. The footage is fake, no such thing happened.",
+        "Видавництво представило роман «Сіль». Герой підриває міст у Каховці.",
+        "Вышел сериал «Застава». Солдаты штурмуют село под Гродно.",
+        "Фахівці пояснили, чи загрожують Одесі землетруси.",
+        "What would happen if an earthquake of magnitude 8 hit Lima? Thousands would die in Lima, a new study models.",
+    ],
+)
+def test_a_background_is_no_incident(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type", "place"),
+    [
+        ("У Карпатах біля Яремче зійшла лавина, загинув турист.", "Natural hazard", "Yaremche"),
+        ("The floods in Valencia on Monday killed three people.", "Natural hazard", "Valencia"),
+        ("Пожар в Омске на складе: погибли двое.", "Accident", "Omsk"),
+        ("A cyclone hit Suva on Monday, destroying 40 homes.", "Natural hazard", "Suva"),
+        ("Снайпер убил жителя Херсона.", "Attack", "Kherson"),
+        ("У соцмережах пишуть про вибух у Полтаві.", "", "Poltava"),
+        ("«Калібри» вдарили по Вінниці у п’ятницю.", "Shelling/artillery/missile attack", "Vinnytsia"),
+    ],
+)
+def test_the_event_itself_is_one(extractor: Extractor, text: str, sub_event_type: str, place: str) -> None:
+    found = [(i.sub_event_type, i.place.name if i.place else None) for i in read(extractor, text)]
+    assert len(found) == 1
+    assert found[0][1] == place
+    assert not sub_event_type or found[0][0] == sub_event_type
