@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
@@ -16,6 +17,8 @@ _BYGONE = ("прошлогодн", "позапрошлогодн", "торішн
 _BEFORE_THIS = frozenset({"last", "previous"})
 _SPANS = frozenset({"year", "century", "decade"})  # "last year's floods", the "'s" taken off
 _LONG = frozenset("years decade decades months роки місяці десятиліття годы месяцы десятилетия".split())
+_OLD_YEAR, _OF_YEAR = re.compile(r"1[0-9]{3}"), frozenset("of in у в".split())
+_YEARS = frozenset("року года".split())
 _DECADE = re.compile(r"(?:1[89]|20)\d0s")
 _DECADES, _DECADE_ENDINGS = re.compile(r"(?:1[89]|20)\d0"), frozenset("х ті те е их".split())
 _SHARE = re.compile(
@@ -23,7 +26,7 @@ _SHARE = re.compile(
 )
 _SHARE_REACH = 40  # characters
 _SUPPLYING = ("передас", "передад", "передано", "передан", "постав", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
-              "deliver", "suppl", "donat", "purchas", "procure")  # fmt: skip
+              "виробництв", "производств", "контракт", "deliver", "suppl", "donat", "purchas", "procure", "manufactur", "production", "contract")  # fmt: skip
 _WEAK = 0.5  # weight of a cue that only names troops, weapons or damage
 _OPENING, _CLOSING = '«“"„', '»”"“'
 _OTHER = "Other"
@@ -57,12 +60,22 @@ def _is_bygone(words: Words, hit: CueHit) -> bool:
     before = words.low[max(0, hit.first - 2) : hit.first]
     if before and before[-1].startswith(_BYGONE):
         return True
+    behind = words.low[hit.last + 1 : hit.last + 3]
+    if any(map(_OLD_YEAR.fullmatch, before[-1:])) or (behind and _is_old(behind)):
+        return True
     span = before[:1] if before[-1:] == ("of",) else before[-1:]
     if span and span[0] in _LONG and not hit.cue.harm:  # "a decade of airstrikes", «годы обстрелов»
         return True
     return (
         len(before) > 1 and before[0] in _BEFORE_THIS and before[1] in _SPANS and _owns(words, hit.first - 1)
     )
+
+
+def _is_old(behind: Sequence[str]) -> bool:
+    """ "The explosion of 1917", «взрыв 1917 года»: of another century."""
+    if behind[0] in _OF_YEAR and len(behind) > 1:
+        return _OLD_YEAR.fullmatch(behind[1]) is not None
+    return _OLD_YEAR.fullmatch(behind[0]) is not None and (len(behind) == 1 or behind[1] in _YEARS)
 
 
 def _owns(words: Words, i: int) -> bool:

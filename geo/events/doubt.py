@@ -57,7 +57,8 @@ _LATER = re.compile(
 _TO_THE_DAY = (("today", "since"), ("ago", "today"), ("ago", "this"), ("ago", "on"))
 _HEARSAY_REACH = 3
 _NEGATING = frozenset(
-    "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема".split()
+    "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема "
+    "никаких никакого никакой жодних жодного жодної ніяких ніякого ніякої".split()
 )
 _NOT = _NEGATING - frozenset("no without nor neither без нет немає нема".split())
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from geo.events import evidence
@@ -30,7 +30,7 @@ from geo.events.sequel import follow_up, lean, tell_account, tell_means, tell_mo
 from geo.events.sites import is_country, sites
 from geo.events.story import Story
 from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_civilians, without_doubtful
-from geo.events.timing import DAYS, head_day, remember, when_told
+from geo.events.timing import DAYS, head_day, is_fresh, remember, when_told
 from geo.events.tolls import tolls
 from geo.events.totals import is_total
 from geo.events.unlisted import with_unlisted
@@ -42,7 +42,6 @@ _LONGEST_SUMMARY = 10  # words
 _DAY_ALONE = 6  # words of a heading that only names a day
 _LONGEST_OPENING = 800  # characters of a paragraph that tell what kind it is
 _ASIDE = 3  # words of a line that stands between a place and what happened there: «Ізюм. Балістика. Влучання»
-_FRESH = timedelta(days=31)
 _PRESENCE = "Strategic developments"
 _MOST_CUES = 24  # in one sentence; more is a table, not a sentence
 
@@ -174,14 +173,8 @@ class Reader:
             return True
         genre = self._genre(segment, story)
         if genre is Genre.RETOLD:
-            return not self._is_fresh(sentence)
+            return not is_fresh(sentence, self.published)
         return genre is Genre.UNREAL
-
-    def _is_fresh(self, sentence: Sentence) -> bool:
-        """True where the sentence tells of a day of the last weeks."""
-        published = sentence.segment.published or self.published
-        own = [d.when for d in sentence.dates if not d.said and d.when.start]
-        return published is not None and any(w.end and published - w.end <= _FRESH for w in own)
 
     def _hits(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> list[CueHit]:
         """Every cue that can tell of an event in such a segment."""
@@ -205,7 +198,7 @@ class Reader:
     def _read_cues(self, sentence: Sentence, hits: Sequence[CueHit], marks: int, story: Story) -> None:
         """Add what the cues of a sentence tell, once those that tell of nothing are left out."""
         words = sentence.words
-        if is_total(sentence.text, words.marks) and not self._is_fresh(sentence):
+        if is_total(sentence.text, words.marks) and not is_fresh(sentence, self.published):
             return
         sure = without_doubtful(words, sentence.bounds, hits)[:_MOST_CUES]
         if sure:

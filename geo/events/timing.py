@@ -15,6 +15,7 @@ from geo.events.story import Story
 from geo.model import DatePrecision, When
 
 _LONGEST_HISTORY = timedelta(days=400)
+_FRESH = timedelta(days=31)
 _LOOK_BACK = 2_000  # characters
 DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 """Precisions of a date that a heading gives to what stands under it."""
@@ -125,3 +126,12 @@ def remember(segment: Segment, dates: Sequence[TimeExpression], story: Story) ->
     days = {(d.when.start, d.when.end) for d in dates}
     if len(days) == 1 and not any(d.shift for d in dates):
         story.said_when, story.said_at = (segment.paragraph, dates[0].when), story.sentence
+
+
+def is_fresh(sentence: Sentence, report_day: date | None) -> bool:
+    """True where the sentence tells of a day, or of days, of the last weeks: not of "last year", told in January."""
+    published = sentence.segment.published or report_day
+    own = [d.when for d in sentence.dates if not d.said]
+    return published is not None and any(
+        w.start and w.end and published - w.end <= _FRESH and w.end - w.start <= _FRESH for w in own
+    )

@@ -9,7 +9,11 @@ from geo.events.marks import PERIOD
 _EN_WAR = r"(?:the |this |russia['’]s |israel['’]s )?(?:full-scale |all-out |large-scale |current )?(?:\w+ )?(?:war|invasion|conflict|offensive|aggression|hostilities|year)"
 _UK_WAR = r"(?:\w+ ){0,2}(?:війни|вторгнення|агресії|року|конфлікту|бойових дій|сво)"
 _RU_WAR = r"(?:\w+ ){0,2}(?:войны|вторжения|агрессии|года|конфликта|боевых действий|спецоперации|сво)"
+_CHANGED = r"(?:fell|rose|dropped|declined|decreased|increased|grew|сократил\w+|снизил\w+|вырос\w*|возрос\w*|увеличил\w+|зменши\w+|скороти\w+|знизи\w+|зросл\w*|зріс|збільши\w+)"
 _PERIOD = re.compile(
+    rf"\b{_CHANGED} (?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per cent|процент\w*|відсотк\w*)\b)|"
+    r"\bannual report\b|\bрічн\w+ звіт\w*|\bгодов\w+ (?:отч[её]т|доклад)\w*|"
+    r"\bпо итогам (?:\w+ )?(?:года|квартала|месяца|полугодия)\b|\bза підсумками (?:\w+ )?(?:року|кварталу|місяця|півріччя)\b|"
     rf"\bsince (?:the )?(?:start|beginning|outbreak|onset) of {_EN_WAR}|\bsince {_EN_WAR} (?:began|started|broke out)|"
     r"\bsince (?:(?:early |late |mid-)?(?:february |march )?20\d\d)\b|\b(?:so far |already )this year\b|\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:months|years)\b|"
     r"\b(?:in|over|during|after) (?:\w+ ){1,3}years of (?:the )?(?:war|conflict|fighting|occupation)\b|\b(?:throughout|during) the (?:war|conflict|year)\b|"
