@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
 
 _DANGER = frozenset(
     "danger risk hazard warning warnings alert alerts watch threat threats season prevention insurance "
-    "небезпека небезпеки небезпеку небезпеці загроза загрози загрозу опасность опасности угроза угрозы угрозу".split()
+    "предупреждение предупреждения попередження небезпека небезпеки небезпеку небезпеці загроза загрози загрозу опасность опасности угроза угрозы угрозу".split()
 )
 _OFFICES = frozenset("center centre centers centres service services department brigade authority".split())
 _BYGONE = ("прошлогодн", "позапрошлогодн", "торішн", "минулорічн", "позаминулорічн")
@@ -18,7 +19,10 @@ _BEFORE_THIS = frozenset({"last", "previous"})
 _SPANS = frozenset({"year", "century", "decade"})  # "last year's floods", the "'s" taken off
 _LONG = frozenset("years decade decades months роки місяці десятиліття годы месяцы десятилетия".split())
 _OLD_YEAR, _OF_YEAR = re.compile(r"1[0-9]{3}"), frozenset("of in у в".split())
-_YEARS = frozenset("року года".split())
+_YEARS_BEHIND, _YEAR_REACH = frozenset([("року",), ("года",), ("році",), ("году",), ("ad",)]), 4
+_THOUSAND = 1000
+_EVEN, _EVEN_REACH = frozenset("even навіть даже".split()), 4
+_SHOULD_IT = frozenset("during in if when під при у в во время часі часу якщо коли если когда".split())
 _DECADE = re.compile(r"(?:1[89]|20)\d0s")
 _DECADES, _DECADE_ENDINGS = re.compile(r"(?:1[89]|20)\d0"), frozenset("х ті те е их".split())
 _SHARE = re.compile(
@@ -26,7 +30,11 @@ _SHARE = re.compile(
 )
 _SHARE_REACH = 40  # characters
 _SUPPLYING = ("передас", "передад", "передано", "передан", "постав", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
-              "виробництв", "производств", "контракт", "deliver", "suppl", "donat", "purchas", "procure", "manufactur", "production", "contract")  # fmt: skip
+              "виробництв", "производств", "контракт", "бюджет", "направит", "спряму", "budget", "procure", "deliver", "suppl", "donat", "purchas", "manufactur", "production", "contract")  # fmt: skip
+_ARMS = re.compile(
+    r"(?:howitzer|mortar|ballistic missile|cruise missile|s-[34]00|atacms|storm shadow|kinzhal|kalibr|mlrs|himars|shells|katyusha|хаймарс|іскандер|искандер"
+    r"|балістик|баллистик|рсзв|рсзо|ударн\* (?:дрон|безпілотник|беспилотник|бпла)|кал[иі]бр|кинжал|кинджал|гаубиц)"
+)
 _WEAK = 0.5  # weight of a cue that only names troops, weapons or damage
 _OPENING, _CLOSING = '«“"„', '»”"“'
 _OTHER = "Other"
@@ -45,6 +53,7 @@ def is_background(words: Words, hit: CueHit) -> bool:
         or _is_share(words, hit)
         or _is_called_so(words, hit)
         or _is_supplied(words, hit)
+        or _is_supposed(words, hit)
     )
 
 
@@ -60,8 +69,7 @@ def _is_bygone(words: Words, hit: CueHit) -> bool:
     before = words.low[max(0, hit.first - 2) : hit.first]
     if before and before[-1].startswith(_BYGONE):
         return True
-    behind = words.low[hit.last + 1 : hit.last + 3]
-    if any(map(_OLD_YEAR.fullmatch, before[-1:])) or (behind and _is_old(behind)):
+    if any(map(_OLD_YEAR.fullmatch, before[-1:])) or (not hit.cue.harm and _is_old(_behind(words, hit.last))):
         return True
     span = before[:1] if before[-1:] == ("of",) else before[-1:]
     if span and span[0] in _LONG and not hit.cue.harm:  # "a decade of airstrikes", «годы обстрелов»
@@ -71,11 +79,23 @@ def _is_bygone(words: Words, hit: CueHit) -> bool:
     )
 
 
+def _behind(words: Words, last: int) -> Sequence[str]:
+    """The next words up to a sign."""
+    end = last + 1
+    while end < min(len(words), last + 2 + _YEAR_REACH) and not words.joint(end).strip():
+        end += 1
+    return words.low[last + 1 : end]
+
+
 def _is_old(behind: Sequence[str]) -> bool:
-    """ "The explosion of 1917", «взрыв 1917 года»: of another century."""
-    if behind[0] in _OF_YEAR and len(behind) > 1:
-        return _OLD_YEAR.fullmatch(behind[1]) is not None
-    return _OLD_YEAR.fullmatch(behind[0]) is not None and (len(behind) == 1 or behind[1] in _YEARS)
+    """ "The explosion of 1917", «взрыв 1917 года», «извержение Везувия в 79 году»: of another century."""
+    for i, word in enumerate(behind):
+        said = behind[i + 1 : i + 2] in _YEARS_BEHIND
+        if _OLD_YEAR.fullmatch(word) and (said or (i and behind[i - 1] in _OF_YEAR)):
+            return True
+        if word.isdigit() and int(word) < _THOUSAND and said and i and behind[i - 1] in _OF_YEAR:
+            return True
+    return False
 
 
 def _owns(words: Words, i: int) -> bool:
@@ -87,11 +107,8 @@ def _is_of_decade(words: Words, hit: CueHit) -> bool:
     for i in range(hit.last + 1, len(words)):
         if _DECADE.fullmatch(words.low[i]):
             return True
-        if (
-            _DECADES.fullmatch(words.low[i])
-            and words.low[i + 1 : i + 2]
-            and words.low[i + 1] in _DECADE_ENDINGS
-        ):
+        behind = words.low[i + 1 : i + 2]
+        if _DECADES.fullmatch(words.low[i]) and behind and behind[0] in _DECADE_ENDINGS:
             return True
     return False
 
@@ -110,5 +127,11 @@ def _is_called_so(words: Words, hit: CueHit) -> bool:
 
 def _is_supplied(words: Words, hit: CueHit) -> bool:
     """«Німеччина передасть тисячі снарядів»: nobody fired them."""
-    named = hit.cue.weight < _WEAK and not hit.cue.harm
-    return named and any(w.startswith(_SUPPLYING) for w in words.low[: hit.first])
+    named = (hit.cue.weight < _WEAK and not hit.cue.harm) or _ARMS.fullmatch(hit.cue.phrase.rstrip("*"))
+    return bool(named) and any(w.startswith(_SUPPLYING) for w in words.low[: hit.first])
+
+
+def _is_supposed(words: Words, hit: CueHit) -> bool:
+    """ "Works even during an earthquake", «навіть під час повені»: should there be one."""
+    before = words.low[max(0, hit.first - _EVEN_REACH) : hit.first]
+    return any(w in _EVEN and rest in _SHOULD_IT for w, rest in pairwise(before))

@@ -63,7 +63,7 @@ LISTS = {
     YEAR_BEFORE: "торік минулоріч торішн*",
     TODAY: "today morning afternoon evening tonight сьогодні сегодня",
     AGO: "ago earlier тому назад",
-    VAGUE: "days дн* тиждень рік год через weeks months years decades ago earlier later war invasion week month year днів тижн* місяц* рок* дней недел* месяц* лет год* років назад тому війн* войн* "
+    VAGUE: "days дн* тиждень рік год через weeks months years decade decades ago earlier later war invasion week month year днів тижн* місяц* рок* дней недел* месяц* лет год* років назад тому війн* войн* "
     "вторгненн* вторжени* днях",
     SAME: "same that того цього тот этот",
     SAID: "said says told confirmed reported announced added wrote posted declared повідоми* заяви* сказа* розпові* уточни* написа* сообщи* "

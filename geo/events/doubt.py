@@ -24,14 +24,14 @@ _HYPOTHETICAL = frozenset(
 )
 _HYPOTHETICAL_STEMS = (
     "пообеща", "обеща", "пообіця", "обіця", "готував", "загроз", "загрож", "угрож", "насува", "надвига", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
-    "готовил", "запобіг", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "очіку", "ожида", "прогноз", "можлив", "возмож", "ймовірн", "вероятн", "заклика", "призвал", "призыва", "нагада", "напомн", "витрима", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
+    "готовил", "запобіг", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "радить", "радять", "порад", "советует", "советуют", "рекоменд", "очіку", "ожида", "прогноз", "можлив", "возмож", "ймовірн", "вероятн", "заклика", "призвал", "призыва", "нагада", "напомн", "витрима", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
 )  # fmt: skip
 _CONDITIONAL = frozenset({"б", "би", "бы"})
 _AT_LEAST = frozenset({"хоча", "хотя"})  # «хоча б двоє» is "at least two"
-_DENYING = ("deny", "deni", "dismiss", "refut", "reject", "debunk", "заперечи", "заперечу", "спростов", "спростува", "опроверг", "отрица",
+_DENYING = ("deny", "deni", "dismiss", "fake", "false", "bogus", "фейков", "неправдив", "ложн", "refut", "reject", "debunk", "заперечи", "заперечу", "спростов", "спростува", "опроверг", "отрица",
             "отверг")  # fmt: skip
 _HEARSAY = frozenset(
-    "reports report claims claim rumours rumors allegations suggestions information news".split()
+    "reports report claims claim rumours rumors allegations suggestions information news video videos clip clips footage".split()
 )
 _HEARSAY_STEMS = ("інформаці", "чутк", "повідомленн", "сообщени", "слух", "информаци", "фейк", "вкид")
 _FALSE = re.compile(
@@ -52,7 +52,8 @@ _NO_SIGN = frozenset(
     "sign signs evidence trace traces indication word reports report confirmation record".split()
 )
 _LATER = re.compile(
-    r"\b(?:a|one) (?:year|decade) (?:after|since|on)\b|\b(?:через|за|спустя|по) (?:рік|год|\w+ рок\w+|\w+ лет|\w+ года) (?:після|після|после|по)\b"
+    r"\b(?:a|one) (?:year|decade) (?:after|since|on)\b|\b(?:через|за|спустя|по) (?:рік|год|\w+ рок\w+|\w+ лет|\w+ года) (?:після|после|по)\b|"
+    r"\b\d+ (?:років|роки|рік|лет|года|год) (?:від|з|со|с) (?:дня|часу|момент\w*|времени)\b"
 )
 _TO_THE_DAY = (("today", "since"), ("ago", "today"), ("ago", "this"), ("ago", "on"))
 _HEARSAY_REACH = 3
@@ -106,7 +107,7 @@ _SOMEBODY = frozenset("he she they it anyone anybody anything".split())
 _ASKED_REACH = 4  # words from "whether"
 _WAS_TO = frozenset("мав мала мали мало должен должна должны повинен повинна повинні".split())
 _INFINITIVE = ("ти", "ть", "тися", "тись", "ться")
-_DOUBTING = frozenset("whether may away no without any not never".split())
+_DOUBTING = frozenset("whether may away no without any not never ли".split())
 _NEGATION_REACH = 3
 _ONLY = ("only", "лише", "тільки", "только")
 _ABSENT = (("не", "чути"), ("не", "чутно"), ("не", "чули"), ("не", "слышно"), ("не", "слышали"), ("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "проводив"), ("не", "проводили"), ("не", "вів"), ("не", "вели"), ("не", "проводил"), ("не", "вёл"), ("не", "вел"), ("не", "зафиксировано"), ("не", "відбулося"),
@@ -151,6 +152,10 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         if word in _WAS_TO and words.low[i + 1].endswith(_INFINITIVE):  # «мав закласти вибухівку»
             return True
         if word == "may" and not words.low[i + 1][0].isdigit():
+            return True
+        if (
+            word == "ли" and words.low[i - 1] != "то"
+        ):  # «проверьте, входит ли пожар»; "either" in «то ли … то ли»
             return True
         if word == "away" and words.low[i + 1] == "from":
             return True

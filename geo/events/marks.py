@@ -52,7 +52,7 @@ _LISTS = {
     HABIT: "often frequently regularly common commonplace frequent likely possible threat risk danger norm every щодня найчастіше чаще регулярно "
     "постійно постоянно щоночі ежедневно кажд* кожн* часто",
     MEMORY: "anniversar* commemorat* річниц* годовщин* роковин* memorial*",
-    HEARSAY: "reports report claims claim rumours rumors allegations suggestions information news інформаці* чутк* повідомленн* сообщени* слух* "
+    HEARSAY: "reports report claims claim rumours rumors allegations suggestions information news video videos clip clips footage інформаці* чутк* повідомленн* сообщени* слух* "
     "информаци* фейк* вкид*",
     NEGATIVE: "no nobody none without без ніхто никто нема* нет не жодн* ні ни",
     EVENT_NAMED: "attack strike strikes shelling barrage blast explosion raid assault bombardment operation operations incursion fighting "

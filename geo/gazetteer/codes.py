@@ -1,8 +1,9 @@
 """The ISO 3166-2 code of every settlement: by its point, mended by what GeoNames says.
 
 GeoNames has codes of its own for first-level divisions. Where nearly all settlements of one such code
-lie in one division, the two are the same, and the few that fall outside (on a coast, within a kilometre
-of a generalised border) belong to it too. Where GeoNames divides a country otherwise, the point decides.
+lie in one division, the two are the same, and those that fall outside (on a coast, behind a generalised border,
+in the suburbs of a city that is a division of its own) belong to it too. Where GeoNames divides a country otherwise, the
+point decides.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from geo.gazetteer.admin import AdminIndex
 
 _SAME = 0.8
 """Share of a GeoNames division's settlements that must lie in one ISO division for the two to be one."""
+
+_MOST, _MANY = 0.7, 20
+"""The same of many settlements, where the others lie in divisions that are other GeoNames codes'."""
 
 Settlement = tuple[str, str, float, float]
 """Country, GeoNames's admin1 code, latitude, longitude."""
@@ -43,9 +47,19 @@ def _same_divisions(
     for (country, own, _, _), (land, area) in zip(settlements, located, strict=True):
         if own and area and (area.startswith(country) or land == country):
             counts[country, own][area] += 1
-    same = {}
+    same = {key: code for key, areas in counts.items() if (code := _chief(areas, _SAME))}
+    others = set(same.values())
     for key, areas in counts.items():
-        code, most = areas.most_common(1)[0]
-        if most >= _SAME * areas.total():
-            same[key] = code
+        code = _chief(areas, _MOST)
+        # Irpin lies behind the border of Kyiv City as it is drawn, but that is another code's division.
+        if key not in same and code and code not in others and areas.total() >= _MANY:
+            strayed = sum(n for area, n in areas.items() if area in others)
+            if areas[code] + strayed >= _SAME * areas.total():
+                same[key] = code
     return same
+
+
+def _chief(areas: Counter[str], share: float) -> str:
+    """The division that holds at least this share of a code's settlements, or ""."""
+    code, most = areas.most_common(1)[0]
+    return code if most >= share * areas.total() else ""

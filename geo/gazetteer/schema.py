@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.model import GeoPrecision, Place
 
-VERSION = 5
+VERSION = 6
 """Raised whenever the tables or the meaning of a column change; a file of another version is rebuilt."""
 
 TABLES = """
