@@ -13,6 +13,7 @@ import numpy as np
 
 from geo.gazetteer.names import fold
 from geo.memo import Memo
+from geo.parsing import ground
 from geo.parsing.lexicon import (
     CLASSES,
     FUNCTION_WORDS,
@@ -143,6 +144,8 @@ class Context:
         found = vocabulary.of(words)
         self.lower = [lower for lower, _ in found]
         self.bits = [bits for _, bits in found]
+        for i, word in ground.readings(tokens, self.lower, spans).items():
+            self.lower[i], self.bits[i] = vocabulary[word]
         for span in spans:
             for i in range(span.first, span.last):
                 self.bits[i] |= _PLACE_BIT
