@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import distance_km
-from geo.parsing import evidence, least, recognise, trust
+from geo.parsing import abroad, evidence, least, recognise, trust
 from geo.parsing.evaluate import NEAR_KM, SAME_TOWN_KM
 from geo.parsing.judge import softmax
 from geo.parsing.model import FORMAT, TrainedJudge
@@ -271,7 +271,8 @@ def trust_table(
     if told is not found:
         told.rows[:, left_out.choose] = 0.0
         found, all_shares = told, softmax(trees.margin(told.rows), told.first)
-    shares = sensible(spans, found, all_shares, region="")
+    by = abroad.attackers(part.context, spans)
+    shares = sensible(spans, found, all_shares, attackers=by, region="")
     rows = trust.rows(part.stretch.rows, part.likely, found, shares)
     labels, weights = [], []
     for span, own, point in zip(spans, shares, part.points, strict=True):

@@ -12,20 +12,23 @@ from geo.parsing.lexicon import ARMED_GROUPS, words
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
-# What countries are said to do to towns, too; behind it and `_HOLDING` stands a name, or one of `_PARTS`.
+# What countries are said to do to towns, too; behind it and `HOLDING` stands a name, or one of `_PARTS`.
 _TAKING = words("""
     take takes took taken taking retake retakes retook retaken retaking overrun overruns overran overrunning seize seizes seized seizing
     capture captures captured capturing recapture recaptures recaptured recapturing regain regained reclaim reclaimed conquer conquered
-    взяли взяла взяв взято зайняли зайняла зайняв зайнято взял взят взята взяты заняли заняла занял занят занята заняты
+    enter enters entered entering storm storms stormed storming liberate liberates liberated liberating
+    взяли взяла взяв взято зайняли зайняла зайняв зайнято увійшли увійшла увійшов ввійшли ввійшла зайшли зайшла зайшов
+    взял взят взята взяты заняли заняла занял занят занята заняты вошли вошла вошел вошёл зашли зашла зашел зашёл штурмуют штурмует
 """)
-_HOLDING = words("""
-    enter enters entered entering storm stormed storming clear cleared clearing encircle encircled surround surrounded reach reached hold
-    holds control controls liberate liberates liberated lose loses lost losing abandon abandoned leave left
-    увійшли увійшла увійшов ввійшли ввійшла зайшли зайшла зайшов відбили відбила відбив залишили залишила вийшли вийшла відійшли
-    відступили просунулися просунулись просунулася утримують контролюють втратили втратила вошли вошла вошел вошёл зашли зашла зашел зашёл
-    отбили отбила отбил оставили оставила вышли вышла отошли отступили продвинулись продвинулась удерживают контролируют потеряли
-    потеряла штурмуют штурмует
+HOLDING = words("""
+    clear cleared clearing encircle encircled surround surrounded reach reached hold holds control controls lose loses lost losing
+    abandon abandoned leave left
+    відбили відбила відбив залишили залишила вийшли вийшла відійшли відступили просунулися просунулись просунулася утримують
+    контролюють втратили втратила
+    отбили отбила отбил оставили оставила вышли вышла отошли отступили продвинулись продвинулась удерживают контролируют
+    потеряли потеряла
 """)
+"""What armed people do to towns that they have, had or go to: hold, lose, leave, take back, reach."""
 _PARTS = words("""
     the most all parts control central nearby nearly almost both back
     в у до з із зі из к на від от під под місто село селище город посёлок поселок весь всю всё контроль
@@ -37,7 +40,7 @@ _MOVING = words("""
 """)
 _WAY = words("into onto on to toward towards through from out back deeper further closer")
 _NOUNS = words("capture recapture seizure storming взяття взятие взятии взятия взятием")
-_ALL = _TAKING | _HOLDING | _MOVING | _NOUNS
+_ALL = _TAKING | HOLDING | _MOVING | _NOUNS
 _ARMED = ARMED_GROUPS | words("""
     forces force troops army armies soldiers military marines paratroopers militia militias militiamen militants militant rebels rebel
     fighters insurgents jihadists jihadis islamists gunmen guerrillas separatists paramilitaries occupiers mercenaries commandos junta
@@ -51,9 +54,10 @@ _ARMED_STEMS = (
 # What may stand between a country, or its people, and what they do: "Russia says it has finally taken".
 _BETWEEN = words("""
     have has had been finally reportedly also now already fully says say said claims claim claimed that it they its since recently
-    вже уже також повністю нарешті также полностью наконец
+    , заявила заявили що что о об про вже уже також повністю нарешті также полностью наконец
 """)
-_CAPTURED, _CAPTURED_CYRILLIC = "captured", "захватили"
+CAPTURED, CAPTURED_CYRILLIC = "captured", "захватили"
+"""What such a word is read as."""
 _HAVE, _HAD = "have", "had"
 _REACH, _BY_REACH = 12, 5  # words from what is done to who did it, before it and behind "by"
 _COUNTRY = 3  # `NameEntry.level`
@@ -77,12 +81,10 @@ def readings(tokens: Tokens, lower: Sequence[str], spans: Sequence[Span]) -> dic
         if not _is_led_to(tokens, lower, i, last):
             continue
         done = (
-            word in _NOUNS
-            or _is_armed(lower[max(first, i - _REACH) : i])
-            or _is_by_armed(lower[i + 1 : last])
+            word in _NOUNS or is_armed(lower[max(first, i - _REACH) : i]) or _is_by_armed(lower[i + 1 : last])
         )
         if done or (word in _TAKING and _does(lower, first, i, spans)):
-            found[i] = _CAPTURED if word.isascii() else _CAPTURED_CYRILLIC
+            found[i] = CAPTURED if word.isascii() else CAPTURED_CYRILLIC
             if i > first and lower[i - 1] == _HAVE:  # in the corpora seldom before a place, unlike "had"
                 found[i - 1] = _HAD
     return found
@@ -108,13 +110,14 @@ def _is_led_to(tokens: Tokens, lower: Sequence[str], i: int, last: int) -> bool:
     return tokens.words[j][0].isupper() or lower[j] in _PARTS or lower[j] == "by"
 
 
-def _is_armed(lower: Sequence[str]) -> bool:
+def is_armed(lower: Sequence[str]) -> bool:
+    """Whether armed people are among these words."""
     return any(word in _ARMED or word.startswith(_ARMED_STEMS) for word in lower)
 
 
 def _is_by_armed(behind: Sequence[str]) -> bool:
     """Whether armed people are said to have done it: "was taken by Russian forces"."""
-    return behind[:1] == ["by"] and _is_armed(behind[1:_BY_REACH])
+    return behind[:1] == ["by"] and is_armed(behind[1:_BY_REACH])
 
 
 def _does(lower: Sequence[str], first: int, i: int, spans: Sequence[Span]) -> bool:
@@ -123,3 +126,8 @@ def _does(lower: Sequence[str], first: int, i: int, spans: Sequence[Span]) -> bo
     while j > first and lower[j] in _BETWEEN:
         j -= 1
     return any(s.last - 1 == j and (s.entry.is_demonym or s.entry.top_level >= _COUNTRY) for s in spans)
+
+
+def joins(between: Sequence[str]) -> bool:
+    """Whether these words join a country to what it does: "says it has finally"."""
+    return all(word in _BETWEEN for word in between)

@@ -79,20 +79,30 @@ def _heads_item(context: Context, span: Span) -> bool:
     return not any(context.name_words.get(w, _UNKNOWN).first or w in context.seen_lower for w in names)
 
 
-def is_attacked(context: Context, span: Span) -> bool:
-    """Whether what stands before the name is done to places: "seized Lalibela", «открыла огонь по Горису, Джермуку»."""
+def done_at(context: Context, span: Span) -> int:
+    """Index of the word before a name, or before a list of them, that tells what is done to places; -1 where there is none.
+
+    "Seized Lalibela", «открыла огонь по Горису, Джермуку».
+    """
     lower, i = context.lower, span.first
     here = context.tokens.sentence[i]
     for _ in range(_LONGEST_LIST):  # back over the names that open the list
         if i == 0 or context.tokens.sentence[i - 1] != here:
-            return False
+            return -1
         before = lower[i - 1]
-        if before in _DONE_TO or (before in _AT and i > 1 and lower[i - 2].startswith(_STRIKES)):
-            return True
+        if before in _DONE_TO:
+            return i - 1
+        if before in _AT and i > 1 and lower[i - 2].startswith(_STRIKES):
+            return i - 2
         if before not in _LISTED or i < _NAME_AND_COMMA or not context.tokens.words[i - 2][0].isupper():
-            return False
+            return -1
         i -= _NAME_AND_COMMA
-    return False
+    return -1
+
+
+def is_attacked(context: Context, span: Span) -> bool:
+    """Whether what stands before the name is done to places."""
+    return done_at(context, span) >= 0
 
 
 def is_governed(context: Context, span: Span) -> bool:

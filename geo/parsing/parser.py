@@ -14,6 +14,7 @@ from geo.errors import InvalidValueError
 from geo.gazetteer.index import Gazetteer
 from geo.model import Mention, MentionKind, Place, Placement
 from geo.parsing import (
+    abroad,
     anaphora,
     descriptions,
     evidence,
@@ -217,7 +218,8 @@ class Parser:
         stretch, likely = stretch.only(looked_into), likely[looked_into]
         spans = stretch.spans
         found, chosen = self._chosen(context, stretch, likely)
-        shares = sensible(spans, found, chosen, region=self._region)
+        by = abroad.attackers(context, spans)
+        shares = sensible(spans, found, chosen, attackers=by, region=self._region)
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
         pairs = list(zip(spans, shares, strict=True))
         floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]

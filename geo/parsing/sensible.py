@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from geo.parsing import evidence, least, namesakes, recognise
+from geo.parsing import abroad, evidence, least, namesakes, recognise
 from geo.parsing.name_entry import Floats, NameEntry
 from geo.parsing.spans import Span
 
@@ -27,7 +27,14 @@ _NO_VILLAGE = math.log(50_000)
 _HAMLET = 0.02  # and of a village without an area stated, where a city bears its name
 
 
-def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *, region: str) -> list[Floats]:
+def sensible(
+    spans: Sequence[Span],
+    found: evidence.Evidence,
+    shares: Floats,
+    *,
+    attackers: abroad.Attackers,
+    region: str,
+) -> list[Floats]:
     """Per span, the shares of its candidates after what holds whatever a model says.
 
     Spans of one unit share one array, unless an area noun follows one and not the other.
@@ -36,6 +43,7 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
         spans: the names.
         found: their evidence.
         shares: one a candidate, in the order of the evidence's rows.
+        attackers: see `abroad.attackers`.
         region: ISO 3166 code of the user's region of interest, or "".
     """
     known: dict[tuple[int, bool, bool], Floats] = {}
@@ -55,6 +63,9 @@ def sensible(spans: Sequence[Span], found: evidence.Evidence, shares: Floats, *,
                 within = told if within is None else within * told
             if not unit.stated:
                 within = unit.entry.world if within is None else within * unit.entry.world
+                rows = found.rows[found.first[number] : found.first[number + 1]]
+                struck = abroad.weights(unit, rows, attackers, borrowed=_BORROWED)
+                within = within if struck is None else within * struck
             known[number, area, division] = _sensible(
                 span,
                 own,

@@ -42,6 +42,43 @@ def test_what_armed_people_take_is_a_town_of_the_war(
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("Russian forces captured Novomoskovsk.", "Novomoskovsk", "UA-12"),
+        ("Russian drones hit Kharkiv and Komsomolskoye.", "Komsomolskoye", "UA-63"),
+        ("A Russian strike on Blagoveshchenskoye killed two.", "Blagoveshchenskoye", "UA-23"),
+        ("Россияне вошли в Северск.", "Северск", "UA-14"),
+        ("Россия нанесла удар по Северску.", "Северску", "UA-14"),
+        ("Россия заявила, что взяла Северск.", "Северск", "UA-14"),
+    ],
+)
+def test_a_town_struck_is_seldom_in_the_country_of_those_who_strike(
+    parser: Parser, text: str, name: str, division: str
+) -> None:
+    assert place_of(parser, text, name) == division
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("Взрыв прогремел в Северске Томской области.", "Северске", "RU-TOM"),
+        ("Russian forces captured Kirovsk in Leningrad Oblast.", "Kirovsk", "RU-LEN"),
+        ("Russian police carried out raids on Novomoskovsk.", "Novomoskovsk", "RU-TUL"),
+        ("Russian forces retook Martynovka in the Kursk region.", "Martynovka", "RU-KRS"),
+        ("Fighting went on in Kursk Oblast. Russian forces have taken Martynovka.", "Martynovka", "RU-KRS"),
+        ("Russia struck Voronezh.", "Voronezh", "RU-VOR"),
+        ("The Syrian army captured Homs.", "Homs", "SY-HI"),
+        ("Ethiopian troops took Dessie.", "Dessie", "ET-AM"),
+        ("Ukrainian forces took Kupiansk.", "Kupiansk", "UA-63"),
+    ],
+)
+def test_it_is_at_home_where_the_text_says_so_or_nothing_speaks_for_another(
+    parser: Parser, text: str, name: str, division: str
+) -> None:
+    assert place_of(parser, text, name) == division
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Soldiers took Karim prisoner on Monday.",
