@@ -32,6 +32,11 @@ _SAYING = frozenset(
     "повідомили сообщили заявили".split()
 )
 _CIRCUMSTANCE = (("in",), ("by",), ("when",), ("as",), ("after",), ("during",))
+_TO_NAME = frozenset("the a town city village settlement capital of".split())
+_BEHIND_NAME = frozenset(
+    "on in at after before last this early late overnight from by without and as during with today yesterday earlier when while since "
+    "following within back again but unopposed".split()
+)
 _FALLEN = ("вбит", "убит", "загин", "погиб")
 
 
@@ -44,9 +49,20 @@ def _could_be_armed(word: str) -> bool:
 
 def takes_ground(words: Words, hit: CueHit) -> bool:
     """ "Rebels said they had taken Uvira", and not "the tour has taken London by storm"."""
-    if not hit.cue.phrase.endswith(" taken"):
+    if not (hit.cue.phrase == "took" or hit.cue.phrase.endswith(" taken")):
         return True
+    if hit.cue.phrase == "took" and not _closes_with_name(words, hit.last + 1):
+        return False
     return any(w in _TROOPS for w in words.low[: hit.first]) or any(i < hit.first for i in armed_at(words))
+
+
+def _closes_with_name(words: Words, i: int) -> bool:
+    """ "Took the town of Goma on Monday", and not "took Goma residents to safety"."""
+    while i < len(words) and (words.low[i] in _TO_NAME or words.text[words.starts[i]].isupper()):
+        i += 1
+        if i < len(words) and words.joint(i).strip():
+            return True
+    return i == len(words) or words.low[i] in _BEHIND_NAME
 
 
 def armed_at(words: Words) -> list[int]:

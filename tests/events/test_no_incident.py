@@ -225,3 +225,10 @@ def test_a_direction_of_the_front_is_that_of_the_larger_town(extractor: Extracto
     found = read(extractor, text)
     assert "Toretsk" in {i.place.name for i in found if i.place}
     assert not {"Starokostiantyniv", "Orikhiv"} & {i.place.name for i in found if i.place}
+
+
+@pytest.mark.parametrize(
+    "text", ["The soldiers took Lagos residents to safety.", "Troops took Geneva conventions seriously."]
+)
+def test_whom_troops_take_somewhere_is_no_ground(extractor: Extractor, text: str) -> None:
+    assert not [i for i in read(extractor, text) if i.event_type == "Battles"]
