@@ -205,8 +205,18 @@ def plain(sentence: str) -> str:
 
 
 def _alternatives(phrases: Sequence[str]) -> str:
-    made = (" ".join(_word(w) for w in phrase.split()) for phrase in sorted(phrases, key=len, reverse=True))
-    return "|".join(made)
+    """The phrases, longer ones first, grouped by first letter: at most places one look at it rules all of them out."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(" ".join(_word(w) for w in phrase.split()))
+    return "|".join(
+        f"{re.escape(c)}(?:{'|'.join(_behind(c, p) for p in made)})" for c, made in by_letter.items()
+    )
+
+
+def _behind(letter: str, pattern: str) -> str:
+    """What of a pattern stands behind the letter with which it begins."""
+    return pattern.removeprefix(re.escape(letter))
 
 
 def _word(word: str) -> str:
@@ -228,9 +238,9 @@ def _fiction(raw: Mapping[str, Any]) -> re.Pattern[str]:
     works, shown, after = (_alternatives(raw[k]) for k in ("works", "shown", "after_the"))
     # "The play for Kharkiv", "the game between": no work of fiction.
     return re.compile(
-        rf"\b(?:in|of|for) (?:the|a|an|his|her|this|its|their) (?:\w+ ){{0,2}}(?:{works})\b(?! (?:against|between|in|at|on)\b)"
+        rf"(?<!\w)(?:(?:in|of|for) (?:the|a|an|his|her|this|its|their) (?:\w+ ){{0,2}}(?:{works})\b(?! (?:against|between|in|at|on)\b)"
+        rf"|(?:{shown}) (?:about|on|of) (?:the )?|(?:{_alternatives(raw['phrases'])})(?!\w))"
         rf"|^\W*(?:the|a|an|this|his|her) (?:\w+ ){{0,2}}(?:{works})\b(?=,| (?:{after})\b)"
-        rf"|\b(?:{shown}) (?:about|on|of) (?:the )?|(?<!\w)(?:{_alternatives(raw['phrases'])})(?!\w)"
     )
 
 
@@ -239,8 +249,8 @@ def _domain(raw: Mapping[str, Any]) -> re.Pattern[str]:
     other = "".join(rf"(?<!\b{re.escape(w)} )" for w in raw["not_unions"])
     unions = _alternatives(raw["unions"])
     return re.compile(
-        rf"(?<!\w)(?:{_alternatives(words)})(?!\w)|{other}\b(?:{unions})\b|{_CLUB_BEAT_CLUB}|\b{_RESULT}"
-        rf"|\b(?:{_alternatives(_LOST)}){_SCORE}"
+        rf"(?<!\w)(?:(?:{_alternatives(words)})(?!\w)|{other}(?:{unions})\b|{_RESULT}|(?:{_alternatives(_LOST)}){_SCORE})"
+        rf"|{_CLUB_BEAT_CLUB}"
     )
 
 

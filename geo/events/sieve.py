@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import reduce
-from operator import or_
 
 from geo.memo import Memo
 
@@ -36,11 +34,14 @@ class Sieve:
 
     def marks(self, words: Iterable[str]) -> int:
         """The bits of all lists of which a word (in lower case) is one."""
-        return reduce(or_, map(self._kept.__getitem__, words), 0)
+        bits = 0
+        for found in filter(None, map(self._kept.__getitem__, words)):  # most words are in no list
+            bits |= found
+        return bits
 
     def marks_in(self, low: str) -> int:
-        """The same for a text in lower case."""
-        return self.marks(_PIECES.findall(low))
+        """The same for a text in lower case; what stands between two spaces may hold several words."""
+        return self.marks(low.split())
 
     def _look(self, word: str) -> int:
         pieces = (word,) if word.isalnum() else _PIECES.findall(word)

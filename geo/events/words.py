@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import chain
 
 from geo.events.marks import marks_of
+from geo.memo import Memo
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:[-'’ʼ/][^\W_]+)*")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
+_KEPT = 50_000  # pieces of text whose words are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,22 @@ class Words:
 def low_words(text: str, start: int, end: int) -> tuple[str, ...]:
     """The words of `text[start:end]` alone, as `Words.low` has them; most sentences need no more."""
     low = text[start:end].lower()
-    if len(low) == end - start:
-        words = _WORD.findall(low)
-    else:  # "İ" grows when lowered
-        words = [match.group().lower() for match in _WORD.finditer(text, start, end)]
-    if "’" in low or "ʼ" in low:
-        words = [w.translate(_APOSTROPHES) for w in words]
-    elif "'" not in low:
-        return tuple(words)
-    return tuple([w[:-2] if w.endswith("'s") else w for w in words])
+    if len(low) != end - start:  # "İ" grows when lowered
+        found = [match.group().lower() for match in _WORD.finditer(text, start, end)]
+        return tuple(map(_without_possessive, found))
+    return tuple(chain.from_iterable(_BETWEEN_SPACES.of(low.split())))
+
+
+def _words_in(low: str) -> tuple[str, ...]:
+    """The words of what stands between two spaces; the same comes again and again."""
+    return tuple(map(_without_possessive, _WORD.findall(low)))
+
+
+def _without_possessive(word: str) -> str:
+    return word.translate(_APOSTROPHES).removesuffix("'s")
+
+
+_BETWEEN_SPACES: Memo[str, tuple[str, ...]] = Memo(_words_in, _KEPT)
 
 
 def words_of(text: str, start: int, end: int, low: tuple[str, ...] | None = None) -> Words:
