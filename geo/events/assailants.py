@@ -137,6 +137,8 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         hits: the cues found, doubtful ones left out.
         before: the cue of the disaster that the sentences just before told of, or None.
     """
+    if not hits:
+        return []
     hits = _without_intercepted(_fallen(words, _without_presence(hits)))
     hits = [_by_cause(words, hit) for hit in hits]
     hits = _deadly_fire(words, fired_upon(words, rioting(_by_weapon(words, bounds, hits))))

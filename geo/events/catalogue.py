@@ -165,19 +165,28 @@ class IncidentTypes:
 
     def find_cues(self, words: Sequence[str]) -> list[CueHit]:
         """Every cue among `words` (lower case), in order; a cue inside a longer one is left out."""
-        begun = [(i, b) for i, b in enumerate(map(self._beginning.__getitem__, words)) if b is not None]
-        if not begun:
+        possible: list[tuple[int, tuple[_Pattern, ...]]] = []
+        for i, beginning in enumerate(map(self._beginning.__getitem__, words)):
+            if beginning is None:
+                continue
+            patterns = beginning.others
+            if beginning.by_second and i + 1 < len(words):
+                patterns = (*beginning.by_second.get(words[i + 1], ()), *patterns)
+            if patterns:
+                possible.append((i, patterns))
+        if not possible:
             return []
         hits: list[CueHit] = []
         here = frozenset(words)
-        for i, beginning in begun:
-            following = beginning.by_second.get(words[i + 1], ()) if i + 1 < len(words) else ()
-            for pattern in (*following, *beginning.others):
+        for i, patterns in possible:
+            for pattern in patterns:
                 if pattern.needs <= here:
                     last = _match(pattern, words, i) if pattern.rest else i
                     if last is not None:
                         hits.append(CueHit(cue=pattern.cue, first=i, last=last))
-        return [hit for hit in _without_inner(hits) if hit.cue.weight > 0]
+        if len(hits) > 1:
+            hits = _without_inner(hits)
+        return [hit for hit in hits if hit.cue.weight > 0]
 
     def _patterns(self, word: str) -> _Beginning | None:
         """Those whose first part is `word`; few words begin any, and the same words come again and again."""

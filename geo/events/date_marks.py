@@ -29,10 +29,23 @@ TODAY = 1 << 39
 AGO = 1 << 40
 SAID = 1 << 41
 AS_OF = 1 << 42
-VAGUE = 1 << 43
+JOINED = 1 << 43
+"""Set for every number; `dates` takes it back where no two of them are joined, as in 05.06.2025."""
 SAME = 1 << 44
+NAMED_DAY = 1 << 45
+OF_YEAR = 1 << 46
+THIS_ONE = 1 << 47
+ANY_DAY = 1 << 48
+DAYS_AGO = 1 << 49
+UNITS = 1 << 50
+APART = 1 << 51
+ONE_UNIT = 1 << 52
+ONE_APART = 1 << 53
+OVER_LAST = 1 << 54
+OF_LATE = 1 << 55
+WAR = 1 << 56
 
-OF_RULES = ((1 << 41) - (1 << 16)) | VAGUE | SAME
+OF_RULES = ((1 << 57) - (1 << 16)) & ~(SAID | AS_OF)
 """All marks above but `SAID` and `AS_OF`."""
 
 LISTS = {
@@ -63,8 +76,19 @@ LISTS = {
     YEAR_BEFORE: "торік минулоріч торішн*",
     TODAY: "today morning afternoon evening tonight сьогодні сегодня",
     AGO: "ago earlier тому назад",
-    VAGUE: "days дн* тиждень рік год через weeks months years decade decades ago earlier later war invasion week month year днів тижн* місяц* рок* дней недел* месяц* лет год* років назад тому війн* войн* "
-    "вторгненн* вторжени* днях",
+    JOINED: "0* 1* 2* 3* 4* 5* 6* 7* 8* 9*",
+    NAMED_DAY: "bloody black super cyber fat shrove giving",
+    OF_YEAR: "year року года 19* 20*",
+    THIS_ONE: "this цьому цього этой этом",
+    ANY_DAY: "day days дня день",
+    DAYS_AGO: "ago тому назад днях",
+    UNITS: "weeks months years decades тижн* місяц* рок* років недел* месяц* лет год*",
+    APART: "ago earlier later before previously тому назад",
+    ONE_UNIT: "week* month* year* decade* тиждень місяць рік неделю месяц год",
+    ONE_APART: "later earlier before after afterwards через за",
+    OVER_LAST: "past last останн* последн*",
+    OF_LATE: "past last recent останн* последн*",
+    WAR: "war invasion війни войны вторгнення вторжения",
     SAME: "same that того цього тот этот",
     SAID: "said says told confirmed reported announced added wrote posted declared повідоми* заяви* сказа* розпові* уточни* написа* сообщи* "
     "рассказа* подтверди* підтверди*",

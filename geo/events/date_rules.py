@@ -84,6 +84,8 @@ _MONTH = (
     r"січ\w+|лют(?:ого|ому|ий)|березн\w+|квітн\w+|травн\w+|червн\w+|липн\w+|серпн\w+|вересн\w+|жовтн\w+|листопад\w*|грудн\w+|"
     r"январ\w+|феврал\w+|март[аеу]?|апрел\w+|ма[яей]|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+)"
 )
+# Most words begin with another letter, and none of the names need be tried there.
+_MONTH_LETTERS = "jfmasondслбктчвжгяфмаиюонд"
 _WEEKDAY = (
     r"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|понеділ\w+|вівтор\w+|серед[уи]|четвер(?:г\w*)?|"
     r"п['’ʼ]ятниц\w+|субот\w+|неділ[юі]|понедельник\w*|вторник\w*|сред[уы]|пятниц\w+|суббот\w+|воскресень\w+)"
@@ -94,7 +96,7 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _NOT_COUNTED = r"(?=\s*(?:[.,;:)]|$|року\b|года\b|р\.|г\.))(?![.,]\d)"
 _FIVE_DIGITS = r"(?:19|20)\d{3,}(?<!00)\b(?!\s+(?:people|men|women|children|residents|soldiers|осіб|люд|чолов|человек|жит|мешкан))"
 _MISTYPED_YEAR = (
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?\s+"
+    rf"\b(?=[\d{_MONTH_LETTERS}])(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?\s+"
     rf"(?:{_FIVE_DIGITS}|(?!(?:19|20)\d\d\b)\d{{3,}}{_NOT_COUNTED})"
 )
 _MISTYPED_FIGURES = r"\b(?:\d{1,2}(?P<dot>[./])\d{1,2}(?P=dot)(?:19|20)\d{3,}|(?:19|20)\d{3,}-\d\d-\d\d)\b"
@@ -135,25 +137,25 @@ def _rule(pattern: str, resolve: Resolver, needs: int, *, spoken: bool = False) 
 
 def _dates_in_figures() -> Iterator[Rule]:
     """Days as figures and as feasts."""
+    year = marks.YEAR | marks.JOINED
     yield _rule(_MISTYPED_YEAR, untold, marks.DIGIT | marks.MONTH)
     yield _rule(rf"\bthe year\s+{_FIVE_DIGITS}", untold, marks.YEAR)
-    yield _rule(_MISTYPED_FIGURES, untold, marks.DIGIT)
+    yield _rule(_MISTYPED_FIGURES, untold, marks.JOINED)
     yield _rule(
         r"(?<![\w./-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?![\d/-]|\.\d)",
         iso_day,
-        marks.YEAR,
+        year,
     )
-    yield _rule(
-        r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d|\.\d)", iso_day, marks.YEAR
-    )
-    yield _rule(r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?!\d|\.\d)", iso_day, marks.DIGIT)
-    yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed, marks.YEAR)
-    yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/])", slashed, marks.DIGIT)
-    yield _rule(r"\A\W{0,3}(?P<d>\d\d)\.(?P<m>\d\d)(?=\s*[—–:]\s|\s-\s)", day_of_line, marks.DIGIT)
+    yield _rule(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d|\.\d)", iso_day, year)
+    yield _rule(r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?!\d|\.\d)", iso_day, marks.JOINED)
+    yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])", slashed, year)
+    yield _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/])", slashed, marks.JOINED)
+    yield _rule(r"\A\W{0,3}(?P<d>\d\d)\.(?P<m>\d\d)(?=\s*[—–:]\s|\s-\s)", day_of_line, marks.JOINED)
     yield _rule(r"\bNew Year['’]s Eve\b", feast(12, 31), marks.FEAST)
     yield _rule(r"\bNew Year['’]s Day\b", feast(1, 1), marks.FEAST)
     yield _rule(_EASTER, of_easter, marks.FEAST)
-    yield _rule(rf"\b(?:bloody|black|super|cyber|fat|shrove|giving)\s+{_WEEKDAY}\b", untold, marks.WEEKDAY)
+    named_day = rf"\b(?:bloody|black|super|cyber|fat|shrove|giving)\s+{_WEEKDAY}\b"
+    yield _rule(named_day, untold, marks.NAMED_DAY | marks.WEEKDAY)
     yield _rule(r"\bChristmas Eve\b", feast(12, 24), marks.FEAST)
     yield _rule(r"\bChristmas Day\b|\bon Christmas\b", feast(12, 25), marks.FEAST)
 
@@ -223,7 +225,7 @@ def _days_of_months() -> Iterator[Rule]:
         marks.MONTH | marks.DIGIT,
     )
     yield _rule(
-        rf"(?<!\bdel )(?<!\bde )(?<!\bla )\b{_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:| Movement)(?:,?\s+{_YEAR})?\b",
+        rf"\b(?=[{_MONTH_LETTERS}])(?<!\bdel )(?<!\bde )(?<!\bla ){_MONTH}\s+(?P<d>\d{{1,2}}){_ORDINAL}{through}(?!\d|:| Movement)(?:,?\s+{_YEAR})?\b",
         day_and_month,
         marks.MONTH | marks.DIGIT,
     )
@@ -241,7 +243,9 @@ def _seasons_and_months() -> Iterator[Rule]:
         season,
         marks.SEASON | marks.YEAR,
     )
-    yield _rule(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year, marks.MONTH | marks.YEAR)
+    yield _rule(
+        rf"\b(?=[{_MONTH_LETTERS}]){_MONTH},?\s+(?:of\s+)?{_YEAR}\b", month_of_year, marks.MONTH | marks.YEAR
+    )
     yield _rule(
         rf"\b(?:last|past|минул\w+|прошл\w+)\s+(?P<y>){_MONTH}\b(?!\s+\d)",
         month_of_year,
@@ -257,7 +261,7 @@ def _seasons_and_months() -> Iterator[Rule]:
         r"|\b(?:на|у|в)\s+(?P<part2>початку|середині|кінці|начале|середине|конце)\s+(?P<which2>року|года|цього року|этого года|минулого року|прошлого года)\b"
         rf"|\b(?:(?:in|at|since)\s+)?(?P<part3>early|mid|late|the (?:beginning|start|middle|end) of)[\s-]+{_YEAR}\b",
         part_of_year,
-        marks.PART,
+        marks.PART | marks.OF_YEAR,
     )
 
 
@@ -282,46 +286,42 @@ def _long_ago() -> Iterator[Rule]:
     yield _rule(
         rf"\b{several}\s+(?:days|днів|дн\w+|дней)\s+(?:ago|тому|назад)\b|\bdays ago\b|\bна днях\b",
         back_to(7, DatePrecision.WEEK),
-        marks.VAGUE,
+        marks.DAYS_AGO,
     )
     yield _rule(
         rf"\b(?:{several}\s+)?{longer}\s+(?:ago|earlier|later|before|previously|тому|назад)\b",
         untold,
-        marks.VAGUE,
+        marks.UNITS | marks.APART,
     )
     yield _rule(
         rf"\b{counted}\s+(?:week|month|year|decade)s?\s+(?:later|earlier|before|after|afterwards)\b"
         r"|\b(?:через|за)\s+(?:тиждень|місяць|рік|неделю|месяц|год)\b(?!\s+(?:до|після|после))",
         untold,
-        marks.VAGUE,
+        marks.ONE_UNIT | marks.ONE_APART,
     )
     yield _rule(
         rf"\b(?:in|over|during|within|за|протягом|впродовж|в течение) (?:the )?(?:past|last|останн\w+|последн\w+) {_FEW} (?P<unit>days|weeks|months|дн\w+|тижн\w+|місяц\w+|недел\w+|месяц\w+)\b",
         over_last,
-        marks.VAGUE,
+        marks.OVER_LAST,
     )
     yield _rule(
         r"\b(?:in|over|during|for|within)?\s*(?:the )?(?:past|last|recent) (?:few |several |couple of )?(?:weeks|months|years|decades)\b"
         r"|\b(?:останн\w+|последн\w+) (?:кільк\w+ |нескольк\w+ )?(?:тижн\w+|місяц\w+|рок\w+|недел\w+|месяц\w+|год\w+|лет)\b",
         untold,
-        marks.VAGUE,
+        marks.OF_LATE | marks.UNITS,
     )
     yield _rule(
         r"\b(?:before|prior to|ahead of) the (?:full-scale |russian )?(?:war|invasion)\b|\bдо (?:повномасштабн\w+ |полномасштабн\w+ |великої )?(?:війни|войны|вторгнення|вторжения)\b",
         untold,
-        marks.VAGUE,
+        marks.WAR,
     )
-    yield _rule(
-        SAME_DAY,
-        untold,
-        marks.SAME,
-    )
+    yield _rule(SAME_DAY, untold, marks.SAME | marks.ANY_DAY)
 
 
 def _weekdays_and_nights() -> Iterator[Rule]:
     """Days of the week, weekends, and nights without a day."""
     yield _rule(rf"\bsince\s+{_LAST}{_WEEKDAY}\b", since_weekday, marks.SINCE | marks.WEEKDAY)
-    yield _rule(rf"\b{_LAST}{_WEEKDAY}\b", weekday, marks.WEEKDAY)
+    yield _rule(rf"\b(?=[mtwfslpмпвсчн]){_LAST}{_WEEKDAY}\b", weekday, marks.WEEKDAY)
     yield _rule(
         r"\b(?:over|at|during|this)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend\b|\bна вихідних\b|\bв(?:\s+минулі)?\s+вихідні\b|\bна выходных\b|\bв выходные\b",
         weekend,
@@ -350,7 +350,7 @@ def _days_around() -> Iterator[Rule]:
     yield _rule(NEXT, untold, marks.NEXT)
     yield _rule(DAYS_BEFORE, days_before, marks.DAYS)
     yield _rule(DAYS_AFTER, untold, marks.DAYS)
-    yield _rule(rf"{DAYS_PAST}(?=\s+\w)", untold, marks.AFTER)
+    yield _rule(rf"{DAYS_PAST}(?=\s+\w)", untold, marks.AFTER | marks.ANY_DAY)
 
 
 def _stretches() -> Iterator[Rule]:
@@ -359,7 +359,7 @@ def _stretches() -> Iterator[Rule]:
         r"\b(?:earlier|late|later)?\s*this (?:week|month)\b|\bearlier this year\b|\b(?:на )?(?:цьому тижні|цього тижня|этой неделе)\b|"
         r"\bцього місяця\b|\bв этом месяце\b",
         this_unit,
-        marks.THIS,
+        marks.THIS | marks.THIS_ONE,
     )
     yield _rule(
         r"\b(?:in|over|during|within|for) (?:the )?(?:past|last) (?:week|seven days|7 days)\b|\b(?:in|over) (?:the )?(?:recent|past few|last few) days\b|"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo.events.date_marks import AFTER, AS_OF, OF_RULES, SAID, SAME
+from geo.events.date_marks import AFTER, AS_OF, JOINED, OF_RULES, SAID, SAME
 from geo.events.date_resolvers import number_of
 from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, SAME_DAY, Rule, rules
 from geo.events.marks import marks_in
@@ -61,6 +61,8 @@ def find_dates(
     spoken: list[tuple[int, Rule, re.Match[str]]] = []
     taken: list[tuple[int, int]] = []
     here = marks_in(text.lower()) if marks is None else marks
+    if here & JOINED and not _JOINED.search(text):
+        here ^= JOINED
     for rule in _rules_for(here & OF_RULES):
         for match in rule.pattern.finditer(text):
             if any(match.start() < e and s < match.end() for s, e in taken):
@@ -107,6 +109,7 @@ def _rules_for(here: int) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.needs & here == rule.needs)
 
 
+_JOINED = re.compile(r"\d[./-]\d")
 _OWNING = ("'s ", "’s ")
 _SAME = re.compile(SAME_DAY, re.IGNORECASE)
 _AS_OF = re.compile(

@@ -105,7 +105,7 @@ class Extractor:
         if published is None:
             published = publication_date(report.text)
             published_from = "text" if published else ""
-        report = replace(report, published=published)
+            report = replace(report, published=published)
         mentions = self.parser.mentions(report.text, spans=spans)
         story = Story()
         reader = Reader(

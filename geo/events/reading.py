@@ -178,8 +178,10 @@ class Reader:
 
     def _hits(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> list[CueHit]:
         """Every cue that can tell of an event in such a segment."""
-        hits = [h for h in self.types.find_cues(low) if segment.brief or not h.cue.brief]
-        if not segment.alone:  # troops and tanks are news of their own in a caption only
+        hits = self.types.find_cues(low)
+        if not segment.brief:
+            hits = [h for h in hits if not h.cue.brief]
+        elif not segment.alone:  # troops and tanks are news of their own in a caption only
             hits = [h for h in hits if not (h.cue.brief and h.cue.event_type == _PRESENCE)]
         if not any(h.cue.object for h in hits):
             return hits

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.events.dateline import Dateline, dateline_of
 from geo.events.published import as_of_lead, date_of_line, zone_of
@@ -30,8 +29,7 @@ class SegmentKind(StrEnum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of text to read for incidents.
 
     Attributes:
@@ -58,8 +56,7 @@ class Segment:
     line: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
@@ -247,10 +244,10 @@ def _walk(cut: _Cut, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
         )
         items = _items(line)
         for n, item in enumerate(items):
-            own = replace(
-                whole, start=item.start, end=item.end, line=(item.start, item.end), paragraph=paragraph + n
-            )
-            yield from _parts(cut, item, own if len(items) > 1 else whole)
+            if len(items) > 1:
+                span = (item.start, item.end)
+                whole = whole._replace(start=span[0], end=span[1], line=span, paragraph=paragraph + n)
+            yield from _parts(cut, item, whole)
         paragraph += len(items) - 1
 
 
@@ -263,26 +260,17 @@ def _items(line: _Line) -> list[_Line]:
     spans = [(a[1], b[0]) for a, b in pairwise(bounds)]
     if any(len(line.text[a:b].split()) < _SHORTEST_ITEM for a, b in spans):
         return [line]
-    return [replace(line, start=line.start + a, end=line.start + b, text=line.text[a:b]) for a, b in spans]
+    return [line._replace(start=line.start + a, end=line.start + b, text=line.text[a:b]) for a, b in spans]
 
 
 def _parts(cut: _Cut, line: _Line, whole: Segment) -> Iterator[Segment]:
     """The dateline of a paragraph, if it has one, and its sentences."""
     head = line.dateline.end if line.dateline else 0
     if head:
-        yield replace(whole, end=line.start + head, kind=SegmentKind.DATELINE, brief=False, alone=False)
+        yield whole._replace(end=line.start + head, kind=SegmentKind.DATELINE, brief=False, alone=False)
+    _, _, *facts = whole
     for start, end in _bounded(cut.text, cut.sentences(line.start + head, line.end)):
-        yield Segment(
-            start=start,
-            end=end,
-            kind=whole.kind,
-            paragraph=whole.paragraph,
-            section=whole.section,
-            lead=whole.lead,
-            brief=whole.brief,
-            alone=whole.alone,
-            line=whole.line,
-        )
+        yield Segment(start, end, *facts)
 
 
 class _Cut:
