@@ -17,6 +17,7 @@ from geo.errors import FileRefusedError
 from geo.events.words import Words, low_words
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.sources.naming import read_names
+from geo.memo import Memo
 from geo.model import GeoPrecision, Mention, MentionKind
 
 _UNIT = re.compile(
@@ -73,14 +74,16 @@ class ActorNames:
 
     def country_of(self, adjective: str) -> str:
         """The country of an adjective in any of its forms, in lower case; "" for any other word."""
-        return self.adjectives.get(_stem(adjective), "")
+        return self.adjectives.get(_stems[adjective], "")
 
 
-@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """An adjective's stem, any other word as it is."""
     inflected = _ADJECTIVE.fullmatch(word)
     return inflected["stem"] if inflected else word
+
+
+_stems: Memo[str, str] = Memo(_stem, 50_000)
 
 
 @lru_cache(maxsize=4)
@@ -192,9 +195,9 @@ def _states(
             yield Actor(
                 name=forces_of(country_name(place.country)), first=first, last=last, country=place.country
             )
-    for i, word in enumerate(words.low):  # «російські дрони»: an adjective in lower case is no mention
-        country = names.country_of(word) if i not in read else ""
-        if country and _names_forces(words.low[i + 1 : i + 1 + _REACH]):
+    # «російські дрони»: an adjective in lower case is no mention
+    for i, country in enumerate(map(names.country_of, words.low)):
+        if country and i not in read and _names_forces(words.low[i + 1 : i + 1 + _REACH]):
             yield Actor(name=forces_of(country_name(country)), first=i, last=i, country=country)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from geo.events.catalogue import CueHit
 from geo.events.crowds import STATE, STATE_STEMS
 from geo.events.words import Words
+from geo.memo import Memo
 
 BEING = frozenset("was were been being are is".split())
 """Forms of "to be" that make a passive with the word behind them."""
@@ -40,11 +40,13 @@ _BEHIND_NAME = frozenset(
 _FALLEN = ("вбит", "убит", "загин", "погиб")
 
 
-@lru_cache(maxsize=20_000)
-def _could_be_armed(word: str) -> bool:
+def _could_begin(word: str) -> bool:
     """True for a word with which armed people can begin to be named."""
     pairs = {first for first, _ in _ARMED_PAIRS}
     return word in _ARMED or word in pairs or word.startswith((*_ARMED_STEMS, *_ARMED_CYRILLIC))
+
+
+_could_be_armed: Memo[str, bool] = Memo(_could_begin, 20_000)
 
 
 def takes_ground(words: Words, hit: CueHit) -> bool:
@@ -68,15 +70,20 @@ def _closes_with_name(words: Words, i: int) -> bool:
 def armed_at(words: Words) -> list[int]:
     """Indices of the words with which armed people are named."""
     low = words.low
-    if not any(map(_could_be_armed, low)):
+    if not any(map(_could_be_armed.__getitem__, low)):
         return []
     return [
         i
         for i, w in enumerate(low)
-        if w in _ARMED
-        or w.startswith(_ARMED_STEMS)
-        or low[i : i + 2] in _ARMED_PAIRS
-        or (w.startswith(_ARMED_CYRILLIC) and any(x.startswith(_ARMED_PEOPLE) for x in low[i + 1 : i + 2]))
+        if _could_be_armed[w]
+        and (
+            w in _ARMED
+            or w.startswith(_ARMED_STEMS)
+            or low[i : i + 2] in _ARMED_PAIRS
+            or (
+                w.startswith(_ARMED_CYRILLIC) and any(x.startswith(_ARMED_PEOPLE) for x in low[i + 1 : i + 2])
+            )
+        )
     ]
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from geo.events import marks
 from geo.events import people_words as people
@@ -23,6 +22,7 @@ from geo.events.rising import RISING, SUPERSEDED, VICTIMS, is_count, risen
 from geo.events.victims import Group, Harm, find_groups, is_hedge
 from geo.events.ways import AUXILIARY, INCLUDING, leads_to
 from geo.events.words import Words
+from geo.memo import Memo
 from geo.model import Casualties
 
 _UNTOLD = Casualties()
@@ -111,12 +111,15 @@ def _tells_of_harm(words: Words) -> bool:
 
 def _harm_at(words: Words) -> list[int]:
     """Indices of the words that could tell of harm."""
-    return [i for i, could in enumerate(map(_could_harm, words.low)) if could]
+    low = words.low
+    return [i for i, w in enumerate(low) if _could_harm[w]] if any(map(_could_harm.__getitem__, low)) else []
 
 
-@lru_cache(maxsize=20_000)
-def _could_harm(word: str) -> bool:
+def _is_of_harm(word: str) -> bool:
     return people.harm(word) is not None or people.could_tell_fate(word) or word.startswith(_OTHER_HARM)
+
+
+_could_harm: Memo[str, bool] = Memo(_is_of_harm, 20_000)
 
 
 def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:

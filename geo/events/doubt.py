@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from geo.events.catalogue import CueHit
 from geo.events.date_resolvers import number_of
 from geo.events.marks import HABIT, HEARSAY, LATER, MEMORY
 from geo.events.words import Words
+from geo.memo import Memo
 
+_WORDS = 20_000  # of which is kept what they are
 _HYPOTHETICAL = frozenset(
     "could might would should if potential potentially possible possibly threat threats threatened threatens threatening risk risks "
     "risked looming plan plans planned planning intends intended vow vows vowed warn warns warned warning warnings fears prevent prevents "
@@ -101,6 +102,7 @@ _REACHING = (
 _IN_CASE = frozenset(
     [("у", "разі"), ("в", "разі"), ("в", "случае"), ("in", "case"), ("in", "the", "event", "of")]
 )
+_IN = frozenset(case[0] for case in _IN_CASE)
 _PLANNED_REACH = 10  # words from "attack" to "planned": "on the dam at Nova Kakhovka was"
 _COULD = frozenset("could might would should".split())
 _SOMEBODY = frozenset("he she they it anyone anybody anything".split())
@@ -137,9 +139,9 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     """
     for i in range(clause_start, first):
         word = words.low[i]
-        if words.low[i : i + 2] in _IN_CASE or words.low[i : i + 4] in _IN_CASE:
+        if word in _IN and (words.low[i : i + 2] in _IN_CASE or words.low[i : i + 4] in _IN_CASE):
             return True
-        if not _is_doubting(word):
+        if not _is_doubting[word]:
             continue
         seen = words.low[i : i + 3] == ("can", "be", "seen")
         if (word in _HYPOTHETICAL and not seen) or word.startswith(_HYPOTHETICAL_STEMS):
@@ -346,22 +348,27 @@ def hearsay(words: Words) -> Iterator[range]:
 
 def hypothetical_at(words: Words) -> tuple[int, ...]:
     """Indices of the words that make what follows hypothetical."""
+    low = words.low
+    if not any(map(_is_hypothetical.__getitem__, low)):
+        return ()
     return tuple(
         i
-        for i, w in enumerate(words.low)
-        if _is_hypothetical(w) and (w != "can" or words.low[i : i + 3] != ("can", "be", "seen"))
+        for i, w in enumerate(low)
+        if _is_hypothetical[w] and (w != "can" or low[i : i + 3] != ("can", "be", "seen"))
     )
 
 
-@lru_cache(maxsize=20_000)
-def _is_hypothetical(word: str) -> bool:
+def _supposes(word: str) -> bool:
     return word in _HYPOTHETICAL or word.startswith(_HYPOTHETICAL_STEMS)
 
 
-@lru_cache(maxsize=20_000)
-def _is_doubting(word: str) -> bool:
+def _doubts(word: str) -> bool:
     """True for every word that `is_doubtful` asks about before a cue."""
-    return _is_hypothetical(word) or word in _DOUBTING or word in _WAS_TO or _FUTURE.match(word) is not None
+    return _is_hypothetical[word] or word in _DOUBTING or word in _WAS_TO or _FUTURE.match(word) is not None
+
+
+_is_hypothetical: Memo[str, bool] = Memo(_supposes, _WORDS)
+_is_doubting: Memo[str, bool] = Memo(_doubts, _WORDS)
 
 
 def is_doubted_between(marks: Sequence[int], last: int, place: int) -> bool:

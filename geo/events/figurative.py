@@ -131,6 +131,10 @@ class Figures:
         """True for a sentence that opens commentary, advice or a check of rumours."""
         return self.opening.match(plain(sentence)) is not None
 
+    def could_imagine(self, marks: int) -> bool:
+        """True where `imagines` need be asked."""
+        return bool(marks & self.scenario.bit)
+
     def imagines(self, sentence: str, marks: int) -> bool:
         """True where the sentence says that it and what follows is played, told or imagined."""
         return self.scenario.holds(plain(sentence), marks)

@@ -148,12 +148,14 @@ class Reader:
 
     def _keep_genre(self, segment: Segment, marks: int, story: Story) -> None:
         """What the first sentence of a text or a paragraph says of the rest: "Opinion:", "In the scenario"."""
-        text = self.text[segment.start : segment.end]
         if story.opening[0] != segment.paragraph:
+            text = self.text[segment.start : segment.end]
             story.opening = (segment.paragraph, text)
             first = segment.kind is SegmentKind.TITLE or segment.paragraph == 1
             story.unreal = first and self.figures.is_unreal(text)
-        if self.figures.imagines(text, marks):
+        if self.figures.could_imagine(marks) and self.figures.imagines(
+            self.text[segment.start : segment.end], marks
+        ):
             story.imagined = segment.paragraph
 
     def _genre(self, segment: Segment, story: Story) -> Genre:
@@ -179,6 +181,8 @@ class Reader:
     def _hits(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> list[CueHit]:
         """Every cue that can tell of an event in such a segment."""
         hits = self.types.find_cues(low)
+        if not hits:
+            return hits
         if not segment.brief:
             hits = [h for h in hits if not h.cue.brief]
         elif not segment.alone:  # troops and tanks are news of their own in a caption only

@@ -253,7 +253,7 @@ def _walk(cut: _Cut, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
 
 def _items(line: _Line) -> list[_Line]:
     """The headlines of a line that parts them by bars, each a paragraph of its own: "Fire guts market | Bus falls into ravine"."""
-    cuts = [m.span() for m in _BAR.finditer(line.text)]
+    cuts = [m.span() for m in _BAR.finditer(line.text)] if "|" in line.text else []
     if not cuts or line.dateline is not None:
         return [line]
     bounds = [(0, 0), *cuts, (len(line.text), len(line.text))]

@@ -47,6 +47,10 @@ def with_unlisted(words: Words, mentions: Sequence[Mention], hits: Sequence[CueH
         mentions: the names recognised in it.
         hits: what the sentence tells of.
     """
+    whole = [_whole_name(words, mentions, k) for k in range(len(mentions))]
+    names = _names(words, whole)
+    if not names:
+        return whole
     placed = [m for m in mentions if can_hold_event(m) and m.place is not None]
     known = any(
         m.place is not None
@@ -56,21 +60,29 @@ def with_unlisted(words: Words, mentions: Sequence[Mention], hits: Sequence[CueH
     )
     sure = any(not (h.cue.harm or h.cue.brief) for h in hits)
     areas = {words.index_at(m.start) for m in placed if m.place is not None and m.place.geo_precision.is_area}
-    mentions = [_whole_name(words, mentions, k) for k in range(len(mentions))]
+    found = [
+        _unlisted(words, words.starts[i], words.ends[j - 1])
+        for i, j in names
+        if _is_told_as_place(words, i, j, areas, known=known, sure=sure)
+    ]
+    return sorted((*whole, *found), key=lambda m: m.start) if found else whole
+
+
+def _unlisted(words: Words, start: int, end: int) -> Mention:
+    return Mention(start=start, end=end, text=words.text[start:end], placement=Placement(reason=UNLISTED))
+
+
+def _names(words: Words, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The names that nothing knows right behind "at", "near" or the like, as words `i`..`j` (exclusive)."""
     taken = [(m.start, m.end) for m in mentions]
-    found: list[Mention] = []
-    i = 1
-    while i < len(words):
-        j = _name_end(words, i, taken)
-        if j > i and _is_told_as_place(words, i, j, areas, known=known, sure=sure):
-            start, end = words.starts[i], words.ends[j - 1]
-            found.append(
-                Mention(
-                    start=start, end=end, text=words.text[start:end], placement=Placement(reason=UNLISTED)
-                )
-            )
-        i = max(j, i + 1)
-    return sorted((*mentions, *found), key=lambda m: m.start) if found else list(mentions)
+    names: list[tuple[int, int]] = []
+    free = 1
+    for i in [i for i, word in enumerate(words.low[:-1], start=1) if word in _AT]:
+        j = _name_end(words, i, taken) if i >= free else i
+        if j > i:
+            names.append((i, j))
+            free = j
+    return names
 
 
 def _is_apart(words: Words, mention: Mention, hit: CueHit) -> bool:
@@ -92,13 +104,7 @@ def _whole_name(words: Words, mentions: Sequence[Mention], k: int) -> Mention:
     covered = any(m.start <= words.starts[first - 1] < m.end for m in mentions)
     if covered or len(between) > 1 or at - last > _LONGEST or hard_stop(words, last, at):
         return mention
-    start = words.starts[first - 1]
-    return Mention(
-        start=start,
-        end=mention.end,
-        text=words.text[start : mention.end],
-        placement=Placement(reason=UNLISTED),
-    )
+    return _unlisted(words, words.starts[first - 1], mention.end)
 
 
 def _name_end(words: Words, i: int, taken: Sequence[tuple[int, int]]) -> int:
