@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from geo.events.armed import REACH, armed_at, by, fighters_harmed
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import fighters_killed, fired_upon, rioting
 from geo.events.raids import SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
 from geo.events.words import Words
+from geo.memo import Memo
 from geo.model import Mention
 
 _INSTRUMENTAL = ("ами", "ями", "ом", "ою")
@@ -233,8 +233,9 @@ def _by_weapon(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]) -> l
     made: list[CueHit] = []
     told = 0  # words up to here speak of the hit before
     for hit in hits:
-        low = (*words.low[told : hit.first], *_by_whom(words, bounds, hit))
-        weapon = _weapon(low) if hit.cue.harm and not (told and made[-1].cue.harm) else None
+        weapon = None
+        if hit.cue.harm and not (told and made[-1].cue.harm):
+            weapon = _weapon((*words.low[told : hit.first], *_by_whom(words, bounds, hit)))
         made.append(replace(hit, cue=retyped(hit.cue, weapon)) if weapon else hit)
         told = hit.last + 1
     return made
@@ -345,7 +346,7 @@ def _is_open_attack(cue: Cue) -> bool:
 
 def _means(words: Words) -> Cue | None:
     """ "Attacked ... with drones", «атаковали ... ракетами»: what an attack was made with, where it came from afar."""
-    if not any(map(_leads_to_means, words.low)):
+    if not any(map(_leads_to_means.__getitem__, words.low)):
         return None
     for i, word in enumerate(words.low):
         with_it = word in ("with", "using") and words.low[i + 1 : i + 4]
@@ -356,13 +357,14 @@ def _means(words: Words) -> Cue | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
-def _leads_to_means(word: str) -> bool:
+def _leads(word: str) -> bool:
     """True for "with", and for a weapon in the case that says so: «ракетами»."""
     return word in ("with", "using") or (
         word.endswith(_INSTRUMENTAL) and word.startswith((*_DRONES, *SHELLS))
     )
 
+
+_leads_to_means: Memo[str, bool] = Memo(_leads, 20_000)
 
 _FROM_AIR = Cue(phrase="", event_type="Explosions/Remote violence", sub_event_type="Air/drone strike")
 _FROM_AFAR = replace(_FROM_AIR, sub_event_type="")

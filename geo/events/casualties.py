@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from geo.events import marks
 from geo.events import people_words as people
-from geo.events.counts import counted, with_parts
+from geo.events.counts import UNTOLD, counted, with_parts
 from geo.events.doubt import hearsay
 from geo.events.no_casualties import with_zeros
 from geo.events.rising import RISING, SUPERSEDED, VICTIMS, is_count, risen
@@ -25,7 +25,6 @@ from geo.events.words import Words
 from geo.memo import Memo
 from geo.model import Casualties
 
-_UNTOLD = Casualties()
 _AND = frozenset("and & та і й и а також также as well".split())
 _BETWEEN = frozenset("his her their its the his його її їх его её ее их also ще ещё еще another".split())
 _PASSIVE = frozenset("were was been being be are is got have had has".split())
@@ -88,8 +87,8 @@ def count_casualties(
     if not otherwise and not _tells_of_harm(words):
         if not words.marks & marks.NEGATIVE:
             return None, ()
-        made = with_zeros(_UNTOLD, sentence.lower(), words.marks)
-        return (made, ()) if made != _UNTOLD else (None, ())
+        made = with_zeros(UNTOLD, sentence.lower(), words.marks)
+        return (made, ()) if made != UNTOLD else (None, ())
     low = sentence.lower()
     if (words.marks & marks.PERIOD and _TOTAL.search(low)) or SUPERSEDED.match(low):
         return None, ()
@@ -101,7 +100,7 @@ def count_casualties(
     made = counted(harms)
     made = with_parts(made, harms, parts)
     made = with_zeros(made, low, words.marks)
-    return (made, tuple(told)) if made != _UNTOLD else (None, ())
+    return (made, tuple(told)) if made != UNTOLD else (None, ())
 
 
 def _tells_of_harm(words: Words) -> bool:

@@ -8,12 +8,15 @@ from dataclasses import replace
 from geo.events.victims import Group, Harm
 from geo.model import Casualties
 
+UNTOLD = Casualties()
+"""Where nobody is told of."""
+
 
 def counted(harms: Sequence[Harm]) -> Casualties:
     """The numbers that these words of harm tell."""
     killed = _toll(harms)
     injured = next((h for h in harms if h.kind == "injured"), None)
-    made = Casualties()
+    made = UNTOLD
     if killed is not None:
         number = sum(g.number for g in killed.groups)
         vague = any(g.vague for g in killed.groups)

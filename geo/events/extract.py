@@ -14,6 +14,7 @@ from geo.events.catalogue import IncidentTypes, load_types
 from geo.events.draft import Draft
 from geo.events.evidence import Evidence
 from geo.events.figurative import Figures, load_figures
+from geo.events.glance import Glance
 from geo.events.means import MeansNames, load_means
 from geo.events.merge import merge
 from geo.events.reading import Reader
@@ -76,6 +77,7 @@ class Extractor:
     ) -> None:
         self.gazetteer, self.parser = gazetteer, parser
         self.types, self.actors, self.figures, self.means = types, actors, figures, means
+        self._glance = Glance(types, figures)
         self._country_name = lru_cache(maxsize=300)(self._name_of)
 
     @classmethod
@@ -113,6 +115,7 @@ class Extractor:
             published=published,
             types=self.types,
             figures=self.figures,
+            glance=self._glance,
             means=self.means,
             actor_names=self.actors,
             country_name=self._country_name,
@@ -141,9 +144,9 @@ class Extractor:
 def _named_regions(mentions: Sequence[Mention]) -> dict[str, Place]:
     """Oblasts that the report names as such ("Belgorod region"), by ISO 3166-2 code."""
     return {
-        m.place.admin1: m.place
+        place.admin1: place
         for m in mentions
-        if m.place is not None and m.place.geo_precision is GeoPrecision.ADMIN1 and m.place.admin1
+        if (place := m.place) is not None and place.geo_precision is GeoPrecision.ADMIN1 and place.admin1
     }
 
 

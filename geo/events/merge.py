@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from geo.events.addresses import contains
+from geo.events.counts import UNTOLD
 from geo.events.draft import Draft, join
-from geo.model import Casualties, DatePrecision, GeoPrecision, When
+from geo.model import DatePrecision, GeoPrecision, When
 
 _NEWS = timedelta(days=7)
 
@@ -40,7 +41,7 @@ def _placed_finer(merged: Sequence[Draft]) -> list[Draft]:
     made = list(merged)
     for area in merged:
         place = area.placement.place
-        if place is None or not place.geo_precision.is_area or area.casualties == Casualties():
+        if place is None or not place.geo_precision.is_area or area.casualties == UNTOLD:
             continue
         inside = [
             o

@@ -20,6 +20,7 @@ from geo.events.date_marks import OF_RULES
 from geo.events.dates import find_dates
 from geo.events.draft import Draft
 from geo.events.figurative import Figures, Genre
+from geo.events.glance import CUE, Glance
 from geo.events.marks import marks_of
 from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import parties, shown
@@ -94,6 +95,7 @@ class Reader:
         published: day of publication, or None.
         types: the incident catalogue.
         figures: words of sport, markets, fiction, courts and exercises.
+        glance: a first look at a sentence for both.
         means: the catalogue of weapons and targets.
         actor_names: the catalogue of groups.
         country_name: ISO 3166-1 alpha-2 -> name to show.
@@ -104,6 +106,7 @@ class Reader:
     published: date | None
     types: IncidentTypes
     figures: Figures
+    glance: Glance
     means: MeansNames
     actor_names: ActorNames
     country_name: Callable[[str], str]
@@ -117,23 +120,17 @@ class Reader:
         if segment.kind is SegmentKind.DATELINE:
             self._keep_dateline(segment, mentions, story)
             return
-        low = low_words(self.text, segment.start, segment.end)
-        marks = self.figures.marks(low)
+        marks, fewest = self.glance.look(self.text, segment.start, segment.end)
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
         self._keep_genre(segment, marks, story)
-        hits = self._hits(segment, low, mentions)
+        hits = self._hits(segment, mentions) if marks & CUE else []
         if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             self._keep_day(segment, story)
         if not hits and not story.told_just_before():
-            if len(low) <= _ASIDE and not mentions:
-                self._settle(story)
-                story.carry_setting(segment.paragraph)
-            if segment.lead and mentions:
-                story.named = (story.sentence, segment, low, mentions)
-            self._keep_summary(segment, low, story)
+            self._pass_over(segment, mentions, fewest, story)
             return
-        sentence = self._sentence(segment, low, mentions)
+        sentence = self._sentence(segment, mentions)
         if story.told_just_before():
             tell_account(sentence, story, self.text)
             take_responsibility(sentence, story, partial(self._actors, sentence))
@@ -142,6 +139,18 @@ class Reader:
             or self._retold(sentence, story)
         ):
             self._read_cues(sentence, hits, marks, story)
+
+    def _pass_over(self, segment: Segment, mentions: Sequence[Mention], fewest: int, story: Story) -> None:
+        """Keep what a sentence of `fewest` words or more that tells of no event says of those after it."""
+        if segment.lead and mentions:
+            story.named = (story.sentence, segment, mentions)
+        if fewest > _LONGEST_SUMMARY:
+            return
+        low = low_words(self.text, segment.start, segment.end)
+        if len(low) <= _ASIDE and not mentions:
+            self._settle(story)
+            story.carry_setting(segment.paragraph)
+        self._keep_summary(segment, low, story)
 
     def _actors(self, sentence: Sentence) -> tuple[Actor, ...]:
         return find_actors(self.text, sentence.words, sentence.mentions, self.actor_names, self.country_name)
@@ -178,8 +187,9 @@ class Reader:
             return not is_fresh(sentence, self.published)
         return genre is Genre.UNREAL
 
-    def _hits(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> list[CueHit]:
+    def _hits(self, segment: Segment, mentions: Sequence[Mention]) -> list[CueHit]:
         """Every cue that can tell of an event in such a segment."""
+        low = low_words(self.text, segment.start, segment.end)
         hits = self.types.find_cues(low)
         if not hits:
             return hits
@@ -196,8 +206,8 @@ class Reader:
             if not h.cue.object or (has_place_object(words, mentions, h) and takes_ground(words, h))
         ]
 
-    def _sentence(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> Sentence:
-        words = words_of(self.text, segment.start, segment.end, low)
+    def _sentence(self, segment: Segment, mentions: Sequence[Mention]) -> Sentence:
+        words = words_of(self.text, segment.start, segment.end)
         text = self.text[segment.start : segment.end]
         return Sentence(segment, text, words, mentions, segment.published or self.published)
 
@@ -346,9 +356,11 @@ class Reader:
         """A sentence that tells of nothing yet may name the town that the next one speaks of; looked at when that one asks."""
         if story.named is None:
             return
-        (number, segment, low, mentions), story.named = story.named, None
-        words = words_of(self.text, segment.start, segment.end, low)
+        (number, segment, mentions), story.named = story.named, None
         known = [m for m in mentions if m.place is not None]
+        if not any(map(can_hold_event, known)):
+            return
+        words = words_of(self.text, segment.start, segment.end)
         here = [m for m in without_addresses(words, known) if can_hold_event(m)]
         if len(here) == 1:
             opens = opens_with(words, here[0])

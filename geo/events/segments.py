@@ -268,9 +268,18 @@ def _parts(cut: _Cut, line: _Line, whole: Segment) -> Iterator[Segment]:
     head = line.dateline.end if line.dateline else 0
     if head:
         yield whole._replace(end=line.start + head, kind=SegmentKind.DATELINE, brief=False, alone=False)
-    _, _, *facts = whole
     for start, end in _bounded(cut.text, cut.sentences(line.start + head, line.end)):
-        yield Segment(start, end, *facts)
+        yield Segment(
+            start=start,
+            end=end,
+            kind=whole.kind,
+            paragraph=whole.paragraph,
+            section=whole.section,
+            lead=whole.lead,
+            brief=whole.brief,
+            alone=whole.alone,
+            line=whole.line,
+        )
 
 
 class _Cut:

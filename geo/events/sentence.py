@@ -8,6 +8,7 @@ from datetime import date
 from geo.events import evidence
 from geo.events.casualties import count_casualties
 from geo.events.claims import Assertion, find_accounts
+from geo.events.counts import UNTOLD
 from geo.events.dates import TimeExpression, find_dates
 from geo.events.roles import clause_bounds
 from geo.events.segments import Segment
@@ -114,7 +115,7 @@ class Sentence:
 
     def hurts(self) -> bool:
         """True where it gives a number of people harmed, none among them."""
-        return self.casualties is not None and self.casualties != Casualties()
+        return self.casualties is not None and self.casualties != UNTOLD
 
     def accounts(self) -> tuple[Account, ...]:
         """What each side says, where the sentence tells of two that differ."""

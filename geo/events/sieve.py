@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from geo.memo import Memo
 
 _PIECES = re.compile(r"[^\W_]+")
+_HEAD = 2  # letters by which beginnings are looked up
 _WORDS = 50_000  # whose marks are kept
 
 
@@ -29,8 +30,27 @@ class Sieve:
                 begun = entry[longest.end() : longest.end() + 1] == "*"
                 index = self._begun if begun else self._whole
                 index[longest.group()] = index.get(longest.group(), 0) | bit
-        self._lengths = sorted({len(beginning) for beginning in self._begun})
-        self._kept: Memo[str, int] = Memo(self._look, _WORDS)
+        self._index()
+
+    def _index(self) -> None:
+        lengths: dict[str, set[int]] = {}
+        for beginning in self._begun:
+            lengths.setdefault(beginning[:_HEAD], set()).add(len(beginning))
+        self._lengths = {head: tuple(sorted(found)) for head, found in lengths.items()}
+        self._kept: Memo[str, int] = Memo(self.look, _WORDS)
+
+    def with_lists_of(self, other: Sieve) -> Sieve:
+        """A sieve with the lists of both."""
+        made = Sieve({})
+        for ours, lists in (
+            (made._whole, (self._whole, other._whole)),
+            (made._begun, (self._begun, other._begun)),
+        ):
+            for entries in lists:
+                for entry, bits in entries.items():
+                    ours[entry] = ours.get(entry, 0) | bits
+        made._index()
+        return made
 
     def marks(self, words: Iterable[str]) -> int:
         """The bits of all lists of which a word (in lower case) is one."""
@@ -43,11 +63,13 @@ class Sieve:
         """The same for a text in lower case; what stands between two spaces may hold several words."""
         return self.marks(low.split())
 
-    def _look(self, word: str) -> int:
+    def look(self, word: str) -> int:
+        """The same for one word, or for what stands between two spaces, which is not kept."""
         pieces = (word,) if word.isalnum() else _PIECES.findall(word)
         bits = 0
         for piece in pieces:
             bits |= self._whole.get(piece, 0)
-            for length in self._lengths:
-                bits |= self._begun.get(piece[:length], 0)
+            for head in (piece[:1], piece[:_HEAD]):
+                for length in self._lengths.get(head, ()):
+                    bits |= self._begun.get(piece[:length], 0)
         return bits

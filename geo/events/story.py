@@ -32,7 +32,7 @@ class Story:
         told_at: the sentence number at which each draft was told.
         setting: the one place that a sentence without an event named: sentence, paragraph, mention, and whether it is a
             line of its own («Минск, ночь на 10 августа.»).
-        named: the last sentence that may be such a setting and was not looked at yet: number, segment, words, mentions.
+        named: the last sentence that may be such a setting and was not looked at yet: number, segment, mentions.
         day: the day that the title or a heading names, with the section it holds for (None: for all that follow).
         untold: the event that a sentence without a place told of, with the number of the sentence.
         headed: the event that a heading or the line before a list tells of without a place, with the section it heads.
@@ -50,7 +50,7 @@ class Story:
     sentence: int = 0
     told_at: list[int] = field(default_factory=list)
     setting: tuple[int, int, Mention, bool] | None = None
-    named: tuple[int, Segment, tuple[str, ...], Sequence[Mention]] | None = None
+    named: tuple[int, Segment, Sequence[Mention]] | None = None
     day: tuple[int | None, When] | None = None
     untold: tuple[int, Cue] | None = None
     headed: tuple[int, Cue] | None = None

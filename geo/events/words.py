@@ -50,19 +50,22 @@ def low_words(text: str, start: int, end: int) -> tuple[str, ...]:
     if len(low) != end - start:  # "İ" grows when lowered
         found = [match.group().lower() for match in _WORD.finditer(text, start, end)]
         return tuple(map(_without_possessive, found))
-    return tuple(chain.from_iterable(_BETWEEN_SPACES.of(low.split())))
+    return tuple(chain.from_iterable(map(_BETWEEN_SPACES.__getitem__, low.split())))
 
 
-def _words_in(low: str) -> tuple[str, ...]:
-    """The words of what stands between two spaces; the same comes again and again."""
-    return tuple(map(_without_possessive, _WORD.findall(low)))
+def _words_between_spaces(low: str) -> tuple[str, ...]:
+    """The words of what stands between two spaces, in lower case; the same comes again and again."""
+    if low.isalpha() and "ʼ" not in low:
+        return (low,)
+    found = _WORD.findall(low)
+    return tuple(map(_without_possessive, found) if any(sign in low for sign in "'’ʼ") else found)
 
 
 def _without_possessive(word: str) -> str:
     return word.translate(_APOSTROPHES).removesuffix("'s")
 
 
-_BETWEEN_SPACES: Memo[str, tuple[str, ...]] = Memo(_words_in, _KEPT)
+_BETWEEN_SPACES: Memo[str, tuple[str, ...]] = Memo(_words_between_spaces, _KEPT)
 
 
 def words_of(text: str, start: int, end: int, low: tuple[str, ...] | None = None) -> Words:
