@@ -14,7 +14,7 @@ from geo.events.catalogue import IncidentTypes, load_types
 from geo.events.draft import Draft
 from geo.events.evidence import Evidence
 from geo.events.figurative import Figures, load_figures
-from geo.events.glance import Glance
+from geo.events.glance import glance_of
 from geo.events.means import MeansNames, load_means
 from geo.events.merge import merge
 from geo.events.reading import Reader
@@ -77,7 +77,7 @@ class Extractor:
     ) -> None:
         self.gazetteer, self.parser = gazetteer, parser
         self.types, self.actors, self.figures, self.means = types, actors, figures, means
-        self._glance = Glance(types, figures)
+        self._glance = glance_of(types, figures)
         self._country_name = lru_cache(maxsize=300)(self._name_of)
 
     @classmethod

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geo.events.catalogue import IncidentTypes
 from geo.events.figurative import Figures
 from geo.events.sieve import Sieve
@@ -40,6 +42,12 @@ class Glance:
         if not any(map(str.isalnum, piece)):
             return _NO_WORD
         return self._sieve.look(piece.replace("ʼ", "'"))  # a letter by itself, and no sign between two
+
+
+@lru_cache(maxsize=4)
+def glance_of(types: IncidentTypes, figures: Figures) -> Glance:
+    """The glance that knows these."""
+    return Glance(types, figures)
 
 
 def _telling(phrase: str) -> str:

@@ -28,7 +28,7 @@ from geo.events.responsibility import owner, take_responsibility
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
 from geo.events.sequel import follow_up, lean, tell_account, tell_means, tell_more, tell_place
-from geo.events.sites import is_country, sites
+from geo.events.sites import as_region, is_country, sites
 from geo.events.story import Story
 from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_civilians, without_doubtful
 from geo.events.timing import DAYS, head_day, is_fresh, remember, when_told
@@ -37,7 +37,7 @@ from geo.events.totals import is_total
 from geo.events.unlisted import with_unlisted
 from geo.events.victims import Harm
 from geo.events.words import low_words, words_of
-from geo.model import Account, Casualties, GeoPrecision, Mention, Place, Placement, Rival, When
+from geo.model import Account, Casualties, Mention, Place, When
 
 _LONGEST_SUMMARY = 10  # words
 _DAY_ALONE = 6  # words of a heading that only names a day
@@ -68,22 +68,6 @@ class _Shared:
     assertion: Assertion
     accounts: tuple[Account, ...]
     claiming: Actor | None
-
-
-def _heads(sentence: Sentence) -> bool:
-    """True for a heading, and for a line that ends with a colon, before a list."""
-    kind, line = sentence.segment.kind, sentence.segment.line
-    whole = (sentence.segment.start, sentence.segment.end) == line
-    return kind in (SegmentKind.HEADING, SegmentKind.TITLE) or (whole and sentence.text.endswith(":"))
-
-
-def _is_only_harm_somewhere(
-    chosen: Sequence[tuple[CueHit, Mention]], sentence: Sentence, story: Story
-) -> bool:
-    """ "Red Cross volunteers counted 27 bodies": harm at names that nothing knows, right after an incident, is that one's."""
-    if not all(hit.cue.harm and mention.place is None for hit, mention in chosen):
-        return False
-    return story.told_just_before() and story.drafts[-1].paragraph == sentence.segment.paragraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +108,14 @@ class Reader:
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
         self._keep_genre(segment, marks, story)
-        hits = self._hits(segment, mentions) if marks & CUE else []
+        low = low_words(self.text, segment.start, segment.end) if marks & CUE else None
+        hits = self._hits(segment, low, mentions) if low is not None else []
         if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             self._keep_day(segment, story)
         if not hits and not story.told_just_before():
             self._pass_over(segment, mentions, fewest, story)
             return
-        sentence = self._sentence(segment, mentions)
+        sentence = self._sentence(segment, low, mentions)
         if story.told_just_before():
             tell_account(sentence, story, self.text)
             take_responsibility(sentence, story, partial(self._actors, sentence))
@@ -187,9 +172,8 @@ class Reader:
             return not is_fresh(sentence, self.published)
         return genre is Genre.UNREAL
 
-    def _hits(self, segment: Segment, mentions: Sequence[Mention]) -> list[CueHit]:
+    def _hits(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> list[CueHit]:
         """Every cue that can tell of an event in such a segment."""
-        low = low_words(self.text, segment.start, segment.end)
         hits = self.types.find_cues(low)
         if not hits:
             return hits
@@ -206,8 +190,10 @@ class Reader:
             if not h.cue.object or (has_place_object(words, mentions, h) and takes_ground(words, h))
         ]
 
-    def _sentence(self, segment: Segment, mentions: Sequence[Mention]) -> Sentence:
-        words = words_of(self.text, segment.start, segment.end)
+    def _sentence(
+        self, segment: Segment, low: tuple[str, ...] | None, mentions: Sequence[Mention]
+    ) -> Sentence:
+        words = words_of(self.text, segment.start, segment.end, low)
         text = self.text[segment.start : segment.end]
         return Sentence(segment, text, words, mentions, segment.published or self.published)
 
@@ -239,7 +225,7 @@ class Reader:
         chosen = self._in_town(of_one_attack(by_place(sentence, sure)), sentence, story) or self._in_setting(
             sentence, sure, story
         )
-        if chosen and not _is_only_harm_somewhere(chosen, sentence, story):
+        if chosen and not story.has_harm_somewhere(chosen, sentence.segment.paragraph):
             self._tell(sentence, chosen, actors, means, story)
         else:
             self._tell_without_place(sentence, sure, actors, story)
@@ -254,7 +240,7 @@ class Reader:
         if untold:
             cue = max(untold, key=telling).cue
             story.untold = (story.sentence, cue)
-            if _heads(sentence):
+            if sentence.heads():
                 story.headed = (sentence.segment.section, cue)
                 head_day(sentence, story)
         if not any(can_hold_event(m) and m.place for m in sentence.mentions):
@@ -307,7 +293,7 @@ class Reader:
             start=segment.start,
             end=segment.end,
             place_text=mention.text,
-            placement=self._as_region(mention, hit),
+            placement=as_region(mention, self.named_regions) if hit.cue.ground else mention.placement,
             when=when,
             dated_by=dated_by,
             casualties=own,
@@ -401,17 +387,3 @@ class Reader:
         if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
             return []
         return [(max(surest, key=telling), mention)]
-
-    def _as_region(self, mention: Mention, hit: CueHit) -> Placement:
-        """In fighting for ground a bare "Kursk" is the region, where the report speaks of Kursk region."""
-        placement, place = mention.placement, mention.place
-        if not hit.cue.ground or place is None or place.geo_precision is not GeoPrecision.SETTLEMENT:
-            return placement
-        region = next((r for r in placement.rivals if r.place.gazetteer_id == f"iso:{place.admin1}"), None)
-        if region is None or place.admin1 not in self.named_regions:
-            return placement
-        others = tuple(r for r in placement.rivals if r is not region)
-        swapped = Rival(place=place, score=placement.score, distance_km=region.distance_km)
-        return replace(
-            placement, place=region.place, method="region of the report", rivals=(swapped, *others)
-        )

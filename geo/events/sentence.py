@@ -11,7 +11,7 @@ from geo.events.claims import Assertion, find_accounts
 from geo.events.counts import UNTOLD
 from geo.events.dates import TimeExpression, find_dates
 from geo.events.roles import clause_bounds
-from geo.events.segments import Segment
+from geo.events.segments import Segment, SegmentKind
 from geo.events.victims import Harm
 from geo.events.words import Words
 from geo.model import Account, Casualties, Mention
@@ -108,6 +108,12 @@ class Sentence:
         if self._said is None:
             self._said = find_accounts(self.text, self.words.marks)
         return self._said
+
+    def heads(self) -> bool:
+        """True for a heading, and for a line that ends with a colon, before a list."""
+        segment = self.segment
+        whole = (segment.start, segment.end) == segment.line
+        return segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE) or (whole and self.text.endswith(":"))
 
     def counts(self) -> bool:
         """True where it tells of people harmed, or that nobody was."""

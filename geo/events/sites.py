@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from geo.events.addresses import can_hold_event
 from geo.events.words import Words
-from geo.model import GeoPrecision, Mention, MentionKind
+from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement, Rival
 
 _PARTS = frozenset("central downtown northern southern eastern western inner outer greater suburban".split())
 BUILT = frozenset(
@@ -115,6 +115,24 @@ def _without_roads(words: Words, mentions: Sequence[Mention]) -> list[Mention]:
             if any(w.startswith(_BETWEEN_ENDS) for w in words.low[max(0, first - 2) : first]):
                 ends |= {one.start, other.start}
     return [m for m in mentions if m.start not in ends]
+
+
+def as_region(mention: Mention, named_regions: Mapping[str, Place]) -> Placement:
+    """In fighting for ground a bare "Kursk" is the region, where the report speaks of Kursk region.
+
+    Args:
+        mention: the bare name.
+        named_regions: ISO 3166-2 code -> placement of each oblast that the report names as such.
+    """
+    placement, place = mention.placement, mention.place
+    if place is None or place.geo_precision is not GeoPrecision.SETTLEMENT:
+        return placement
+    region = next((r for r in placement.rivals if r.place.gazetteer_id == f"iso:{place.admin1}"), None)
+    if region is None or place.admin1 not in named_regions:
+        return placement
+    others = tuple(r for r in placement.rivals if r is not region)
+    swapped = Rival(place=place, score=placement.score, distance_km=region.distance_km)
+    return replace(placement, place=region.place, method="region of the report", rivals=(swapped, *others))
 
 
 def is_country(mention: Mention) -> bool:

@@ -107,6 +107,12 @@ class Story:
         told, kind = cue.event_type, cue.sub_event_type
         return [replace(h, cue=replace(h.cue, event_type=told, sub_event_type=kind)) for h in hits]
 
+    def has_harm_somewhere(self, chosen: Sequence[tuple[CueHit, Mention]], paragraph: int) -> bool:
+        """ "Red Cross volunteers counted 27 bodies": harm at names that nothing knows, right after an incident, is that one's."""
+        if not all(hit.cue.harm and mention.place is None for hit, mention in chosen):
+            return False
+        return self.told_just_before() and self.drafts[-1].paragraph == paragraph
+
     def carry_setting(self, paragraph: int) -> None:
         """A line of its own that names the place holds over a few words without any."""
         if (

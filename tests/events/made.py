@@ -10,6 +10,7 @@ from geo.events.actors import load_actors
 from geo.events.catalogue import load_types
 from geo.events.draft import Draft
 from geo.events.figurative import load_figures
+from geo.events.glance import glance_of
 from geo.events.means import load_means
 from geo.events.merge import merge
 from geo.events.reading import Reader
@@ -89,11 +90,13 @@ def read(
             found.append(mention(text, words, country(code), MentionKind.DEMONYM, after=at))
             at = text.find(words, at + len(words))
     found.sort(key=lambda m: m.start)
+    types, figures = load_types(DATA / "incident_types.toml"), load_figures(DATA / "figurative.toml")
     reader = Reader(
         text=text,
         published=published,
-        types=load_types(DATA / "incident_types.toml"),
-        figures=load_figures(DATA / "figurative.toml"),
+        types=types,
+        figures=figures,
+        glance=glance_of(types, figures),
         means=load_means(DATA / "means.toml"),
         actor_names=load_actors(DATA / "actors.toml"),
         country_name=lambda code: COUNTRIES.get(code, code),

@@ -9,12 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.events import casualties, claims, date_marks, dates, doubt, marks, no_casualties, sequel, totals
+from geo.events.catalogue import IncidentTypes, load_types
 from geo.events.date_rules import rules
 from geo.events.figurative import load_figures
+from geo.events.glance import CUE, glance_of
 from geo.events.sieve import Sieve
 from geo.events.words import low_words, words_of
-from geo.settings import load_settings
+from geo.settings import ROOT, load_settings
 
+DATA = ROOT / "data"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzабвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя0123456789 .,:;!?'’ʼ/-–—«»()%$"
 _SIFTED = (
     (claims._SAYING, marks.SAYING),
@@ -64,6 +67,24 @@ def test_what_a_list_of_figures_matches_bears_its_mark(name: str, data: st.DataO
     text = data.draw(st.from_regex(sifted.pattern, alphabet=_LETTERS))
     assert figures.sieve.marks_in(text) & sifted.bit
     assert figures.marks(low_words(text, 0, len(text))) & sifted.bit
+
+
+def test_what_a_cue_matches_bears_the_mark_of_cues() -> None:
+    types, figures = load_types(DATA / "incident_types.toml"), load_figures(DATA / "figurative.toml")
+    glance = glance_of(types, figures)
+    for cue in types.cues:
+        text = f"«Then, {cue.phrase.replace('*', '’s').replace(' _ ', ' quite ').title()}, he said»"
+        marks, fewest = glance.look(text, 0, len(text))
+        words = low_words(text, 0, len(text))
+        assert fewest <= len(words)
+        assert marks & CUE or not types.find_cues(words)
+
+
+def test_a_glance_counts_no_signs_as_words() -> None:
+    glance = glance_of(IncidentTypes((), ()), load_figures(DATA / "figurative.toml"))
+    assert glance.look("All is quiet", 0, 12) == (0, 3)
+    assert glance.look("All — quiet", 0, 11)[1] == 0
+    assert glance.look("İzmir is quiet", 0, 14)[1] <= 3
 
 
 @settings(max_examples=120, deadline=None)
