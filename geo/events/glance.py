@@ -52,4 +52,4 @@ def glance_of(types: IncidentTypes, figures: Figures) -> Glance:
 
 def _telling(phrase: str) -> str:
     """A phrase without the words that stand in most sentences, where it has others."""
-    return " ".join(w for w in phrase.split() if w not in _EVERYDAY) or phrase
+    return " ".join(w for w in phrase.split() if w not in _EVERYDAY and w != "_") or phrase
