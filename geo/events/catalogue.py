@@ -180,10 +180,10 @@ class IncidentTypes:
         here = frozenset(words)
         for i, patterns in possible:
             for pattern in patterns:
-                if pattern.needs <= here:
-                    last = _match(pattern, words, i) if pattern.rest else i
-                    if last is not None:
-                        hits.append(CueHit(cue=pattern.cue, first=i, last=last))
+                if not pattern.rest:
+                    hits.append(CueHit(cue=pattern.cue, first=i, last=i))
+                elif pattern.needs <= here and (last := _match(pattern, words, i)) is not None:
+                    hits.append(CueHit(cue=pattern.cue, first=i, last=last))
         if len(hits) > 1:
             hits = _without_inner(hits)
         return [hit for hit in hits if hit.cue.weight > 0]

@@ -100,6 +100,9 @@ class Figures:
 
         `counts` tells whether it counts people harmed.
         """
+        told = self.fiction.bit | self.court.bit | self.tribute.bit
+        if not marks & (told | self.drill.bit | self.illness.bit):
+            return False
         low = plain(sentence)
         if any(kind.holds(low, marks) for kind in (self.fiction, self.court, self.tribute)):
             return True
@@ -156,7 +159,7 @@ class Figures:
             hurts: tells whether the sentence counts people harmed.
             figures: the paragraph speaks of sport or markets.
         """
-        low = plain(sentence)
+        low = plain(sentence) if marks & (self.hard.bit | self.domain.bit) else ""
         if self.hard.holds(low, marks):
             return list(hits)
         if (figures or self.domain.holds(low, marks)) and not hurts():
