@@ -22,6 +22,8 @@ _OLD_YEAR, _OF_YEAR = re.compile(r"1[0-9]{3}"), frozenset("of in у в".split())
 _YEARS_BEHIND, _YEAR_REACH = frozenset([("року",), ("года",), ("році",), ("году",), ("ad",)]), 4
 _THOUSAND = 1000
 _EVEN, _EVEN_REACH = frozenset("even навіть даже".split()), 4
+_AS = frozenset("як как ніби наче мов словно будто".split())
+_LIKE = frozenset([("like", "a"), ("like", "an")])
 _SHOULD_IT = frozenset("during in if when під при у в во время часі часу якщо коли если когда".split())
 _DECADE = re.compile(r"(?:1[89]|20)\d0s")
 _DECADES, _DECADE_ENDINGS = re.compile(r"(?:1[89]|20)\d0"), frozenset("х ті те е их".split())
@@ -30,7 +32,7 @@ _SHARE = re.compile(
 )
 _SHARE_REACH = 40  # characters
 _SUPPLYING = ("передас", "передад", "передано", "передан", "постав", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
-              "виробництв", "производств", "контракт", "бюджет", "направит", "спряму", "budget", "procure", "deliver", "suppl", "donat", "purchas", "manufactur", "production", "contract")  # fmt: skip
+              "зібра", "собра", "аукціон", "аукцион", "благодійн", "благотвор", "виробництв", "производств", "контракт", "бюджет", "направит", "спряму", "budget", "procure", "fundrais", "auction", "deliver", "suppl", "donat", "purchas", "manufactur", "production", "contract")  # fmt: skip
 _ARMS = re.compile(
     r"(?:howitzer|mortar|ballistic missile|cruise missile|s-[34]00|atacms|storm shadow|kinzhal|kalibr|mlrs|himars|shells|katyusha|хаймарс|іскандер|искандер"
     r"|балістик|баллистик|рсзв|рсзо|ударн\* (?:дрон|безпілотник|беспилотник|бпла)|кал[иі]бр|кинжал|кинджал|гаубиц)"
@@ -54,6 +56,7 @@ def is_background(words: Words, hit: CueHit) -> bool:
         or _is_called_so(words, hit)
         or _is_supplied(words, hit)
         or _is_supposed(words, hit)
+        or _is_compared(words, hit)
     )
 
 
@@ -135,3 +138,13 @@ def _is_supposed(words: Words, hit: CueHit) -> bool:
     """ "Works even during an earthquake", «навіть під час повені»: should there be one."""
     before = words.low[max(0, hit.first - _EVEN_REACH) : hit.first]
     return any(w in _EVEN and rest in _SHOULD_IT for w, rest in pairwise(before))
+
+
+def _is_compared(words: Words, hit: CueHit) -> bool:
+    """ "It sounds like an explosion", «тіло сприймає грюкіт як вибух»: what something else is like."""
+    if words.low[max(0, hit.first - 2) : hit.first] in _LIKE:
+        return True
+    behind = hit.last + 1
+    closes = behind == len(words) or bool(words.joint(behind).strip())
+    before = words.low[max(0, hit.first - 1) : hit.first]
+    return bool(before) and before[0] in _AS and closes and not words.joint(hit.first - 1).strip()

@@ -165,9 +165,10 @@ def is_of_the_deed(words: Words, hit: CueHit, at: int) -> bool:
 
 
 def _is_piece(words: Words, mention: Mention, first: int, hit: CueHit) -> bool:
-    """The second half of "al-Shabab"; «під атаками» is no Atacama."""
+    """The second half of "al-Shabab"; «під атаками» is no Atacama, «Лесной пожар» not in Lesnoy."""
     inside = hit.first <= first <= hit.last
-    return words.starts[first] < mention.start or (mention.text[0].islower() and inside)
+    unplaced = mention.text[0].islower() or mention.place is None
+    return words.starts[first] < mention.start or (unplaced and inside)
 
 
 def _is_left(words: Words, before: Sequence[str], first: int, last: int, hit: CueHit) -> bool:

@@ -25,7 +25,7 @@ _HYPOTHETICAL = frozenset(
 )
 _HYPOTHETICAL_STEMS = (
     "пообеща", "обеща", "пообіця", "обіця", "готував", "загроз", "загрож", "угрож", "насува", "надвига", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
-    "готовил", "запобіг", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "радить", "радять", "порад", "советует", "советуют", "рекоменд", "очіку", "ожида", "прогноз", "можлив", "возмож", "ймовірн", "вероятн", "заклика", "призвал", "призыва", "нагада", "напомн", "витрима", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
+    "готовил", "запобіг", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "радить", "радять", "порад", "советует", "советуют", "рекоменд", "очіку", "ожида", "прогноз", "можлив", "возмож", "ймовірн", "вероятн", "заклика", "призвал", "призыва", "нагада", "напомн", "витрима", "витриму", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
 )  # fmt: skip
 _CONDITIONAL = frozenset({"б", "би", "бы"})
 _AT_LEAST = frozenset({"хоча", "хотя"})  # «хоча б двоє» is "at least two"
@@ -91,7 +91,10 @@ _TAKEN = frozenset(
     "soldiers men women people troops fighters militants civilians others inmates suspects prisoners policemen officers rebels".split()
 )
 _ABOUT, _ABOUT_REACH, _TALK_REACH = frozenset("about о об про".split()), 3, 6
-_TALKING = frozenset("spoke talked говорил говорила говорили говорив поговорили розмовляв".split())
+_TALKING = frozenset(
+    "statements заявления заявлениями заявлений заяви заявами заяв spoke talked говорил говорила говорили говорив поговорили розмовляв".split()
+)
+_PENALTIES = ("штраф", "покаран", "наказан", "penalt")
 _CHARGE_REACH = 5  # words
 _FALLING = frozenset([("fell", "to"), ("falls", "to"), ("fallen", "to")])
 _COULD_REACH = 5  # words
@@ -208,7 +211,10 @@ def _is_spoken_of(words: Words, first: int) -> bool:
 
 def _is_charge(words: Words, first: int) -> bool:
     """ "Charged with arson", "two counts of assault": what a court is to decide, not what is told."""
-    return any(words.low[i : i + 2] in _CHARGES for i in range(max(0, first - _CHARGE_REACH), first))
+    penalty = any(w.startswith(_PENALTIES) for w in words.low[max(0, first - _CHARGE_REACH) : first])
+    return penalty or any(
+        words.low[i : i + 2] in _CHARGES for i in range(max(0, first - _CHARGE_REACH), first)
+    )
 
 
 def _is_rank(words: Words, first: int, last: int) -> bool:

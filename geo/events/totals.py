@@ -10,8 +10,10 @@ _EN_WAR = r"(?:the |this |russia['’]s |israel['’]s )?(?:full-scale |all-out 
 _UK_WAR = r"(?:\w+ ){0,2}(?:війни|вторгнення|агресії|року|конфлікту|бойових дій|сво)"
 _RU_WAR = r"(?:\w+ ){0,2}(?:войны|вторжения|агрессии|года|конфликта|боевых действий|спецоперации|сво)"
 _CHANGED = r"(?:fell|rose|dropped|declined|decreased|increased|grew|сократил\w+|снизил\w+|вырос\w*|возрос\w*|увеличил\w+|зменши\w+|скороти\w+|знизи\w+|зросл\w*|зріс|збільши\w+)"
+_SHARE = re.compile(
+    rf"\b{_CHANGED} (?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per cent|процент\w*|відсотк\w*)\b)"
+)
 _PERIOD = re.compile(
-    rf"\b{_CHANGED} (?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per cent|процент\w*|відсотк\w*)\b)|"
     r"\bannual report\b|\bрічн\w+ звіт\w*|\bгодов\w+ (?:отч[её]т|доклад)\w*|"
     r"\bпо итогам (?:\w+ )?(?:года|квартала|месяца|полугодия)\b|\bза підсумками (?:\w+ )?(?:року|кварталу|місяця|півріччя)\b|"
     rf"\bsince (?:the )?(?:start|beginning|outbreak|onset) of {_EN_WAR}|\bsince {_EN_WAR} (?:began|started|broke out)|"
@@ -39,5 +41,6 @@ def is_total(sentence: str, marks: int) -> bool:
     if not marks & PERIOD:
         return False
     low = sentence.lower()
-    period = _PERIOD.search(low)
-    return period is not None and _UNIQUE.search(low) is None
+    if _SHARE.search(low):
+        return True
+    return _PERIOD.search(low) is not None and _UNIQUE.search(low) is None
