@@ -31,8 +31,8 @@ _SHARE = re.compile(
     r"(?:%|\bpercent|\bper cent|\bпроцент\w*|\bвідсотк\w*) (?:меньше|больше|менше|більше|fewer|more|less)\s+(?:\w+\s+)?$"
 )
 _SHARE_REACH = 40  # characters
-_SUPPLYING = ("передас", "передад", "передано", "передан", "постав", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
-              "зібра", "собра", "аукціон", "аукцион", "благодійн", "благотвор", "виробництв", "производств", "контракт", "бюджет", "направит", "спряму", "budget", "procure", "fundrais", "auction", "deliver", "suppl", "donat", "purchas", "manufactur", "production", "contract")  # fmt: skip
+_SUPPLYING = ("передач", "передас", "передад", "передано", "передан", "постав", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
+              "зібра", "собра", "аукціон", "аукцион", "благодійн", "благотвор", "виробництв", "производств", "контракт", "бюджет", "направит", "спряму", "budget", "procure", "fundrais", "auction", "deliver", "suppl", "donat", "purchas", "manufactur", "produc", "contract")  # fmt: skip
 _ARMS = re.compile(
     r"(?:howitzer|mortar|ballistic missile|cruise missile|s-[34]00|atacms|storm shadow|kinzhal|kalibr|mlrs|himars|shells|katyusha|хаймарс|іскандер|искандер"
     r"|балістик|баллистик|рсзв|рсзо|ударн\* (?:дрон|безпілотник|беспилотник|бпла)|кал[иі]бр|кинжал|кинджал|гаубиц)"

@@ -304,7 +304,7 @@ def _long_ago() -> Iterator[Rule]:
         marks.OVER_LAST,
     )
     yield _rule(
-        r"\b(?:in|over|during|for|within)?\s*(?:the )?(?:past|last|recent) (?:few |several |couple of )?(?:weeks|months|years|decades)\b"
+        r"\b(?:(?:in|over|during|for|within)\s+)?(?:the )?(?:past|last|recent) (?:few |several |couple of )?(?:weeks|months|years|decades)\b"
         r"|\b(?:останн\w+|последн\w+) (?:кільк\w+ |нескольк\w+ )?(?:тижн\w+|місяц\w+|рок\w+|недел\w+|месяц\w+|год\w+|лет)\b",
         untold,
         marks.OF_LATE | marks.UNITS,
