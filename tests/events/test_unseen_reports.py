@@ -1,4 +1,4 @@
-"""Short reports of many styles, written with their gold before they were read (`unseen.jsonl`)."""
+"""Short reports of many styles, written with their gold before they were read (`unseen.jsonl`, `empty.jsonl`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from geo.events.extract import Extractor
 
 pytestmark = pytest.mark.no_cover  # many reports repeat what single sentences cover
 
-UNSEEN = Path(__file__).parents[1] / "data" / "incidents" / "unseen.jsonl"
+DATA = Path(__file__).parents[1] / "data" / "incidents"
+UNSEEN, EMPTY = DATA / "unseen.jsonl", DATA / "empty.jsonl"
 
 # What is reached, less a report or two; the first readings stand in docs/data-model.md.
 FLOORS = {"en": 0.82, "uk": 0.75, "ru": 0.8}
@@ -37,6 +38,12 @@ def test_numbers_days_and_sub_types_hold_theirs(found: IncidentScore) -> None:
 def test_reports_without_an_incident_give_none(found: IncidentScore) -> None:
     assert found.total.empty >= 8
     assert found.total.invented == 0, found.faults
+
+
+def test_hardly_any_text_that_holds_none_gives_one(extractor: Extractor) -> None:
+    counts = score(EMPTY, lambda report: extractor.extract(report).incidents)
+    assert counts.total.empty == 590
+    assert counts.total.invented <= 6, counts.faults
 
 
 def test_every_language_has_reports_with_and_without_an_incident() -> None:
