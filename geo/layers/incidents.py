@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import zlib
 from datetime import date
 from typing import Any
 
@@ -86,6 +87,9 @@ def incident_layer(
         command["ring"] = [list(corner) for corner in criteria.polygon]
     if chosen is not None:
         command["chosen"] = int(chosen)
+        command["mark"] = zlib.crc32(
+            str(selection.columns.ids[chosen]).encode()
+        )  # stays when its position does not
     if shapes:
         command["shapes"] = shapes
     if asked:

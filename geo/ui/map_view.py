@@ -61,7 +61,7 @@ def _draw(selection: Selection) -> None:
         layers=(say("Base map (offline)"), say("OpenStreetMap (online)")),
         words=_words(current(), static),
     )
-    key = f"map-{data.digest}-{'dark' if dark else 'light'}-{current()}"
+    key = f"map-{'dark' if dark else 'light'}-{current()}"  # the same for newer data: another would mount another frame
     layer = incident_layer(
         selection,
         data,

@@ -22,7 +22,8 @@ _VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
 _SEEN, _ACTED = "dateline_seen", "dateline_acted"
 _INCIDENT = "incident"
 _LONGEST_ID = 1_000
-# Middle and zoom of the map: latitude, longitude, zoom. static/map/frame.js reads and writes it; here it is only kept.
+# Middle and zoom of the map: latitude, longitude, zoom. static/map/frame.js reads and writes it; here it is only kept, and may be
+# old: Streamlit tells what it wrote last, not what stands in the address. The map puts that right.
 _MAP = "view"
 _KEPT = (_MAP, language_choice.PARAMETER)  # parameters that are not the server's view
 _MAP_VIEW = re.compile(

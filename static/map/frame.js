@@ -43,36 +43,48 @@
     return Math.abs(lat) <= POLES && Math.abs(lng) <= AROUND && zoom >= 0 && zoom <= DEEPEST ? [lat, lng, zoom] : null;
   }
 
-  const lookUp = name => new URLSearchParams(page().location.search).get(name);
-
   // The view in the address, so that a copied link opens the same picture.
-  function writeView(text) {
-    const own = page();
-    if (!own) return;
+  function writeView(own, text) {
     const address = new URL(own.location.href);
     if (address.searchParams.get(VIEW) === text) return;
     address.searchParams.set(VIEW, text);
     try { own.history.replaceState(own.history.state, "", address); } catch { /* the browser allows so many a minute */ }
   }
 
+  // Keeps the view that `now` tells in the address, whoever else writes there. Streamlit sends the server the address that the server
+  // gave it last, not the one that stands there, and gets it back with each change of the filter: with the view of that time.
+  function holdInAddress(own, now) {
+    const { pathname } = own.location, ended = new AbortController();
+    const mend = () => { if (now() && own.location.pathname === pathname) writeView(own, now()); };
+    if (own.navigation) own.navigation.addEventListener("currententrychange", mend, { signal: ended.signal });
+    setInterval(mend, 1000); // for browsers that tell nobody
+    addEventListener("pagehide", () => ended.abort());
+    return mend;
+  }
+
+  // The view kept in this tab, and whether the page was not loaded anew since: then it is newer than the address.
+  function storedView(key, visit) {
+    try {
+      const [text, before] = (sessionStorage.getItem(key) || "").split(" ");
+      return [readView(text), before === visit];
+    } catch { return [null, false]; /* forbidden */ }
+  }
+
   // Brings the view back: that of a link, or the one before the frame was made anew (a page was left and opened again).
   function keepView(map, name, linked) {
-    const key = `dateline-view-${name}`;
-    let stored = null, waiting = 0;
-    try { stored = readView(sessionStorage.getItem(key)); } catch { /* forbidden */ }
-    const own = linked && page(), asked = own && readView(new URLSearchParams(own.location.search).get(VIEW)), kept = asked || stored;
+    const key = `dateline-view-${name}`, own = linked ? page() : null, visit = String((own || window).performance.timeOrigin);
+    const [stored, newer] = storedView(key, visit);
+    const kept = (!newer && own && readView(new URLSearchParams(own.location.search).get(VIEW))) || stored;
     if (kept) map.setView([kept[0], kept[1]], kept[2], { animate: false });
     else map.on("datelineincidents", ({ canvas }) => canvas.once("shown", () => bringIntoSight(map, canvas)));
-    let written = "";
-    const write = text => writeView(written = text);
+    let now = kept ? kept.join(",") : "", waiting = 0;
+    const mend = own ? holdInAddress(own, () => now) : () => {};
     map.on("moveend", () => {
       const { lat, lng } = map.getCenter(), text = [lat.toFixed(4), lng.toFixed(4), map.getZoom()].join(",");
-      try { sessionStorage.setItem(key, text); } catch { /* forbidden */ }
+      try { sessionStorage.setItem(key, `${text} ${visit}`); } catch { /* forbidden */ }
       clearTimeout(waiting);
-      if (linked) waiting = setTimeout(write, 250, text);
+      waiting = setTimeout(() => { now = text; mend(); }, 250);
     });
-    // The page writes its filter into the address, and may not know yet what the map has written there.
-    if (linked) setInterval(() => { if (written && page() && !lookUp(VIEW)) writeView(written); }, 1000);
   }
 
   // Enter takes the day typed into one of the page's date inputs, as leaving it does: Streamlit's own waits for a press elsewhere.

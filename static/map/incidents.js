@@ -42,7 +42,7 @@
       this._told = [];
       this._moved = 0; // when the visitor last moved the timeline
       this._days = { from: null, to: null, undated: true };
-      this._chosen = this._commanded = NONE;
+      this._chosen = this._mark = NONE;
     },
 
     onAdd(map) {
@@ -161,10 +161,13 @@
 
     // Marks the incident that the page has open and brings it into view, unless it was clicked here.
     _choose(command) {
-      const chosen = command.chosen ?? NONE, first = !this._begun;
+      const chosen = command.chosen ?? NONE, mark = command.mark ?? chosen, first = !this._begun, other = this._digest !== command.digest;
       this._begun = true;
-      if (chosen === this._commanded) return; // a command that was on its way while something was clicked
-      this._commanded = this._chosen = chosen;
+      this._digest = command.digest;
+      if (mark === this._mark && !other) return; // a command that was on its way while something was clicked
+      this._chosen = chosen;
+      if (mark === this._mark) return; // the same incident at another position of newer data
+      this._mark = mark;
       const here = this._told.includes(chosen);
       this._told = [];
       if (chosen === NONE || here || !this._active.includes(chosen)) return;
