@@ -26,10 +26,12 @@ class Wish:
     Attributes:
         changes: fields of `geo.filters.Criteria` and their values.
         stamp: milliseconds of the browser's clock; tells two wishes apart.
+        refused: why a polygon cannot be the filter; there are no changes then.
     """
 
     changes: Mapping[str, Any]
     stamp: int
+    refused: InvalidValueError | None = None
 
 
 def read_wish(text: str | None, types: Sequence[Sequence[str]] = ()) -> Wish | None:
@@ -42,8 +44,13 @@ def read_wish(text: str | None, types: Sequence[Sequence[str]] = ()) -> Wish | N
         types: for each number of an event type the words that stand for it in a filter (`type_groups`).
     """
     found = _TEXT.fullmatch(text or "")
-    changes = _read(found[2], found[3], types) if found else None
-    return None if found is None or changes is None else Wish(changes=changes, stamp=int(found[1]))
+    if found is None:
+        return None
+    try:
+        changes = _read(found[2], found[3], types)
+    except InvalidValueError as error:
+        return Wish(changes={}, stamp=int(found[1]), refused=error)
+    return None if changes is None else Wish(changes=changes, stamp=int(found[1]))
 
 
 def _read(letter: str, words: str, types: Sequence[Sequence[str]]) -> dict[str, Any] | None:
@@ -88,9 +95,14 @@ def _box(text: str) -> dict[str, Any] | None:
 
 
 def _polygon(text: str) -> dict[str, Any] | None:
+    """Unlike the others it can be drawn and still be none: the person who drew it is to be told.
+
+    Raises:
+        InvalidValueError: the corners make no polygon, such as one that crosses itself.
+    """
     try:
         numbers = [float(number) for number in text.split(",")]
         corners = tuple(zip(numbers[::2], numbers[1::2], strict=True))
-        return {"polygon": Criteria(polygon=corners).polygon} if corners else None
-    except (ValueError, InvalidValueError):
+    except ValueError:
         return None
+    return {"polygon": Criteria(polygon=corners).polygon}

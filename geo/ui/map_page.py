@@ -60,6 +60,7 @@ def _draw() -> None:
     with above:
         _controls(selection)
     with left:
+        map_view.refused()
         time_filter.bar(selection.columns)
         if not selection.count:
             incident_page.nothing(selection)

@@ -34,6 +34,7 @@ HEIGHT = 680
 """Pixels of map and date slider together; `style.css` has the same."""
 
 _STAMP, _HERE, _ASKED = "map_click_stamp", "map_incidents_here", "map_asked"
+_REFUSED = "map_refused"
 
 
 def draw(selection: Selection) -> None:
@@ -118,7 +119,21 @@ def _asked(key: str) -> None:
     if wish is None or wish.stamp == st.session_state.get(_ASKED):
         return
     st.session_state[_ASKED] = wish.stamp
+    if wish.refused is not None:
+        st.session_state[_REFUSED] = True
+        return
     view.change(**wish.changes)
+
+
+def refused() -> None:
+    """Say once why what was drawn on the map is not the filter now."""
+    if st.session_state.pop(_REFUSED, False):
+        notices.problem(
+            say("The polygon drawn on the map was not used"),
+            say(
+                "It must go round an area once, without crossing itself, and not round a pole. Draw it again."
+            ),
+        )
 
 
 def _take(click: Click, selection: Selection) -> None:

@@ -1,8 +1,8 @@
-// Buttons of the map: full screen, distance, rectangle, picture; the coordinates under the pointer; how incidents are drawn.
+// Buttons of the map: full screen, what is drawn by hand, picture; the coordinates under the pointer; how incidents are drawn.
 (function () {
   "use strict";
 
-  const { picture, signs: { button }, words: { say, counted, number } } = window.Dateline;
+  const { picture, drawing: { measure, rectangle, polygon }, signs: { button }, words: { say } } = window.Dateline;
   const SIGNS = {
     full: "M6 2H2v4M10 2h4v4M14 10v4h-4M2 10v4h4M2 2l4 4M14 2l-4 4M14 14l-4-4M2 14l4-4",
     distance: "M2 11.5 11.5 2 14 4.5 4.5 14zM5 8.5l1.5 1.5M7 6.5l2.2 2.2M9 4.5 10.5 6",
@@ -51,103 +51,6 @@
       this.tell("");
       this.end();
     }
-  }
-
-  function km(metres) {
-    const digits = metres < 10000 ? 2 : 1;
-    return say("{km} km", { km: number(metres / 1000, { minimumFractionDigits: digits, maximumFractionDigits: digits }) });
-  }
-
-  // Great-circle length of a line of clicks.
-  function measure(tool, map) {
-    return () => {
-      const line = L.polyline([], { color: "#d62839", weight: 2.5, dashArray: "5 4", interactive: false }).addTo(map);
-      const add = ({ latlng }) => {
-        line.addLatLng(latlng);
-        const points = line.getLatLngs();
-        let length = 0;
-        for (let i = 1; i < points.length; i++) length += points[i - 1].distanceTo(points[i]);
-        tool.tell(points.length > 1 ? say("{length} · click to go on, Esc to end", { length: km(length) }) : say("Click the next point"));
-      };
-      map.on("click", add);
-      map.doubleClickZoom.disable();
-      return () => {
-        map.off("click", add);
-        map.doubleClickZoom.enable();
-        line.remove();
-      };
-    };
-  }
-
-  const wrapped = (longitude) => ((((longitude + 180) % 360) + 360) % 360) - 180;
-  const MOST_CORNERS = 100; // as geo.filters.rings has it
-  const digits = (value) => String(Number(value.toFixed(4)));
-
-  // A rectangle from corner to corner; the server filters by it. West may lie east of east: across the antimeridian.
-  function rectangle(tool, map) {
-    return () => {
-      let from = null, shape = null;
-      const down = (event) => { from = event.latlng; };
-      const move = (event) => {
-        if (!from) return;
-        if (shape) shape.remove();
-        shape = L.rectangle(L.latLngBounds(from, event.latlng), { color: "#0b5c8c", weight: 2, interactive: false }).addTo(map);
-      };
-      const up = () => {
-        const bounds = shape && shape.getBounds();
-        if (!bounds || bounds.getNorth() - bounds.getSouth() < 1e-4) { from = null; return; }
-        const all = bounds.getEast() - bounds.getWest() >= 360;
-        const sides = [
-          all ? -180 : wrapped(bounds.getWest()), Math.max(bounds.getSouth(), -90),
-          all ? 180 : wrapped(bounds.getEast()), Math.min(bounds.getNorth(), 90),
-        ];
-        map.datelineIncidents.ask("b", sides.map(digits).join(","));
-        tool.stop();
-      };
-      map.dragging.disable();
-      map.on("mousedown", down).on("mousemove", move).on("mouseup", up);
-      return () => {
-        map.off("mousedown", down).off("mousemove", move).off("mouseup", up);
-        map.dragging.enable();
-        if (shape) shape.remove();
-      };
-    };
-  }
-
-  // A polygon corner by corner; a click on the first corner, a double click or Enter closes it.
-  function polygon(tool, map) {
-    return () => {
-      const line = L.polyline([], { color: "#0b5c8c", weight: 2, interactive: false }).addTo(map);
-      const first = L.circleMarker([0, 0], { radius: 6, color: "#0b5c8c", weight: 2, fillColor: "#fff", fillOpacity: 1, interactive: false });
-      const close = () => {
-        const corners = line.getLatLngs();
-        if (corners.length < 3) return;
-        if (corners.length > MOST_CORNERS) return tool.tell(counted(MOST_CORNERS, "At most {n} corner; Esc to begin again", "At most {n} corners; Esc to begin again"));
-        const numbers = corners.flatMap(({ lat, lng }) => [wrapped(lng), Math.max(-90, Math.min(90, lat))]).map(digits);
-        map.datelineIncidents.ask("p", numbers.join(","));
-        tool.stop();
-      };
-      const add = ({ latlng }) => {
-        const corners = line.getLatLngs(), pixel = (point) => map.latLngToContainerPoint(point);
-        if (corners.length > 2 && pixel(corners[0]).distanceTo(pixel(latlng)) < 12) return close();
-        const last = corners[corners.length - 1];
-        if (last && pixel(last).distanceTo(pixel(latlng)) < 3) return; // the second click of a double click
-        line.addLatLng(latlng);
-        first.setLatLng(line.getLatLngs()[0]).addTo(map);
-        tool.tell(line.getLatLngs().length < 3 ? say("Click the next corner") : say("Click the first corner or press Enter to close it, Esc to end"));
-      };
-      const key = (event) => event.key === "Enter" && close();
-      map.on("click", add).on("dblclick", close);
-      map.getContainer().addEventListener("keydown", key);
-      map.doubleClickZoom.disable();
-      return () => {
-        map.off("click", add).off("dblclick", close);
-        map.getContainer().removeEventListener("keydown", key);
-        map.doubleClickZoom.enable();
-        line.remove();
-        first.remove();
-      };
-    };
   }
 
   const Tools = L.Control.extend({

@@ -156,6 +156,24 @@ def test_a_filter_shows_its_choices_with_numbers_and_is_taken_back_with_one_clic
     pages.expect_count(page, total)
 
 
+def test_a_polygon_that_goes_round_a_pole_is_refused_in_words(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(server.url)
+    pages.drawn(page)
+    frame, total = pages.map_frame(page), pages.counted(page)[1]
+    frame.evaluate("datelineMap.map.setView([75, 0], 2, { animate: false }), 0")
+    frame.get_by_role("button", name="Only within a polygon").click()
+    box = page.locator("iframe[title*='folium']").bounding_box()
+    assert box
+    for corner in ([76, -100], [78, 0], [76, 100]):
+        spot = frame.evaluate("p => datelineMap.map.latLngToContainerPoint(p)", corner)
+        page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+        page.wait_for_timeout(350)  # slower than a double click
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The polygon drawn on the map was not used")).to_be_visible()
+    assert pages.counted(page) == (total, total)
+
+
 def test_only_within_the_area_of_a_file(server: Server, new_page: NewPage) -> None:
     page = new_page()
     page.goto(server.url)

@@ -142,6 +142,41 @@ def test_a_polygon_is_asked_for_and_drawn_once_it_is_the_filter(
     assert [tuple(corner) for corner in shown] == [pytest.approx(corner) for corner in ring]
 
 
+def test_a_line_of_a_polygon_that_crosses_another_is_shown_and_refused(
+    opened: Callable[..., Page], store: Store, types: IncidentTypes
+) -> None:
+    page = opened()
+    page.get_by_role("button", name="Only within a polygon").click()
+
+    def click(*corner: float) -> None:
+        spot = page.evaluate("p => datelineMap.map.latLngToContainerPoint(p)", corner)
+        page.mouse.move(spot["x"], spot["y"], steps=3)
+        page.mouse.click(spot["x"], spot["y"])
+        page.wait_for_timeout(350)  # slower than a double click
+
+    red = page.locator("path[stroke='#d62839']")
+    note = page.locator(".dateline-note")
+    for corner in ([48, 32], [50, 35], [50, 32]):
+        click(*corner)
+    expect(red).to_have_count(0)
+    click(48, 35)
+    expect(red).to_have_count(1)
+    expect(note).to_contain_text("would cross another")
+    click(52, 33)  # it may go on elsewhere
+    expect(note).to_contain_text("Click the first corner")
+    click(51, 36)
+    click(48, 32)  # the line that closes it would cross, too
+    expect(note).to_contain_text("would cross another")
+    assert not page.evaluate("window.told")
+    for _ in range(2):
+        page.keyboard.press("Backspace")
+    click(48, 32)
+    ring = wish(page, store, types)["polygon"]
+    assert [number for corner in ring for number in corner] == pytest.approx(
+        [32, 48, 35, 50, 32, 50], abs=0.1
+    )
+
+
 def test_the_legend_filters(opened: Callable[..., Page], store: Store, types: IncidentTypes) -> None:
     page = opened()
     page.locator(".dateline-legend button").filter(has_text="Protests").click()

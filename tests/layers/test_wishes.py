@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.errors import InvalidValueError
 from geo.filters import Criteria
 from geo.layers import read_wish
 
@@ -70,5 +71,13 @@ def test_a_rectangle_that_may_cross_the_antimeridian() -> None:
 def test_a_polygon_corner_by_corner() -> None:
     wish = read_wish(HEAD + "p;36,50,38,50,37,52")
     assert wish is not None and wish.changes == {"polygon": ((36.0, 50.0), (38.0, 50.0), (37.0, 52.0))}
-    crossing, odd, none = "p;0,0,1,1,1,0,0,1", "p;0,0,1,1,1", "p;"
-    assert [read_wish(HEAD + words) for words in (crossing, odd, none)] == [None] * 3
+    assert [read_wish(HEAD + words) for words in ("p;0,0,1,1,1", "p;")] == [None] * 2
+
+
+@pytest.mark.parametrize(
+    "words", ["p;0,0,1,1,1,0,0,1", "p;0,80,120,80,-120,80", "p;0,0,1,1", "p;0,0,1,1,0,95"]
+)
+def test_a_polygon_that_cannot_be_one_changes_nothing_and_says_why(words: str) -> None:
+    wish = read_wish(HEAD + words)
+    assert wish is not None and wish.changes == {}
+    assert isinstance(wish.refused, InvalidValueError)
