@@ -35,33 +35,67 @@
   const MOST_CORNERS = 100; // as geo.filters.rings has it
   const digits = (value) => String(Number(value.toFixed(4)));
 
+  // Follows a mouse, a pen or one finger from where it goes down to where it leaves; gives back how to end that.
+  function drags(map, { down, move, up, cancel }) {
+    const node = map.getContainer(), ended = new AbortController(), { signal } = ended;
+    let id = null;
+    const follow = (name, act, last) => node.addEventListener(name, (event) => {
+      if (event.pointerId !== id) return;
+      if (last) id = null;
+      act(map.mouseEventToLatLng(event));
+    }, { signal });
+    node.addEventListener("pointerdown", (event) => {
+      if (!event.isPrimary || event.button || event.target.closest(".leaflet-control")) return;
+      id = event.pointerId;
+      node.setPointerCapture(id); // also beyond the map's edge
+      down(map.mouseEventToLatLng(event));
+    }, { signal });
+    follow("pointermove", move);
+    follow("pointerup", up, true);
+    follow("pointercancel", cancel, true);
+    node.style.touchAction = "none"; // a finger draws, it does not scroll the page
+    return () => {
+      ended.abort();
+      node.style.touchAction = "";
+    };
+  }
+
+  function askForBox(map, bounds) {
+    const all = bounds.getEast() - bounds.getWest() >= 360;
+    const sides = [
+      all ? -180 : wrapped(bounds.getWest()), Math.max(bounds.getSouth(), -90),
+      all ? 180 : wrapped(bounds.getEast()), Math.min(bounds.getNorth(), 90),
+    ];
+    map.datelineIncidents.ask("b", sides.map(digits).join(","));
+  }
+
   // A rectangle from corner to corner; the server filters by it. West may lie east of east: across the antimeridian.
   function rectangle(tool, map) {
     return () => {
       let from = null, shape = null;
-      const down = (event) => { from = event.latlng; };
-      const move = (event) => {
-        if (!from) return;
+      const clear = () => {
         if (shape) shape.remove();
-        shape = L.rectangle(L.latLngBounds(from, event.latlng), { color: INK, weight: 2, interactive: false }).addTo(map);
-      };
-      const up = () => {
-        const bounds = shape && shape.getBounds();
-        if (!bounds || bounds.getNorth() - bounds.getSouth() < 1e-4) { from = null; return; }
-        const all = bounds.getEast() - bounds.getWest() >= 360;
-        const sides = [
-          all ? -180 : wrapped(bounds.getWest()), Math.max(bounds.getSouth(), -90),
-          all ? 180 : wrapped(bounds.getEast()), Math.min(bounds.getNorth(), 90),
-        ];
-        map.datelineIncidents.ask("b", sides.map(digits).join(","));
-        tool.stop();
+        shape = null;
       };
       map.dragging.disable();
-      map.on("mousedown", down).on("mousemove", move).on("mouseup", up);
+      const end = drags(map, {
+        down: (point) => { from = point; },
+        move(point) {
+          clear();
+          shape = L.rectangle(L.latLngBounds(from, point), { color: INK, weight: 2, interactive: false }).addTo(map);
+        },
+        up() {
+          const bounds = shape && shape.getBounds();
+          if (!bounds || bounds.getNorth() - bounds.getSouth() < 1e-4) return clear();
+          askForBox(map, bounds);
+          setTimeout(() => tool.stop()); // the click that follows is not on an incident
+        },
+        cancel: clear,
+      });
       return () => {
-        map.off("mousedown", down).off("mousemove", move).off("mouseup", up);
+        end();
         map.dragging.enable();
-        if (shape) shape.remove();
+        clear();
       };
     };
   }

@@ -88,11 +88,14 @@ def opened(
         criteria: Criteria = Criteria(),  # noqa: B008 - frozen
         size: tuple[int, int] = (1000, 800),
         theme: Any = "light",
+        touch: bool = False,
     ) -> Page:
         frame = map_frame(static, location=(48.5, 34.5), theme=theme, timeline=True)
         incident_layer(select(store, criteria), data).add_to(frame)
         (site / "opened.html").write_text(frame.get_root().render(), encoding="utf-8")
-        watch = watched(browser.new_page(viewport={"width": size[0], "height": size[1]}))
+        watch = watched(
+            browser.new_page(viewport={"width": size[0], "height": size[1]}, has_touch=touch, is_mobile=touch)
+        )
         made.append(watch)
         watch.page.goto(f"{server}/opened.html")
         watch.page.wait_for_function(READY)

@@ -111,16 +111,50 @@ def test_a_rectangle_is_asked_for_and_drawn_once_it_is_the_filter(
     page = opened()
     page.get_by_role("button", name="Only within a rectangle").click()
     first, last = page.evaluate(
-        "[[51.5, 34], [49, 37]].map((p) => datelineMap.map.latLngToContainerPoint(p))"
+        "[[51.5, 34], [50, 36.2]].map((p) => datelineMap.map.latLngToContainerPoint(p))"
     )
     page.mouse.move(first["x"], first["y"])
     page.mouse.down()
     page.mouse.move(last["x"], last["y"], steps=4)
-    page.mouse.up()
-    assert wish(page, store, types)["bbox"] == pytest.approx((34, 49, 37, 51.5), abs=0.1)
+    page.mouse.up()  # upon incidents: they are not opened
+    assert wish(page, store, types)["bbox"] == pytest.approx((34, 50, 36.2, 51.5), abs=0.1)
     box = opened(Criteria(bbox=(34.0, 49.0, 37.0, 51.5)))
     shown = box.evaluate("datelineMap.map.datelineIncidents._rectangle.getBounds().toBBoxString()")
     assert shown == "34,49,37,51.5"
+
+
+def test_a_finger_draws_a_rectangle_a_polygon_and_a_distance(
+    opened: Callable[..., Page], store: Store, types: IncidentTypes
+) -> None:
+    page = opened(size=(390, 844), touch=True)
+    corners = page.evaluate(
+        "[[49.5, 33.5], [47.5, 36], [47.5, 33.5], [49.5, 33.5]].map((p) => datelineMap.map.latLngToContainerPoint(p))"
+    )
+    page.get_by_role("button", name="Only within a rectangle").tap()
+    finger = page.context.new_cdp_session(page)
+    for kind, spot in (("touchStart", corners[0]), ("touchMove", corners[2]), ("touchMove", corners[1])):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [spot]})
+        page.wait_for_timeout(50)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert wish(page, store, types)["bbox"] == pytest.approx((33.5, 47.5, 36, 49.5), abs=0.1)
+    assert page.evaluate("scrollY") == 0 and not page.evaluate(
+        "datelineMap.map.getContainer().style.touchAction"
+    )
+
+    page.evaluate("window.told = ''")
+    page.get_by_role("button", name="Only within a polygon").tap()
+    for spot in corners:
+        page.touchscreen.tap(spot["x"], spot["y"])
+        page.wait_for_timeout(350)  # slower than a double tap
+    ring = wish(page, store, types)["polygon"]
+    assert [number for corner in ring for number in corner] == pytest.approx(
+        [33.5, 49.5, 36, 47.5, 33.5, 47.5], abs=0.1
+    )
+    page.get_by_role("button", name="Measure a distance").tap()
+    for spot in corners[1:3]:
+        page.touchscreen.tap(spot["x"], spot["y"])
+        page.wait_for_timeout(350)
+    expect(page.locator(".dateline-note")).to_contain_text("186")
 
 
 def test_a_polygon_is_asked_for_and_drawn_once_it_is_the_filter(
