@@ -162,7 +162,7 @@ def holds(selection: Selection, incident_id: str) -> bool:
 
 def _others_here(incident_id: str, selection: Selection) -> None:
     """Where several incidents share the place that was clicked, a list to choose from."""
-    ids = map_view.here()
+    ids, total = map_view.here()
     if len(ids) < 2 or incident_id not in ids:
         return
     types, names = resources.types(), resources.names()
@@ -171,12 +171,22 @@ def _others_here(incident_id: str, selection: Selection) -> None:
     }
     st.session_state[_HERE] = incident_id
     st.selectbox(
-        counted(len(ids), "{n} incident here", "{n} incidents here"),
+        here_words(total, len(ids)),
         list(lines),
         format_func=lambda one: lines.get(one, one),
         key=_HERE,
         on_change=lambda: view.choose(st.session_state[_HERE] or ""),
     )
+
+
+def here_words(total: int, listed: int) -> str:
+    """50,000 incidents here, 1,000 of them listed."""
+    if total == listed:
+        return counted(total, "{n} incident here", "{n} incidents here")
+    return counted(
+        total, "{n} incident here, {listed} of them listed", "{n} incidents here, {listed} of them listed",
+        listed=number(listed),
+    )  # fmt: skip
 
 
 def _undated(selection: Selection) -> None:

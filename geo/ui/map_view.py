@@ -79,7 +79,7 @@ def _draw(selection: Selection) -> None:
         height=HEIGHT,
         use_container_width=True,
         render=False,  # it renders the frame once more itself
-        on_change=partial(_asked, key),
+        on_change=partial(_answered, key, data),
     )
     click = read_click((returned or {}).get(RETURNED_OBJECTS[0]), data)
     if click is not None:
@@ -105,17 +105,31 @@ def _chosen(selection: Selection) -> int | None:
     return int(shown[0]) if shown.size else None
 
 
-def here() -> tuple[str, ...]:
-    """Ids of the incidents at the place last clicked, newest first; more than one where several share it."""
-    found: tuple[str, ...] = st.session_state.get(_HERE, ())
+def here() -> tuple[tuple[str, ...], int]:
+    """Ids of the incidents at the place last clicked, newest first, and how many there are: a click names 1,000 at most."""
+    found: tuple[tuple[str, ...], int] = st.session_state.get(_HERE, ((), 0))
     return found
 
 
-def _asked(key: str) -> None:
-    """Change the filter as the visitor asked within the map's frame; called before the page is drawn anew."""
+def _answered(key: str, data: IncidentData) -> None:
+    """Take up a click on the map or a change of the filter within its frame; called before the page is drawn anew.
+
+    So the map is told of the incident that a click opened, and takes the mark away when that one is closed.
+    """
     told = (st.session_state.get(key) or {}).get(RETURNED_OBJECTS[0])
-    groups = type_groups(resources.store().columns(), resources.types())
-    wish = read_wish(told if isinstance(told, str) else None, groups)
+    text = told if isinstance(told, str) else None
+    click = read_click(text, data)
+    if click is None:
+        _change(text)
+        return
+    selection = resources.selection(view.current().criteria)
+    if selection.columns.version == data.version:
+        _take(click, selection)
+
+
+def _change(text: str | None) -> None:
+    """Change the filter as the visitor asked within the map's frame."""
+    wish = read_wish(text, type_groups(resources.store().columns(), resources.types()))
     if wish is None or wish.stamp == st.session_state.get(_ASKED):
         return
     st.session_state[_ASKED] = wish.stamp
@@ -143,7 +157,7 @@ def _take(click: Click, selection: Selection) -> None:
     st.session_state[_STAMP] = click.stamp
     positions = np.intersect1d(np.array(click.positions, dtype=np.int64), selection.indices)[::-1]
     ids = tuple(str(i) for i in selection.columns.ids[positions])
-    st.session_state[_HERE] = ids
+    st.session_state[_HERE] = ids, click.total - len(click.positions) + len(ids)
     if ids:
         view.choose(ids[0])
 

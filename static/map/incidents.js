@@ -4,25 +4,26 @@
 
   const { load, mercator, CanvasLayer, symbols, clusters, selection, surfaces, shapes } = window.Dateline;
   const { NO_AREA } = selection;
-  const LIST = 1000; // positions told to the server at most
+  const LIST = 1000; // positions told to the server at most, the last of them: those are the newest
   const FEW = 25; // a group of so many is told as a list; a larger one is zoomed into
   const NONE = -1; // no incident is chosen
   const DENIED = 3; // order of geo.model.Claim
   const EVEN = 8; // radius of symbols that are all of one size, in pixels
   const CLOSE = 8; // zoom to show a chosen incident at
+  const ANSWERS = 4; // clicks whose answers may be on their way
 
   // Where a badge may stand, from the middle of its area, in pixels.
   const BADGE_PLACES = [[0, 0], [0, -24], [0, 24], [-40, 0], [40, 0], [-36, -22], [36, -22], [-36, 22], [36, 22]];
 
-  // Whether a rising list of positions holds one.
-  function has(list, wanted) {
-    let low = 0, high = list.length;
+  // Where the first `size` of a rising list of positions hold one, or -1.
+  function find(list, wanted, size = list.length) {
+    let low = 0, high = size;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (list[middle] < wanted) low = middle + 1;
       else high = middle;
     }
-    return list[low] === wanted;
+    return low < size && list[low] === wanted ? low : -1;
   }
 
   const Canvas = CanvasLayer.extend({
@@ -116,7 +117,7 @@
 
     // Lines and areas are shown while their incident is.
     _showShapes() {
-      this._shapes = this._outlines.filter(({ at }) => has(this._active, at));
+      this._shapes = this._outlines.filter(({ at }) => find(this._active, at) >= 0);
       this._shaped = new Set(this._shapes.map(({ at }) => at));
     },
 
@@ -165,12 +166,13 @@
       this._begun = true;
       this._digest = command.digest;
       if (mark === this._mark && !other) return; // a command that was on its way while something was clicked
-      this._chosen = chosen;
-      if (mark === this._mark) return; // the same incident at another position of newer data
+      const known = mark === this._mark, told = other ? -1 : this._told.findIndex((members) => members.includes(chosen));
       this._mark = mark;
-      const here = this._told.includes(chosen);
+      if (told > 0) return; // the answer to a click before the last one
       this._told = [];
-      if (chosen === NONE || here || !this._active.includes(chosen)) return;
+      this._chosen = chosen;
+      if (known) return; // the same incident, at another position of newer data
+      if (chosen === NONE || told === 0 || !this._active.includes(chosen)) return;
       const bounds = this._around(chosen), still = first || matchMedia("(prefers-reduced-motion: reduce)").matches;
       if (!first) this._uncover();
       if (first && this._map.getBounds().contains(bounds)) return;
@@ -216,6 +218,7 @@
       this._areas = [];
       this._drawnShapes = [];
       this._inView = 0;
+      this._ringed = null;
       this._view = view;
       if (this._data && this._active.length) this._drawAll(context, view);
       if (!this._held) this._map.fire("datelinedrawn"); // names make room again when the scrubbing ends
@@ -230,6 +233,20 @@
       else if (n > clusters.EXACT) this._drawGrid(context, view, xs, ys, at, n);
       else this._drawGroups(context, view, xs, ys, at, n);
       for (const area of this._areas) this._drawBadge(context, area);
+      this._markWithin(context, xs, ys, find(at, this._chosen, n));
+    },
+
+    _ring(context, x, y, r) {
+      symbols.chosen(context, x, y, r, this.options.theme);
+      this._ringed = L.point(x, y);
+    },
+
+    // Marks the chosen incident where groups do not list their members: in a grid, in hexagons; in a heat map its point.
+    _markWithin(context, xs, ys, j) {
+      if (j < 0 || this._ringed) return;
+      const group = this._items.find((item) => item.holds && item.holds(xs[j], ys[j]));
+      const { x, y, r } = group || { x: xs[j], y: ys[j], r: EVEN };
+      this._ring(context, x, y, group ? r - 2 : r);
     },
 
     // Room for the pixel positions, made once for the data.
@@ -294,12 +311,14 @@
 
     _drawGrid(context, view, xs, ys, at, n) {
       const types = new Uint8Array(n);
+      const { cellOf } = clusters.grid(view);
       for (let j = 0; j < n; j++) types[j] = this._data.type[at[j]];
       for (const g of clusters.byGrid(xs, ys, types, n, this._data.types.length, view)) {
         const shares = Array.from(g.types, (count, type) => [this._colour(type), count]).filter((s) => s[1]);
+        g.holds = (x, y) => g.cells.includes(cellOf(x, y));
         g.find = () => {
-          const { cellOf } = clusters.grid(view), own = new Set(g.cells), found = [];
-          for (let j = 0; j < n; j++) if (own.has(cellOf(xs[j], ys[j]))) found.push(at[j]);
+          const found = [];
+          for (let j = 0; j < n; j++) if (g.holds(xs[j], ys[j])) found.push(at[j]);
           return found;
         };
         if (g.total === 1) this._drawSingle(context, { ...g, members: g.find() });
@@ -316,7 +335,7 @@
     _drawCluster(context, group, shares, total) {
       symbols.cluster(context, group.x, group.y, { shares, total, theme: this.options.theme });
       const r = symbols.clusterRadius(total);
-      if (this._isChosen(group.members)) symbols.chosen(context, group.x, group.y, r - 2, this.options.theme);
+      if (this._isChosen(group.members)) this._ring(context, group.x, group.y, r - 2);
       this._items.push({ ...group, r, total });
     },
 
@@ -326,7 +345,7 @@
         shape: this._data.types[type].shape, colour: this._colour(type), status: this._data.status[i], r,
         denied: this._data.claim[i] === DENIED, theme: this.options.theme,
       });
-      if (this._isChosen(group.members)) symbols.chosen(context, group.x, group.y, r, this.options.theme);
+      if (this._isChosen(group.members)) this._ring(context, group.x, group.y, r);
       this._items.push({ ...group, r, total: 1 });
     },
 
@@ -398,7 +417,7 @@
       });
       const [x0, y0, x1, y1] = area.box;
       [area.x, area.y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-      if (this._isChosen(area.members)) symbols.chosen(context, area.x, area.y, (x1 - x0) / 2 - 2, this.options.theme);
+      if (this._isChosen(area.members)) this._ring(context, area.x, area.y, (x1 - x0) / 2 - 2);
     },
 
     _isFree([x0, y0, x1, y1]) {
@@ -442,9 +461,9 @@
         this._map.fitBounds(this._bounded(members), { padding: [60, 60] });
         return;
       }
-      this._told = members;
+      this._told = [members, ...this._told].slice(0, ANSWERS);
       [this._chosen] = members;
-      this._layer.tell(members.slice(0, LIST), members.length, event.latlng);
+      this._layer.tell(members.slice(-LIST), members.length, event.latlng);
       this.redraw();
     },
 
@@ -498,6 +517,7 @@
         inView: this._inView || 0, symbols: this._items.filter((i) => i.total === 1).length,
         clusters: this._items.filter((i) => i.total > 1).length, areas: this._areas.length,
         byType: this._found ? this._found.byType : [], total: this._data ? this._data.n : 0, chosen: this._chosen,
+        marked: this._ringed && this._ringed.add(this._map.layerPointToContainerPoint(this._bounds.min)),
       };
     },
 

@@ -32,8 +32,9 @@
     return box;
   }
 
+  // The newest first, as on the page.
   function show(positions, total) {
-    panel.replaceChildren(...positions.slice(0, LISTED).map((i) => article(given.incidents[i])));
+    panel.replaceChildren(...positions.reverse().slice(0, LISTED).map((i) => article(given.incidents[i])));
     if (total > LISTED) add(panel, "p", `The first ${LISTED} of ${total.toLocaleString("en-GB")}.`);
     panel.scrollTop = 0;
   }

@@ -51,7 +51,8 @@
       context.stroke();
       context.fillStyle = strong ? look.paper : look.ink;
       context.fillText(symbols.short(list.length), x, y + 0.5);
-      items.push({ x, y, r: SIDE * 0.85, total: list.length, find: () => list.map((j) => at[j]) });
+      const holds = (px, py) => cellOf(px + view.left, py + view.top).join() === `${a},${b}`;
+      items.push({ x, y, r: SIDE * 0.85, total: list.length, holds, find: () => list.map((j) => at[j]) });
     }
     context.restore();
     return items;
