@@ -1,6 +1,7 @@
 """What a visitor asks for within the map's frame: other days, undated or not, event types, a rectangle, a polygon; digits and signs only.
 
-They come on the same way as clicks (`clicks.RETURNED_OBJECTS`), written by `ask` in `static/map/incidents.js`.
+They come on the same way as clicks (`clicks.RETURNED_OBJECTS`), written by `ask` in `static/map/incidents.js`. An `r` asks for nothing but
+that the page is drawn anew.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { load, mercator, CanvasLayer, words: { say } } = window.Dateline;
+  const { load, mercator, CanvasLayer, trouble, words: { say } } = window.Dateline;
   const DETAIL_ZOOM = 4.5; // from here on tiles with divisions and small places
   const UNITS = 8192; // a file's coordinates run to this, so that 32-bit floats hold them finely enough
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
@@ -85,7 +85,10 @@
     _fetch(name, keep) {
       load(`${this.options.url}/${name}.bin`)
         .then((content) => { keep(prepare(content)); this.redraw(); })
-        .catch((error) => { console.error("Base map:", error); this.failed = true; });
+        .catch((error) => {
+          console.error("Base map:", error);
+          if (this._map) trouble.failed(this._map, "base", () => this._fetch(name, keep));
+        });
     },
 
     // What to draw: the world, or near by each tile in the view, for whose place the world stands until it is here.

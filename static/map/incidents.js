@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { load, mercator, CanvasLayer, symbols, clusters, selection, surfaces, shapes } = window.Dateline;
+  const { load, mercator, CanvasLayer, symbols, clusters, selection, surfaces, shapes, trouble } = window.Dateline;
   const { NO_AREA } = selection;
   const LIST = 1000; // positions told to the server at most, the last of them: those are the newest
   const FEW = 25; // a group of so many is told as a list; a larger one is zoomed into
@@ -10,6 +10,7 @@
   const DENIED = 3; // order of geo.model.Claim
   const EVEN = 8; // radius of symbols that are all of one size, in pixels
   const CLOSE = 8; // zoom to show a chosen incident at
+  const AGAIN = 1000; // milliseconds that the server gets to put files back
   const ANSWERS = 4; // clicks whose answers may be on their way
 
   // Where a badge may stand, from the middle of its area, in pixels.
@@ -77,6 +78,7 @@
         this._adopt(command);
         this._ready = true;
         this._failed = false;
+        trouble.mended(this._map, "incidents");
         this._frameBox(command.box);
         this._frameRing(command.ring);
         this.fire("commanded");
@@ -84,8 +86,17 @@
         this._choose(command);
       }).catch((error) => {
         console.error("Incidents:", error);
-        this._failed = this._command === command;
+        if (this._command !== command) return;
+        this._failed = true;
+        trouble.failed(this._map, "incidents", () => this._again(command));
       });
+    },
+
+    // Tries a command again that failed. The server is called first: it puts files back that it has cleared away.
+    _again(command) {
+      if (this._command !== command) return;
+      this._layer.send("r;", this._map.getCenter());
+      setTimeout(() => this._command === command && this.show(command, this._layer), AGAIN);
     },
 
     // Takes over the days of a command, unless it was made before the visitor's last move of the timeline was known.
