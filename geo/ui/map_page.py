@@ -76,7 +76,6 @@ def _draw() -> None:
 
 
 def _controls(selection: Selection) -> None:
-    columns = selection.columns
     with st.container(horizontal=True, vertical_alignment="center", key="dateline_head"):
         with st.container(horizontal=True, vertical_alignment="center", key="dateline_count"):
             incident_page.count(selection)
@@ -89,7 +88,7 @@ def _controls(selection: Selection) -> None:
         with st.container(horizontal=True, width="content", key="dateline_exports"):
             exports.buttons(selection)
     with st.container(horizontal=True, vertical_alignment="top", key="dateline_filters"):
-        type_filter.bar(resources.types(), columns.type_names)
+        type_filter.bar(resources.types(), selection)
         more_filters.bar(selection)
     more_filters.chips(selection)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from geo.events.catalogue import IncidentType, IncidentTypes
+from geo.filters import Selection, facet_counts
 from geo.ui import view
 from geo.ui.details import type_words
 from geo.ui.language import number, say
@@ -34,10 +35,12 @@ def label(name: str, kind: IncidentType | None, *, dark: bool) -> str:
     return f':color[{_GLYPHS[kind.shape]}]{{foreground="{colour}"}} {plain(type_words(kind))}'
 
 
-def bar(types: IncidentTypes, present: Iterable[str]) -> None:
-    """Draw the type buttons; none pressed shows all types."""
+def bar(types: IncidentTypes, selection: Selection) -> None:
+    """Draw the type buttons, each with the number of incidents it has under the other filters; none pressed shows all types."""
     wanted = view.current().criteria.event_types
-    offered = choices(types, {*present, *wanted})
+    offered = choices(types, {*selection.columns.type_names, *wanted})
+    found = facet_counts(selection.columns, "event_types", selection.under_others("event_types")).counts
+    st.html(numbers([found.get(name, 0) for name in offered]))
     dark = st.context.theme.type == "dark"
     st.session_state[_TYPES] = [name for name in offered if name in wanted]
     st.pills(
@@ -49,6 +52,18 @@ def bar(types: IncidentTypes, present: Iterable[str]) -> None:
         label_visibility="collapsed",
         on_change=_pressed,
     )
+
+
+def numbers(amounts: Sequence[int]) -> str:
+    """A style that writes a number behind each type button's words.
+
+    They are no part of the label: that is what a browser sends back, and a press made while another number was on its way would be dropped.
+    """
+    rules = (
+        f".st-key-{_TYPES} button:nth-of-type({place}) p::after {{ content: '{number(amount)}'; }}"
+        for place, amount in enumerate(amounts, start=1)
+    )
+    return f"<style>{' '.join(rules)}</style>"
 
 
 def switches(counts: Mapping[str, int]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 
-from geo.filters import Criteria
+from geo.filters import Criteria, facet_counts
 from geo.model import Incident
 from geo.settings import Settings
 from geo.ui import tolls, wording
@@ -109,6 +109,33 @@ def test_slider_count_points_table_and_export_agree(server: Server, new_page: Ne
         page.get_by_role("button", name="Show all").click()
         pages.expect_count(page, everything.count)
         pages.drawn(page, pages.placed(everything))
+
+
+def test_type_buttons_have_the_numbers_they_would_leave(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(server.url)
+    pages.drawn(page)
+
+    def numbers() -> dict[str, int]:
+        selection, store = pages.selected(server.home, pages.criteria_in(page))
+        with store:
+            among = selection.under_others("event_types")
+            return dict(facet_counts(selection.columns, "event_types", among).counts)
+
+    everything = numbers()
+    for name in ("Battles", "Riots"):
+        expect(page.get_by_role("button", name=re.compile(f"{name} ?{everything[name]}$"))).to_be_visible()
+    drag_slider(page, 0.8)
+    page.wait_for_url("**from=*")
+    fewer = numbers()
+    assert fewer != everything
+    battles = page.get_by_role("button", name=re.compile(f"Battles ?{fewer['Battles']}$"))
+    battles.press("Enter")
+    page.wait_for_url("**type=Battles*")
+    pages.expect_count(page, fewer["Battles"])
+    expect(battles).to_be_focused()  # the buttons stay
+    riots = page.get_by_role("button", name=re.compile(f"Riots ?{fewer.get('Riots', 0)}$"))
+    expect(riots).to_be_visible()
 
 
 def test_type_buttons_filter(server: Server, new_page: NewPage) -> None:
