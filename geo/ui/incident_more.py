@@ -30,11 +30,13 @@ def draw(incident: Incident, store: Store) -> None:
     _rivals(incident, store)
     _near(incident, store)
     with st.expander(say("Record as JSON"), key="incident_json"):
-        st.code(
-            json.dumps(incident_record(incident), ensure_ascii=True, indent=2),
-            language="json",
-            wrap_lines=True,
-        )
+        st.code(record_json(incident), language="json", wrap_lines=True)
+
+
+def record_json(incident: Incident) -> str:
+    """The incident's record as JSON in its own letters; what cannot be seen, turns writing round or cannot be sent is escaped."""
+    told = json.dumps(incident_record(incident), ensure_ascii=False, indent=2)
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in told)
 
 
 def quote(incident: Incident, store: Store) -> Html | None:

@@ -248,6 +248,10 @@ def test_a_click_opens_the_incident_and_its_link_opens_it_again(server: Server, 
         other = new_page()
         other.goto(page.url)
         panel_tells(other, incident)
+    page.get_by_text("Record as JSON").click()
+    expect(page.locator(".st-key-incident_json code, [data-testid=stCode]").first).to_contain_text(
+        incident.quote
+    )
     page.get_by_role("button", name="Close").click()
     expect(page.get_by_text("No incident selected")).to_be_visible()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,6 +41,15 @@ def test_the_quote_is_marked_in_its_report_and_stays_text(tmp_path: Path) -> Non
     assert "&lt;b&gt;Before" in html and "<img" not in html
     with Store.open(tmp_path / "other.sqlite") as empty:
         assert "“Drones struck Sumy.”" in str(incident_more.quote(one, empty))
+
+
+def test_the_record_is_json_in_its_own_letters_and_hides_nothing() -> None:
+    hidden = "a\u202eb\u200b\x07\ud800\U000e0041"
+    one = incident("one", quote="Удар по Сумах: їжа, ґанок 😀 é", description=hidden)
+    told = incident_more.record_json(one)
+    assert "Удар по Сумах: їжа, ґанок 😀 é" in told
+    assert r"a\u202eb\u200b\u0007\ud800\udb40\udc41" in told
+    assert json.loads(told)["description"] == hidden
 
 
 def test_the_nearest_in_space_among_those_near_in_time(tmp_path: Path) -> None:
