@@ -55,6 +55,20 @@ def click_single(page: Page) -> None:
     page.mouse.click(box["x"] + one["x"], box["y"] + one["y"])
 
 
+def drag_slider(page: Page, share: float) -> None:
+    """Drag the left end of the date slider to `share` of its length."""
+    frame = map_frame(page)
+    thumb = frame.get_by_role("slider", name="First day shown")
+    track = frame.locator(".dateline-strip").bounding_box()
+    box = thumb.bounding_box()
+    assert box and track
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, y)
+    page.mouse.down()
+    page.mouse.move(track["x"] + track["width"] * share, y, steps=8)
+    page.mouse.up()
+
+
 def counted(page: Page) -> tuple[int, int]:
     """The count "X of Y"."""
     found = re.search(r"([\d,]+) of ([\d,]+)", page.locator(".dl-count").inner_text())

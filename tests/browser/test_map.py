@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 
-from geo.filters import Criteria, facet_counts
+from geo.filters import Criteria
 from geo.model import Incident
 from geo.settings import Settings
 from geo.ui import tolls, wording
@@ -32,20 +31,6 @@ def server(built_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -
     made.start()
     yield made
     made.stop()
-
-
-def drag_slider(page: Page, share: float) -> None:
-    """Drag the left end of the date slider to `share` of its length."""
-    frame = pages.map_frame(page)
-    thumb = frame.get_by_role("slider", name="First day shown")
-    track = frame.locator(".dateline-strip").bounding_box()
-    box = thumb.bounding_box()
-    assert box and track
-    y = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] / 2, y)
-    page.mouse.down()
-    page.mouse.move(track["x"] + track["width"] * share, y, steps=8)
-    page.mouse.up()
 
 
 def test_days_are_typed_one_after_the_other(server: Server, new_page: NewPage) -> None:
@@ -82,7 +67,7 @@ def test_slider_count_points_table_and_export_agree(server: Server, new_page: Ne
         state = pages.drawn(page, pages.placed(everything))
         assert state["symbols"] + state["clusters"] + state["areas"] > 0
 
-        drag_slider(page, 0.8)
+        pages.drag_slider(page, 0.8)
         page.wait_for_url("**from=*")
         criteria = pages.criteria_in(page)
         some, other = pages.selected(server.home, criteria)
@@ -109,115 +94,6 @@ def test_slider_count_points_table_and_export_agree(server: Server, new_page: Ne
         page.get_by_role("button", name="Show all").click()
         pages.expect_count(page, everything.count)
         pages.drawn(page, pages.placed(everything))
-
-
-def test_type_buttons_have_the_numbers_they_would_leave(server: Server, new_page: NewPage) -> None:
-    page = new_page()
-    page.goto(server.url)
-    pages.drawn(page)
-
-    def numbers() -> dict[str, int]:
-        selection, store = pages.selected(server.home, pages.criteria_in(page))
-        with store:
-            among = selection.under_others("event_types")
-            return dict(facet_counts(selection.columns, "event_types", among).counts)
-
-    everything = numbers()
-    for name in ("Battles", "Riots"):
-        expect(page.get_by_role("button", name=re.compile(f"{name} ?{everything[name]}$"))).to_be_visible()
-    drag_slider(page, 0.8)
-    page.wait_for_url("**from=*")
-    fewer = numbers()
-    assert fewer != everything
-    battles = page.get_by_role("button", name=re.compile(f"Battles ?{fewer['Battles']}$"))
-    battles.press("Enter")
-    page.wait_for_url("**type=Battles*")
-    pages.expect_count(page, fewer["Battles"])
-    expect(battles).to_be_focused()  # the buttons stay
-    riots = page.get_by_role("button", name=re.compile(f"Riots ?{fewer.get('Riots', 0)}$"))
-    expect(riots).to_be_visible()
-
-
-def test_type_buttons_filter(server: Server, new_page: NewPage) -> None:
-    page = new_page()
-    page.goto(server.url)
-    pages.drawn(page)
-    page.get_by_role("button", name="Battles").click()
-    page.wait_for_url("**type=Battles*")
-    battles, store = pages.selected(server.home, pages.criteria_in(page))
-    with store:
-        assert {i.event_type for i in battles.incidents()} == {"Battles"}
-        pages.expect_count(page, battles.count)
-        pages.drawn(page, pages.placed(battles))
-
-
-def test_a_filter_shows_its_choices_with_numbers_and_is_taken_back_with_one_click(
-    server: Server, new_page: NewPage
-) -> None:
-    page = new_page()
-    page.goto(server.url)
-    pages.drawn(page)
-    total = pages.counted(page)[1]
-    page.get_by_role("button", name="More filters").click()
-    page.get_by_role("combobox", name="Country").click()
-    choice = page.get_by_role("option").nth(1)  # after "Select all": the country with most incidents
-    number = int(re.findall(r"[(]([0-9]+)[)]", choice.inner_text())[0])
-    choice.click()
-    page.wait_for_url("**country=*")
-    pages.expect_count(page, number)
-    chosen, store = pages.selected(server.home, pages.criteria_in(page))
-    with store:
-        assert chosen.count == number
-        pages.drawn(page, pages.placed(chosen))
-    page.keyboard.press("Escape")  # closes the list, and the filters with it
-    frame = pages.map_frame(page)
-    page.get_by_role("button", name="More filters").click()
-    page.get_by_label("Words in quote").fill("no such words anywhere")
-    page.get_by_label("Words in quote").press("Enter")
-    pages.expect_count(page, 0)
-    page.keyboard.press("Escape")
-    assert not frame.is_detached(), "a filter must not mount the map anew"
-    page.locator(".st-key-drop_text button").click()
-    pages.expect_count(page, number)
-    page.locator(".st-key-drop_countries button").click()
-    pages.expect_count(page, total)
-
-
-def test_a_polygon_that_goes_round_a_pole_is_refused_in_words(server: Server, new_page: NewPage) -> None:
-    page = new_page()
-    page.goto(server.url)
-    pages.drawn(page)
-    frame, total = pages.map_frame(page), pages.counted(page)[1]
-    frame.evaluate("datelineMap.map.setView([75, 0], 2, { animate: false }), 0")
-    frame.get_by_role("button", name="Only within a polygon").click()
-    box = page.locator("iframe[title*='folium']").bounding_box()
-    assert box
-    for corner in ([76, -100], [78, 0], [76, 100]):
-        spot = frame.evaluate("p => datelineMap.map.latLngToContainerPoint(p)", corner)
-        page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
-        page.wait_for_timeout(350)  # slower than a double click
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("The polygon drawn on the map was not used")).to_be_visible()
-    assert pages.counted(page) == (total, total)
-
-
-def test_only_within_the_area_of_a_file(server: Server, new_page: NewPage) -> None:
-    page = new_page()
-    page.goto(server.url)
-    pages.drawn(page)
-    page.get_by_role("button", name="More filters").click()
-    field = page.locator("input[type=file]")
-    field.set_input_files({"name": "bad.geojson", "mimeType": "", "buffer": b"{}"})
-    expect(page.get_by_text("The file was not used")).to_be_visible()
-    ring = [[33, 47], [38, 47], [38, 51], [33, 51], [33, 47]]
-    area = json.dumps({"type": "Polygon", "coordinates": [ring]}).encode()
-    field.set_input_files({"name": "area.geojson", "mimeType": "", "buffer": area})
-    page.wait_for_url("**polygon=*")
-    chosen, store = pages.selected(server.home, pages.criteria_in(page))
-    with store:
-        assert 0 < chosen.count < chosen.total
-        pages.expect_count(page, chosen.count)
-        pages.drawn(page, pages.placed(chosen))
 
 
 def panel_tells(page: Page, incident: Incident) -> None:
@@ -388,7 +264,7 @@ def test_the_filter_stays_across_pages_and_a_fresh_tab_is_its_own(server: Server
     page = new_page()
     page.goto(server.url)
     pages.drawn(page)
-    drag_slider(page, 0.7)
+    pages.drag_slider(page, 0.7)
     page.wait_for_url("**from=*")
     chosen, shown = pages.criteria_in(page), pages.counted(page)
     page.get_by_role("link", name="Incidents").click()
