@@ -10,6 +10,7 @@ import streamlit as st
 from geo.exporters import FORMATS, Format, export
 from geo.filters import Criteria, Selection
 from geo.layers import StaticFolder
+from geo.layers.frame import Theme
 from geo.layers.standalone import MOST, standalone_map
 from geo.ui import resources
 from geo.ui.language import counted, number, say
@@ -38,7 +39,7 @@ def buttons(selection: Selection) -> None:
 
     st.download_button(
         say("HTML map"),
-        data=standalone_writer(selection),
+        data=standalone_writer(selection, "dark" if st.context.theme.type == "dark" else "light"),
         file_name=file_name(selection.criteria, ".html"),
         mime="text/html",
         key="export_html",
@@ -51,16 +52,16 @@ def buttons(selection: Selection) -> None:
     )
 
 
-def standalone_writer(selection: Selection) -> Callable[[], BytesIO]:
-    """A function that makes the map as one file."""
+def standalone_writer(selection: Selection, theme: Theme) -> Callable[[], BytesIO]:
+    """A function that makes the map as one file, in the colours of the page it is taken from."""
 
     def write() -> BytesIO:
         settings = resources.settings()
         static = StaticFolder()
         static.install()
         page = standalone_map(
-            selection, resources.types(), resources.admin(settings), static, boundaries=settings.boundaries
-        )
+            selection, resources.types(), resources.admin(settings), static, theme=theme, boundaries=settings.boundaries
+        )  # fmt: skip
         return BytesIO(page)
 
     return write

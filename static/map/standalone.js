@@ -44,15 +44,52 @@
   if (window.datelineFiles.shapes) EVERYTHING.shapes = "shapes";
   let command = EVERYTHING;
 
-  // A bit for each incident that lies in a rectangle, as a command has them.
-  function within(data, [west, south, east, north]) {
+  const inBox = (lon, lat, [west, south, east, north]) => (
+    lat >= south && lat <= north && (west <= east ? lon >= west && lon <= east : lon >= west || lon <= east)
+  );
+
+  // The corners with longitudes that go on beyond 180 where the shorter way leads over the antimeridian; null around a pole.
+  function unrolled(numbers) {
+    const ring = [];
+    let lon = numbers[0];
+    const shorter = (degrees) => degrees - 360 * Math.round(degrees / 360);
+    for (let i = 0; i < numbers.length; i += 2) ring.push([lon += shorter(numbers[i] - lon), numbers[i + 1]]);
+    return Math.abs(lon + shorter(numbers[0] - lon) - numbers[0]) < 1 ? ring : null;
+  }
+
+  // Whether a ray to the east leaves the ring.
+  function inRing(lon, lat, ring) {
+    let within = false;
+    ring.forEach(([x, y], i) => {
+      const [u, v] = ring[i ? i - 1 : ring.length - 1];
+      if (y > lat !== v > lat && lon < ((u - x) * (lat - y)) / (v - y) + x) within = !within;
+    });
+    return within;
+  }
+
+  // A bit for each incident that lies in the rectangle and the polygon that were drawn, as a command has them.
+  function within(data, { box, ring }) {
     const bits = new Uint8Array(Math.ceil(data.n / 8));
     for (let i = 0; i < data.n; i++) {
       const lon = data.lon[i], lat = data.lat[i];
-      const between = west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
-      if (between && lat >= south && lat <= north) bits[i >> 3] |= 128 >> (i & 7);
+      const fits = (!box || inBox(lon, lat, box)) && (!ring || [-360, 0, 360].some((turn) => inRing(lon + turn, lat, ring)));
+      if (fits) bits[i >> 3] |= 128 >> (i & 7);
     }
-    return btoa(String.fromCharCode(...bits));
+    let text = "";
+    for (const byte of bits) text += String.fromCharCode(byte);
+    return btoa(text);
+  }
+
+  // The areas that were drawn hold; a polygon around a pole is none.
+  function narrow(letter, numbers, data) {
+    const area = letter === "b" ? { box: numbers } : { ring: unrolled(numbers) };
+    if (area.ring === null) {
+      panel.replaceChildren();
+      add(panel, "p", "A polygon around a pole cannot be used. Draw it again.");
+      return;
+    }
+    Object.assign(command, area);
+    command.keep = within(data, command);
   }
 
   const Local = window.Dateline.Incidents.extend({
@@ -68,7 +105,7 @@
         command = { ...command, from, to };
         if (letter === "u") command.undated = numbers === "1";
         else if (letter === "t") command.types = list.length ? list.map(Number) : null;
-        else if (letter === "b") Object.assign(command, { box: list.map(Number), keep: within(canvas._data, list.map(Number)) });
+        else if (letter === "b" || letter === "p") narrow(letter, list.map(Number), canvas._data);
         canvas.show(command, this);
       }
       return 0;

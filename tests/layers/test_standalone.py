@@ -86,6 +86,33 @@ def test_it_shows_everything_and_filters_by_days(opened: Watched, store: Store) 
     until(page, "datelineMap.drawn().shown === 13")
 
 
+def draw(page: Page, *corners: tuple[float, float]) -> None:
+    """Draw a polygon, corner by corner."""
+    page.get_by_role("button", name="Only within a polygon").click()
+    for corner in (*corners, corners[0]):
+        spot = page.evaluate("p => datelineMap.map.latLngToContainerPoint(p)", corner)
+        box = page.locator("#map").bounding_box()
+        assert box
+        page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+        page.wait_for_timeout(350)  # slower than a double click
+
+
+@pytest.mark.browser
+def test_it_filters_by_a_polygon_also_across_the_antimeridian(opened: Watched) -> None:
+    page = opened.page
+    page.evaluate("datelineMap.map.setView([49.5, 34], 6, { animate: false }), 0")
+    draw(page, (51.2, 29.5), (49.8, 29.5), (49.4, 36.9), (50.2, 36.9))
+    until(page, "datelineMap.drawn().shown === 3")  # two in Kyiv and one in Kharkiv, not Sumy and Belgorod
+    assert page.evaluate("datelineMap.map.datelineIncidents._polygon.getLatLngs()[0].length") == 4
+    page.get_by_role("button", name="Show all", exact=True).click()
+    until(page, "datelineMap.drawn().shown === 13 && !datelineMap.map.datelineIncidents._polygon")
+    page.evaluate("datelineMap.map.setView([20, 150], 2, { animate: false }), 0")
+    draw(page, (60, 100), (-20, 100), (-20, 210), (60, 210))
+    until(page, "datelineMap.drawn().shown === 0")
+    draw(page, (75, 30), (75, 140), (70, 250))
+    expect(page.locator("#panel")).to_contain_text("around a pole")
+
+
 @pytest.mark.browser
 def test_hostile_words_are_shown_as_they_are(opened: Watched) -> None:
     page = opened.page
