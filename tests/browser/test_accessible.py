@@ -1,0 +1,62 @@
+"""axe-core finds no serious fault on any page, light or dark."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.settings import Settings
+from tests.browser import pages
+from tests.browser.server import Server
+
+NewPage = Callable[..., Page]
+AXE = files("axe_playwright_python") / "axe.min.js"
+_FAULTS = """() => axe.run(document, { resultTypes: ["violations"] }).then(({ violations, passes }) => [
+    passes.length,
+    violations.filter(({ impact }) => ["serious", "critical"].includes(impact))
+        .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.flat().join(" "), failureSummary])),
+])"""
+
+
+@pytest.fixture(scope="module")
+def server(built_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all: nothing here changes what is stored."""
+    made = Server(home=tmp_path_factory.mktemp("home"))
+    os.link(built_settings.gazetteer_path, made.home / "gazetteer.sqlite")
+    made.start()
+    yield made
+    made.stop()
+
+
+def faults(page: Page) -> list[list[str]]:
+    """What axe-core holds to be serious or critical, in the page and its frames."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    for frame in page.frames:
+        frame.evaluate(AXE.read_text(encoding="utf-8"))
+    checked, found = page.evaluate(_FAULTS)
+    assert checked > 10
+    return list(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_serious_fault(server: Server, new_page: NewPage, scheme: str) -> None:
+    page = new_page(scheme=scheme)
+    page.goto(f"{server.url}/?type=Battles&from=2023-01-01")
+    pages.drawn(page)
+    page.get_by_test_id("stDataFrame").wait_for()
+    found = {"map": faults(page)}
+    pages.click_single(page)
+    page.locator(".dl-incident").wait_for()
+    page.get_by_role("button", name="More filters").click()
+    page.get_by_label("Words in quote").wait_for()
+    found["incident and filters"] = faults(page)
+    for name in ("Incidents", "Add reports", "Import", "Sources", "About"):
+        page.keyboard.press("Escape")
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        found[name] = faults(page)
+    assert {name: told for name, told in found.items() if told} == {}
