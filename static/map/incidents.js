@@ -456,9 +456,7 @@
       this._context.save();
       this._context.setTransform(1, 0, 0, 1, 0, 0);
       const shape = [...this._drawnShapes].reverse().find(({ paths }) => shapes.hit(this._context, paths, x, y));
-      const area = shape || [...this._areas].reverse().find(
-        (a) => !a.wide && this._context.isPointInPath(a.path, x, y, "evenodd"),
-      );
+      const area = shape || [...this._areas].reverse().find((a) => this._context.isPointInPath(a.path, x, y, "evenodd"));
       this._context.restore();
       return area || null;
     },

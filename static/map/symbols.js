@@ -133,11 +133,11 @@
 
   function area(context, path, { colour, theme, faint, ratio }) {
     context.save();
+    context.globalAlpha = faint ? 0.06 : 0.09;
+    context.fillStyle = colour;
+    context.fill(path, "evenodd");
+    context.globalAlpha = 1;
     if (!faint) {
-      context.globalAlpha = 0.09;
-      context.fillStyle = colour;
-      context.fill(path, "evenodd");
-      context.globalAlpha = 1;
       context.fillStyle = hatch(context, colour, ratio);
       context.fill(path, "evenodd");
     }

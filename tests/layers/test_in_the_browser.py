@@ -143,6 +143,39 @@ def test_a_click_tells_which_incidents(
     assert ids(store, data, click(watch, "i.total === 1")) == ["two"]
 
 
+def test_a_country_is_shaded_and_told_where_nothing_smaller_is(
+    opened: Callable[..., Watched], store: Store, data: IncidentData
+) -> None:
+    watch = opened()
+    order(watch, store, data, Criteria(event_types=("Battles", "Protests")))
+    watch.page.evaluate(LISTEN)
+
+    def opacity(place: list[float]) -> int:
+        told = watch.page.evaluate(
+            """place => {
+            const canvas = datelineMap.map.datelineIncidents, ratio = devicePixelRatio, map = datelineMap.map;
+            const { x, y } = map.latLngToContainerPoint(place).subtract(map.layerPointToContainerPoint(canvas._bounds.min));
+            return canvas._context.getImageData(x * ratio, y * ratio, 1, 1).data[3];
+        }""",
+            place,
+        )
+        return int(told)
+
+    def tell(place: list[float]) -> list[str]:
+        watch.page.evaluate("window.told = ''")
+        spot = watch.page.evaluate("p => datelineMap.map.latLngToContainerPoint(p)", place)
+        watch.page.mouse.click(spot["x"], spot["y"])
+        watch.page.wait_for_function("window.told")
+        return ids(store, data, watch.page.evaluate("told"))
+
+    shaded, abroad, hatched = [49.6, 30.0], [53.0, 29.0], [50.9, 37.8]
+    assert (opacity(shaded), opacity(abroad)) == (pytest.approx(15, abs=5), 0)
+    assert tell(shaded) == ["country"]
+    assert tell([50.91, 34.80]) == ["two"]  # a symbol within it
+    assert tell([49.0, 33.4]) == ["raion"]  # a smaller area within it
+    assert tell(hatched) == ["oblast1", "oblast2"]
+
+
 def test_two_clicks_on_one_incident_are_two(opened: Callable[..., Watched]) -> None:
     watch = opened()
     assert click(watch, "i.total === 2 && !i.area") != click(watch, "i.total === 2 && !i.area")
