@@ -31,9 +31,10 @@ from geo.model import Incident, Status
 from geo.record import incident_record
 from geo.settings import Settings
 from geo.store import Store
-from geo.store.importing import Imported, check, prepare, preview, refused_csv, remember, run, undo
+from geo.store.importing import check, prepare, preview, refused_csv, remember, run, undo
 from geo.store.rows import incident_row, record_row
 from tests.factories import NASTY, at, day, incident, incidents
+from tests.house import House
 
 ACLED = (
     "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,country,admin1,admin2,location,"
@@ -46,22 +47,6 @@ SUMY = "UKR1,08 April 2025,1,Battles,Armed clash,A,B,Ukraine,Sumy,Sumskyi,Sumy,5
 def store(tmp_path: Path) -> Any:
     with Store.open(tmp_path / "s.sqlite") as opened:
         yield opened
-
-
-class House:
-    """A store with a gazetteer, and a folder for files."""
-
-    def __init__(self, store: Store, settings: Settings, gazetteer: Gazetteer, folder: Path) -> None:
-        self.store, self.settings, self.gazetteer, self.folder = store, settings, gazetteer, folder
-
-    def bring(self, content: str | bytes, name: str = "t.csv", **mapping: Any) -> Imported:
-        path = self.folder / name
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        given = ColumnMapping(**mapping) if mapping else None
-        return run(self.store, prepare(path, self.settings, self.gazetteer, given))
-
-    def all(self) -> list[Incident]:
-        return list(self.store.incidents(self.store.columns().ids.tolist()))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from geo.errors import FileRefusedError
 from geo.importers.flat import KINDS, READERS
 from geo.importers.tables.geometry import COLUMNS, Spot
 from geo.importers.tables.own import is_own, own_cells
+from geo.importers.tables.recognise import recognise
 from geo.importers.tables.table import MAX_COLUMNS, Refused, Row, Table, unique_header
 from geo.importers.tables.typed import typed_cell
 
@@ -41,23 +42,26 @@ def feature_table(
     *,
     notes: Sequence[str] = (),
     fixed: bool = False,
+    geometry: bool = True,
 ) -> Table:
-    """The table of a file's features: their properties, then what their geometry tells.
+    """The table of a file's features: their properties, then what their geometry tells, where any has one.
 
     Args:
         fixed: whether all features have the same properties, so that the first tell the header; otherwise all are looked at,
             for the last may have one that no other has.
+        geometry: whether they can have one.
 
     Raises:
         FileRefusedError: there are no features.
     """
     names: dict[str, None] = {}
-    count = areas = 0
+    count = areas = placed = 0
     for feature in islice(features(), _LOOKED_AT if fixed else None):
         count += 1
         if isinstance(feature, Feature):
             names.update(dict.fromkeys(map(str, feature.properties)))
             areas += not isinstance(feature.spot, str) and feature.spot.cells[2] != ""
+            placed += isinstance(feature.spot, str) or feature.spot.cells[0] != ""
             if len(names) > MAX_COLUMNS:
                 break  # which `unique_header` refuses
     if not count:
@@ -66,8 +70,28 @@ def feature_table(
         notes = [*notes, "Lines and areas are kept as overlays; their incidents stand at a point inside."]
     if is_own(tuple(names)):
         return _own_table(path, format, features, tuple(notes), flat="sources" not in names)
-    kept = [n for n in names if n.strip().lower() not in ("latitude", "longitude")]
-    extra = [c for c in COLUMNS if c not in {n.lower() for n in kept}]
+    if not (placed or (geometry and fixed)):  # coordinates, if any, stand in columns as those of any table
+        return _table(path, format, features, tuple(names), (), tuple(notes))
+    kept = tuple(n for n in names if n.strip().lower() not in ("latitude", "longitude"))
+    extra = tuple(c for c in COLUMNS if c not in {n.lower() for n in kept})
+    return _table(path, format, features, kept, extra, tuple(notes), beside=_coordinates(tuple(names)))
+
+
+def _table(
+    path: Path,
+    format: str,
+    features: Callable[[], Iterator[Feature | Refused]],
+    kept: tuple[str, ...],
+    extra: tuple[str, ...],
+    notes: tuple[str, ...],
+    *,
+    beside: tuple[str, str] | None = None,
+) -> Table:
+    """The table of the properties `kept`, then the columns `extra` of the geometry.
+
+    Args:
+        beside: the properties with latitude and longitude of features without a geometry.
+    """
     header, more = unique_header([*kept, *extra], path.name)
     positions = [COLUMNS.index(c) for c in extra]
 
@@ -84,13 +108,22 @@ def feature_table(
                     column="geometry",
                     value="",
                     reason=feature.spot,
-                    cells=cells,
+                    cells=[*cells, *[""] * len(extra)],
                 )
                 continue
-            cells += [feature.spot.cells[n] for n in positions]
+            told: Sequence[str] = feature.spot.cells
+            if beside and not told[0]:
+                told = [*(typed_cell(feature.properties.get(n), guard=False) for n in beside), *told[2:]]
+            cells += [told[n] for n in positions]
             yield Row(number=feature.number, cells=cells, shape=feature.spot.shape)
 
     return Table(path=path, name=path.name, format=format, header=header, rows=rows, notes=(*notes, *more))
+
+
+def _coordinates(names: tuple[str, ...]) -> tuple[str, str] | None:
+    """The properties that are called latitude and longitude in any of the ways in which columns are."""
+    found = recognise(names).columns
+    return (found["latitude"], found["longitude"]) if "latitude" in found and "longitude" in found else None
 
 
 def _own_table(

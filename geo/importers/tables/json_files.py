@@ -140,29 +140,22 @@ def _feature(name: str, number: int, value: Any, move: Mover | None) -> Feature 
     if value.get("type") != "Feature" or "geometry" not in value:
         if is_event(value):
             value = with_sources(value)
-        return Feature(number, value, plain_spot(value))
+        return Feature(number, value, NOWHERE)
     properties = value.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     if "id" in value and "id" not in properties:
         properties = {"id": value["id"], **properties}
     geometry = value["geometry"]
-    return Feature(number, properties, plain_spot(properties) if geometry is None else _spot(geometry, move))
+    return Feature(number, properties, _spot(geometry, move))
 
 
 def _esri(value: Mapping[str, Any], move: Mover | None) -> Spot | str:
     if not isinstance(value.get("geometry"), dict):
-        return plain_spot(value["attributes"])
+        return NOWHERE
     try:
         return esri_spot(value["geometry"], move)
     except (TypeError, ValueError, KeyError, IndexError, shapely.errors.ShapelyError) as error:
         return f"its geometry cannot be read ({str(error)[:200]})"
-
-
-def plain_spot(value: Mapping[str, Any]) -> Spot:
-    """Coordinates that an object has as `latitude` and `longitude`, as they stand."""
-    pair = [value.get(n) for n in ("latitude", "longitude")]
-    texts = ["" if v is None else str(v) for v in pair]
-    return Spot((texts[0], texts[1], "", "")) if any(texts) else NOWHERE
 
 
 def _spot(geometry: Any, move: Mover | None) -> Spot | str:

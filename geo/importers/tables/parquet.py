@@ -14,8 +14,7 @@ import shapely
 
 from geo.errors import FileRefusedError
 from geo.importers.tables.feature_rows import Feature, feature_table
-from geo.importers.tables.geometry import Mover, Spot, mover, spot
-from geo.importers.tables.json_files import plain_spot
+from geo.importers.tables.geometry import NOWHERE, Mover, Spot, mover, spot
 from geo.importers.tables.table import Refused, Table
 
 _BATCH = 5_000
@@ -41,9 +40,8 @@ def open_table(path: Path) -> Table:
             raise FileRefusedError(path.name, f"geometry encoded as {told.get('encoding')}", "Save it as WKB")
         crs = told.get("crs")
         move = mover(json.dumps(crs), path.name) if crs else None
-    return feature_table(
-        path, "GeoParquet" if geo else "Parquet", partial(_features, path, column, move), fixed=True
-    )
+    format, features = "GeoParquet" if geo else "Parquet", partial(_features, path, column, move)
+    return feature_table(path, format, features, fixed=True, geometry=bool(column))
 
 
 def _features(path: Path, column: str, move: Mover | None) -> Iterator[Feature | Refused]:
@@ -52,7 +50,7 @@ def _features(path: Path, column: str, move: Mover | None) -> Iterator[Feature |
         for row in batch.to_pylist():
             number += 1
             wkb = row.pop(column, None) if column else None
-            yield Feature(number, row, _spot(wkb, move) if column else plain_spot(row))
+            yield Feature(number, row, _spot(wkb, move) if column else NOWHERE)
 
 
 def _batches(path: Path, column: str) -> Iterator[pa.RecordBatch]:
