@@ -39,6 +39,7 @@ from geo.store.imports import Added
 from geo.store.store import Store
 
 _SAMPLE = 200
+_LOOKED_AT = 5_000  # rows that tell which regions a table names
 _MOST_REFUSED = 100_000  # refused rows that are kept for the list; all are counted
 
 Progress = Callable[[int], None]
@@ -142,7 +143,8 @@ def prepare(
         )  # fmt: skip
     sample = [row.cells for row in islice(table.rows(), _SAMPLE) if isinstance(row, Row)]
     chosen = mapping or _recalled(settings, table.header) or recognise(table.header, sample)
-    places = Places(gazetteer, _admin(settings.data, settings.boundaries), chosen.region or settings.region)
+    admin = _admin(settings.data, settings.boundaries)
+    places = Places(gazetteer, admin, chosen.region or settings.region, _regions(table, chosen))
     kinds = Kinds(load_types(settings.data / "incident_types.toml"))
     converter = Converter(table, chosen, places, kinds)
     preset = next((p for p in PRESETS if p.name == chosen.preset), None)
@@ -236,6 +238,15 @@ def _check_places(prepared: Prepared) -> None:
             f"no column tells where: {', '.join(header[:12])}",
             "Say which one does: --column place=COLUMN, or latitude and longitude",
         )
+
+
+def _regions(table: Table, mapping: ColumnMapping) -> frozenset[str]:
+    """Regions that the first rows name."""
+    column = mapping.columns.get("admin1")
+    if column not in table.header:
+        return frozenset()
+    at = table.header.index(column)
+    return frozenset(row.cells[at] for row in islice(table.rows(), _LOOKED_AT) if isinstance(row, Row))
 
 
 @lru_cache(maxsize=2)

