@@ -6,9 +6,7 @@ never into memory as a whole.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -22,7 +20,6 @@ from geo.events.catalogue import load_types
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.uncollected import uncollected
-from geo.importers.flat import guarded
 from geo.importers.tables.convert import Converter
 from geo.importers.tables.entry import Entry, without_place_and_date
 from geo.importers.tables.formats import open_table
@@ -32,6 +29,7 @@ from geo.importers.tables.own import OwnReader, is_own
 from geo.importers.tables.places import Places
 from geo.importers.tables.presets.registry import PRESETS
 from geo.importers.tables.recognise import recognise
+from geo.importers.tables.refused_rows import refused_csv as refused_csv
 from geo.importers.tables.table import Refused, Row, Table
 from geo.record import Record
 from geo.settings import Boundaries, Settings
@@ -196,19 +194,6 @@ def undo(store: Store, import_id: int, *, by: str = "user") -> tuple[int, int]:
         InvalidValueError: there is no such import, or it is undone already.
     """
     return store.undo_import(import_id, by=by)
-
-
-def refused_csv(refused: Sequence[Refused], header: Sequence[str]) -> bytes:
-    """Refused rows as CSV: what is wrong, then the row itself, to be mended and imported again."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(
-        ["refused_file", "refused_row", "refused_column", "refused_value", "refused_reason", *header]
-    )
-    for one in refused:
-        told = [guarded(one.file), one.row, guarded(one.column), guarded(one.value), one.reason]
-        writer.writerow([*told, *map(guarded, one.cells)])
-    return out.getvalue().encode("utf-8-sig", "replace")
 
 
 def remember(settings: Settings, prepared: Prepared) -> None:

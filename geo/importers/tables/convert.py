@@ -59,7 +59,8 @@ class Converter:
         self._fields = Fields(table.header, mapping, self.preset)
         self._identity = [n for n, name in enumerate(table.header) if name not in table.passing]
         self.date_notes: tuple[str, ...] = ()
-        publisher = mapping.publisher or (self.preset.publisher if self.preset else PurePath(table.name).stem)
+        file = PurePath(table.origin or table.name).stem
+        publisher = mapping.publisher or (self.preset.publisher if self.preset else file)
         self._read = CellReader(self.preset, publisher, self._decide_orders())
         self._spots = Spots(self._read, places)
         self._types: Memo[tuple[str, ...], Part | None] = Memo(self._kind)

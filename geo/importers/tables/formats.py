@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geo.errors import FileRefusedError
 from geo.importers.tables import delimited, json_files, ogr, parquet, workbook, xml_files, zipped
+from geo.importers.tables.refused_rows import is_refused_list, mended
 from geo.importers.tables.table import Table
 
 MAX_FILE = 8_000_000_000
@@ -72,4 +73,5 @@ def open_table(path: Path) -> Table:
         raise FileRefusedError(path.name, "the file is empty", "Check that it was saved and copied in full")
     if size > MAX_FILE:
         raise FileRefusedError(path.name, f"it has {size / 1e6:,.0f} MB, more than is read", "Split it")
-    return format.open(path)
+    table = format.open(path)
+    return mended(table) if is_refused_list(table.header) else table

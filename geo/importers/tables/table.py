@@ -62,6 +62,7 @@ class Table:
         notes: what was assumed, fit to show to a user.
         passing: columns that may say something else in the publisher's next export of the same rows, and so tell no row from
             another.
+        origin: name of the file that the rows come from, where this one only lists them; empty where it is this one.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class Table:
     rows: Callable[[], Iterator[Row | Refused]]
     notes: tuple[str, ...] = ()
     passing: frozenset[str] = frozenset()
+    origin: str = ""
 
 
 def unique_header(names: Sequence[str], file: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

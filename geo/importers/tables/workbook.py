@@ -12,6 +12,7 @@ import openpyxl
 
 from geo.errors import FileRefusedError
 from geo.importers.tables.own import is_own
+from geo.importers.tables.refused_rows import is_refused_list
 from geo.importers.tables.table import Refused, Row, Table, unique_header
 from geo.importers.tables.typed import typed_cell
 from geo.safe_zip import DAMAGED_ZIP, check_zip
@@ -43,7 +44,7 @@ def _table(path: Path, title: str, first: int, names: list[str], sheets: int) ->
     while names and not names[-1]:
         names.pop()
     header, notes = unique_header(names, path.name)
-    own, width = is_own(header), len(header)
+    own, width = is_own(header) and not is_refused_list(header), len(header)
 
     def rows() -> Iterator[Row | Refused]:
         with _opened(path) as book:
