@@ -115,7 +115,7 @@ def _file(path: Path, store: Store, settings: Settings, gazetteer: Gazetteer, wi
     """Import one file as the user wishes."""
     prepared = work.prepare(path, settings, gazetteer, wish.mapping)
     wanted = _changed(prepared.mapping, wish)
-    if wanted != prepared.mapping:
+    if wanted != prepared.mapping or wish.date_order is not None:
         prepared = work.prepare(path, settings, gazetteer, wanted)
     if wish.save_mapping and prepared.mapping:
         wish.save_mapping.write_text(prepared.mapping.to_json(), encoding="utf-8")
@@ -133,7 +133,9 @@ def _changed(mapping: ColumnMapping | None, wish: _Wish) -> ColumnMapping | None
         if not equals:
             raise InvalidValueError("--column", pair, "FIELD=COLUMN, such as place=Town")
         mapping = mapping.changed(**{field: column or None})
-    return replace(mapping, date_order=wish.date_order) if wish.date_order is not None else mapping
+    if wish.date_order is None:
+        return mapping
+    return replace(mapping, date_order=wish.date_order, remembered_order="")
 
 
 def _one(

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from geo.errors import FileRefusedError
+from geo.errors import FileRefusedError, InvalidValueError
 from geo.events.catalogue import load_types
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
@@ -140,14 +140,16 @@ def prepare(
             notes=table.notes,
         )  # fmt: skip
     sample = [row.cells for row in islice(table.rows(), _SAMPLE) if isinstance(row, Row)]
-    chosen = mapping or _recalled(settings, table.header) or recognise(table.header, sample)
+    recalled, said = (None, ()) if mapping else _recalled(settings, table.header)
+    chosen = mapping or recalled or recognise(table.header, sample)
     admin = _admin(settings.data, settings.boundaries)
     places = Places(gazetteer, admin, chosen.region or settings.region, _regions(table, chosen))
     kinds = Kinds(load_types(settings.data / "incident_types.toml"))
     converter = Converter(table, chosen, places, kinds)
     preset = next((p for p in PRESETS if p.name == chosen.preset), None)
     label = f"{preset.label} ({table.format})" if preset else table.format
-    notes = (*table.notes, *(preset.notes if preset else ()), *converter.date_notes, *_unused(table, chosen))
+    known = preset.notes if preset else ()
+    notes = (*table.notes, *said, *known, *converter.date_notes, *_unused(table, chosen))
     return Prepared(table=table, mapping=chosen, reader=converter, label=label, notes=notes)
 
 
@@ -204,9 +206,19 @@ def remember(settings: Settings, prepared: Prepared) -> None:
         path.write_text(prepared.mapping.to_json(), encoding="utf-8")
 
 
-def _recalled(settings: Settings, header: Sequence[str]) -> ColumnMapping | None:
+def _recalled(settings: Settings, header: Sequence[str]) -> tuple[ColumnMapping | None, tuple[str, ...]]:
+    """The mapping that was chosen for another file with this header, and what the user has to know of it."""
     path = _mapping_path(settings, header)
-    return ColumnMapping.from_json(path.read_bytes()) if path.is_file() else None
+    if not path.is_file():
+        return None, ()
+    try:
+        found = ColumnMapping.from_json(path.read_bytes()).checked(header)
+    except (InvalidValueError, OSError) as error:
+        return None, (
+            f"The columns chosen before for this header cannot be read and are left out ({path}: {error}).",
+        )
+    note = "Columns are read as chosen before for another file with this header."
+    return replace(found, remembered_order=found.date_order), (note,)
 
 
 def _mapping_path(settings: Settings, header: Sequence[str]) -> Path:

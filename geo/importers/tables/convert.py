@@ -161,23 +161,26 @@ class Converter:
     def _decide_orders(self) -> dict[str, Order]:
         """Day or month first, for each column of dates; said in `date_notes`."""
         columns = {f: n for f, n in self._fields.at.items() if f in ("date_start", "date_end", "reported_at")}
-        orders: dict[str, Order] = {}
-        if self.mapping.date_order:
-            return dict.fromkeys(columns, self.mapping.date_order)  # type: ignore[arg-type]
+        chosen: Order = self.mapping.date_order  # type: ignore[assignment]  # the mapping was checked
+        remembered = self.mapping.order_is_remembered
+        orders: dict[str, Order] = dict.fromkeys(columns, chosen) if chosen else {}
         if not columns or not any(self._numeric_dates(n, _LOOKED_AT) for n in columns.values()):
             return orders
         notes = []
         for field, position in columns.items():
             if found := day_month_order(self._numeric_dates(position, None)):
-                orders[field] = found.order
-                notes.append(f"Column {self.table.header[position]}: {found}.")
+                if not chosen or (remembered and found.order):
+                    orders[field] = found.order
+                told = found.told(chosen, remembered) if chosen else str(found)
+                notes.append(f"Column {self.table.header[position]}: {told}.")
         self.date_notes = tuple(notes)
         return orders
 
     def _numeric_dates(self, position: int, most: int | None) -> list[str]:
-        """Distinct values of a column that start like "13/04"."""
-        rows = (row.cells[position] for row in islice(self.table.rows(), most) if isinstance(row, Row))
-        return list({v for v in rows if v[:1].isdigit() and ("/" in v[:3] or "-" in v[:3])})
+        """Distinct values of a column that start like "13/04", also behind blanks or a day of the week."""
+        rows = islice(self.table.rows(), most)
+        told = {row.cells[position].strip() for row in rows if isinstance(row, Row)}
+        return [v for v in told if ("/" in v[:3] or "-" in v[:3] if v[:1].isdigit() else "/" in v)]
 
 
 def _entry(

@@ -35,6 +35,8 @@ _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"(\d{4})(?:\.0)?")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")  # seconds, or milliseconds as ArcGIS writes them
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", re.IGNORECASE)
+_FIRST: dict[str, str] = {"dmy": "day", "mdy": "month"}
+_OTHER: dict[str, Order] = {"dmy": "mdy", "mdy": "dmy"}
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
 
@@ -62,6 +64,15 @@ class DayMonth:
     month_first: int = 0
     open: int = 0
 
+    def told(self, chosen: Order, remembered: bool) -> str:
+        """How a column is read whose order somebody chose, for this file or for another one with its header."""
+        if remembered and self.order not in ("", chosen):
+            return f"{self}; {_FIRST[chosen]} first, which was chosen for another file with this header, does not hold"
+        why = "chosen for another file with this header" if remembered else "chosen"
+        against = self.month_first if chosen == "dmy" else self.day_first
+        other = f"; {against:,} value(s) can only be {_FIRST[_OTHER[chosen]]} first" if against else ""
+        return f"read as {_FIRST[chosen]} first, as {why}{other}"
+
     def __str__(self) -> str:
         if self.order:
             first, proof = ("day", self.day_first) if self.order == "dmy" else ("month", self.month_first)
@@ -80,7 +91,7 @@ def day_month_order(values: Iterable[str]) -> DayMonth | None:
     """What the numeric dates among `values` prove; None where there are none with slashes or dashes."""
     day_first = month_first = unclear = 0
     for value in values:
-        match = _NUMERIC.fullmatch(value.strip())
+        match = _NUMERIC.fullmatch(_WEEKDAY.sub("", value.strip(), count=1))
         if match is None or match[2] == ".":
             continue
         first, second = int(match[1]), int(match[3])

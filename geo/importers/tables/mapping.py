@@ -41,6 +41,7 @@ class ColumnMapping:
         event_type: type of rows that name none.
         publisher: source of rows that name none; empty is the preset's, else the file's name.
         region: ISO 3166 code preferred for places that could be several; empty for none.
+        remembered_order: the `date_order` that was chosen for another file with the same header; not kept in JSON.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class ColumnMapping:
     event_type: str = ""
     publisher: str = ""
     region: str = ""
+    remembered_order: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         for name in self.columns:
@@ -75,9 +77,15 @@ class ColumnMapping:
         columns = {name: c for name, c in {**self.columns, **fields}.items() if c is not None}
         return replace(self, columns=columns)
 
+    @property
+    def order_is_remembered(self) -> bool:
+        """Whether the order of day and month was chosen for another file: then what a column proves counts more."""
+        return bool(self.date_order) and self.date_order == self.remembered_order
+
     def to_json(self) -> str:
         """As JSON, for a file."""
-        return orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2).decode()
+        kept = {name: value for name, value in asdict(self).items() if name != "remembered_order"}
+        return orjson.dumps(kept, option=orjson.OPT_INDENT_2).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
@@ -88,6 +96,9 @@ class ColumnMapping:
         """
         try:
             raw: Any = orjson.loads(text)
+            texts = [*raw.get("columns", {}).values(), *(v for n, v in raw.items() if n != "columns")]
+            if not all(isinstance(value, str) for value in texts):
+                raise TypeError("a value that is no text")
             return cls(**raw)
         except (orjson.JSONDecodeError, TypeError, AttributeError) as error:
             raise InvalidValueError(
