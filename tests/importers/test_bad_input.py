@@ -66,7 +66,7 @@ def damaged_parquet() -> bytes:
         ("a.csv", b"," * 1_000_000 + b"\n1\n", "characters|columns"),
         ("a.csv", b"date,town\n" + b"x" * 12_000_000, "line 2: a cell of more than 10,000,000 characters"),
         ("a.csv", b'date,town\n1,"' + b"x y\n" * 3_000_000, "line 2: a cell of more than 10,000,000 characters"),
-        ("a.csv", b'date,town\n2025-04-08,"Sumy\n2025-04-09,Sumy\n', "never closed: lines 2 to 3"),
+        ("a.csv", b'date,town\n2025-04-08,"Sumy\n2025-04-09\n', "never closed: lines 2 to 3"),
         ("a.jsonl", b'{"date":"' + b"x" * 50_000_001 + b'"}', "line 1: a line of more than 50 MB"),
         ("a.parquet", damaged_parquet(), "reading stopped"),
         ("a.csv", b"date,town\n2025-04-08,Su\x00my\n", "line 2: a zero byte"),

@@ -5,20 +5,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from geo.errors import FileRefusedError
 from geo.importers.decode import BYTE_ORDER_MARKS, decode
 from geo.importers.tables.bare import bare_layout
-from geo.importers.tables.table import MAX_CELL, MAX_COLUMNS, Refused, Row, Table, unique_header
-
-if TYPE_CHECKING:
-    from _csv import Reader
+from geo.importers.tables.records import Reading, Records
+from geo.importers.tables.table import MAX_COLUMNS, Refused, Row, Table, unique_header
 
 _SEPARATORS = ",;\t|"
 _BLOCK = 1 << 20
@@ -45,7 +42,7 @@ def open_table(path: Path) -> Table:
         names = next(csv.reader(io.StringIO(head, newline=""), delimiter=separator), [])
         header, notes = unique_header(names, path.name)
     notes = (note, *notes) if note else notes
-    reading = bare.reader if bare else partial(csv.reader, delimiter=separator, strict=True)
+    reading: Reading = bare.reader if bare else partial(csv.reader, delimiter=separator, strict=True)
 
     def rows() -> Iterator[Row | Refused]:
         return _rows(path, encoding, reading, header, skip=not bare)
@@ -57,45 +54,10 @@ def open_table(path: Path) -> Table:
 
 
 def _rows(
-    path: Path, encoding: str, reading: Callable[[TextIO], Reader], header: tuple[str, ...], *, skip: bool
+    path: Path, encoding: str, reading: Reading, header: tuple[str, ...], *, skip: bool
 ) -> Iterator[Row | Refused]:
-    csv.field_size_limit(MAX_CELL)  # the module's own limit would refuse a long text
-    width, name = len(header), path.name
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        reader = reading(file)
-        line = 1
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield Refused(
-                    file=name, row=line, column="", value="", reason=_fault(error, name, line, reader)
-                )
-                cells = []
-            if cells and not (skip and line == 1):
-                if len(cells) == width:
-                    yield Row(number=line, cells=cells)
-                elif any(cell.strip() for cell in cells):
-                    told = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-                    reason = f"{told} instead of the header's {width}: a separator or line break too many or too few"
-                    yield Refused(file=name, row=line, column="", value="", reason=reason, cells=cells)
-            line = reader.line_num + 1
-
-
-def _fault(error: csv.Error, name: str, line: int, reader: Reader) -> str:
-    """Why a row cannot be read, fit to show to a user.
-
-    Raises:
-        FileRefusedError: a cell has no end in sight: what follows it cannot be told from what stands in it.
-    """
-    if "field limit" in str(error):
-        reason = f"a cell of more than {MAX_CELL:,} characters"
-        raise FileRefusedError(name, reason, "Check that its quotation marks are closed", row=line) from None
-    if "unexpected end of data" in str(error):
-        return f"a quotation mark that is never closed: lines {line} to {reader.line_num} are one cell; correct its quotes"
-    return f"the row cannot be read ({error}); correct its quotes"
+        yield from Records(path.name, file, reading, len(header), 2 if skip else 1)
 
 
 def _encoding(path: Path) -> tuple[str, str]:

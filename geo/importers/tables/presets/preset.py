@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from geo.model import DatePrecision, GeoPrecision
 
@@ -32,8 +32,8 @@ class Bare:
     separator: str
     quoted: bool = True
 
-    def reader(self, file: TextIO) -> Reader:
-        """Reads the rows of a file in this layout."""
+    def reader(self, file: Iterable[str]) -> Reader:
+        """Reads the rows of a file's lines in this layout."""
         if self.quoted:
             return csv.reader(file, delimiter=self.separator, strict=True)
         return csv.reader(file, delimiter=self.separator, quoting=csv.QUOTE_NONE, strict=True)

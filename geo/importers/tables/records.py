@@ -1,0 +1,143 @@
+"""Rows of delimited text one by one, going on behind a quotation mark that nobody closed."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from geo.errors import FileRefusedError
+from geo.importers.tables.table import MAX_CELL, Refused, Row
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+Reading = Callable[[Iterable[str]], "Reader"]
+_MOST_OPEN = 100
+"""Open quotation marks of a file; after so many each line is a row, for every one may have to be read to the file's end."""
+
+
+class _Lines:
+    """Lines of a text, of which the last can be read again.
+
+    Attributes:
+        taken: lines since `begin`.
+        number: line with which they begin, from 1.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines, self._again = iter(lines), deque[str]()
+        self.taken: list[str] = []
+        self.number = 1
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._lines)
+        self.taken.append(line)
+        return line
+
+    def begin(self) -> None:
+        """What was taken is done with."""
+        self.number += len(self.taken)
+        self.taken.clear()
+
+    def give_back(self, kept: int) -> None:
+        """All that were taken but the first `kept` are to be read again."""
+        self._again.extendleft(reversed(self.taken[kept:]))
+        del self.taken[kept:]
+
+
+class Records:
+    """The rows of a table's text.
+
+    Args:
+        name: the file's, for messages.
+        lines: its lines with their ends.
+        reading: makes the reader that splits them into cells.
+        width: how many cells a row has.
+        first: the first line of the first row, from 1; what stands above is left out.
+    """
+
+    def __init__(self, name: str, lines: Iterable[str], reading: Reading, width: int, first: int) -> None:
+        self._name, self._reading, self._width, self._first = name, reading, width, first
+        self._lines = _Lines(lines)
+        self._open = 0
+
+    def __iter__(self) -> Iterator[Row | Refused]:
+        csv.field_size_limit(MAX_CELL)  # the module's own limit would refuse a long text
+        lines, reader = self._lines, self._reading(self._lines)
+        while True:
+            fault, cells = "", []
+            try:
+                cells = next(reader) if self._open < _MOST_OPEN else self._alone(next(lines))
+            except StopIteration:
+                return
+            except csv.Error as error:
+                fault = str(error)
+            if lines.number < self._first:
+                pass  # the header and what stands above it
+            elif not fault and len(cells) == self._width:
+                yield Row(number=lines.number, cells=cells)
+            elif fault or any(cell.strip() for cell in cells):
+                yield from self._mend(cells, fault)
+            lines.begin()
+
+    def _mend(self, cells: list[str], fault: str) -> Iterator[Refused]:
+        """List what cannot be read; where that is several lines, only until one that can be a row."""
+        lines = self._lines
+        if len(lines.taken) == 1:
+            if "field limit" in fault:
+                raise self._endless()
+            yield self._refused(
+                lines.number, cells or self._cells(lines.taken[0]), self._why(len(cells), fault)
+            )
+            return
+        rows = [n for n, line in enumerate(lines.taken) if n and self._can_be_row(line)]
+        if not fault and len(rows) < 2:  # one line like a row can stand in a text
+            yield self._refused(lines.number, cells, self._why(len(cells), fault))
+            return
+        good = rows[0] if rows else 0
+        if not good and "field limit" in fault:
+            raise self._endless()
+        self._open += 1
+        start, last = lines.number, lines.number + len(lines.taken) - 1
+        reason = f"a quotation mark that is never closed: lines {start} to {last} would be one row; correct its quotes"
+        lines.give_back(good or len(lines.taken))
+        for n, line in enumerate(lines.taken):
+            if line.strip():
+                behind = f"not read: it stands behind the quotation mark that line {start} leaves open"
+                yield self._refused(start + n, self._cells(line), behind if n else reason)
+
+    def _can_be_row(self, line: str) -> bool:
+        return len(self._cells(line)) == self._width
+
+    def _cells(self, line: str) -> list[str]:
+        """The cells of a line by itself, whatever its quotation marks."""
+        separator = self._reading(()).dialect.delimiter
+        try:
+            return [cell.rstrip("\r\n") for cell in next(csv.reader([line], delimiter=separator), [])]
+        except csv.Error:
+            return line.rstrip("\r\n").split(separator)
+
+    def _alone(self, line: str) -> list[str]:
+        return next(self._reading([line]), [])
+
+    def _why(self, count: int, fault: str) -> str:
+        if "unexpected end of data" in fault:
+            return "a quotation mark that is never closed; correct its quotes"
+        if fault:
+            return f"the row cannot be read ({fault}); correct its quotes"
+        told = "1 cell" if count == 1 else f"{count} cells"
+        return f"{told} instead of the header's {self._width}: a separator or line break too many or too few"
+
+    def _refused(self, line: int, cells: Sequence[str], reason: str) -> Refused:
+        return Refused(file=self._name, row=line, column="", value="", reason=reason, cells=cells)
+
+    def _endless(self) -> FileRefusedError:
+        reason = f"a cell of more than {MAX_CELL:,} characters"
+        return FileRefusedError(
+            self._name, reason, "Check that its quotation marks are closed", row=self._lines.number
+        )
