@@ -97,6 +97,8 @@ class Converter:
             self._spots.of(list(cells.keys(SPOT))),
         ]
         errors = _first_errors(parts) if self._has_failed() else {}
+        if any(row.lacks for row in rows):
+            errors = _nowhere(rows, cells) | errors
         whole = [
             self._ids(rows, cells), self._types_of(rows, cells), self._told(cells), *parts,
             self._parties.of(cells.keys(_PARTIES)), map(_graphic, cells["graphic"]), [row.shape for row in rows],
@@ -203,6 +205,16 @@ def _first_errors(parts: Sequence[Sequence[Any]]) -> dict[int, CellError]:
         if error is not None:
             found[n] = error
     return found
+
+
+def _nowhere(rows: Sequence[Row], cells: Columns) -> dict[int, CellError]:
+    """What is wrong with rows that have to say where, and do not, by their position."""
+    told = zip(rows, cells.keys(SPOT), strict=True)
+    return {
+        n: CellError("geometry", "", row.lacks)
+        for n, (row, key) in enumerate(told)
+        if row.lacks and not any(key)
+    }
 
 
 def _kind_part(kind: Kind) -> Part:

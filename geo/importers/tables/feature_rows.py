@@ -28,11 +28,15 @@ class Feature:
         number: its position in the file from 1, or its line.
         properties: its fields.
         spot: where it is; a text says why its geometry cannot be read.
+        left_out: how many of its values are NaN or Infinity and count as missing.
+        lacks: why it does not go in if its properties name no place either; empty where it may.
     """
 
     number: int
     properties: Mapping[str, Any]
     spot: Spot | str
+    left_out: int = 0
+    lacks: str = ""
 
 
 def feature_table(
@@ -55,11 +59,12 @@ def feature_table(
         FileRefusedError: there are no features.
     """
     names: dict[str, None] = {}
-    count = areas = placed = 0
+    count = areas = placed = left_out = 0
     for feature in islice(features(), _LOOKED_AT if fixed else None):
         count += 1
         if isinstance(feature, Feature):
             names.update(dict.fromkeys(map(str, feature.properties)))
+            left_out += feature.left_out
             areas += not isinstance(feature.spot, str) and feature.spot.cells[2] != ""
             placed += isinstance(feature.spot, str) or feature.spot.cells[0] != ""
             if len(names) > MAX_COLUMNS:
@@ -68,6 +73,8 @@ def feature_table(
         raise FileRefusedError(path.name, "it holds no features", "Check that the right layer was exported")
     if areas:
         notes = [*notes, "Lines and areas are kept as overlays; their incidents stand at a point inside."]
+    if left_out:
+        notes = [*notes, f"{left_out:,} value(s) that are no number (NaN, Infinity) count as missing."]
     if is_own(tuple(names)):
         return _own_table(path, format, features, tuple(notes), flat="sources" not in names)
     if not (placed or (geometry and fixed)):  # coordinates, if any, stand in columns as those of any table
@@ -115,7 +122,7 @@ def _table(
             if beside and not told[0]:
                 told = [*(typed_cell(feature.properties.get(n), guard=False) for n in beside), *told[2:]]
             cells += [told[n] for n in positions]
-            yield Row(number=feature.number, cells=cells, shape=feature.spot.shape)
+            yield Row(feature.number, cells, feature.spot.shape, feature.lacks)
 
     return Table(path=path, name=path.name, format=format, header=header, rows=rows, notes=(*notes, *more))
 

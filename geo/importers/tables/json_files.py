@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,16 @@ from geo.errors import FileRefusedError
 from geo.importers.tables.esri import esri_spot, is_esri, system
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import NOWHERE, Mover, Spot, mover, spot
+from geo.importers.tables.json_text import finite, loads, text_lines, whole_text
 from geo.importers.tables.json_timemap import is_event, timemap_events, with_sources
 from geo.importers.tables.table import Refused, Table
 
 MAX_WHOLE = 1_000_000_000
 """Bytes of a JSON file that has to be read as a whole."""
-MAX_LINE = 50_000_000
-"""Bytes of a line of JSON lines."""
+_SHAPES = frozenset(
+    ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"]
+)
+_BARE = "a geometry alone: nothing says what happened, when, or where it is called"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,7 @@ class _Listed:
     Attributes:
         format: what it is, for the user.
         objects: features, or plain objects.
+        odd: whether NaN or Infinity may be among their numbers.
         move: brings their geometries to WGS 84.
         notes: what a user has to know.
     """
@@ -39,6 +44,7 @@ class _Listed:
     objects: list[Any]
     move: Mover | None = None
     notes: tuple[str, ...] = ()
+    odd: bool = False
 
 
 def open_lines(path: Path) -> Table:
@@ -58,20 +64,35 @@ def open_whole(path: Path) -> Table:
     """
     if path.stat().st_size > MAX_WHOLE:
         raise FileRefusedError(path.name, "larger than 1,000 MB", "Give it as .geojsonl: one feature a line")
+    text = whole_text(path)
     try:
-        whole = orjson.loads(path.read_bytes())
-    except orjson.JSONDecodeError as error:
-        line = path.read_bytes()[: error.pos].count(b"\n") + 1
-        raise FileRefusedError(
-            path.name, f"no JSON in UTF-8 ({error.msg})", "Export it again", row=line
-        ) from None
-    listed = _listed(whole, path.name)
+        whole, odd = loads(text)
+    except ValueError as error:
+        if _is_lines(text):
+            return replace(
+                open_lines(path), notes=("Its name says JSON, but it is JSON lines: read as such.",)
+            )
+        at = getattr(error, "pos", 0)
+        reason = f"no JSON in UTF-8 ({getattr(error, 'msg', error)})"
+        raise FileRefusedError(path.name, reason, "Export it again", row=text[:at].count(b"\n") + 1) from None
+    if isinstance(whole, dict) and whole.get("type") in _SHAPES:
+        raise FileRefusedError(path.name, f"it is {_BARE}", "Give it as GeoJSON features with properties")
+    listed = replace(_listed(whole, path.name), odd=odd)
 
     def features() -> Iterator[Feature | Refused]:
         for number, value in enumerate(listed.objects, 1):
-            yield _feature(path.name, number, value, listed.move)
+            yield _feature(path.name, number, value, listed.move, odd=listed.odd)
 
     return feature_table(path, listed.format, features, notes=listed.notes)
+
+
+def _is_lines(text: bytes) -> bool:
+    """Whether what is no JSON as a whole begins with a line that is an object."""
+    first, _, rest = text.lstrip(b"\xef\xbb\xbf \r\n\t").partition(b"\n")
+    try:
+        return bool(rest.strip()) and isinstance(loads(first)[0], dict)
+    except ValueError:
+        return False
 
 
 def _listed(whole: Any, name: str) -> _Listed:
@@ -111,42 +132,41 @@ def _system(whole: Mapping[str, Any], name: str) -> Mover | None:
 
 
 def _lines(path: Path) -> Iterator[Feature | Refused]:
-    with path.open("rb") as file:
-        number = 0
-        while line := file.readline(MAX_LINE):
-            number += 1
-            if len(line) == MAX_LINE and not line.endswith(b"\n"):
-                reason = f"a line of more than {MAX_LINE // 1_000_000} MB"
-                raise FileRefusedError(path.name, reason, "Give one object a line", row=number)
-            line = line.lstrip(b"\x1e\xef\xbb\xbf").strip()
-            if not line:
-                continue
-            try:
-                value = orjson.loads(line)
-            except orjson.JSONDecodeError as error:
-                shown = line[:80].decode("utf-8", "replace")
-                yield Refused(
-                    file=path.name, row=number, column="", value=shown, reason=f"no JSON ({error.msg})"
-                )
-                continue
-            yield _feature(path.name, number, value, None)
+    for number, line in text_lines(path):
+        if not line:
+            continue
+        try:
+            value, odd = loads(line)
+        except ValueError as error:
+            shown, why = line[:80].decode("utf-8", "replace"), getattr(error, "msg", error)
+            yield Refused(file=path.name, row=number, column="", value=shown, reason=f"no JSON ({why})")
+            continue
+        yield _feature(path.name, number, value, None, odd=odd)
 
 
-def _feature(name: str, number: int, value: Any, move: Mover | None) -> Feature | Refused:
+def _feature(name: str, number: int, value: Any, move: Mover | None, *, odd: bool) -> Feature | Refused:
     if not isinstance(value, dict):
         return Refused(file=name, row=number, column="", value=repr(value)[:80], reason="not a JSON object")
+    if value.get("type") in _SHAPES and ("coordinates" in value or "geometries" in value):
+        return Refused(file=name, row=number, column="geometry", value=value["type"], reason=_BARE)
+    try:
+        value, left_out = finite(value) if odd else (value, 0)
+    except RecursionError:
+        return Refused(file=name, row=number, column="", value="", reason="nested too deeply to be read")
     if isinstance(value.get("attributes"), dict) and "type" not in value:
-        return Feature(number, value["attributes"], _esri(value, move))
-    if value.get("type") != "Feature" or "geometry" not in value:
+        return Feature(number, value["attributes"], _esri(value, move), left_out)
+    if value.get("type") != "Feature" or not (
+        "geometry" in value or isinstance(value.get("properties"), dict)
+    ):
         if is_event(value):
             value = with_sources(value)
-        return Feature(number, value, NOWHERE)
+        return Feature(number, value, NOWHERE, left_out)
     properties = value.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     if "id" in value and "id" not in properties:
         properties = {"id": value["id"], **properties}
-    geometry = value["geometry"]
-    return Feature(number, properties, _spot(geometry, move))
+    lacks = "" if "geometry" in value else "a feature without a geometry, and without a place or coordinates"
+    return Feature(number, properties, _spot(value.get("geometry"), move), left_out, lacks)
 
 
 def _esri(value: Mapping[str, Any], move: Mover | None) -> Spot | str:
@@ -178,4 +198,6 @@ def _point(coordinates: Any) -> Spot | str:
     if len(given) < 2 or not all(isinstance(c, int | float) and not isinstance(c, bool) for c in given):
         return "its geometry cannot be read (a point's coordinates are two numbers, longitude first)"
     longitude, latitude = map(float, given)
+    if not (math.isfinite(longitude) and math.isfinite(latitude)):
+        return f"its geometry cannot be read (coordinates are finite numbers, not {longitude}, {latitude})"
     return Spot((repr(latitude), repr(longitude), "", ""))

@@ -21,11 +21,13 @@ class Row(NamedTuple):
         number: line of the file (text formats) or row of the sheet, from 1.
         cells: as many as the header has.
         shape: the line or area that the row is about, as WKB in WGS 84; empty where there is none.
+        lacks: why it does not go in if none of its cells tells where; empty where it may.
     """
 
     number: int
     cells: Sequence[str]
     shape: bytes = b""
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
