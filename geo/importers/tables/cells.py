@@ -78,7 +78,9 @@ class CellReader:
     @staticmethod
     def pair(latitude: str, longitude: str, both: str) -> tuple[str, str]:
         """What `point` is asked: two cells, or the one that holds `both` where they are empty."""
-        return (latitude, longitude) if latitude or longitude else (both, _ONE_CELL)
+        if both and numbers.is_nothing(latitude) and numbers.is_nothing(longitude):
+            return both, _ONE_CELL
+        return latitude, longitude
 
     def radius(self, text: str) -> float | None:
         """Kilometres, or None where the cell is empty."""
@@ -155,12 +157,23 @@ class CellReader:
         return found
 
     def _casualties(self, key: tuple[str, ...]) -> Part:
-        values: dict[str, int | None] = {}
+        found: dict[str, numbers.People] = {}
         for field, text in zip(COUNTS, key, strict=True):
             try:
-                values[field] = numbers.count(text)
+                found[field] = numbers.people(text)
             except ValueError as error:
                 raise CellError(field, text, f"not {error}") from None
+        values = {field: one.best if one.low is None else one.low for field, one in found.items()}
+        low, best, high = (found[field] for field in COUNTS[:3])
+        values |= {
+            "killed_low": best.low if low == numbers.NOBODY_SAYS else values["killed_low"],
+            "killed_best": best.best,
+            "killed_high": best.high
+            if high == numbers.NOBODY_SAYS
+            else high.high
+            if high.best is None
+            else high.best,
+        }
         try:
             Casualties(**values)
         except InvalidValueError as error:
@@ -169,6 +182,8 @@ class CellReader:
 
     def _source(self, key: tuple[str, ...]) -> Part:
         publisher, address, title, published, language, licence = (text.strip() for text in key)
+        if "://" in publisher:  # an address in the column of names is one
+            publisher, address = _parted(publisher, address)
         split = self.preset.split_sources if self.preset else ""
         names = [n.strip() for n in publisher.split(split) if n.strip()] if split else [publisher]
         titles = title.split(split) if split and title.count(split) == len(names) - 1 else [title]
@@ -234,6 +249,14 @@ def _when_part(when: When, text: str) -> Part:
         "date_precision": when.precision.value,
     }  # fmt: skip
     return Part(piece(columns | {"date_text": text}), tuple(columns.values()))
+
+
+def _parted(publisher: str, address: str) -> tuple[str, str]:
+    """A source's name without the addresses among its words, and all addresses."""
+    words = _ADDRESSES.split(publisher)
+    inside = [word.strip("\"'[](),;") for word in words if "://" in word]
+    name = " ".join(word for word in words if "://" not in word).strip(" -–—:,;|()")
+    return name, " ".join(dict.fromkeys([*inside, *_ADDRESSES.split(address)])).strip()
 
 
 def _is_address(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geo.importers.tables.mapping import ColumnMapping
+from geo.importers.tables.numbers import is_nothing
 from geo.importers.tables.presets.preset import Preset
 from geo.importers.tables.table import Row
 
@@ -31,6 +32,11 @@ class Fields:
             self._instead = {f: lower[name] for f, name in preset.instead.items() if name in lower}
             self._joined = {f: lower[name] for f, name in preset.joined.items() if name in lower}
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether the day stands in columns of its parts."""
+        return "year" in self.at and "date_start" not in self.at
+
     def put(self, field: str, cells: Sequence[str], columns: Sequence[Sequence[str]]) -> Sequence[str]:
         """The cells of a field as they are to be read; `columns` are those of the same rows."""
         if (other := self._instead.get(field)) is not None:
@@ -51,6 +57,8 @@ class Columns:
 
     def __getitem__(self, field: str) -> Sequence[str]:
         """The cells of a field; empty ones where no column holds it."""
+        if field == "date_start" and self._fields.has_parts:
+            return [_date(*parts) for parts in self.keys(("year", "month", "day"))]
         at = self._fields.at.get(field)
         return self._fields.put(field, self._empty if at is None else self._all[at], self._all)
 
@@ -61,3 +69,18 @@ class Columns:
     def stripped(self, field: str) -> list[str]:
         """The cells of a field without blanks at their ends."""
         return [cell.strip() for cell in self[field]]
+
+
+def _date(year: str, month: str, day: str) -> str:
+    """One date of its parts; those that are missing, or 0 as tables write it, make it less exact."""
+    year, month, day = (_part(text) for text in (year, month, day))
+    if not year or not month:
+        return year
+    if month.isdigit():
+        return f"{year}-{month:0>2}-{day:0>2}" if day else f"{year}-{month:0>2}"
+    return f"{day} {month} {year}".strip()
+
+
+def _part(text: str) -> str:
+    text = text.strip().removesuffix(".0")
+    return "" if is_nothing(text) or not text.strip("0") else text

@@ -81,8 +81,12 @@ class Converter:
             yield entries, sorted(refused, key=lambda r: r.row)
 
     def _refuse(self, row: Row, error: CellError) -> Refused:
+        column = self.mapping.columns.get(error.field, error.field)
+        if error.field == "date_start" and self._fields.has_parts:
+            parts = (self.mapping.columns.get(part) for part in ("year", "month", "day"))
+            column = "/".join(filter(None, parts))
         return Refused(
-            file=self.table.name, row=row.number, column=self.mapping.columns.get(error.field, error.field),
+            file=self.table.name, row=row.number, column=column,
             value=error.value[:200], reason=error.reason, cells=tuple(row.cells),
         )  # fmt: skip
 

@@ -15,6 +15,8 @@ FIELDS: Mapping[str, str] = {
     "event_type": "event type", "sub_event_type": "sub-event type",
     "description": "what happened", "quote": "verbatim words of a report",
     "date_start": "day, or the first of several", "date_end": "last day", "date_precision": "how exact the date is",
+    "year": "year, where a date has several columns", "month": "month, where a date has several columns",
+    "day": "day of the month, where a date has several columns",
     "reported_at": "day of the report",
     "actor1": "first party", "actor2": "second party", "weapon": "weapon", "target": "what was hit",
     "killed_low": "killed, at least", "killed_best": "killed", "killed_high": "killed, at most",

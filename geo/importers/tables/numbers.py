@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 
 _NOTHING = frozenset(
     {"", "-", "–", "—", "n/a", "na", "nan", "none", "null", "unknown", "?", "nil", "#n/a", "not known"}
@@ -15,6 +16,20 @@ _DMS = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d{1,12}")
+_ABOUT = ("~", "≈", "about", "around", "approx", "approx.", "approximately", "ca", "ca.", "circa", "some", "roughly", "близько", "приблизно", "около", "примерно", "порядка")  # fmt: skip
+_AT_MOST = ("up to", "at most", "no more than", "<=", "≤", "до", "не більше", "не больше", "не более", "щонайбільше", "максимум")  # fmt: skip
+_AT_LEAST = (
+    "at least", "min", "min.", "minimum", "no less than", "not less than", "more than", "over", ">", ">=", "≥", "не менше", "щонайменше", "принаймні",
+    "більше", "більш як", "понад", "не менее", "не меньше", "как минимум", "минимум", "мінімум", "по меньшей мере", "более", "больше", "свыше",
+)  # fmt: skip
+_WORDS = "|".join(sorted(map(re.escape, (*_ABOUT, *_AT_MOST, *_AT_LEAST)), key=len, reverse=True))
+_WHOLE = r"(\d{1,3}(?:[, \u00a0]\d{3})+|\d{1,12})"
+_ROUGHLY = re.compile(rf"(?:({_WORDS})\s*{_WHOLE}|{_WHOLE}\s*(?:\+|or more))", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"(?:(?:from|від|от)?\s*{_WHOLE}\s*(?:-|–|—|to|до|or|або|или)\s*{_WHOLE}"
+    rf"|(?:between|між|между)\s+{_WHOLE}\s*(?:and|і|й|та|и)\s*{_WHOLE})",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"\s*POINT\s*\(\s*(\S+)\s+(\S+)\s*\)\s*", re.IGNORECASE)
 MOST_METRES = 10_000_000
 
@@ -87,6 +102,42 @@ def check(latitude: float, longitude: float) -> str:
     return "no latitude from -90 to 90 with a longitude from -180 to 180"
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """A number of people, and the bounds that a cell gives; None is unknown."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+NOBODY_SAYS = People()
+
+
+def people(text: str) -> People:
+    """What a cell says of a number of people: "5", "at least 5", "3-5", "up to 5", "about 5".
+
+    A bound from below is the best number that is known, as the reader of reports has it; of "3-5" it is the lower one, as ACLED
+    codes it. "Up to 5" says nothing of the best.
+
+    Raises:
+        ValueError: no number of people.
+    """
+    text = text.strip()
+    if text.isdigit() or not text:
+        return People(best=count(text))
+    if span := _SPAN.fullmatch(text):
+        low, high = sorted(_number(number) for number in span.groups() if number)
+        return People(low, low, high)
+    match = _ROUGHLY.fullmatch(text)
+    if match is None:
+        return People(best=count(text))
+    word, number = (match[1] or "").lower(), _number(match[2] or match[3])
+    if word in _AT_MOST:
+        return People(high=number)
+    return People(best=number) if word in _ABOUT else People(number, number)
+
+
 def count(text: str) -> int | None:
     """A number of people; None for a cell that says nothing.
 
@@ -98,7 +149,11 @@ def count(text: str) -> int | None:
         return None
     if not _COUNT.fullmatch(text.removesuffix(".0")):
         raise ValueError("a whole number of people")
-    number = int(re.sub(r"[, \u00a0]", "", text.removesuffix(".0")))
+    return _number(text.removesuffix(".0"))
+
+
+def _number(text: str) -> int:
+    number = int(re.sub(r"[, \u00a0]", "", text))
     if number > 100_000_000:
         raise ValueError("a number of people from 0 to 100 million")
     return number

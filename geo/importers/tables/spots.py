@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -76,6 +77,8 @@ class Spots:
     def _spot(self, key: Cells) -> SpotPart:
         point, (stated, text) = self._read.point(self._read.pair(*key[:3])), _stated(key[6:])
         if point is None:
+            point = _pair_of(stated.name)
+        if point is None:
             return _part(text, self._places.named[stated])
         given = Given(
             point[0], point[1], stated, self._read.geo_precision(key[3]), self._read.radius(key[4]),
@@ -99,6 +102,16 @@ def _stated(cells: Cells) -> tuple[Stated, str]:
     stated = Stated(*("" if numbers.is_nothing(text) else " ".join(text.split()) for text in texts))
     written = written.strip() or stated.name
     return (stated if stated.name else replace(stated, name=written)), written
+
+
+def _pair_of(name: str) -> tuple[float, float] | None:
+    """The point of a cell that has coordinates in the place of a name, as some rows of a column do."""
+    if "." not in name or sum(map(str.isalpha, name)) > 4:
+        return None
+    with suppress(ValueError):
+        point = numbers.pair(name)
+        return None if point is None or numbers.check(*point) else point
+    return None
 
 
 def _part(text: str, placement: Placement) -> SpotPart:
