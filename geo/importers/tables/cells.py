@@ -126,7 +126,7 @@ class CellReader:
 
     def _span(self, field: str, value: str) -> Span:
         try:
-            return read_date(value, self._orders.get(field, ""))
+            return read_date(value, self._orders.get(field, ""), serial=True)
         except ValueError as error:
             raise CellError(field, value, f"not {error}") from None
 

@@ -15,7 +15,7 @@ from typing import Any
 from geo.compact import piece, to_json
 from geo.importers.tables.cells import COUNTS, SOURCE, WHEN, CellError, CellReader, Part
 from geo.importers.tables.columns import Columns, Fields
-from geo.importers.tables.dates import Order, day_month_order
+from geo.importers.tables.dates import Order, day_month_order, is_serial, read_date
 from geo.importers.tables.entry import Entry
 from geo.importers.tables.kinds import OTHER, Kind, Kinds
 from geo.importers.tables.mapping import ColumnMapping
@@ -170,11 +170,20 @@ class Converter:
         chosen: Order = self.mapping.date_order  # type: ignore[assignment]  # the mapping was checked
         remembered = self.mapping.order_is_remembered
         orders: dict[str, Order] = dict.fromkeys(columns, chosen) if chosen else {}
-        if not columns or not any(self._numeric_dates(n, _LOOKED_AT) for n in columns.values()):
+        if not columns:
             return orders
+        seen = self._distinct(columns.values(), _LOOKED_AT)
         notes = []
+        for position in dict.fromkeys(columns.values()):
+            if days := next((value for value in sorted(seen[position]) if is_serial(value)), ""):
+                day = read_date(days, serial=True).start
+                notes.append(
+                    f"Column {self.table.header[position]}: numbers such as {days} are days as Excel counts them ({day})."
+                )
+        if any(_numeric_dates(values) for values in seen.values()):
+            seen = self._distinct(columns.values(), None)
         for field, position in columns.items():
-            if found := day_month_order(self._numeric_dates(position, None)):
+            if found := day_month_order(_numeric_dates(seen[position])):
                 if not chosen or (remembered and found.order):
                     orders[field] = found.order
                 told = found.told(chosen, remembered) if chosen else str(found)
@@ -182,11 +191,21 @@ class Converter:
         self.date_notes = tuple(notes)
         return orders
 
-    def _numeric_dates(self, position: int, most: int | None) -> list[str]:
-        """Distinct values of a column that start like "13/04", also behind blanks or a day of the week."""
+    def _distinct(self, positions: Iterable[int], most: int | None) -> dict[int, set[str]]:
+        """The distinct values of columns in the first rows, or in all."""
+        found: dict[int, set[str]] = {position: set() for position in positions}
         rows = islice(self.table.rows(), most)
-        told = {row.cells[position].strip() for row in rows if isinstance(row, Row)}
-        return [v for v in told if ("/" in v[:3] or "-" in v[:3] if v[:1].isdigit() else "/" in v)]
+        for row in rows:
+            if isinstance(row, Row):
+                for position, values in found.items():
+                    values.add(row.cells[position])
+        return found
+
+
+def _numeric_dates(values: Iterable[str]) -> list[str]:
+    """Those that start like "13/04", also behind blanks or a day of the week."""
+    told = (value.strip() for value in values)
+    return [v for v in told if ("/" in v[:3] or "-" in v[:3] if v[:1].isdigit() else "/" in v)]
 
 
 def _entry(

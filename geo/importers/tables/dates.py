@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from geo.events.calendar_words import MONTH_STEMS, MONTHS, by_stem
@@ -34,6 +34,8 @@ _MONTH = re.compile(r"([^\W\d_]+)\.?[\s,-]+(\d{4})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"(\d{4})(?:\.0)?")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")  # seconds, or milliseconds as ArcGIS writes them
+_SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")  # the years 1954 to 2119
+_EXCEL_DAY_0 = date(1899, 12, 30)  # its 1900 has a 29th of February
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", re.IGNORECASE)
 _FIRST: dict[str, str] = {"dmy": "day", "mdy": "month"}
 _OTHER: dict[str, Order] = {"dmy": "mdy", "mdy": "dmy"}
@@ -107,11 +109,17 @@ def day_month_order(values: Iterable[str]) -> DayMonth | None:
     return DayMonth(order=order, day_first=day_first, month_first=month_first, open=unclear)
 
 
-def read_date(value: str, order: Order = "") -> Span:
+def is_serial(value: str) -> bool:
+    """Whether a cell is a day as Excel counts them, since 1900: 45755 for 2025-04-08."""
+    return _SERIAL.fullmatch(value.strip()) is not None
+
+
+def read_date(value: str, order: Order = "", *, serial: bool = False) -> Span:
     """The days that `value` names.
 
     Args:
         order: whether day or month comes first where both could.
+        serial: whether a number of five digits is a day as Excel counts them.
 
     Raises:
         ValueError: no date of the years 1800 to 2199; the message says what is wrong.
@@ -119,6 +127,9 @@ def read_date(value: str, order: Order = "") -> Span:
     text = _WEEKDAY.sub("", value.strip(), count=1) if value[:1].isalpha() else value.strip()
     if match := _ISO.fullmatch(text):
         return _day(*map(int, match.groups()[:3]))
+    if serial and (match := _SERIAL.fullmatch(text)):
+        day = _EXCEL_DAY_0 + timedelta(int(match[1]))
+        return Span(start=day, end=day)
     if match := _NUMERIC.fullmatch(text):
         return _numeric(match, order)
     if match := _COMPACT.fullmatch(text):

@@ -5,19 +5,26 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from geo.errors import FileRefusedError
 from geo.importers.decode import BYTE_ORDER_MARKS, decode
 from geo.importers.tables.bare import bare_layout
-from geo.importers.tables.records import Reading, Records
+from geo.importers.tables.header_row import LOOKED_AT, above, header_row
+from geo.importers.tables.records import Kinds, Reading, Records, kinds_of
 from geo.importers.tables.table import MAX_COLUMNS, Refused, Row, Table, unique_header
 
 _SEPARATORS = ",;\t|"
+_SAID = re.compile(
+    r'"?sep=([,;\t|])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE
+)  # which Excel is told, and shows nobody
+_NO_KINDS: Kinds = ()
 _BLOCK = 1 << 20
 _SAMPLE = 4_000_000  # bytes that an encoding is judged by
 
@@ -33,19 +40,21 @@ def open_table(path: Path) -> Table:
     bare = bare_layout(head)
     notes: tuple[str, ...]
     if bare:
-        header, separator = bare.header, bare.separator
+        header, separator, first, kinds = bare.header, bare.separator, 1, _NO_KINDS
         notes = (
             f"Its first line is an event, no header: read with the {len(header)} columns of the publisher.",
         )
     else:
-        separator = _separator(head)
-        names = next(csv.reader(io.StringIO(head, newline=""), delimiter=separator), [])
-        header, notes = unique_header(names, path.name)
+        top = _top(head)
+        header, renamed = unique_header(top.names, path.name)
+        separator, first, kinds = top.separator, top.after, top.kinds
+        notes = (*above(top.above + 1, "line"), *renamed)
     notes = (note, *notes) if note else notes
     reading: Reading = bare.reader if bare else partial(csv.reader, delimiter=separator, strict=True)
 
     def rows() -> Iterator[Row | Refused]:
-        return _rows(path, encoding, reading, header, skip=not bare)
+        with path.open(encoding=encoding, errors="replace", newline="") as file:
+            yield from Records(path.name, file, reading, len(header), first, kinds)
 
     return Table(
         path=path, name=path.name, format="TSV" if separator == "\t" else "CSV",
@@ -53,11 +62,52 @@ def open_table(path: Path) -> Table:
     )  # fmt: skip
 
 
-def _rows(
-    path: Path, encoding: str, reading: Reading, header: tuple[str, ...], *, skip: bool
-) -> Iterator[Row | Refused]:
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
-        yield from Records(path.name, file, reading, len(header), 2 if skip else 1)
+class _Top(NamedTuple):
+    """How a file begins.
+
+    Attributes:
+        names: of its columns.
+        separator: what stands between its cells.
+        above: how many lines stand above the names and are left out; a `sep=` does not count.
+        after: line number of the first row.
+        agree: how many of the first rows have as many cells as there are names.
+        kinds: of their cells.
+    """
+
+    names: list[str]
+    separator: str
+    above: int
+    after: int
+    agree: int
+    kinds: Kinds
+
+
+def _top(head: str) -> _Top:
+    """By the separator that gives the most columns, the same number in the first rows; or the one that the file itself names."""
+    said = _SAID.match(head)
+    text, skipped = (head[said.end() :], 1) if said else (head, 0)
+    tops = [_top_by(text, separator) for separator in (said[1] if said else _SEPARATORS)]
+    best = max(
+        tops, key=lambda top: (len(top.names) if 1 < len(top.names) <= MAX_COLUMNS * 10 else 0, top.agree)
+    )
+    return best._replace(after=best.after + skipped)
+
+
+def _top_by(text: str, separator: str) -> _Top:
+    rows: list[list[str]] = []
+    ends: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    with suppress(csv.Error):  # a quote that fits no cell: the rows above it tell enough
+        for row in islice(reader, LOOKED_AT):
+            rows.append(row)
+            ends.append(reader.line_num)
+    if not rows:
+        return _Top([], separator, 0, 2, 0, ())
+    at = header_row(rows)
+    widths = [len(row) for row in rows[at:]]
+    lines_above = ends[at - 1] if at else 0
+    kinds = kinds_of(rows[at + 1 :], len(rows[at]))
+    return _Top(rows[at], separator, lines_above, ends[at] + 1, widths.count(widths[0]), kinds)
 
 
 def _encoding(path: Path) -> tuple[str, str]:
@@ -119,17 +169,3 @@ def _head(path: Path, encoding: str) -> str:
                 row=1,
             )
     return head
-
-
-def _separator(head: str) -> str:
-    """The separator that gives the most columns, the same number in the first rows."""
-
-    def score(separator: str) -> tuple[int, int]:
-        widths = []
-        with suppress(csv.Error):  # a quote that fits no cell: the rows above it tell enough
-            for row in islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), 20):
-                widths.append(len(row))
-        first = widths[0] if widths else 0
-        return (first if first <= MAX_COLUMNS * 10 else 1) * (first > 1), widths.count(first)
-
-    return max(_SEPARATORS, key=score)

@@ -39,8 +39,10 @@ def recognise(header: Sequence[str], sample: Sequence[Sequence[str]] = ()) -> Co
 
 def _by_name(header: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, str]:
     found: dict[str, tuple[int, str]] = {}
+    # Excel's "#REF!" in a row of events is no tag of HXL.
+    tagged = bool(sample) and all(not cell or cell.startswith("#") for cell in sample[0])
     for position, column in enumerate(header):
-        tag = sample[0][position].replace(" ", "").lower() if sample else ""
+        tag = sample[0][position].replace(" ", "").lower() if tagged else ""
         known = field_of(column)
         if tag.startswith("#"):
             known = (_HXL[tag], -1) if tag in _HXL else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.errors import FileRefusedError
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 Reading = Callable[[Iterable[str]], "Reader"]
 _MOST_OPEN = 100
 """Open quotation marks of a file; after so many each line is a row, for every one may have to be read to the file's end."""
+Kinds = Sequence[frozenset[str]]
+_TOO_FEW = ": a separator or line break too many or too few"
+
+
+def kind(cell: str) -> str:
+    """Whether a cell has words or only signs and digits; empty for an empty one."""
+    return "words" if any(map(str.isalpha, cell)) else "digits" if cell.strip() else ""
+
+
+def kinds_of(rows: Iterable[Sequence[str]], width: int) -> Kinds:
+    """The kinds of the cells of each column, by some rows; those of another width do not count."""
+    whole = [
+        row[:width] for row in rows if len(row) >= width and not any(cell.strip() for cell in row[width:])
+    ]
+    return [frozenset(map(kind, column)) - {""} for column in zip(*whole, strict=True)]
 
 
 class _Lines:
@@ -59,16 +75,54 @@ class Records:
         reading: makes the reader that splits them into cells.
         width: how many cells a row has.
         first: the first line of the first row, from 1; what stands above is left out.
+
+        kinds: of the cells of each column (`kind`), as far as they are known; a row whose cells stand elsewhere lacks one in the middle.
+
+    A row that lacks cells at its end, or has empty ones too many, is one as programs write it that leave out what is empty.
     """
 
-    def __init__(self, name: str, lines: Iterable[str], reading: Reading, width: int, first: int) -> None:
+    def __init__(
+        self, name: str, lines: Iterable[str], reading: Reading, width: int, first: int, kinds: Kinds = ()
+    ) -> None:
         self._name, self._reading, self._width, self._first = name, reading, width, first
         self._lines = _Lines(lines)
-        self._open = 0
+        self._open, self._kinds = 0, kinds
 
     def __iter__(self) -> Iterator[Row | Refused]:
+        short: Refused | None = None  # the last row, where it lacks cells
+        before = 0
+        for row in self._read():
+            lacks = isinstance(row, Refused) and self._lacks(row)
+            if short is not None:
+                yield self._filled(short, before, len(row.cells) if lacks else 0)
+            before = len(short.cells) if short is not None else 0
+            short = row if isinstance(row, Refused) and lacks else None
+            if short is None:
+                yield row
+        if short is not None:
+            yield self._filled(short, before, 0)
+
+    def _lacks(self, row: Refused) -> bool:
+        return row.reason.endswith(_TOO_FEW) and len(row.cells) < self._width
+
+    def _filled(self, short: Refused, before: int, after: int) -> Row | Refused:
+        """A row that lacks less than half of its cells, with empty ones; but not the halves of one that a line break cut."""
+        count = len(short.cells)
+        halves = self._width + 1 in (before + count, count + after)
+        if halves or 2 * count <= self._width or not self._in_place(short.cells):
+            return short
+        return Row(number=short.row, cells=[*short.cells, *[""] * (self._width - count)])
+
+    def _in_place(self, cells: Sequence[str]) -> bool:
+        """Whether cells are of the kinds of their columns; else one in the middle is missing, and the others moved."""
+        fits = (not seen or kind(cell) in ("", *seen) for cell, seen in zip(cells, self._kinds, strict=False))
+        return bool(self._kinds) and all(fits)
+
+    def _read(self) -> Iterator[Row | Refused]:
         csv.field_size_limit(MAX_CELL)  # the module's own limit would refuse a long text
-        lines, reader = self._lines, self._reading(self._lines)
+        lines, reader, width = self._lines, self._reading(self._lines), self._width
+        for _ in islice(lines, self._first - 1):
+            lines.begin()
         while True:
             fault, cells = "", []
             try:
@@ -77,9 +131,9 @@ class Records:
                 return
             except csv.Error as error:
                 fault = str(error)
-            if lines.number < self._first:
-                pass  # the header and what stands above it
-            elif not fault and len(cells) == self._width:
+            if not fault and len(cells) > width and not any(cell.strip() for cell in cells[width:]):
+                cells = cells[:width]
+            if not fault and len(cells) == width:
                 yield Row(number=lines.number, cells=cells)
             elif fault or any(cell.strip() for cell in cells):
                 yield from self._mend(cells, fault)
@@ -131,7 +185,7 @@ class Records:
         if fault:
             return f"the row cannot be read ({fault}); correct its quotes"
         told = "1 cell" if count == 1 else f"{count} cells"
-        return f"{told} instead of the header's {self._width}: a separator or line break too many or too few"
+        return f"{told} instead of the header's {self._width}{_TOO_FEW}"
 
     def _refused(self, line: int, cells: Sequence[str], reason: str) -> Refused:
         return Refused(file=self._name, row=line, column="", value="", reason=reason, cells=cells)

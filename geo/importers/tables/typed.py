@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,8 @@ def typed_cell(value: Any, *, guard: bool) -> str:
         return str(int(value))
     if isinstance(value, float | np.floating):
         return _number(float(value))
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, np.datetime64):
         return "" if np.isnat(value) else _moment(value.astype("datetime64[s]").item())
     if isinstance(value, datetime):

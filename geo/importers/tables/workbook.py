@@ -5,12 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import openpyxl
 
 from geo.errors import FileRefusedError
+from geo.importers.tables.header_row import LOOKED_AT, above, header_row, known_names
 from geo.importers.tables.own import is_own
 from geo.importers.tables.refused_rows import is_refused_list
 from geo.importers.tables.table import Refused, Row, Table, unique_header
@@ -18,7 +20,6 @@ from geo.importers.tables.typed import typed_cell
 from geo.safe_zip import DAMAGED_ZIP, check_zip
 
 _UNREADABLE = (*DAMAGED_ZIP, KeyError, IndexError, ValueError, OSError, SyntaxError, TypeError)
-_TITLES = 20  # rows above the header that a sheet may begin with
 
 
 def open_table(path: Path) -> Table:
@@ -29,21 +30,40 @@ def open_table(path: Path) -> Table:
     """
     check_zip(path, "an Excel workbook (.xlsx)")
     with _opened(path) as book:
-        for sheet in book.worksheets:
-            for number, cells in _cells(sheet, path.name):
-                if sum(cell not in (None, "") for cell in cells) >= 2:
-                    return _table(path, sheet.title, number, [_name(c) for c in cells], len(book.worksheets))
-                if number > _TITLES:
-                    break
-    raise FileRefusedError(
-        path.name, "no sheet holds a table", "Put a row of column names on top of the events"
-    )
+        found = [top for sheet in book.worksheets if (top := _top(sheet, path.name))]
+        if not found:
+            raise FileRefusedError(
+                path.name, "no sheet holds a table", "Put a row of column names on top of the events"
+            )
+        # A sheet that explains or sums up may come first: the table is where columns are called as columns are.
+        best = next((top for top in found if known_names(top.names) >= 2), found[0])
+        return _table(path, best, len(book.worksheets))
 
 
-def _table(path: Path, title: str, first: int, names: list[str], sheets: int) -> Table:
+class _Top(NamedTuple):
+    """How a sheet begins: its name, the row of its column names, and these."""
+
+    title: str
+    first: int
+    names: list[str]
+
+
+def _top(sheet: Any, name: str) -> _Top | None:
+    """None where no row among the first has two cells."""
+    rows = [[_name(cell) for cell in cells] for _, cells in islice(_cells(sheet, name), LOOKED_AT)]
+    wide = next((n for n, row in enumerate(rows) if sum(map(bool, row)) >= 2), None)
+    if wide is None:
+        return None
+    at = wide + header_row(rows[wide:])
+    return _Top(sheet.title, at + 1, rows[at])
+
+
+def _table(path: Path, top: _Top, sheets: int) -> Table:
+    title, first, names = top
     while names and not names[-1]:
         names.pop()
     header, notes = unique_header(names, path.name)
+    notes = (*above(first, "row"), *notes)
     own, width = is_own(header) and not is_refused_list(header), len(header)
 
     def rows() -> Iterator[Row | Refused]:
@@ -63,6 +83,7 @@ def _table(path: Path, title: str, first: int, names: list[str], sheets: int) ->
 
 def _cells(sheet: Any, name: str) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """The rows of a sheet, which is unpacked while it is read."""
+    sheet.reset_dimensions()  # programs write that a sheet ends at A1, and it does not
     rows, number = sheet.iter_rows(values_only=True), 0
     while True:
         try:
