@@ -71,12 +71,13 @@ class Decoded:
     note: str = ""
 
 
-def decode(data: bytes, name: str, *, declared: str = "") -> Decoded:
+def decode(data: bytes, name: str, *, declared: str = "", likely: str = "") -> Decoded:
     """Read `data` as text.
 
     Args:
         name: the file's name, for messages.
         declared: encoding that the file itself names, empty where it names none.
+        likely: a one-byte encoding of `_CANDIDATES` that counts where several fit; empty where none is likelier.
 
     Raises:
         FileRefusedError: not a text, or its encoding cannot be told for sure.
@@ -94,7 +95,7 @@ def decode(data: bytes, name: str, *, declared: str = "") -> Decoded:
     text = _attempt(data, "utf-8")
     if text is not None:
         return _decoded(text, "utf-8")
-    return _judged(data, name)
+    return _judged(data, name, likely)
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -129,7 +130,7 @@ def _decoded(text: str, encoding: str, note: str = "") -> Decoded:
     return Decoded(text=text, encoding=encoding, note=note)
 
 
-def _judged(data: bytes, name: str) -> Decoded:
+def _judged(data: bytes, name: str, likely: str) -> Decoded:
     found = re.finditer(rb"[^\s\x80-\xff]*[\x80-\xff]\S*", data)
     evidence = b" ".join(match.group() for match in islice(found, _EVIDENCE))
     readings: dict[str, str] = {}  # what the evidence reads as -> the first encoding that says so
@@ -137,7 +138,7 @@ def _judged(data: bytes, name: str) -> Decoded:
         text = _attempt(evidence, encoding)
         if text is not None and _is_plausible(text):
             readings.setdefault(text, encoding)
-    best = _stands_alone(readings)
+    best = _stands_alone(readings) or (likely if likely in readings.values() else None)
     text = _attempt(data, best) if best else None
     if best is None or text is None:
         names = " or ".join(_CANDIDATES[encoding] for encoding in readings.values())

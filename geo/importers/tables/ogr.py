@@ -13,8 +13,10 @@ import pyogrio
 import shapely
 
 from geo.errors import FileRefusedError
+from geo.importers.tables.dbf import Encoding, dbf_encoding
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import Mover, Spot, mover, spot
+from geo.importers.tables.refused_features import refused_feature
 from geo.importers.tables.table import Refused, Table
 from geo.safe_zip import check_zip
 
@@ -45,17 +47,21 @@ def open_shapefile(path: Path) -> Table:
             path.name, f"it holds {len(shapes)} .shp files", "Zip one Shapefile with its parts"
         )
     stem = shapes[0][:-4].lower()
-    parts = {name.lower()[len(stem) :] for name in names if name.lower().startswith(stem)}
+    parts = {name.lower()[len(stem) :]: name for name in names if name.lower().startswith(stem)}
     for part, what in ((".shx", "the index"), (".dbf", "the attributes")):
         if part not in parts:
             raise FileRefusedError(
                 path.name, f"{what} ({part}) is missing beside the .shp", f"Zip the {part} too"
             )
     notes = () if ".prj" in parts else ("No .prj names the coordinate system: taken for WGS 84 degrees.",)
-    return _layer(f"/vsizip/{path}/{shapes[0]}", path, "Shapefile", notes=notes)
+    encoding = dbf_encoding(path, parts[".dbf"], parts.get(".cpg", ""))
+    notes = (*notes, encoding.note) if encoding.note else notes
+    return _layer(f"/vsizip/{path}/{shapes[0]}", path, "Shapefile", notes=notes, encoding=encoding)
 
 
-def _layer(source: str, path: Path, format: str, *, notes: tuple[str, ...] = ()) -> Table:
+def _layer(
+    source: str, path: Path, format: str, *, notes: tuple[str, ...] = (), encoding: Encoding | None = None
+) -> Table:
     try:
         with _quietly():
             layers = pyogrio.list_layers(source)[:, 0].tolist()
@@ -66,30 +72,54 @@ def _layer(source: str, path: Path, format: str, *, notes: tuple[str, ...] = ())
         notes = (*notes, f"Layer {layers[0]} is read; the file has {len(layers)}.")
     move = mover(info["crs"], path.name)
     return feature_table(
-        path, format, partial(_features, source, layers[0], path, move), notes=notes, fixed=True
-    )
+        path, format, partial(_features, source, layers[0], path, move, encoding or Encoding()),
+        notes=notes, fixed=True,
+    )  # fmt: skip
 
 
-def _features(source: str, layer: str, path: Path, move: Mover | None) -> Iterator[Feature | Refused]:
+def _features(
+    source: str, layer: str, path: Path, move: Mover | None, encoding: Encoding
+) -> Iterator[Feature | Refused]:
+    # Byte by byte, where the encoding is ours to see to: a cell that is not in it is then refused, and not the file.
+    read_as = "ISO-8859-1" if encoding.name else None
     first = 0
     while True:
         try:
             with _quietly():
                 meta, _, shapes, values = pyogrio.raw.read(
-                    source, layer=layer, skip_features=first, max_features=_BATCH, datetime_as_string=False
-                )
+                    source, layer=layer, skip_features=first, max_features=_BATCH, datetime_as_string=False,
+                    encoding=read_as,
+                )  # fmt: skip
         except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, ValueError) as error:
             raise FileRefusedError(path.name, f"reading stopped ({error})", "Export it again") from None
-        names, count = (
-            meta["fields"].tolist(),
-            len(values[0]) if values else 0 if shapes is None else len(shapes),
-        )
+        names = [_name(name, encoding) for name in meta["fields"].tolist()]
+        count = len(values[0]) if values else 0 if shapes is None else len(shapes)
         for n in range(count):
             properties = {name: column[n] for name, column in zip(names, values, strict=True)}
-            yield Feature(first + n + 1, properties, _spot(None if shapes is None else shapes[n], move))
+            feature = Feature(first + n + 1, properties, _spot(None if shapes is None else shapes[n], move))
+            yield _decoded(feature, encoding, path.name) if encoding.name else feature
         first += count
         if count < _BATCH:
             return
+
+
+def _name(name: str, encoding: Encoding) -> str:
+    try:
+        return encoding.text(name)
+    except UnicodeDecodeError:
+        return name
+
+
+def _decoded(feature: Feature, encoding: Encoding, file: str) -> Feature | Refused:
+    properties = dict(feature.properties)
+    for name, value in properties.items():
+        try:
+            if isinstance(value, str):
+                properties[name] = encoding.text(value)
+        except UnicodeDecodeError:
+            reason = f"it is not in {encoding.name}, as the text of the other rows is"
+            return refused_feature(file, feature, name, value, reason)
+    return Feature(feature.number, properties, feature.spot)
 
 
 @contextmanager
