@@ -47,6 +47,7 @@ def feature_table(
     notes: Sequence[str] = (),
     fixed: bool = False,
     geometry: bool = True,
+    columns: Sequence[str] = (),
 ) -> Table:
     """The table of a file's features: their properties, then what their geometry tells, where any has one.
 
@@ -54,11 +55,12 @@ def feature_table(
         fixed: whether all features have the same properties, so that the first tell the header; otherwise all are looked at,
             for the last may have one that no other has.
         geometry: whether they can have one.
+        columns: properties that are known without looking at any feature, for the first may be refused.
 
     Raises:
         FileRefusedError: there are no features.
     """
-    names: dict[str, None] = {}
+    names: dict[str, None] = dict.fromkeys(columns)
     count = areas = placed = left_out = 0
     for feature in islice(features(), _LOOKED_AT if fixed else None):
         count += 1

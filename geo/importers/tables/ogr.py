@@ -21,6 +21,7 @@ from geo.importers.tables.table import Refused, Table
 from geo.safe_zip import check_zip
 
 _BATCH = 10_000
+_GIVEN = Encoding()
 
 
 def open_layer(path: Path, *, format: str = "") -> Table:
@@ -60,35 +61,36 @@ def open_shapefile(path: Path) -> Table:
 
 
 def _layer(
-    source: str, path: Path, format: str, *, notes: tuple[str, ...] = (), encoding: Encoding | None = None
+    source: str, path: Path, format: str, *, notes: tuple[str, ...] = (), encoding: Encoding = _GIVEN
 ) -> Table:
     try:
         with _quietly():
             layers = pyogrio.list_layers(source)[:, 0].tolist()
-            info = pyogrio.read_info(source, layer=layers[0], force_feature_count=True)
+            info = pyogrio.read_info(
+                source, layer=layers[0], force_feature_count=True, encoding=_asked(encoding)
+            )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, IndexError, ValueError) as error:
         raise FileRefusedError(path.name, f"it is no {format} ({error})", "Export it again") from None
     if len(layers) > 1:
         notes = (*notes, f"Layer {layers[0]} is read; the file has {len(layers)}.")
     move = mover(info["crs"], path.name)
+    columns = [_name(name, encoding) for name in info["fields"].tolist()]
     return feature_table(
-        path, format, partial(_features, source, layers[0], path, move, encoding or Encoding()),
-        notes=notes, fixed=True,
+        path, format, partial(_features, source, layers[0], path, move, encoding),
+        notes=notes, fixed=True, columns=columns,
     )  # fmt: skip
 
 
 def _features(
     source: str, layer: str, path: Path, move: Mover | None, encoding: Encoding
 ) -> Iterator[Feature | Refused]:
-    # Byte by byte, where the encoding is ours to see to: a cell that is not in it is then refused, and not the file.
-    read_as = "ISO-8859-1" if encoding.name else None
     first = 0
     while True:
         try:
             with _quietly():
                 meta, _, shapes, values = pyogrio.raw.read(
                     source, layer=layer, skip_features=first, max_features=_BATCH, datetime_as_string=False,
-                    encoding=read_as,
+                    encoding=_asked(encoding),
                 )  # fmt: skip
         except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, ValueError) as error:
             raise FileRefusedError(path.name, f"reading stopped ({error})", "Export it again") from None
@@ -101,6 +103,14 @@ def _features(
         first += count
         if count < _BATCH:
             return
+
+
+def _asked(encoding: Encoding) -> str | None:
+    """What GDAL is asked to read text as: byte by byte, where the encoding is ours to see to.
+
+    A cell that is not in it is then refused, and not the file.
+    """
+    return "ISO-8859-1" if encoding.name else None
 
 
 def _name(name: str, encoding: Encoding) -> str:

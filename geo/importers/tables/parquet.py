@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
@@ -15,9 +17,19 @@ import shapely
 from geo.errors import FileRefusedError
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import NOWHERE, Mover, Spot, mover, spot
+from geo.importers.tables.refused_features import refused_feature
 from geo.importers.tables.table import Refused, Table
 
 _BATCH = 5_000
+# A moment beyond the years 1 to 9999, an unknown time zone (a KeyError), text that is no UTF-8
+_UNREADABLE = (OverflowError, ValueError, KeyError, pa.ArrowException)
+
+
+class _Unreadable(str):
+    """What stands in a cell that Python has no value for, and why."""
+
+    __slots__ = ("reason",)
+    reason: str
 
 
 def open_table(path: Path) -> Table:
@@ -30,6 +42,7 @@ def open_table(path: Path) -> Table:
         with pq.ParquetFile(path) as file:
             meta = file.metadata.metadata or {}
             geo = json.loads(meta[b"geo"]) if b"geo" in meta else {}
+            names = file.schema_arrow.names
     except (pa.ArrowException, OSError, ValueError) as error:
         raise FileRefusedError(path.name, f"it is no Parquet file ({error})", "Export it again") from None
     column, move = "", None
@@ -40,17 +53,54 @@ def open_table(path: Path) -> Table:
             raise FileRefusedError(path.name, f"geometry encoded as {told.get('encoding')}", "Save it as WKB")
         crs = told.get("crs")
         move = mover(json.dumps(crs), path.name) if crs else None
+    kept = [name for name in names if not (column and name in (column, "bbox"))]
     format, features = "GeoParquet" if geo else "Parquet", partial(_features, path, column, move)
-    return feature_table(path, format, features, fixed=True, geometry=bool(column))
+    return feature_table(path, format, features, fixed=True, geometry=bool(column), columns=kept)
 
 
 def _features(path: Path, column: str, move: Mover | None) -> Iterator[Feature | Refused]:
     number = 0
     for batch in _batches(path, column):
-        for row in batch.to_pylist():
+        for row in _rows(batch):
             number += 1
             wkb = row.pop(column, None) if column else None
-            yield Feature(number, row, _spot(wkb, move) if column else NOWHERE)
+            feature = Feature(number, row, _spot(wkb, move) if column else NOWHERE)
+            wrong = next((name for name, value in row.items() if isinstance(value, _Unreadable)), None)
+            yield (
+                feature
+                if wrong is None
+                else refused_feature(path.name, feature, wrong, row[wrong], row[wrong].reason)
+            )
+
+
+def _rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    with suppress(*_UNREADABLE):
+        return cast(list[dict[str, Any]], batch.to_pylist())
+    # One value in it cannot be read: that one alone is to be refused.
+    columns = [_values(column) for column in batch.columns]
+    return [dict(zip(batch.schema.names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _values(column: pa.Array) -> list[Any]:
+    with suppress(*_UNREADABLE):
+        return cast(list[Any], column.to_pylist())
+    return [_value(scalar) for scalar in column]
+
+
+def _value(scalar: pa.Scalar) -> Any:
+    try:
+        return scalar.as_py()
+    except _UNREADABLE as error:
+        kind, raw = scalar.type, getattr(scalar, "value", "")
+        moment = pa.types.is_timestamp(kind) or pa.types.is_date(kind)
+        unit = getattr(kind, "unit", "D" if pa.types.is_date32(kind) else "ms")
+        found = _Unreadable(np.array(raw).astype(f"datetime64[{unit}]") if moment else raw)
+        found.reason = f"not a value that can be read ({error})"
+        if isinstance(error, KeyError):
+            found.reason = f"in a time zone that is not known ({kind.tz})"
+        elif moment:
+            found.reason = "not a moment from the year 1 to 9999"
+        return found
 
 
 def _batches(path: Path, column: str) -> Iterator[pa.RecordBatch]:

@@ -31,7 +31,8 @@ def typed_cell(value: Any, *, guard: bool) -> str:
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, np.datetime64):
-        return "" if np.isnat(value) else _moment(value.astype("datetime64[s]").item())
+        moment = value.astype("datetime64[s]").item()  # a number beyond the years that Python has
+        return "" if np.isnat(value) else _moment(moment) if isinstance(moment, datetime) else str(value)
     if isinstance(value, datetime):
         return _moment(value)
     if isinstance(value, date | time):
