@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import IO, Any
 
 from lxml import etree
 
 from geo.errors import FileRefusedError
+
+_POSITION = re.compile(r", line \d+, column \d+$")  # the line is told before, and a column helps nobody
 
 
 def elements(stream: IO[bytes], name: str, wanted: frozenset[str]) -> Iterator[Any]:
@@ -34,12 +37,12 @@ def elements(stream: IO[bytes], name: str, wanted: frozenset[str]) -> Iterator[A
             if event == "end" and local(element) in wanted:
                 yield element
                 element.clear(keep_tail=True)
-                while element.getprevious() is not None and local(element.getprevious()) in wanted:
-                    del element.getparent()[0]
+                while (before := element.getprevious()) is not None and local(before) in wanted:
+                    element.getparent().remove(before)  # and nothing else: a folder's name and time stay
     except etree.XMLSyntaxError as error:
-        line = error.lineno or None
+        reason = _POSITION.sub("", error.msg or "")
         raise FileRefusedError(
-            name, f"no well-formed XML ({error.msg})", "Save or export it again", row=line
+            name, f"no well-formed XML ({reason})", "Save or export it again", row=error.lineno or None
         ) from None
 
 

@@ -106,8 +106,8 @@ class CellReader:
 
     def _when(self, key: tuple[str, ...]) -> Part:
         start, end, precision = key
-        if numbers.is_nothing(start):
-            return _when_part(When(), start.strip())
+        if numbers.is_nothing(start):  # a last day alone gives no first one, and no date: its words are kept
+            return _when_part(When(), start.strip() if numbers.is_nothing(end) else f"until {end.strip()}")
         first = self._span("date_start", start)
         last = first if numbers.is_nothing(end) else self._span("date_end", end)
         word = self._date_precision(precision)

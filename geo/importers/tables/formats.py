@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import FileRefusedError
-from geo.importers.tables import delimited, json_files, ogr, parquet, workbook, xml_files, zipped
+from geo.importers.tables import delimited, gpx, json_files, kml, ogr, parquet, workbook, zipped
 from geo.importers.tables.refused_rows import is_refused_list, mended
 from geo.importers.tables.table import Table
 
@@ -44,9 +44,9 @@ FORMATS = (
     TableFormat(label="GeoJSON, TimeMap", suffixes=(".geojson", ".json"), open=json_files.open_whole),
     TableFormat(label="GeoPackage, FlatGeobuf", suffixes=(".gpkg", ".fgb"), open=ogr.open_layer),
     TableFormat(label="Shapefile or table, zipped", suffixes=(".zip",), open=_open_zip),
-    TableFormat(label="KML", suffixes=(".kml",), open=xml_files.open_kml),
-    TableFormat(label="KMZ", suffixes=(".kmz",), open=xml_files.open_kmz),
-    TableFormat(label="GPX waypoints", suffixes=(".gpx",), open=xml_files.open_gpx),
+    TableFormat(label="KML", suffixes=(".kml",), open=kml.open_kml),
+    TableFormat(label="KMZ", suffixes=(".kmz",), open=kml.open_kmz),
+    TableFormat(label="GPX waypoints", suffixes=(".gpx",), open=gpx.open_gpx),
 )  # fmt: skip
 """Every format, one line each."""
 
