@@ -10,7 +10,7 @@
 | `DATELINE_ONLINE` | `nominatim` or `photon`: names that the gazetteer lacks are looked up online | off |
 | `DATELINE_ONLINE_URL` | address of that server, for one of your own | the public one |
 | `DATELINE_MAX_TEXT_MB` | largest text file that is read, in megabytes | 10 |
-| `DATELINE_PRIVATE_ADDRESSES` | `1`: reports may be fetched from private and loopback addresses | off |
+| `DATELINE_PRIVATE_ADDRESSES` | `1`: reports may be fetched from private and loopback addresses; link-local ones and those of clouds' own services stay forbidden | off |
 """
 
 from __future__ import annotations
