@@ -106,6 +106,9 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 }  # fmt: skip
 """Every column in its order, with the function that reads one of its cells."""
 
+ATTRIBUTION = "attribution"
+"""Whom our exports credit: the last column of our CSV, a member in our line-delimited JSON. It is no part of an incident."""
+
 OWN_MARKS = frozenset(
     {"id", "event_type", "date_precision", "geo_precision", "claim", "status", "geo_method"}
 )

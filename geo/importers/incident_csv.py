@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from geo.errors import FileRefusedError, InvalidValueError, shown
-from geo.importers.flat import READERS, incident_from_cells
+from geo.importers.flat import ATTRIBUTION, READERS, incident_from_cells
 from geo.model import Incident
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def _header(rows: Iterator[list[str]], name: str) -> list[str]:
         if column not in header:
             raise FileRefusedError(name, f"no column {column!r}", "Give the columns of our CSV export", row=1)
     for column in header:
-        if column not in READERS or header.count(column) > 1:
-            what = "unknown" if column not in READERS else "repeated"
+        known = column in READERS or column == ATTRIBUTION
+        if not known or header.count(column) > 1:
+            what = "repeated" if known else "unknown"
             raise FileRefusedError(name, f"{what} column {shown(column)}", "Take it out or rename it", row=1)
     return header

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 
 from geo.errors import InvalidValueError
 from geo.exporters import FORMATS, ExportOptions, export_incidents
+from geo.exporters.credits import attribution
 from geo.importers.flat import HXL_TAGS, READERS
 from geo.model import Casualties, GeoPrecision, Incident, Placement, Status
 from tests.factories import NASTY, at, day, incident, incidents
@@ -66,6 +68,47 @@ def test_the_geopackage_has_a_field_of_days(tmp_path: Path) -> None:
     kinds = dict(zip(info["fields"].tolist(), info["dtypes"].tolist(), strict=True))
     assert kinds["date_start"] == kinds["date_end"] == "datetime64[D]"
     assert "GeoNames" in info["layer_metadata"]["attribution"]
+
+
+def credit_in(path: Path, format: str) -> str:
+    """What a file says of whom to credit, read as its readers would."""
+    text = (
+        path.read_text(encoding="utf-8-sig")
+        if format not in ("xlsx", "gpkg", "geoparquet", "flatgeobuf")
+        else ""
+    )
+    if format in ("csv", "hxl"):
+        first, *others = list(csv.DictReader(io.StringIO(text)))[format == "hxl" :]
+        assert [row["attribution"] for row in others] == ["", ""]
+        return first["attribution"]
+    if format in ("jsonl", "geojsonl"):
+        one, *more = map(json.loads, text.splitlines())
+        assert not any("attribution" in line for line in more) and "attribution" not in one.get(
+            "properties", {}
+        )
+        return str(one["attribution"])
+    if format == "xlsx":
+        return str(openpyxl.load_workbook(path)["About"]["A2"].value)
+    if format == "geoparquet":
+        return pq.ParquetFile(path).metadata.metadata[b"attribution"].decode()
+    if format in ("gpkg", "flatgeobuf"):
+        told = pyogrio.read_info(path)["layer_metadata"]
+        return str(told["attribution" if format == "gpkg" else "DESCRIPTION"])
+    return text
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_every_format_names_whom_to_credit(tmp_path: Path, format: str) -> None:
+    told = credit_in(saved(tmp_path, format), format)
+    assert "GeoNames" in told and "Natural Earth" in told
+    if format not in ("geojson", "kml", "timemap", "html"):
+        assert told == attribution()
+
+
+@pytest.mark.parametrize("format", ["csv", "hxl", "jsonl", "geojsonl"])
+def test_nothing_is_written_about_no_incidents(format: str) -> None:
+    lines = written([], format).splitlines()
+    assert len(lines) == {"csv": 1, "hxl": 2}.get(format, 0)
 
 
 def test_geoparquet_names_its_version_its_box_and_its_covering() -> None:
