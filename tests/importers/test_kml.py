@@ -10,6 +10,7 @@ import pytest
 from geo.errors import FileRefusedError
 from geo.importers.tables.cells import CellReader, Part
 from geo.importers.tables.formats import open_table
+from geo.importers.tables.recognise import recognise
 from geo.importers.tables.table import Refused, Row, Table
 
 POINT = "<Point><coordinates>34.8,50.92,0</coordinates></Point>"
@@ -140,3 +141,20 @@ def test_a_declared_prefix_is_left_as_it_is(tmp_path: Path) -> None:
     )
     path.write_text(given)
     assert names(open_table(path)) == ["A"]
+
+
+def test_what_a_waypoint_links_to_is_its_source(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpx"
+    path.write_text(
+        '<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="50.92" lon="34.8"><time>2025-04-08T10:00:00Z</time>'
+        '<name>A</name><link href="https://a.b/c"><text>x</text><type>text/html</type></link><link href="https://a.b/d"/>'
+        '<link href="photo.jpg"/><type>Shelling</type></wpt><wpt lat="50.92" lon="34.8"><name>B</name><url>http://a.b/e</url></wpt>'
+        '<wpt lat="50.92" lon="34.8"><name>C</name><link href="javascript:alert(1)"/></wpt></gpx>'
+    )
+    told = [(row["name"], row["type"], row["url"]) for row in cells(open_table(path))]
+    assert told == [
+        ("A", "Shelling", "https://a.b/c https://a.b/d"),
+        ("B", "", "http://a.b/e"),
+        ("C", "", ""),
+    ]
+    assert recognise(open_table(path).header).columns["url"] == "url"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from geo.importers.safe_xml import elements, text_of
+from geo.importers.content import web_address
+from geo.importers.safe_xml import elements, local
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import Spot
 from geo.importers.tables.table import Refused, Table
@@ -26,7 +28,25 @@ def _waypoints(path: Path) -> Iterator[Feature | Refused]:
         for number, point in enumerate(elements(stream, path.name, frozenset({"wpt"})), 1):
             latitude, longitude = point.get("lat", ""), point.get("lon", "")
             told = {
-                "name": text_of(point, "name"), "description": text_of(point, "desc") or text_of(point, "cmt"),
-                "date": text_of(point, "time"), "type": text_of(point, "type"),
+                "name": _text(point, "name"), "description": _text(point, "desc") or _text(point, "cmt"),
+                "date": _text(point, "time"), "type": _text(point, "type"),
             }  # fmt: skip
+            if links := _links(point):
+                told["url"] = links
             yield Feature(number, told, Spot((latitude, longitude, "", "")))
+
+
+def _text(point: Any, name: str) -> str:
+    """Text of its own element of that name: a link in it may have a `type`, too."""
+    return next(("".join(one.itertext()) for one in point if local(one) == name), "")
+
+
+def _links(point: Any) -> str:
+    """Addresses on the web that a waypoint links to: `link` of GPX 1.1, `url` of 1.0; others are no sources."""
+    found = [
+        one.get("href", "") if local(one) == "link" else one.text or ""
+        for one in point
+        if local(one) in ("link", "url")
+    ]
+    addresses = (web_address(quoted) for quoted in found)
+    return " ".join(dict.fromkeys(filter(None, addresses)))
