@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from geo.errors import InvalidValueError
 from geo.events.catalogue import load_types
+from geo.exporters.credits import attribution
 from geo.filters import Criteria, select
 from geo.gazetteer.admin import AdminIndex
 from geo.layers import StaticFolder
@@ -45,6 +46,7 @@ def write(records: Iterable[Record], out: BinaryIO, overlays: Iterable[Overlay] 
             standalone_map(
                 selection, load_types(settings.data / "incident_types.toml"), AdminIndex.load(settings),
                 static, overlays=_rekeyed(overlays, selection.columns), boundaries=settings.boundaries,
+                credits=attribution(),
             )
         )  # fmt: skip
     return len(incidents)

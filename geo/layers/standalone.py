@@ -10,6 +10,7 @@ import base64
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ def standalone_map(
     overlays: Iterable[Overlay] = (),
     theme: Theme = "light",
     boundaries: Boundaries = "un",
+    credits: str = "",
 ) -> bytes:
     """The file's content (UTF-8).
 
@@ -63,6 +65,7 @@ def standalone_map(
             are left out.
         theme: colours.
         boundaries: how disputed borders are drawn.
+        credits: whom to credit, in full; the map itself names the sources of its borders and places alone.
 
     Raises:
         InvalidValueError: these are more than `MOST` incidents, or lines and areas of more than `MOST_CORNERS` corners.
@@ -96,6 +99,7 @@ def standalone_map(
     page = _PAGE.format(
         policy=_POLICY,
         theme=theme,
+        credits=escape(credits),
         style="\n".join(
             _text(p)
             for p in (
@@ -160,6 +164,7 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="attribution" content="{credits}">
 <title>Incident map · Dateline</title>
 <style>
 {style}

@@ -8,6 +8,7 @@ from io import BytesIO
 import streamlit as st
 
 from geo.exporters import FORMATS, Format, export
+from geo.exporters.credits import attribution
 from geo.filters import Criteria, Selection
 from geo.layers import StaticFolder
 from geo.layers.frame import Theme
@@ -60,7 +61,8 @@ def standalone_writer(selection: Selection, theme: Theme) -> Callable[[], BytesI
         static = StaticFolder()
         static.install()
         page = standalone_map(
-            selection, resources.types(), resources.admin(settings), static, theme=theme, boundaries=settings.boundaries
+            selection, resources.types(), resources.admin(settings), static, theme=theme,
+            boundaries=settings.boundaries, credits=attribution(),
         )  # fmt: skip
         return BytesIO(page)
 
