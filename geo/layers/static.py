@@ -19,8 +19,8 @@ from geo.settings import ROOT
 LEAFLET = "vendor/leaflet-1.9.3"
 _LEAFLET_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png")
 _SCRIPTS = (
-    "packed", "geometry", "words", "trouble", "basemap", "symbols", "signs", "clusters", "surfaces", "shapes", "selection", "incidents", "calendar",
-    "playback", "timeline", "picture", "drawing", "tools", "frame",
+    "packed", "geometry", "words", "trouble", "basemap", "symbols", "signs", "clusters", "surfaces", "shapes", "selection", "painting", "pointing",
+    "incidents", "calendar", "playback", "timeline", "picture", "drawing", "tools", "frame",
 )  # fmt: skip
 _DAY = 86_400
 

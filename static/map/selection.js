@@ -5,6 +5,7 @@
   const { mercator } = window.Dateline;
   const UNDATED = 2147483647; // start of an incident without a date
   const NO_AREA = -1; // area of an incident known by a point
+  const NONE = -1; // no incident is chosen
 
   // First position whose value is at least `wanted`, in a rising column.
   function first(column, wanted, end) {
@@ -99,5 +100,16 @@
     return { first: data.start[0], last };
   }
 
-  Object.assign(window.Dateline, { selection: { UNDATED, NO_AREA, prepare, fitting, inline, within, histogram, span } });
+  // Where the first `size` of a rising list of positions hold one, or -1.
+  function find(list, wanted, size = list.length) {
+    let low = 0, high = size;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (list[middle] < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low < size && list[low] === wanted ? low : -1;
+  }
+
+  Object.assign(window.Dateline, { selection: { UNDATED, NO_AREA, NONE, find, prepare, fitting, inline, within, histogram, span } });
 })();
