@@ -78,6 +78,7 @@ def test_a_header_without_known_names_stays_the_header() -> None:
     assert header_row([["a", "b"], ["1", "2"], ["date", "foo"]]) == 0
     assert header_row([["foo", "bar", "baz"], ["2025-04-08", "Sumy", "x"]]) == 0
     assert header_row([[], ["Title"], ["foo", "bar"], ["1", "2"], ["3", "4"]]) == 2
+    assert header_row([["a", "b"], ["#date", "#loc"], ["2025-04-08", "Sumy"]]) == 0  # HXL's tags stand below
     assert header_row([["place"], ["Sumy"], ["Kyiv"]]) == 0
     assert header_row([]) == 0
 

@@ -35,7 +35,9 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
 
 
 def known_names(row: Sequence[str]) -> int:
-    """How many cells of a row are names that columns have."""
+    """How many cells of a row are names that columns have; none where they are HXL's tags, which stand below the names."""
+    if all(not cell or cell.startswith("#") for cell in row):
+        return 0
     return len({known[0] for cell in row if len(cell) <= 60 and (known := field_of(cell))})
 
 
