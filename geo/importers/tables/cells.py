@@ -237,7 +237,7 @@ class CellReader:
 
 def _degrees(field: str, text: str) -> float | None:
     try:
-        return numbers.coordinate(text)
+        return numbers.coordinate_of(field, text)
     except ValueError as error:
         raise CellError(field, text, f"not {error}") from None
 

@@ -6,14 +6,10 @@ import math
 import re
 from dataclasses import dataclass
 
+from geo.importers.tables.angles import angle, two_angles
+
 _NOTHING = frozenset(
     {"", "-", "–", "—", "n/a", "na", "nan", "none", "null", "unknown", "?", "nil", "#n/a", "not known"}
-)
-_DECIMAL = re.compile(r"[+-]?\d{1,20}(?:[.,]\d{1,400})?(?:[eE][+-]?\d{1,3})?")
-_DMS = re.compile(
-    r"""([NSEWСЮ])?\s*(\d{1,3})\s*[°º]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’`]\s*)?"""
-    r"""(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|”|''|′′)\s*)?([NSEW])?""",
-    re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d{1,12}")
 _ABOUT = ("~", "≈", "about", "around", "approx", "approx.", "approximately", "ca", "ca.", "circa", "some", "roughly", "близько", "приблизно", "около", "примерно", "порядка")  # fmt: skip
@@ -30,7 +26,6 @@ _SPAN = re.compile(
     rf"|(?:between|між|между)\s+{_WHOLE}\s*(?:and|і|й|та|и)\s*{_WHOLE})",
     re.IGNORECASE,
 )
-_POINT = re.compile(r"\s*POINT\s*\(\s*(\S+)\s+(\S+)\s*\)\s*", re.IGNORECASE)
 MOST_METRES = 10_000_000
 
 
@@ -45,25 +40,23 @@ def coordinate(text: str) -> float | None:
     Raises:
         ValueError: no number of degrees; the message says what is wrong.
     """
-    text = text.strip()
+    return None if is_nothing(text) else angle(text)[0]
+
+
+def coordinate_of(axis: str, text: str) -> float | None:
+    """Degrees of a cell in a column of `axis`, "latitude" or "longitude"; None for an empty cell.
+
+    Raises:
+        ValueError: no number of degrees, or of the other axis by its letter.
+    """
     if is_nothing(text):
         return None
-    if _DECIMAL.fullmatch(text):
-        return float(text.replace(",", "."))
-    if match := _DMS.fullmatch(text):
-        return _degrees(match)
-    if text.lower() in ("inf", "-inf", "+inf", "infinity", "-infinity"):
-        raise ValueError("a finite number of degrees")
-    raise ValueError("a number of degrees such as 50.4501, 50,4501 or 50°27′00″N")
-
-
-def _degrees(match: re.Match[str]) -> float:
-    before, degrees, minutes, seconds, after = match.groups()
-    parts = [float(p.replace(",", ".")) if p else 0.0 for p in (degrees, minutes, seconds)]
-    if parts[1] >= 60 or parts[2] >= 60:
-        raise ValueError("degrees with minutes and seconds below 60")
-    size = parts[0] + parts[1] / 60 + parts[2] / 3600
-    return -size if (before or after or "").upper() in ("S", "W") else size
+    degrees, told = angle(text)
+    if told not in ("", axis):
+        raise ValueError(
+            f"a {axis}: its letter says that it is a {told}; if the columns are exchanged, say so (--column {axis}=COLUMN)"
+        )
+    return degrees
 
 
 def pair(text: str) -> tuple[float, float] | None:
@@ -72,21 +65,7 @@ def pair(text: str) -> tuple[float, float] | None:
     Raises:
         ValueError: no such pair.
     """
-    if is_nothing(text):
-        return None
-    if match := _POINT.fullmatch(text):
-        longitude, latitude = coordinate(match[1]), coordinate(match[2])
-    else:
-        halves = re.split(
-            r"\s*[;]\s*|\s*,\s+|(?<=\d),(?=-?\d+\.)|\s+(?=[-\d])|(?<=[NSns])\s*,?\s*", text.strip()
-        )
-        halves = [half for half in halves if half]
-        if len(halves) != 2:
-            raise ValueError("a latitude and a longitude such as 50.4501, 30.5234")
-        latitude, longitude = coordinate(halves[0]), coordinate(halves[1])
-    if latitude is None or longitude is None:
-        raise ValueError("a latitude and a longitude such as 50.4501, 30.5234")
-    return latitude, longitude
+    return None if is_nothing(text) else two_angles(text)
 
 
 def check(latitude: float, longitude: float) -> str:
