@@ -163,17 +163,12 @@ class CellReader:
                 found[field] = numbers.people(text)
             except ValueError as error:
                 raise CellError(field, text, f"not {error}") from None
-        values = {field: one.best if one.low is None else one.low for field, one in found.items()}
+        values = {field: one.one for field, one in found.items()}
         low, best, high = (found[field] for field in COUNTS[:3])
-        values |= {
-            "killed_low": best.low if low == numbers.NOBODY_SAYS else values["killed_low"],
-            "killed_best": best.best,
-            "killed_high": best.high
-            if high == numbers.NOBODY_SAYS
-            else high.high
-            if high.best is None
-            else high.best,
-        }
+        # Bounds in the cell of the best number count where they have no cells of their own.
+        values["killed_low"] = best.low if low.one is None else low.one
+        values["killed_best"] = best.best
+        values["killed_high"] = next((n for n in (high.best, high.high, best.high) if n is not None), None)
         try:
             Casualties(**values)
         except InvalidValueError as error:

@@ -89,8 +89,10 @@ class People:
     best: int | None = None
     high: int | None = None
 
-
-NOBODY_SAYS = People()
+    @property
+    def one(self) -> int | None:
+        """The number for a field that holds one: the lower bound where there is one."""
+        return self.best if self.low is None else self.low
 
 
 def people(text: str) -> People:
