@@ -30,6 +30,7 @@ class Feature:
         spot: where it is; a text says why its geometry cannot be read.
         left_out: how many of its values are NaN or Infinity and count as missing.
         lacks: why it does not go in if its properties name no place either; empty where it may.
+        fault: column, value and what is wrong with it, of a property that cannot be read; the row is refused for it.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Feature:
     spot: Spot | str
     left_out: int = 0
     lacks: str = ""
+    fault: tuple[str, str, str] | None = None
 
 
 def feature_table(
@@ -110,23 +112,33 @@ def _table(
                 yield feature
                 continue
             cells = [typed_cell(feature.properties.get(n), guard=False) for n in kept]
-            if isinstance(feature.spot, str):
-                yield Refused(
-                    file=path.name,
-                    row=feature.number,
-                    column="geometry",
-                    value="",
-                    reason=feature.spot,
-                    cells=[*cells, *[""] * len(extra)],
-                )
-                continue
-            told: Sequence[str] = feature.spot.cells
-            if beside and not told[0]:
-                told = [*(typed_cell(feature.properties.get(n), guard=False) for n in beside), *told[2:]]
+            fault = ("geometry", "", feature.spot) if isinstance(feature.spot, str) else feature.fault
+            told = _told(feature, beside)
             cells += [told[n] for n in positions]
-            yield Row(feature.number, cells, feature.spot.shape, feature.lacks)
+            if fault is not None:
+                yield _refused(path, feature, fault, cells)
+                continue
+            shape = feature.spot.shape if not isinstance(feature.spot, str) else b""
+            yield Row(feature.number, cells, shape, feature.lacks)
 
     return Table(path=path, name=path.name, format=format, header=header, rows=rows, notes=(*notes, *more))
+
+
+def _refused(path: Path, feature: Feature, fault: tuple[str, str, str], cells: Sequence[str]) -> Refused:
+    column, value, reason = fault
+    return Refused(
+        file=path.name, row=feature.number, column=column, value=value, reason=reason, cells=list(cells)
+    )
+
+
+def _told(feature: Feature, beside: tuple[str, str] | None) -> Sequence[str]:
+    """The cells of `COLUMNS` that its geometry tells, or its properties `beside` where it has none."""
+    if isinstance(feature.spot, str):
+        return [""] * len(COLUMNS)
+    told: Sequence[str] = feature.spot.cells
+    if beside and not told[0]:
+        return [*(typed_cell(feature.properties.get(n), guard=False) for n in beside), *told[2:]]
+    return told
 
 
 def _coordinates(names: tuple[str, ...]) -> tuple[str, str] | None:
@@ -150,10 +162,11 @@ def _own_table(
         for feature in features():
             if isinstance(feature, Refused):
                 yield feature
-            elif flat:
+            elif flat or feature.fault is not None:
                 values = feature.properties
                 cells = [typed_cell(_blank(values, n), guard=kind in _TEXT) for n, kind in KINDS.items()]
-                yield Row(number=feature.number, cells=cells)
+                fault = feature.fault
+                yield _refused(path, feature, fault, cells) if fault else Row(feature.number, cells)
             else:
                 yield own_cells(path.name, feature.number, feature.properties, feature.spot)
 

@@ -16,11 +16,10 @@ from geo.errors import FileRefusedError
 from geo.importers.tables.dbf import Encoding, dbf_encoding
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import Mover, Spot, mover, spot
-from geo.importers.tables.refused_features import refused_feature
 from geo.importers.tables.table import Refused, Table
 from geo.safe_zip import check_zip
 
-_BATCH = 10_000
+_BATCH, _SHOWN = 10_000, 200
 _GIVEN = Encoding()
 
 
@@ -99,7 +98,7 @@ def _features(
         for n in range(count):
             properties = {name: column[n] for name, column in zip(names, values, strict=True)}
             feature = Feature(first + n + 1, properties, _spot(None if shapes is None else shapes[n], move))
-            yield _decoded(feature, encoding, path.name) if encoding.name else feature
+            yield _decoded(feature, encoding) if encoding.name else feature
         first += count
         if count < _BATCH:
             return
@@ -120,16 +119,16 @@ def _name(name: str, encoding: Encoding) -> str:
         return name
 
 
-def _decoded(feature: Feature, encoding: Encoding, file: str) -> Feature | Refused:
-    properties = dict(feature.properties)
+def _decoded(feature: Feature, encoding: Encoding) -> Feature:
+    properties, fault = dict(feature.properties), None
     for name, value in properties.items():
         try:
             if isinstance(value, str):
                 properties[name] = encoding.text(value)
         except UnicodeDecodeError:
             reason = f"it is not in {encoding.name}, as the text of the other rows is"
-            return refused_feature(file, feature, name, value, reason)
-    return Feature(feature.number, properties, feature.spot)
+            fault = fault or (name, str(value)[:_SHOWN], reason)
+    return Feature(feature.number, properties, feature.spot, fault=fault)
 
 
 @contextmanager

@@ -17,10 +17,9 @@ import shapely
 from geo.errors import FileRefusedError
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import NOWHERE, Mover, Spot, mover, spot
-from geo.importers.tables.refused_features import refused_feature
 from geo.importers.tables.table import Refused, Table
 
-_BATCH = 5_000
+_BATCH, _SHOWN = 5_000, 200
 # A moment beyond the years 1 to 9999, an unknown time zone (a KeyError), text that is no UTF-8
 _UNREADABLE = (OverflowError, ValueError, KeyError, pa.ArrowException)
 
@@ -64,13 +63,9 @@ def _features(path: Path, column: str, move: Mover | None) -> Iterator[Feature |
         for row in _rows(batch):
             number += 1
             wkb = row.pop(column, None) if column else None
-            feature = Feature(number, row, _spot(wkb, move) if column else NOWHERE)
-            wrong = next((name for name, value in row.items() if isinstance(value, _Unreadable)), None)
-            yield (
-                feature
-                if wrong is None
-                else refused_feature(path.name, feature, wrong, row[wrong], row[wrong].reason)
-            )
+            faults = ((n, v[:_SHOWN], v.reason) for n, v in row.items() if isinstance(v, _Unreadable))
+            place = _spot(wkb, move) if column else NOWHERE
+            yield Feature(number, row, place, fault=next(faults, None))
 
 
 def _rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
