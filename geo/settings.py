@@ -9,7 +9,9 @@
 | `DATELINE_SPACY` | name of an installed spaCy pipeline that finds the names in texts instead of Dateline's own recogniser | none |
 | `DATELINE_ONLINE` | `nominatim` or `photon`: names that the gazetteer lacks are looked up online | off |
 | `DATELINE_ONLINE_URL` | address of that server, for one of your own | the public one |
-| `DATELINE_MAX_TEXT_MB` | largest text file that is read, in megabytes | 10 |
+| `DATELINE_MAX_TEXT_MB` | largest report (file, web page or feed) that is read, in megabytes | 10 |
+| `DATELINE_MAX_FILE_MB` | largest table or file of geodata that is imported, in megabytes | 8000 |
+| `DATELINE_MAX_ROWS` | most rows of a table or file of geodata that is imported | 20000000 |
 | `DATELINE_PRIVATE_ADDRESSES` | `1`: reports may be fetched from private and loopback addresses; link-local ones and those of clouds' own services stay forbidden | off |
 """
 
@@ -42,7 +44,9 @@ class Settings:
         spacy: spaCy pipeline that finds the names in texts; empty for the recogniser built in.
         online: the online geocoder that is asked for names the gazetteer lacks; empty for none.
         online_url: its address, http or https; empty for the public server.
-        max_text_bytes: largest text file that is read.
+        max_text_bytes: largest report that is read: a file, a web page or a feed.
+        max_file_bytes: largest table or file of geodata that is imported.
+        max_rows: most rows that are imported of one.
         private_addresses: whether reports may be fetched from addresses that are not public.
     """
 
@@ -55,6 +59,8 @@ class Settings:
     online: Online = ""
     online_url: str = ""
     max_text_bytes: int = 10_000_000
+    max_file_bytes: int = 8_000_000_000
+    max_rows: int = 20_000_000
     private_addresses: bool = False
 
     def __post_init__(self) -> None:
@@ -72,6 +78,12 @@ class Settings:
             raise InvalidValueError(
                 "DATELINE_MAX_TEXT_MB", self.max_text_bytes, "between 0 and 1000 megabytes"
             )
+        if not 0 < self.max_file_bytes <= 10**12:
+            raise InvalidValueError(
+                "DATELINE_MAX_FILE_MB", self.max_file_bytes, "between 0 and 1000000 megabytes"
+            )
+        if not 0 < self.max_rows <= 10**9:
+            raise InvalidValueError("DATELINE_MAX_ROWS", self.max_rows, "a number from 1 to 1000000000")
 
     @property
     def gazetteer_path(self) -> Path:
@@ -90,16 +102,14 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     Raises:
         InvalidValueError: a variable holds something that cannot be used.
     """
-    megabytes = environ.get("DATELINE_MAX_TEXT_MB", "10")
-    try:
-        max_text_bytes = int(float(megabytes) * 1_000_000)
-    except (ValueError, OverflowError):
-        raise InvalidValueError("DATELINE_MAX_TEXT_MB", megabytes, "a number of megabytes") from None
     threshold = environ.get("DATELINE_THRESHOLD") or "0.4"
     try:
         least = float(threshold)
     except ValueError:
         raise InvalidValueError("DATELINE_THRESHOLD", threshold, "a number from 0 to 1") from None
+    rows = environ.get("DATELINE_MAX_ROWS") or "20000000"
+    if not re.fullmatch(r"\d{1,12}", rows, re.ASCII):
+        raise InvalidValueError("DATELINE_MAX_ROWS", rows, "a whole number of rows")
     return Settings(
         home=Path(environ.get("DATELINE_HOME") or ROOT / "var").expanduser(),
         boundaries=cast(Boundaries, environ.get("DATELINE_BOUNDARIES") or "un"),
@@ -108,6 +118,15 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         spacy=environ.get("DATELINE_SPACY", ""),
         online=cast(Online, environ.get("DATELINE_ONLINE", "").lower()),
         online_url=environ.get("DATELINE_ONLINE_URL", ""),
-        max_text_bytes=max_text_bytes,
+        max_text_bytes=_bytes("DATELINE_MAX_TEXT_MB", environ.get("DATELINE_MAX_TEXT_MB") or "10"),
+        max_file_bytes=_bytes("DATELINE_MAX_FILE_MB", environ.get("DATELINE_MAX_FILE_MB") or "8000"),
+        max_rows=int(rows),
         private_addresses=environ.get("DATELINE_PRIVATE_ADDRESSES", "") == "1",
     )
+
+
+def _bytes(name: str, megabytes: str) -> int:
+    try:
+        return int(float(megabytes) * 1_000_000)
+    except (ValueError, OverflowError):
+        raise InvalidValueError(name, megabytes, "a number of megabytes") from None

@@ -9,7 +9,9 @@ import pytest
 
 import geo.settings
 from geo.errors import InvalidValueError
+from geo.layers.standalone import MOST
 from geo.settings import ROOT, Settings, load_settings
+from geo.store.limits import table
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -28,6 +30,8 @@ def test_every_variable_is_heard(tmp_path: Path) -> None:
             "DATELINE_ONLINE": "Photon",
             "DATELINE_ONLINE_URL": "http://127.0.0.1:2322/photon",
             "DATELINE_MAX_TEXT_MB": "0.5",
+            "DATELINE_MAX_FILE_MB": "9000",
+            "DATELINE_MAX_ROWS": "1000",
         }
     )
     assert settings == Settings(
@@ -39,6 +43,8 @@ def test_every_variable_is_heard(tmp_path: Path) -> None:
         online="photon",
         online_url="http://127.0.0.1:2322/photon",
         max_text_bytes=500_000,
+        max_file_bytes=9_000_000_000,
+        max_rows=1_000,
     )
     assert settings.store_path == tmp_path / "incidents.sqlite"
     assert settings.gazetteer_path == tmp_path / "gazetteer.sqlite"
@@ -66,6 +72,11 @@ def test_a_tilde_is_the_home_folder() -> None:
         ("DATELINE_MAX_TEXT_MB", "1001"),
         ("DATELINE_MAX_TEXT_MB", "inf"),
         ("DATELINE_MAX_TEXT_MB", "nan"),
+        ("DATELINE_MAX_FILE_MB", "0"),
+        ("DATELINE_MAX_FILE_MB", "large"),
+        ("DATELINE_MAX_ROWS", "0"),
+        ("DATELINE_MAX_ROWS", "-5"),
+        ("DATELINE_MAX_ROWS", "many"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str) -> None:
@@ -85,3 +96,13 @@ def test_the_documentation_has_every_variable_as_the_code_describes_it() -> None
     assert len(rows) >= 9
     told = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").splitlines()
     assert [line for line in told if line.startswith("| `DATELINE_")] == rows
+
+
+def test_the_documentation_has_the_limits_of_the_code() -> None:
+    told = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert table() in told
+    upload = re.search(
+        r"^maxUploadSize = (\d+)", (ROOT / ".streamlit" / "config.toml").read_text(), re.MULTILINE
+    )
+    assert upload and f"({upload[1]} MB;" in told
+    assert f"{MOST:,} incidents" in told

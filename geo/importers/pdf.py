@@ -11,8 +11,8 @@ from pypdf.errors import PyPdfError
 from geo.errors import FileRefusedError
 from geo.importers.content import Content
 
-_MOST_PAGES = 1_000
-_MOST_TEXT = 10_000_000  # characters
+MOST_PAGES = 1_000
+MOST_TEXT = 10_000_000  # characters
 
 
 def read(data: bytes, name: str) -> Content:
@@ -26,7 +26,7 @@ def read(data: bytes, name: str) -> Content:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise FileRefusedError(name, "it is protected by a password", "Save it without one")
-        if len(reader.pages) > _MOST_PAGES:
+        if len(reader.pages) > MOST_PAGES:
             raise FileRefusedError(name, f"it has {len(reader.pages):,} pages", "Split it into its reports")
         title = str(reader.metadata.title or "").strip() if reader.metadata else ""
         text = _text(reader, name)
@@ -58,7 +58,7 @@ def _text(reader: PdfReader, name: str) -> str:
     for page in reader.pages:
         pages.append(page.extract_text().replace("\x00", ""))
         size += len(pages[-1])
-        if size > _MOST_TEXT:
+        if size > MOST_TEXT:
             raise FileRefusedError(
                 name, "it holds more than 10 million characters", "Split it into its reports"
             )

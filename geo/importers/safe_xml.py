@@ -10,6 +10,10 @@ from lxml import etree
 
 from geo.errors import FileRefusedError
 
+MAX_DEPTH = 256
+"""Elements inside each other that libxml2 reads without being told to trust the file."""
+MAX_TEXT = 10_000_000
+"""Bytes of one text that it reads so."""
 _POSITION = re.compile(r", line \d+, column \d+$")  # the line is told before, and a column helps nobody
 
 

@@ -38,7 +38,7 @@ from geo.store.store import Store
 
 _SAMPLE = 200
 _LOOKED_AT = 5_000  # rows that tell which regions a table names
-_MOST_REFUSED = 100_000  # refused rows that are kept for the list; all are counted
+MOST_REFUSED = 100_000  # refused rows that are kept for the list; all are counted
 
 Progress = Callable[[int], None]
 
@@ -133,7 +133,7 @@ def prepare(
         FileRefusedError: the file cannot be read.
         InvalidValueError: the mapping names a column that is not there.
     """
-    table = open_table(path)
+    table = open_table(path, settings)
     if is_own(table.header):
         return Prepared(
             table=table, mapping=None, reader=OwnReader(table), label=f"{table.format}, exported by Dateline",
@@ -300,7 +300,7 @@ class _Run:
     def _count(self, entries: list[Entry], refused: list[Refused], progress: Progress | None) -> None:
         self._rows += len(entries) + len(refused)
         self._refused_count += len(refused)
-        self._refused += refused[: max(0, _MOST_REFUSED - len(self._refused))]
+        self._refused += refused[: max(0, MOST_REFUSED - len(self._refused))]
         unplaced, undated = without_place_and_date(entries)
         self._unplaced += unplaced
         self._undated += undated

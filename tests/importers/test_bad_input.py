@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +18,8 @@ import shapely
 
 from geo.errors import FileRefusedError, GeoError
 from geo.gazetteer.index import Gazetteer
-from geo.importers.tables import formats
+from geo.importers.tables.refused_rows import refused_csv
+from geo.importers.tables.table import Refused
 from geo.settings import Settings
 from geo.store import Store
 from geo.store.importing import Imported, prepare, run
@@ -150,9 +152,83 @@ def test_a_file_larger_than_the_limit_is_refused_unread(
 ) -> None:
     path = tmp_path / "huge.csv"
     with path.open("wb") as file:
-        file.truncate(formats.MAX_FILE + 1)  # a hole: it takes no room on the disk
-    with pytest.raises(FileRefusedError, match=r"huge\.csv: it has 8,000 MB"):
+        file.truncate(8_000_500_000)  # a hole: it takes no room on the disk
+    with pytest.raises(
+        FileRefusedError, match=r"huge\.csv: it has 8,000\.5 MB, more than the 8,000 MB.*MAX_FILE_MB"
+    ):
         prepare(path, Settings(home=tmp_path), gazetteer)
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.zip", "t.jsonl"])
+def test_a_file_of_more_rows_than_the_limit_leaves_nothing_in_the_store(
+    store: Store, tmp_path: Path, gazetteer: Gazetteer, name: str
+) -> None:
+    path, few = tmp_path / name, Settings(home=tmp_path, max_rows=6_000)
+    row = GOOD if name != "t.jsonl" else '{"date":"2025-04-08","latitude":50.92,"longitude":34.8}\n'
+    rows = [row.replace("50.92", f"50.{n:04}") for n in range(1_001, 7_002)]
+    head = HEADER if name != "t.jsonl" else ""
+    for most, refused in ((6_001, True), (6_000, False)):
+        text = head + "".join(rows[:most])
+        if name == "t.zip":
+            with zipfile.ZipFile(path, "w") as made:
+                made.writestr("a.csv", text)
+        else:
+            path.write_text(text)
+        prepared = prepare(path, few, gazetteer)
+        if not refused:
+            assert run(store, prepared).added == 6_000
+            continue
+        with pytest.raises(
+            FileRefusedError, match=r"more than the 6,000 rows that are read.*DATELINE_MAX_ROWS"
+        ):
+            run(store, prepared)
+        assert store.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (b"," * 30_000_000, "a line of more than 20,000,000 characters"),
+        (b"," * 5_000_000, "a line of 5,000,001 cells, more than the 100,000"),
+        (b'"a",' + b"," * 200_000 + b"b", "a line of 200,002 cells, more than the 100,000"),
+    ],
+)
+def test_a_line_of_nothing_but_separators_is_refused_before_its_cells_are_made(
+    bring: Bring, store: Store, line: bytes, says: str
+) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(FileRefusedError, match=rf"t\.csv, line 3: {says}"):
+            bring("t.csv", (HEADER + GOOD).encode() + line + b"\n")
+        assert tracemalloc.get_traced_memory()[1] < 200_000_000
+    finally:
+        tracemalloc.stop()
+    assert store.count() == 0
+
+
+def test_a_line_with_many_commas_in_quotes_is_a_row(bring: Bring) -> None:
+    shape = ",".join(f"{n / 1000:.3f} 50" for n in range(120_000))
+    for text in (f"LINE({shape})", f"LINE(\n{shape}\n)"):
+        assert bring("t.csv", f'{HEADER.strip()},notes\n{GOOD.strip()},"{text}"\n'.encode()).rows == 1
+
+
+def test_a_long_line_behind_an_open_quotation_mark_is_refused_by_its_number(
+    bring: Bring, store: Store
+) -> None:
+    text = HEADER + GOOD.replace("Sumy", '"Sumy') + GOOD * 5
+    with pytest.raises(FileRefusedError, match=r"t\.csv, line 8: a line of more than 20,000,000"):
+        bring("t.csv", text.encode() + b"," * 30_000_000)
+    assert store.count() == 0
+
+
+def test_the_rows_of_a_list_of_refused_rows_are_counted(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "refused.csv"
+    bad = [Refused(file="a.csv", row=n, column="", value="", reason="x", cells=["Sumy"]) for n in range(3)]
+    path.write_bytes(refused_csv(bad, ["place"]))
+    prepared = prepare(path, Settings(home=tmp_path, max_rows=3), gazetteer)
+    assert prepared.table.header == ("place",) and len(list(prepared.table.rows())) == 3
+    with pytest.raises(FileRefusedError, match="more than the 2 rows"):
+        prepare(path, Settings(home=tmp_path, max_rows=2), gazetteer)
 
 
 @pytest.mark.parametrize(("part", "says"), [(".dbf", "attributes"), (".shx", "index"), (".prj", "")])

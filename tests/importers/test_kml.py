@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from geo.errors import FileRefusedError
+from geo.importers.safe_xml import MAX_DEPTH, MAX_TEXT, elements
 from geo.importers.tables.cells import CellReader, Part
 from geo.importers.tables.formats import open_table
 from geo.importers.tables.recognise import recognise
@@ -158,3 +160,14 @@ def test_what_a_waypoint_links_to_is_its_source(tmp_path: Path) -> None:
         ("C", "", ""),
     ]
     assert recognise(open_table(path).header).columns["url"] == "url"
+
+
+def test_the_limits_of_xml_are_those_that_are_told() -> None:
+    def read(text: str) -> list[object]:
+        return list(elements(io.BytesIO(text.encode()), "a.kml", frozenset({"a"})))
+
+    assert read("<b>" * MAX_DEPTH + "</b>" * MAX_DEPTH) == []
+    assert len(read(f"<a>{'x' * MAX_TEXT}</a>")) == 1
+    for text in ("<b>" * (MAX_DEPTH + 1) + "</b>" * (MAX_DEPTH + 1), f"<a>{'x' * (MAX_TEXT + 1)}</a>"):
+        with pytest.raises(FileRefusedError, match=r"a\.kml, line 1: no well-formed XML"):
+            read(text)

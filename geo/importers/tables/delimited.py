@@ -17,6 +17,7 @@ from geo.errors import FileRefusedError
 from geo.importers.decode import BYTE_ORDER_MARKS, decode
 from geo.importers.tables.bare import bare_layout
 from geo.importers.tables.header_row import LOOKED_AT, above, header_row
+from geo.importers.tables.lines import lines
 from geo.importers.tables.records import Kinds, Reading, Records, kinds_of
 from geo.importers.tables.table import MAX_COLUMNS, Refused, Row, Table, unique_header
 
@@ -54,7 +55,7 @@ def open_table(path: Path) -> Table:
 
     def rows() -> Iterator[Row | Refused]:
         with path.open(encoding=encoding, errors="replace", newline="") as file:
-            yield from Records(path.name, file, reading, len(header), first, kinds)
+            yield from Records(path.name, lines(file, path.name), reading, len(header), first, kinds)
 
     return Table(
         path=path, name=path.name, format="TSV" if separator == "\t" else "CSV",

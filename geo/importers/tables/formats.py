@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from geo.errors import FileRefusedError
 from geo.importers.tables import delimited, gpx, json_files, kml, ogr, parquet, workbook, zipped
 from geo.importers.tables.refused_rows import is_refused_list, mended
-from geo.importers.tables.table import Table
-
-MAX_FILE = 8_000_000_000
-"""Bytes of the largest file that is read."""
+from geo.importers.tables.table import Refused, Row, Table
+from geo.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,8 @@ class TableFormat:
 def _open_zip(path: Path) -> Table:
     if zipped.has_shapefile(path):
         return ogr.open_shapefile(path)
-    return zipped.open_zipped(path, SUFFIXES.keys() - {".zip"}, open_table)
+    # What is in it is smaller than an archive may be, and its rows are counted outside.
+    return zipped.open_zipped(path, SUFFIXES.keys() - {".zip"}, lambda inside: _format(inside).open(inside))
 
 
 FORMATS = (
@@ -53,25 +54,50 @@ FORMATS = (
 SUFFIXES: Mapping[str, TableFormat] = {s: f for f in FORMATS for s in f.suffixes}
 
 
-def open_table(path: Path) -> Table:
+def open_table(path: Path, settings: Settings | None = None) -> Table:
     """The rows of a file; its name's ending says which format it is.
+
+    Args:
+        settings: how large a file may be, and how many rows are read; the defaults where it is None.
 
     Raises:
         FileRefusedError: no such file, too large, of another format, or damaged. The message names the way out.
     """
-    format = SUFFIXES.get(path.suffix.lower())
-    if format is None:
-        raise FileRefusedError(
-            path.name, "its name ends in none of the formats that events are read from",
-            f"Give a file ending in {', '.join(SUFFIXES)}; a report is read with `extract`",
-        )  # fmt: skip
+    limits = settings or Settings()
+    format = _format(path)
     try:
         size = path.stat().st_size
     except OSError as error:
         raise FileRefusedError(path.name, f"cannot be read ({error.strerror})", "Check the name") from None
     if size == 0:
         raise FileRefusedError(path.name, "the file is empty", "Check that it was saved and copied in full")
-    if size > MAX_FILE:
-        raise FileRefusedError(path.name, f"it has {size / 1e6:,.0f} MB, more than is read", "Split it")
+    if size > limits.max_file_bytes:
+        reason = (
+            f"it has {size / 1e6:,.1f} MB, more than the {limits.max_file_bytes / 1e6:,g} MB that are read"
+        )
+        raise FileRefusedError(path.name, reason, "Split it, or set DATELINE_MAX_FILE_MB to a larger number")
     table = format.open(path)
-    return mended(table) if is_refused_list(table.header) else table
+    if is_refused_list(table.header):
+        table = mended(table)
+    return replace(table, rows=partial(_counted, table, limits.max_rows))
+
+
+def _counted(table: Table, most: int) -> Iterator[Row | Refused]:
+    """The rows of a table that has no more than `most`."""
+    rows = table.rows()
+    yield from islice(rows, most)
+    if next(rows, None) is not None:
+        raise FileRefusedError(
+            table.name, f"it has more than the {most:,} rows that are read",
+            "Split it, or set DATELINE_MAX_ROWS to a larger number",
+        )  # fmt: skip
+
+
+def _format(path: Path) -> TableFormat:
+    format = SUFFIXES.get(path.suffix.lower())
+    if format is None:
+        raise FileRefusedError(
+            path.name, "its name ends in none of the formats that events are read from",
+            f"Give a file ending in {', '.join(SUFFIXES)}; a report is read with `extract`",
+        )  # fmt: skip
+    return format

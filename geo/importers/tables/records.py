@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.errors import FileRefusedError
+from geo.importers.tables.lines import MAX_CELLS, check_cells
 from geo.importers.tables.table import MAX_CELL, Refused, Row
 
 if TYPE_CHECKING:
@@ -37,13 +38,17 @@ def kinds_of(rows: Iterable[Sequence[str]], width: int) -> Kinds:
 class _Lines:
     """Lines of a text, of which the last can be read again.
 
+    Args:
+        lines: all of them.
+        check: called with a long line that a row begins with, and its number.
+
     Attributes:
         taken: lines since `begin`.
         number: line with which they begin, from 1.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines, self._again = iter(lines), deque[str]()
+    def __init__(self, lines: Iterable[str], check: Callable[[str, int], None]) -> None:
+        self._lines, self._again, self._check = iter(lines), deque[str](), check
         self.taken: list[str] = []
         self.number = 1
 
@@ -52,6 +57,8 @@ class _Lines:
 
     def __next__(self) -> str:
         line = self._again.popleft() if self._again else next(self._lines)
+        if len(line) >= MAX_CELLS and not self.taken:  # a shorter one cannot have more
+            self._check(line, self.number)
         self.taken.append(line)
         return line
 
@@ -85,7 +92,8 @@ class Records:
         self, name: str, lines: Iterable[str], reading: Reading, width: int, first: int, kinds: Kinds = ()
     ) -> None:
         self._name, self._reading, self._width, self._first = name, reading, width, first
-        self._lines = _Lines(lines)
+        self._separator = reading(()).dialect.delimiter
+        self._lines = _Lines(lines, self._check)
         self._open, self._kinds = 0, kinds
 
     def __iter__(self) -> Iterator[Row | Refused]:
@@ -143,6 +151,7 @@ class Records:
         """List what cannot be read; where that is several lines, only until one that can be a row."""
         lines = self._lines
         if len(lines.taken) == 1:
+            check_cells(len(cells), self._name, lines.number)
             if "field limit" in fault:
                 raise self._endless()
             yield self._refused(
@@ -165,16 +174,20 @@ class Records:
                 behind = f"not read: it stands behind the quotation mark that line {start} leaves open"
                 yield self._refused(start + n, self._cells(line), behind if n else reason)
 
+    def _check(self, line: str, number: int) -> None:
+        """See that a line has not too many cells before they are made; where it has quotes, they have to be made."""
+        if '"' not in line:
+            check_cells(line.count(self._separator) + 1, self._name, number)
+
     def _can_be_row(self, line: str) -> bool:
         return len(self._cells(line)) == self._width
 
     def _cells(self, line: str) -> list[str]:
         """The cells of a line by itself, whatever its quotation marks."""
-        separator = self._reading(()).dialect.delimiter
         try:
-            return [cell.rstrip("\r\n") for cell in next(csv.reader([line], delimiter=separator), [])]
+            return [cell.rstrip("\r\n") for cell in next(csv.reader([line], delimiter=self._separator), [])]
         except csv.Error:
-            return line.rstrip("\r\n").split(separator)
+            return line.rstrip("\r\n").split(self._separator)
 
     def _alone(self, line: str) -> list[str]:
         return next(self._reading([line]), [])

@@ -1,0 +1,40 @@
+"""Lines of a text file, none longer than memory can take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from geo.errors import FileRefusedError
+from geo.importers.tables.table import MAX_CELL
+
+MAX_LINE = 2 * MAX_CELL
+"""Characters of a line of CSV."""
+MAX_CELLS = 100_000
+"""Cells of a line of CSV; each takes memory, also an empty one."""
+_REMEDY = "Check its line breaks: one event a line"
+
+
+def lines(file: TextIO, name: str) -> Iterator[str]:
+    """The lines of `file`, each with its end.
+
+    Raises:
+        FileRefusedError: one is longer than `MAX_LINE`: a broken file, which would fill the memory.
+    """
+    number = 0
+    while line := file.readline(MAX_LINE + 1):
+        number += 1
+        if len(line) > MAX_LINE:
+            raise FileRefusedError(name, f"a line of more than {MAX_LINE:,} characters", _REMEDY, row=number)
+        yield line
+
+
+def check_cells(count: int, name: str, number: int) -> None:
+    """See that a line has no more than `MAX_CELLS`.
+
+    Raises:
+        FileRefusedError: it has more.
+    """
+    if count > MAX_CELLS:
+        reason = f"a line of {count:,} cells, more than the {MAX_CELLS:,} that are read"
+        raise FileRefusedError(name, reason, _REMEDY, row=number)
