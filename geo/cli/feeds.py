@@ -58,7 +58,8 @@ def poll() -> None:
             extractor = Extractor.load(shell.gazetteer(settings), settings)
             done = ask(store, settings, extractor)
     for one in done:
-        told = one.problem or f"{one.new} new entries, {one.incidents} incidents added"
+        left = f"; {one.left:,} more new entries are left: `feeds poll` again reads them" if one.left else ""
+        told = one.problem or f"{one.new} new entries, {one.incidents} incidents added{left}"
         typer.echo(f"{shown_name(one.title)}: {shown_name(told, 300)}", err=True)
     if any(one.problem for one in done):
         raise typer.Exit(2)

@@ -14,8 +14,6 @@ from geo.errors import FileRefusedError
 from geo.importers.content import language_code, web_address
 from geo.model import Report, Source
 
-MAX_ENTRIES = 500
-"""Entries of one feed that are looked at, the first ones."""
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _GONE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]*>", re.IGNORECASE)
@@ -76,7 +74,7 @@ def read_feed(data: bytes, url: str) -> Feed:
     return Feed(
         title=_line(found.feed.get("title", "")) or url,
         language=language_code(found.feed.get("language", "") or ""),
-        entries=tuple(_entry(raw) for raw in found.entries[:MAX_ENTRIES]),
+        entries=tuple(_entry(raw) for raw in found.entries),
     )
 
 

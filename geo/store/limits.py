@@ -8,6 +8,7 @@ from geo.importers.tables import table as rows
 from geo.safe_zip import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED
 from geo.settings import Settings
 from geo.store.importing import MOST_REFUSED
+from geo.store.polling import MOST_NEW
 
 
 def limits() -> tuple[tuple[str, str], ...]:
@@ -31,6 +32,10 @@ def limits() -> tuple[tuple[str, str], ...]:
             f"{_megabytes(MAX_UNPACKED)} unpacked, {MAX_MEMBERS:,} files, none {MAX_RATIO} times larger than packed",
         ),
         ("a PDF", f"{pdf.MOST_PAGES:,} pages, {pdf.MOST_TEXT:,} characters"),
+        (
+            "new entries of a feed",
+            f"{MOST_NEW} a poll; the others wait for the next, and how many they are is said",
+        ),
         ("a request to the web", f"{web.SECONDS:g} seconds, {web.MAX_REDIRECTS} redirects"),
         ("the list of refused rows", f"{MOST_REFUSED:,} rows; all are counted"),
     )

@@ -12,6 +12,9 @@ from geo.importers.web import fetch
 from geo.settings import Settings
 from geo.store.store import Store
 
+MOST_NEW = 500
+"""New entries of a feed that one poll reads; the others wait for the next."""
+
 Progress = Callable[[str, int, int], None]
 """Called with a feed's address, how many of its new entries have been read, and how many there are."""
 
@@ -22,7 +25,8 @@ class Polled:
 
     Attributes:
         url, title: the feed.
-        new: entries that had not been read.
+        new: entries that had not been read before, and now are.
+        left: new entries that were left for the next poll.
         incidents: how many incidents were added.
         problem: why it could not be asked, empty where it could.
     """
@@ -30,6 +34,7 @@ class Polled:
     url: str
     title: str
     new: int = 0
+    left: int = 0
     incidents: int = 0
     problem: str = ""
 
@@ -50,7 +55,8 @@ def poll(
 ) -> tuple[Polled, ...]:  # fmt: skip
     """Ask every feed for one page and read its new entries; their incidents go into the store unchecked.
 
-    A feed that cannot be asked is told of, and the others go on. Each entry is stored by itself: what was read before a
+    A feed that cannot be asked is told of, and the others go on. Of a feed's new entries the first `MOST_NEW` are read, the
+    others by the next polls, as long as the feed has them. Each entry is stored by itself: what was read before a
     power cut is not read again.
     """
     return tuple(_poll(store, settings, extractor, one.url, one.title, by, progress) for one in store.feeds())
@@ -64,7 +70,8 @@ def _poll(
     except GeoError as error:
         store.note_poll(url, problem=str(error))
         return Polled(url=url, title=title, problem=str(error))
-    wanted = store.unread_entries(url, [entry.key for entry in feed.entries])
+    unread = store.unread_entries(url, [entry.key for entry in feed.entries])
+    wanted = unread[:MOST_NEW]
     by_key = {entry.key: entry for entry in reversed(feed.entries)}
     added = 0
     for number, key in enumerate(wanted, 1):
@@ -72,7 +79,7 @@ def _poll(
         if progress is not None:
             progress(url, number, len(wanted))
     store.note_poll(url, title=feed.title)
-    return Polled(url=url, title=feed.title, new=len(wanted), incidents=added)
+    return Polled(url=url, title=feed.title, new=len(wanted), left=len(unread) - len(wanted), incidents=added)
 
 
 def _read(store: Store, extractor: Extractor, feed: Feed, entry: FeedEntry, url: str, by: str) -> int:

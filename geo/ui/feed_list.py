@@ -71,9 +71,17 @@ def _poll() -> None:
     done = poll(store, settings, readings.extractor_of(settings), by="page", progress=move)
     bar.empty()
     new, added = sum(one.new for one in done), sum(one.incidents for one in done)
+    left = sum(one.left for one in done)
+    more = counted(
+        left, "{n} new entry is left for the next time", "{n} new entries are left for the next time"
+    )
     problems = [f"{one.title}: {one.problem}" for one in done if one.problem]
     entries = counted(new, "{n} new entry", "{n} new entries")
-    _tell(f"{entries}, {counted(added, '{n} incident added', '{n} incidents added')}", *problems)
+    _tell(
+        f"{entries}, {counted(added, '{n} incident added', '{n} incidents added')}",
+        *([more] if left else []),
+        *problems,
+    )
 
 
 def _tell(title: str, *details: str) -> None:

@@ -16,7 +16,7 @@ from geo.errors import FileRefusedError, InvalidValueError
 from geo.events.extract import Extractor
 from geo.importers.feeds import entry_report, read_feed
 from geo.settings import Settings
-from geo.store import Store
+from geo.store import Store, polling
 from geo.store.polling import poll, subscribe
 
 ITEM = (
@@ -134,6 +134,27 @@ def test_only_new_entries_are_read(server: str, tmp_path: Path, extractor: Extra
             store.remove_feed(f"{server}/feed")
 
 
+def test_of_many_new_entries_the_others_wait_for_the_next_poll(
+    server: str, tmp_path: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "MOST_NEW", 3)
+    settings = Settings(home=tmp_path, private_addresses=True, max_text_bytes=200_000)
+    Handler.answer = rss(*range(1, 9))
+    with Store.open(settings.store_path) as store:
+        feed, _ = subscribe(store, settings, f"{server}/feed")
+        assert len(feed.entries) == 8
+        told = []
+        for _ in range(4):
+            (one,) = poll(store, settings, extractor)
+            told.append((one.new, one.left))
+        assert told == [(3, 5), (3, 2), (2, 0), (0, 0)]
+        assert store.feeds()[0].read == 8
+
+
+def test_all_entries_of_a_long_feed_are_seen() -> None:
+    assert len(read_feed(rss(*range(2_000)), "x").entries) == 2_000
+
+
 def test_a_feed_that_never_ends_and_a_private_host_are_refused(server: str, tmp_path: Path) -> None:
     Handler.answer = rss(1)
     with Store.open(tmp_path / "s.sqlite") as store:
@@ -154,6 +175,12 @@ def test_the_shell_subscribes_lists_polls_and_removes(server: str, monkeypatch: 
     assert "subscribed, 1 entries" in runner.invoke(app, ["feeds", "add", url]).output
     assert "1 new entries" in runner.invoke(app, ["feeds", "poll"]).output
     assert f"{url}\tDaily" in runner.invoke(app, ["feeds", "list"]).output
+    monkeypatch.setattr(polling, "MOST_NEW", 2)
+    Handler.answer = rss(2, 3, 4, 5)
+    assert (
+        "2 new entries" in (told := runner.invoke(app, ["feeds", "poll"]).output)
+        and "2 more new entries are left" in told
+    )
     Handler.answer = b"x"
     assert runner.invoke(app, ["feeds", "poll"]).exit_code == 2
     assert "no longer" in runner.invoke(app, ["feeds", "remove", url]).output
