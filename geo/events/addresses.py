@@ -47,6 +47,7 @@ _VILLAGES = (
     "міст",
 )
 _STATED = (GeoPrecision.ADMIN2, GeoPrecision.ADMIN1, GeoPrecision.COUNTRY)
+_DEGREE_KM = 110.0  # of latitude, a little less than it is
 _AND = (("and",), ("та",), ("і",), ("й",), ("и",))
 _CITY = 100_000  # people
 _SITE_KM = 15.0  # a site this near a town named with it is the town's
@@ -293,12 +294,12 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
         return bool(outer.admin1) and inner.admin1 == outer.admin1 and finer
     if outer.geo_precision in (GeoPrecision.ADMIN2, GeoPrecision.AREA):
         inside = outer.country == inner.country and not inner.geo_precision.is_area
-        return inside and _distance_km(outer, inner) <= outer.radius_km
+        return inside and _is_within(outer, inner)
     # A suburb inside a city that is named with it: "Beirut's Dahiya".
     if outer.geo_precision is GeoPrecision.NEAR:  # how far off it may be is no extent
         return False
     smaller = 0 < inner.radius_km < outer.radius_km
-    return smaller and not outer.geo_precision.is_area and _distance_km(outer, inner) <= outer.radius_km
+    return smaller and not outer.geo_precision.is_area and _is_within(outer, inner)
 
 
 def only_holds(words: Words, outer: Mention, inner: Mention) -> bool:
@@ -308,6 +309,30 @@ def only_holds(words: Words, outer: Mention, inner: Mention) -> bool:
     one, other = sorted((outer, inner), key=lambda m: m.start)
     between = words.low[words.index_at(one.end - 1) + 1 : words.index_at(other.start)]
     return outer.place.geo_precision.is_area or tuple(between) not in _AND
+
+
+def without_holders(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """`mentions` without those that only say where others lie (`only_holds`); a long list names the same places again and again."""
+    places = {id(m.place): m.place for m in mentions}
+    held = {
+        outer: {inner for inner, place in places.items() if contains(own, place)}
+        for outer, own in places.items()
+    }
+    return tuple(
+        m
+        for m in mentions
+        if not held[id(m.place)]
+        or not any(
+            id(o.place) in held[id(m.place)] and only_holds(words, m, o) for o in mentions if o is not m
+        )
+    )
+
+
+def _is_within(outer: Place, inner: Place) -> bool:
+    """Whether the point of `inner` lies within the radius of `outer`; most do not by their latitude alone."""
+    if abs(outer.latitude - inner.latitude) * _DEGREE_KM > outer.radius_km:
+        return False
+    return _distance_km(outer, inner) <= outer.radius_km
 
 
 def _distance_km(one: Place, other: Place) -> float:

@@ -96,7 +96,7 @@ _NOT_COUNTED = r"(?=\s*(?:[.,;:)]|$|року\b|года\b|р\.|г\.))(?![.,]\d)"
 _FIVE_DIGITS = r"(?:19|20)\d{3,}(?<!00)\b(?!\s+(?:people|men|women|children|residents|soldiers|осіб|люд|чолов|человек|жит|мешкан))"
 _MISTYPED_YEAR = (
     rf"\b(?=[\d{_MONTH_LETTERS}])(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?\s+"
-    rf"(?:{_FIVE_DIGITS}|(?!(?:19|20)\d\d\b)\d{{3,}}{_NOT_COUNTED})"
+    rf"(?:0\d*\b(?![:.,]\d)|{_FIVE_DIGITS}|(?!(?:19|20)\d\d\b)\d{{3,}}{_NOT_COUNTED})"
 )
 _MISTYPED_FIGURES = r"\b(?:\d{1,2}(?P<dot>[./])\d{1,2}(?P=dot)(?:19|20)\d{3,}|(?:19|20)\d{3,}-\d\d-\d\d)\b"
 _LAST = r"(?P<last>(?:last|this past|past|минул\w+|прошл\w+)\s+)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geo.events.addresses import can_hold_event, contains, hard_stop, only_holds
+from geo.events.addresses import can_hold_event, contains, hard_stop, without_holders
 from geo.events.catalogue import CueHit
 from geo.events.context import PLACE_NOUNS, acts_itself, is_context, is_office, speaks_for
 from geo.events.date_resolvers import number_of
@@ -23,6 +23,8 @@ _SHELLING = frozenset(
     "shelled bombed bombarded captured stormed обстріляли обстріляв обстріляла обстреляли обстрелял обстреляла "
     "захопили захватили штурмували штурмовали бомбили".split()
 )
+_DEFINITE = (("the",), ("this",), ("that",))
+_WAS = frozenset("was is were had has".split())
 _WIDE = (GeoPrecision.COUNTRY, GeoPrecision.ADMIN1, GeoPrecision.AREA)
 _FINITE = frozenset(
     "is was are were has had have says said will would can could denies denied remains remained wants warns warned claims claimed є було була був будет была был "
@@ -63,7 +65,8 @@ def places_of_event(
     """
     first, last = hit.first, hit.last
     usable = [m for m in mentions if can_hold_event(m) and not is_context(words, m, hit)]
-    usable = usable or [m for m in mentions if can_hold_event(m) and speaks_for(words, m)]
+    if not usable and not _is_remark(words, hit):
+        usable = [m for m in mentions if can_hold_event(m) and speaks_for(words, m)]
     usable = [m for m in usable if not is_doubted_between(doubts, last, words.index_at(m.start))]
     usable = [m for m in usable if not is_water(words, m)] or usable
     usable = [m for m in usable if not (is_office(words, m) or acts_itself(words, m, hit))] or usable
@@ -96,6 +99,13 @@ def _has_unknown_object(words: Words, mentions: Sequence[Mention], hit: CueHit) 
         return False
     closed = i + 1 >= len(words) or words.joint(i + 1).strip() or words.low[i + 1] in _AFTER_NAME
     return bool(closed) and not any(m.place and m.start <= words.starts[i] < m.end for m in mentions)
+
+
+def _is_remark(words: Words, hit: CueHit) -> bool:
+    """ "Said the attack was barbaric", "that the shelling was over": of an attack told before, wherever that was."""
+    definite = words.low[max(0, hit.first - 1) : hit.first] in _DEFINITE
+    behind = words.low[hit.last + 1 : hit.last + 3]
+    return definite and len(behind) > 1 and behind[0] in _WAS and not behind[1].endswith("ed")
 
 
 def _with_list(words: Words, usable: Sequence[Mention], own: Sequence[Mention]) -> list[Mention]:
@@ -141,4 +151,4 @@ def _without_containers(words: Words, chosen: Sequence[Mention]) -> tuple[Mentio
     finer = [m for m in chosen if m.place is None or m.place.geo_precision is not GeoPrecision.COUNTRY]
     # With a finer place at hand, a country at the head of the sentence is who acted, not where.
     kept = finer or list(chosen)
-    return tuple(m for m in kept if not any(o is not m and only_holds(words, m, o) for o in kept))
+    return without_holders(words, kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -65,11 +66,13 @@ class Story:
 
     def just_told(self) -> list[int]:
         """The drafts of the last sentence that told of any, where that is no further back than two."""
-        return [i for i, at in enumerate(self.told_at) if self.told_just_before() and at == self.told_at[-1]]
+        if not self.told_just_before():
+            return []
+        return list(range(bisect_left(self.told_at, self.told_at[-1]), len(self.told_at)))
 
     def dated_by_day(self) -> list[Draft]:
         """The incidents of the sentence that told the last date."""
-        return [d for d, at in zip(self.drafts, self.told_at, strict=True) if at == self.said_at]
+        return self.drafts[bisect_left(self.told_at, self.said_at) : bisect_right(self.told_at, self.said_at)]
 
     def disaster_before(self) -> Cue | None:
         """The cue of the disaster that was told last, not long ago; what follows tells of its harm and damage."""

@@ -14,6 +14,8 @@ _SHARE = re.compile(
     rf"\b{_CHANGED} (?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per cent|процент\w*|відсотк\w*)\b)"
 )
 _PERIOD = re.compile(
+    r"\b(?:since|during|in|after|before) (?:the )?(?:first |second )?world war\b|"
+    r"\b(?:після|часів|час|роки|после|времён|времен|время|годы) (?:першої |другої |первой |второй )?(?:світової війни|мировой войны)\b|"
     r"\bannual report\b|\bрічн\w+ звіт\w*|\bгодов\w+ (?:отч[её]т|доклад)\w*|"
     r"\bпо итогам (?:\w+ )?(?:года|квартала|месяца|полугодия)\b|\bза підсумками (?:\w+ )?(?:року|кварталу|місяця|півріччя)\b|"
     rf"\bsince (?:the )?(?:start|beginning|outbreak|onset) of {_EN_WAR}|\bsince {_EN_WAR} (?:began|started|broke out)|"

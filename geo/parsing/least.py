@@ -115,7 +115,12 @@ def is_governed(context: Context, span: Span) -> bool:
     before = context.lower[span.first - 1]
     if before in TOWN_NOUNS:
         return span.entry.has_settlement
-    return span.entry.is_inflected and (before in OFFICES or before in OF_TOWNS)
+    if before not in OFFICES and before not in OF_TOWNS:
+        return False
+    entry = (
+        span.entry
+    )  # «обстріл Сум»: a province of Burkina Faso is called so, too, and the city in this case
+    return entry.is_inflected or bool((entry.inflected * entry.log_population >= _TOWN).any())
 
 
 def _is_counted_from(context: Context, span: Span) -> bool:

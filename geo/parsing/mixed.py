@@ -11,7 +11,10 @@ from geo.parsing.namebook import NameBook
 from geo.parsing.spans import Span, find_spans
 from geo.parsing.tokens import Tokens, sentences
 
-_SIGNS: dict[Language, re.Pattern[str]] = {"uk": re.compile("[іїєґІЇЄҐ]"), "ru": re.compile("[ыэъёЫЭЪЁ]")}
+_SIGNS: dict[Language, re.Pattern[str]] = {
+    "uk": re.compile("[іїєґІЇЄҐ]"),
+    "ru": re.compile(r"[ыэъёЫЭЪЁ]|\b(?:человек|погиб|взрыв|обстрел|ранен|результате)"),
+}
 
 
 def spans_by_sentence(tokens: Tokens, book: NameBook) -> list[Span]:

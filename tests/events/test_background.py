@@ -75,6 +75,7 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         "The prize went to a survivor of the atomic bombing of Nagasaki.",
         "The trailer for a drama about the siege of Aleppo was shown in Cannes.",
         "Вежа в Сантьяго має витримувати землетрус магнітудою до 9.",
+        "Since World War II, Rotterdam has been rebuilt after bombing killed hundreds.",
         # rumours refuted, works of fiction, questions, opinions
         "У соцмережах поширюють відео вибуху в Полтаві. Це фейк: ролик знято в іншій країні.",
         "Social media users shared a video of a blast in Leeds. The footage is fake, no such thing happened.",
@@ -104,6 +105,10 @@ def test_a_background_is_no_incident(extractor: Extractor, text: str) -> None:
         ),
         ("Прилёты в Шебекино: двое погибших.", "", "Shebekino"),
         ("Лесной пожар под Омском подошёл к деревне.", "Natural hazard", "Omsk"),
+        ("A World War II bomb exploded in Naples on Monday, injuring four.", None, "Naples"),
+        ("Drones struck Odesa. The mayor of Kharkiv said the attack was barbaric.", "", "Odesa"),
+        ("Унаслідок обстрілу Сум загинули 5 людей.", "", "Sumy"),
+        ("The mayor of Sloviansk said the strike destroyed three homes.", "", "Sloviansk"),
         ("В окупованому Мелітополі пролунали вибухи.", None, "Melitopol"),
         ("Потужний вибух у тимчасово окупованому Бердянську.", None, "Berdiansk"),
         ("Ворог окупував Торецьк.", "Non-state actor overtakes territory", "Toretsk"),
@@ -121,3 +126,15 @@ def test_the_event_itself_is_one(
     if sub_event_type is None:  # a blast, whoever holds the town
         assert found[0][0] in ("", "Remote explosive/landmine/IED")
     assert not sub_event_type or found[0][0] == sub_event_type
+
+
+def test_a_day_of_no_year_is_no_day(extractor: Extractor) -> None:
+    for text in ("On 1 January 0000 a bomb killed two in Goma.", "1 января 0 года обстреляли Сумы."):
+        (incident,) = read(extractor, text)
+        assert incident.when.start is None
+
+
+def test_a_russian_sentence_behind_a_ukrainian_one_is_read_in_its_own_language(extractor: Extractor) -> None:
+    text = "У Харкові внаслідок обстрілу загинули троє. В Белгороде при атаке дрона погиб один человек."
+    found = {(i.place.name if i.place else "", i.casualties.killed_best) for i in read(extractor, text)}
+    assert found == {("Kharkiv", 3), ("Belgorod", 1)}
