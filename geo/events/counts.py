@@ -24,7 +24,7 @@ def counted(harms: Sequence[Harm]) -> Casualties:
         made = Casualties(
             killed_low=number,
             killed_best=None if vague else number,
-            killed_high=None if bound else number,
+            killed_high=None if bound else sum(g.high or g.number for g in killed.groups),
             children_killed=_sum(g.number for g in killed.groups if g.children and not vague),
             civilians_killed=_sum(g.number for g in killed.groups if g.civilians and not vague),
         )

@@ -245,6 +245,11 @@ def is_thing(word: str) -> bool:
     return word in _THINGS or word.startswith(_THING_STEMS)
 
 
+_BEHIND_SCORE = frozenset(
+    "and or in on at to for by with over against after was is і та й и а у в на до по".split()
+)
+
+
 def is_numbered(words: Words, i: int) -> bool:
     """True where the number at word `i` is a name ("apartment 20", «школа 5»), an age in commas, money or a share."""
     if i and words.low[i - 1] in _NUMBERED:
@@ -252,6 +257,8 @@ def is_numbered(words: Words, i: int) -> bool:
     before, after = words.joint(i), words.joint(i + 1) if i + 1 < len(words) else ""
     if after.startswith("^") or after == ":":  # "10^9", "18:30"
         return True
+    if after in ("-", "‑") and words.low[i + 1].isdecimal():  # "5-7 people", and not "won 5-7 and"
+        return words.low[i + 2 : i + 3] == () or words.low[i + 2] in _BEHIND_SCORE
     return before.endswith(("$", "€", "£", "#", "№", "^", "_")) or after.startswith(("%", " %", "-", "‑"))
 
 

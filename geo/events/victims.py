@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geo.events import people_words as people
+from geo.events.amounts import VAGUE, amount_at, upper_end
 from geo.events.calendar_words import NUMBERS
 from geo.events.words import Words
 
@@ -16,7 +17,7 @@ _POSSESSIVES = frozenset(
     "his her their its the all another other його її їх його їхній їхня его её ее их двое".split()
 )
 _HEDGES = frozenset(
-    "at least more than over some about around nearly almost up to as many another a further an estimated also all other "
+    "between від от at least more than over some about around nearly almost up to as many another a further an estimated also all other "
     "щонайменше принаймні понад близько до майже минимум более больше около почти как не менее по меньшей крайней мере меншій мірі ще еще ещё".split()
 )
 _STOPS = frozenset(
@@ -25,15 +26,9 @@ _STOPS = frozenset(
     "not no і й та и а але но що который які которые які котрі у в на з із с від от из под під біля около внаслідок в під час при за по "
     "до серед среди числе зокрема включая включно було был была были стали ще ещё еще та сообщил повідомив".split()
 )  # fmt: skip
-_VAGUE = {
-    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 2, "десятки": 20, "десятків": 20, "десятков": 20,
-    "сотні": 200, "сотни": 200, "кілька": 2, "декілька": 2, "кількох": 2, "несколько": 2, "нескольких": 2,
-}  # fmt: skip
 _LOWER_BOUND = re.compile(
     r"\b(?:at least|more than|over|minimum|по меньшей мере|по крайней мере|щонайменше|принаймні|понад|більше|как минимум|не менее|более|минимум)\s*$"
 )
-_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
-_LARGEST = 1_000_000
 _LONGEST = 4  # words of a group after its number
 _ADJECTIVE = re.compile(
     r"(?:ий|ій|ої|ого|ому|ый|ой|ая|яя|ую|юю|него|его|річн\w+|летн\w+|літн\w+|ня|ню)$|^(?:місцев|одн)\w*$"
@@ -62,6 +57,7 @@ class Group:
 
     Attributes:
         number: how many.
+        high: the upper end of a range, "five to seven"; 0 where one number is told.
         vague: the number is only a lower bound, as in "dozens".
         bound: told with "at least", "more than".
         children, civilians: the words say that they are.
@@ -70,6 +66,7 @@ class Group:
     first: int
     after: int
     number: int
+    high: int = 0
     vague: bool = False
     bound: bool = False
     children: bool = False
@@ -155,7 +152,7 @@ def _can_open(word: str) -> bool:
         word[0].isdigit()
         or "-" in word
         or word in NUMBERS
-        or word in _VAGUE
+        or word in VAGUE
         or word in _OPENING
         or people.is_both(word)
     ):
@@ -166,9 +163,10 @@ def _can_open(word: str) -> bool:
 
 
 def _counted(words: Words, i: int) -> Group | None:
-    number, after, vague = _number(words, i)
+    number, after, vague = amount_at(words, i)
     if number is None or people.is_numbered(words, i) or (i and words.low[i - 1] == "no"):
         return None
+    high, after = (0, after) if vague else upper_end(words, i, number, after)
     end = after
     if words.low[after : after + 1] == ("lives",) and i and words.low[i - 1] in _CLAIMING:
         return Group(first=i, after=after + 1, number=number, vague=vague)
@@ -183,8 +181,12 @@ def _counted(words: Words, i: int) -> Group | None:
         and words.joint(end).strip() != ":"  # «погибли двое: женщина и её сосед»
     ):
         return None
-    if end == after and words.low[i].isdigit() and 1900 <= number <= 2100:
-        return None
+    if (
+        end == after
+        and words.low[i].isdigit()
+        and (1900 <= number <= 2100 or (high and "-" in words.joint(i + 1)))
+    ):
+        return None  # a year; a score, "won 5-7"
     end = _with_others(words, end) if end > after else end
     inside = words.low[after:end]
     pair = number < 100 and len(inside) > 0 and inside[-1] == "couples"
@@ -193,6 +195,7 @@ def _counted(words: Words, i: int) -> Group | None:
         first=i,
         after=end,
         number=number * 2 if pair else number,
+        high=high * 2 if pair else high,
         vague=vague,
         bound=bool(_LOWER_BOUND.search(words.text[words.starts[0] : words.starts[0] + start].lower())),
         children=any(people.is_child(w) for w in inside),
@@ -222,7 +225,7 @@ def _goes_on(words: Words, i: int) -> bool:
         return False
     word = words.low[i]
     befallen = people.harm(word) or people.fate(words, i)
-    return word not in _STOPS and not befallen and _number(words, i)[0] is None
+    return word not in _STOPS and not befallen and amount_at(words, i)[0] is None
 
 
 def _one(words: Words, i: int) -> Group | None:
@@ -328,59 +331,6 @@ def _made(i: int, j: int, number: int, head: str) -> Group:
         children=people.is_child(head),
         civilians=people.is_civilian(head),
     )
-
-
-def _number(words: Words, i: int) -> tuple[int | None, int, bool]:
-    """The number at word `i`, the word after it, and whether it is vague."""
-    word = words.low[i]
-    following = words.low[i + 1] if i + 1 < len(words) else ""
-    if word in _VAGUE:
-        return _VAGUE[word], i + 1, True
-    if (word in ("a", "an") and following in ("dozen", "hundred")) or word == "dozen":
-        return (12 if "dozen" in (word, following) else 100), i + (1 if word == "dozen" else 2), False
-    if word[0].isdigit():
-        after, joined = _thousands(words, i)
-        if joined:
-            return int(joined), after, False
-        digits = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word) else word
-        fine = digits.isdecimal() and len(digits) <= 7 and int(digits) <= _LARGEST
-        return (int(digits) if fine else None), i + 1, False
-    value = _in_words(word)
-    if value is None:
-        return None, i + 1, False
-    if following == "dozen":
-        return value * 12, i + 2, False
-    unit = NUMBERS.get(following, 0)
-    if value >= 20 and 0 < unit < 10 and following not in ("a", "an"):
-        return value + unit, i + 2, False
-    return value, i + 1, False
-
-
-def _thousands(words: Words, i: int) -> tuple[int, str]:
-    """ "3 211": groups of three digits behind single spaces; the word after them, and all digits, empty where there are none."""
-    if not (words.low[i].isdecimal() and len(words.low[i]) <= 3):
-        return i + 1, ""
-    end = i + 1
-    while (
-        end < len(words)
-        and len(words.low[end]) == 3
-        and words.low[end].isdecimal()
-        and words.joint(end) in _SPACES
-    ):
-        end += 1
-    digits = "".join(words.low[i:end])
-    return end, digits if end > i + 1 and int(digits) <= _LARGEST else ""
-
-
-def _in_words(word: str) -> int | None:
-    if word in ("a", "an"):
-        return None
-    value = NUMBERS.get(word)
-    if value is None and "-" in word:
-        tens, _, unit = word.partition("-")
-        if NUMBERS.get(tens, 0) >= 20 and 0 < NUMBERS.get(unit, 0) < 10:
-            return NUMBERS[tens] + NUMBERS[unit]
-    return value
 
 
 def is_hedge(word: str) -> bool:

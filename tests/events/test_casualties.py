@@ -213,3 +213,29 @@ def test_some_of_them(sentence: str, killed: int, children: int | None, injured:
     found = read(sentence)
     assert found is not None
     assert (found.killed_best, found.children_killed, found.injured) == (killed, children, injured)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("The blast killed 5-7 people.", 5, 7),
+        ("The blast killed 12–15 soldiers and wounded 3.", 12, 15),
+        ("The blast killed five to seven people.", 5, 7),
+        ("The blast killed 5 or 6 civilians.", 5, 6),
+        ("The blast killed between twenty and thirty people.", 20, 30),
+        ("Погибли от 5 до 7 человек.", 5, 7),
+        ("Загинули від двох до чотирьох людей.", 2, 4),
+    ],
+)
+def test_a_range_tells_low_and_high(sentence: str, low: int, high: int) -> None:
+    told = read(sentence)
+    assert told is not None
+    assert (told.killed_low, told.killed_best, told.killed_high) == (low, low, high)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The team won 5-7; one fan was killed.", "One man was killed on Highway 5-7."]
+)
+def test_scores_and_numbers_of_roads_are_no_range(sentence: str) -> None:
+    told = read(sentence)
+    assert told is not None and told.killed_best == 1
