@@ -18,8 +18,9 @@ from geo.importers.tables.mapping import ColumnMapping
 from geo.settings import Settings
 from geo.store import Store, open_store
 from geo.store import importing as work
+from geo.store.updating import Updated
 
-_SHOWN = 10
+_SHOWN, _COLUMNS, _LETTERS = 10, 4, 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +150,7 @@ def _one(
         _show(work.preview(prepared))
     with _bar(name) as progress:
         if dry_run:
-            done = work.check(prepared, progress)
+            done = work.check(prepared, progress, store=store)
         else:
             done = work.run(store, prepared, progress=progress)
             if by_hand:
@@ -178,15 +179,11 @@ def _tell(done: work.Imported, *, dry_run: bool) -> None:
             f"  {done.rows:,} rows: {good:,} can go in, {done.refused_count:,} cannot; nothing was stored",
             err=True,
         )
+        typer.echo(f"  an import would tell: {_counts(done)}", err=True)
     else:
-        text = f"  {done.rows:,} rows: {done.added:,} added, {done.unchanged:,} were there already"
-        text += f", {done.refused_count:,} refused"
+        text = f"  {done.rows:,} rows: {_counts(done)}"
         typer.echo(text + (f" (import {done.import_id})" if done.import_id else ""), err=True)
-    if done.differing:
-        told = ", ".join(done.differing[:5])
-        typer.echo(
-            f"  {len(done.differing):,} in the store with other values, left as they are: {told}", err=True
-        )
+    _tell_changes(done, "would be updated" if dry_run else "updated")
     typer.echo(f"  {done.unplaced:,} without a place, {done.undated:,} without a date", err=True)
     for one in done.refused[:_SHOWN]:
         column = f", column {one.column}" if one.column else ""
@@ -195,15 +192,52 @@ def _tell(done: work.Imported, *, dry_run: bool) -> None:
         typer.echo("  ... --refused FILE.csv writes all of them", err=True)
 
 
+def _tell_changes(done: work.Imported, word: str) -> None:
+    """What became of incidents that were stored before."""
+    for one in done.changes[:_SHOWN]:
+        typer.echo(f"  {shown(one.id)} {word}: {_changes(one)}", err=True)
+    if done.updated > _SHOWN:
+        typer.echo(f"  ... and {done.updated - _SHOWN:,} more", err=True)
+    if done.differing:
+        told = ", ".join(map(shown, done.differing[:_SHOWN]))
+        more = " ..." if len(done.differing) > _SHOWN else ""
+        typer.echo(f"  left, for they differ from the reviewed ones: {told}{more}", err=True)
+
+
+def _counts(done: work.Imported) -> str:
+    told = [
+        f"{done.added:,} added", f"{done.updated:,} updated", f"{done.unchanged:,} were there already",
+        f"{len(done.differing):,} left because reviewed", f"{done.refused_count:,} refused",
+    ]  # fmt: skip
+    if done.repeated:
+        told.insert(3, f"{done.repeated:,} the same row twice in the file")
+    return ", ".join(told)
+
+
+def _changes(one: Updated) -> str:
+    """What changes of an incident: `killed_best 1 -> 2`."""
+    names = [name for name in one.after if name not in ("place", "shape")] or list(one.after)
+    told = [
+        f"{name} {shown(one.before[name], _LETTERS)} -> {shown(one.after[name], _LETTERS)}"
+        for name in names[:_COLUMNS]
+    ]
+    return ", ".join(told) + (", ..." if len(names) > _COLUMNS else "")
+
+
 def _undo(store: Store, import_id: int) -> None:
-    gone, stay = work.undo(store, import_id)
-    kept = f"; {stay:,} stay because they were changed since" if stay else ""
-    typer.echo(f"import {import_id}: {gone:,} incidents taken out{kept}", err=True)
+    done = work.undo(store, import_id)
+    back = f", {done.restored:,} as they were before" if done.restored else ""
+    kept = f"; {done.kept:,} stay because they were changed since" if done.kept else ""
+    typer.echo(f"import {import_id}: {done.removed:,} incidents taken out{back}{kept}", err=True)
 
 
 def _list(store: Store) -> None:
     for past in store.imports():
-        state = "undone" if past.undone else f"{past.added:,} added, {past.refused:,} refused"
+        state = (
+            "undone"
+            if past.undone
+            else f"{past.added:,} added, {past.updated:,} updated, {past.refused:,} refused"
+        )
         typer.echo(f"{past.id}\t{past.at:%Y-%m-%d %H:%M}\t{past.by}\t{past.file}\t{past.format}\t{state}")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -20,7 +21,7 @@ from geo.events.catalogue import load_types
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.uncollected import uncollected
-from geo.importers.tables.convert import Converter
+from geo.importers.tables.convert import Converter, named_after
 from geo.importers.tables.entry import Entry, without_place_and_date
 from geo.importers.tables.formats import open_table
 from geo.importers.tables.kinds import Kinds
@@ -33,12 +34,14 @@ from geo.importers.tables.refused_rows import refused_csv as refused_csv
 from geo.importers.tables.table import Refused, Row, Table
 from geo.record import Record
 from geo.settings import Boundaries, Settings
-from geo.store.imports import Added
+from geo.store.imports import Added, ImportWriter, Undone
 from geo.store.store import Store
+from geo.store.updating import Updated
 
 _SAMPLE = 200
 _LOOKED_AT = 5_000  # rows that tell which regions a table names
 MOST_REFUSED = 100_000  # refused rows that are kept for the list; all are counted
+_MOST_CHANGES = 100  # changes of stored incidents that are kept to be shown; all are counted
 
 Progress = Callable[[int], None]
 
@@ -98,9 +101,12 @@ class Imported:
     Attributes:
         import_id: for `undo`; 0 where nothing new was in the file.
         rows: how many rows the file has.
-        added: incidents that are new.
+        added: incidents that are new. (After `check`, all of these numbers say what an import would do.)
+        updated: incidents that were in the store with other values, and have those of the file now.
+        changes: what changed of them, the first 100.
         unchanged: rows that were in the store already.
-        differing: ids that are in the store with other values, which were left as they are.
+        repeated: rows that stand in the file before, word for word.
+        differing: ids that are in the store with values that a person reviewed or corrected, which were left as they are.
         refused: rows that did not go in, the first 100,000.
         refused_count: how many did not go in.
         unplaced: how many of the rows that are in have no place.
@@ -111,7 +117,10 @@ class Imported:
     import_id: int
     rows: int
     added: int
+    updated: int
+    changes: tuple[Updated, ...]
     unchanged: int
+    repeated: int
     differing: tuple[str, ...]
     refused: tuple[Refused, ...]
     refused_count: int
@@ -164,13 +173,19 @@ def preview(prepared: Prepared, rows: int = 20) -> Preview:
     return Preview(prepared=prepared, records=tuple(records), refused=tuple(refused), rows=len(seen))
 
 
-def check(prepared: Prepared, progress: Progress | None = None) -> Imported:
-    """Read the whole file as an import would, and store nothing."""
-    return _Run(prepared).through(None, progress)
+def check(prepared: Prepared, progress: Progress | None = None, *, store: Store | None = None) -> Imported:
+    """Read the whole file as an import would, and store nothing.
+
+    Args:
+        store: tells what would be new, changed or left in it; without it only the file is read.
+    """
+    return _Run(prepared).through((store, "") if store else None, progress, keep=False)
 
 
 def run(store: Store, prepared: Prepared, *, by: str = "user", progress: Progress | None = None) -> Imported:
     """Import a file: one transaction and one line in the log; running it again adds nothing twice.
+
+    A row under a known id with other values changes the incident, which the log notes, unless a person has reviewed it.
 
     Args:
         by: who imports, for the log.
@@ -181,16 +196,13 @@ def run(store: Store, prepared: Prepared, *, by: str = "user", progress: Progres
         FileRefusedError: the file is damaged further down; nothing was stored.
     """
     done = _Run(prepared).through((store, by), progress)
-    if done.added:
+    if done.added or done.updated:
         done = replace(done, import_id=store.imports()[0].id)
     return done
 
 
-def undo(store: Store, import_id: int, *, by: str = "user") -> tuple[int, int]:
-    """Take out what an import added; what people changed since stays.
-
-    Returns:
-        How many incidents were taken out, and how many stay.
+def undo(store: Store, import_id: int, *, by: str = "user") -> Undone:
+    """Take out what an import added and put back what it changed; what people changed since stays.
 
     Raises:
         InvalidValueError: there is no such import, or it is undone already.
@@ -266,18 +278,26 @@ class _Run:
     def __init__(self, prepared: Prepared) -> None:
         self._prepared = prepared
         self._rows = self._added = self._unchanged = self._refused_count = self._unplaced = self._undated = 0
+        self._updated = self._repeated = 0
+        self._changes: list[Updated] = []
         self._differing: list[str] = []
         self._refused: list[Refused] = []
 
-    def through(self, into: tuple[Store, str] | None, progress: Progress | None) -> Imported:
-        """Read all rows; into the store, or nowhere."""
+    def through(
+        self, into: tuple[Store, str] | None, progress: Progress | None, *, keep: bool = True
+    ) -> Imported:
+        """Read all rows; into the store, or nowhere. Without `keep` the store is as it was."""
         _check_places(self._prepared)
         if into is None:
             for entries, refused in self._prepared.reader.batches():
                 self._count(entries, refused, progress)
             return self._done()
         store, by = into
-        with store.importing(by=by) as writer, uncollected(), ThreadPoolExecutor(1, "write") as behind:
+        with (
+            self._writer(store, by) as writer,
+            uncollected(),
+            ThreadPoolExecutor(1, "write") as behind,
+        ):
             saving: Future[Added] | None = (
                 None  # SQLite works without Python's lock: meanwhile the next rows are read
             )
@@ -286,15 +306,24 @@ class _Run:
                 last, saving = saving, behind.submit(writer.add, entries)
                 self._note(last)
             self._note(saving)
-            writer.log(self._told())
+            if keep:
+                writer.log(self._told())
         return self._done()
+
+    def _writer(self, store: Store, by: str) -> AbstractContextManager[ImportWriter]:
+        mapping, table = self._prepared.mapping, self._prepared.table
+        named = mapping is None or mapping.publisher or mapping.preset
+        return store.importing(by=by, own=mapping is None, file="" if named else named_after(table))
 
     def _note(self, saving: Future[Added] | None) -> None:
         """Wait for some rows to be saved, and count them."""
         if saving is not None:
             saved = saving.result()
             self._added += saved.added
+            self._updated += len(saved.updated)
+            self._changes += saved.updated[: max(0, _MOST_CHANGES - len(self._changes))]
             self._unchanged += saved.unchanged
+            self._repeated += saved.repeated
             self._differing += saved.differing
 
     def _count(self, entries: list[Entry], refused: list[Refused], progress: Progress | None) -> None:
@@ -312,14 +341,16 @@ class _Run:
         mapping = prepared.mapping
         return {
             "file": prepared.table.name, "format": prepared.label, "rows": self._rows, "added": self._added,
-            "unchanged": self._unchanged, "differing": len(self._differing), "refused": self._refused_count,
+            "updated": self._updated, "unchanged": self._unchanged, "repeated": self._repeated,
+            "differing": len(self._differing), "refused": self._refused_count,
             "mapping": dict(mapping.columns) if mapping else {}, "preset": mapping.preset if mapping else "",
             "sha256": _digest(prepared.table.path),
         }  # fmt: skip
 
     def _done(self) -> Imported:
         return Imported(
-            import_id=0, rows=self._rows, added=self._added, unchanged=self._unchanged,
+            import_id=0, rows=self._rows, added=self._added, updated=self._updated,
+            changes=tuple(self._changes), unchanged=self._unchanged, repeated=self._repeated,
             differing=tuple(self._differing), refused=tuple(self._refused), refused_count=self._refused_count,
             unplaced=self._unplaced, undated=self._undated, notes=self._prepared.notes,
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """Imports of tables: one transaction and one line in the log each, and the way back.
 
-The rows of an import have consecutive keys and its data version. Undoing takes out those that still have that
-version; what people have changed since has a newer one and stays.
+The new rows of an import have consecutive keys and its data version. Undoing takes out those that still have that
+version, and puts back what the import changed of others; what people have changed since has a newer version and stays.
 """
 
 from __future__ import annotations
@@ -19,7 +19,19 @@ from geo.errors import InvalidValueError
 from geo.importers.tables.entry import COLUMNS, Entry
 from geo.store.overlays import add_shapes
 from geo.store.rows import iso_day
-from geo.store.writing import Change, same_statement, stored_records
+from geo.store.updating import (
+    Known,
+    Updated,
+    Updater,
+    as_of,
+    corrected,
+    is_reviewed,
+    is_same_event,
+    known,
+    meant,
+    put_back,
+)
+from geo.store.writing import Change
 
 ACTION, UNDO = "import", "undo import"
 _INSERTED = ("key", "id", "version", "event_type", "sub_event_type", "day_start", "day_end", *COLUMNS[4:-1])
@@ -33,6 +45,7 @@ _SET_REPORT = "UPDATE incident SET report_id = (SELECT id FROM report WHERE id =
 _INSERT_RECORD = "INSERT INTO incident_record (key, record) VALUES (?, ?)"
 _INSERT_RECORDS = f"INSERT INTO incident_record (key, record) VALUES {', '.join(['(?, ?)'] * _ROWS)}"
 _KEYS = "SELECT key FROM incident WHERE key >= ?"
+_CHANGED_SINCE = "SELECT key, id, version FROM incident WHERE key BETWEEN ? AND ? AND version > ?"
 _REPORT = COLUMNS.index("report_id")
 
 
@@ -42,12 +55,16 @@ class Added:
 
     Attributes:
         added: how many are new.
+        updated: those that were there with other values, and have the new ones now.
         unchanged: how many were there already, with the same values.
-        differing: ids that were there already with other values, which were left as they are.
+        repeated: how many stand in the same file before, word for word.
+        differing: ids that are there with values that a person has reviewed or corrected, which were left as they are.
     """
 
     added: int = 0
+    updated: tuple[Updated, ...] = ()
     unchanged: int = 0
+    repeated: int = 0
     differing: tuple[str, ...] = ()
 
 
@@ -61,7 +78,7 @@ class PastImport:
         by: who.
         file: the file's name.
         format: what it was read as.
-        added, unchanged, differing, refused: how many rows.
+        added, updated, unchanged, differing, refused: how many rows (`Added`).
         undone: whether it has been undone.
     """
 
@@ -71,20 +88,46 @@ class PastImport:
     file: str
     format: str
     added: int
+    updated: int
     unchanged: int
     differing: int
     refused: int
     undone: bool
 
 
-class ImportWriter:
-    """Adds entries inside one change."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """What undoing an import did.
 
-    def __init__(self, change: Change) -> None:
-        self._change = change
+    Attributes:
+        removed: how many incidents were taken out.
+        restored: how many have the values again that the import changed.
+        kept: how many stay as they are, because they were changed since.
+    """
+
+    removed: int
+    restored: int
+    kept: int
+
+
+class ImportWriter:
+    """Adds entries inside one change, and brings stored incidents up to date.
+
+    Args:
+        change: the transaction.
+        own: whether the rows are our own exports, which may carry less than the store has.
+        file: the name that stands for a source that a row does not tell, empty where none does.
+    """
+
+    def __init__(self, change: Change, *, own: bool = False, file: str = "") -> None:
+        self._change, self._own, self._file = change, own, file
+        self._updater = Updater(change)
         last = change.db.execute("SELECT coalesce(max(key), 0) FROM incident").fetchone()[0]
         self._first = self._next = last + 1
-        self._added = 0
+        self._log_before = change.db.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()[0]
+        self._met = bytearray(last // 8 + 1)  # a bit for each row key that was there before: met in this file
+        self._added = self._updated = 0
+        self.logged = False
 
     def add(self, entries: Sequence[Entry]) -> Added:
         """Store entries whose records the model's rules hold for.
@@ -97,41 +140,75 @@ class ImportWriter:
         same = 0
         for entry in entries:
             if (earlier := rows.setdefault(entry.id, entry)) is not entry:
-                if earlier.text == entry.text:
+                if earlier.text == entry.text and earlier.shape == entry.shape:
                     same += 1
                 else:
                     twice.append(entry)
         stored = self._insert(list(rows.values()))
-        known = [(id, text) for id, text in stored.items() if text != rows[id].text]
-        others = [id for id, text in known if not same_statement(text, rows[id].text)]
-        mine = self._of_this_import(others)
-        again = {id for id in others if id in mine or self._has_twin(rows[id])}
-        added, also = self._add_twins(twice + [rows[id] for id in others if id in again])
-        new = len(rows) - len(stored)
+        changed, again, found = self._sorted_out([(one, rows[id]) for id, one in stored.items()])
+        left = self._left(changed)
+        updated = self._updater.update([pair for pair in changed if pair[1].id not in left])
+        self._updated += len(updated)
+        twins = self._add_twins(twice + again)
         return Added(
-            added=new + added, unchanged=same + also + len(stored) - len(others),
-            differing=tuple(id for id in others if id not in again),
+            added=len(rows) - len(stored) + twins.added, updated=tuple(updated),
+            unchanged=found.unchanged + twins.unchanged, repeated=same + found.repeated + twins.repeated,
+            differing=tuple(left),
         )  # fmt: skip
 
-    def _add_twins(self, again: Sequence[Entry]) -> tuple[int, int]:
+    def _sorted_out(
+        self, pairs: Sequence[tuple[Known, Entry]]
+    ) -> tuple[list[tuple[Known, Entry]], list[Entry], Added]:
+        """Of rows whose ids are stored: newer tellings, those that are another incident, and how many say the same."""
+        pairs = [(one, meant(one, entry, own=self._own, file=self._file)) for one, entry in pairs]
+        differing = {entry.id for _, entry in self._updater.changed(pairs)}
+        twins = known(self._change.db, [_twin(entry) for _, entry in pairs if entry.id in differing])
+        changed: list[tuple[Known, Entry]] = []
+        again: list[Entry] = []
+        unchanged = repeated = 0
+        for one, entry in pairs:
+            differs = entry.id in differing
+            if differs and (self._is_met(one.key) or _twin(entry) in twins or not is_same_event(one, entry)):
+                again.append(entry)
+            elif not differs and self._is_met(one.key):
+                repeated += 1
+            else:
+                self._meet(one.key)
+                if differs:
+                    changed.append((one, entry))
+                else:
+                    unchanged += 1
+        return changed, again, Added(unchanged=unchanged, repeated=repeated)
+
+    def _is_met(self, key: int) -> bool:
+        """Whether a row of this import was stored at this key, or was the same incident's."""
+        return key >= self._first or bool(self._met[key >> 3] >> (key & 7) & 1)
+
+    def _meet(self, key: int) -> None:
+        self._met[key >> 3] |= 1 << (key & 7)
+
+    def _left(self, pairs: Sequence[tuple[Known, Entry]]) -> list[str]:
+        """Ids of those whose stored values a person vouches for."""
+        by_hand = corrected(self._change.db, [entry.id for _, entry in pairs])
+        return [entry.id for one, entry in pairs if is_reviewed(one) or entry.id in by_hand]
+
+    def _add_twins(self, again: Sequence[Entry]) -> Added:
+        """Store rows under ids of their own."""
         twins: dict[str, Entry] = {}
         for entry in again:
             name = _twin(entry)
             twins.setdefault(name, entry.called(name))
         stored = self._insert(list(twins.values()))
-        return len(twins) - len(stored), len(again) - len(twins) + len(stored)
+        new = [one.key for one in stored.values() if not self._is_met(one.key)]
+        for key in new:
+            self._meet(key)
+        return Added(
+            added=len(twins) - len(stored), unchanged=len(new),
+            repeated=len(again) - len(twins) + len(stored) - len(new),
+        )  # fmt: skip
 
-    def _has_twin(self, entry: Entry) -> bool:
-        found = self._change.db.execute("SELECT 1 FROM incident WHERE id = ?", (_twin(entry),))
-        return found.fetchone() is not None
-
-    def _of_this_import(self, ids: Sequence[str]) -> set[str]:
-        sql = "SELECT id FROM incident WHERE version = ? AND key >= ? AND id IN (SELECT value FROM json_each(?))"
-        values = (self._change.version, self._first, to_json(list(ids)))
-        return {found[0] for found in self._change.db.execute(sql, values)} if ids else set()
-
-    def _insert(self, entries: Sequence[Entry]) -> dict[str, str]:
-        """Add those whose ids are new; the stored JSON of the others."""
+    def _insert(self, entries: Sequence[Entry]) -> dict[str, Known]:
+        """Add those whose ids are new; what is stored of the others."""
         keyed = list(enumerate(entries, start=self._next))
         db, version, first = self._change.db, self._change.version, self._next
         self._next += len(entries)
@@ -139,10 +216,10 @@ class ImportWriter:
         _insert_many(db, _INSERT_MANY, _INSERT, [_row(key, entry, version) for key, entry in keyed])
         added = db.total_changes - before
         self._added += added
-        stored = {}
+        stored: dict[str, Known] = {}
         if added < len(entries):
             new = {key for (key,) in db.execute(_KEYS, (first,))}
-            stored = stored_records(db, [entry.id for key, entry in keyed if key not in new])
+            stored = known(db, [entry.id for key, entry in keyed if key not in new])
             keyed = [(key, entry) for key, entry in keyed if key in new]
         _insert_many(db, _INSERT_RECORDS, _INSERT_RECORD, [(key, entry.text) for key, entry in keyed])
         db.executemany(_SET_REPORT, [(e.columns[_REPORT], key) for key, e in keyed if e.columns[_REPORT]])
@@ -150,12 +227,12 @@ class ImportWriter:
         return stored
 
     def log(self, told: dict[str, Any]) -> bool:
-        """Note the import, if it added anything; the one line that `undo` needs. Tells whether it did."""
-        if not self._added:
-            return False
-        keys = {"first_key": self._first, "last_key": self._next - 1, "version": self._change.version}
-        self._change.log(ACTION, after=to_json(told | keys))
-        return True
+        """Note the import, if it changed anything; the one line that `undo` needs. Tells whether it did."""
+        if self._added or self._updated:
+            keys = {"first_key": self._first, "last_key": self._next - 1, "version": self._change.version}
+            self._change.log(ACTION, after=to_json(told | keys | {"log_before": self._log_before}))
+            self.logged = True
+        return self.logged
 
 
 def past_imports(db: sqlite3.Connection) -> tuple[PastImport, ...]:
@@ -170,16 +247,13 @@ def past_imports(db: sqlite3.Connection) -> tuple[PastImport, ...]:
 def _past(seq: int, at: str, by: str, told: dict[str, Any], undone: bool) -> PastImport:
     return PastImport(
         id=seq, at=datetime.fromisoformat(at), by=by, file=told["file"], format=told["format"],
-        added=told["added"], unchanged=told["unchanged"], differing=told["differing"], refused=told["refused"],
+        added=told["added"], updated=told.get("updated", 0), unchanged=told["unchanged"], differing=told["differing"], refused=told["refused"],
         undone=undone,
     )  # fmt: skip
 
 
-def undo_import(change: Change, import_id: int) -> tuple[int, int]:
-    """Take out what an import added and nobody has changed since.
-
-    Returns:
-        How many incidents were taken out, and how many stay because people changed them.
+def undo_import(change: Change, import_id: int) -> Undone:
+    """Take out what an import added, and put back what it changed, where nobody has changed it since.
 
     Raises:
         InvalidValueError: there is no such import, or it is undone already.
@@ -195,12 +269,27 @@ def undo_import(change: Change, import_id: int) -> tuple[int, int]:
     told = from_json(row[0])
     values = (told["first_key"], told["last_key"], told["version"])
     gone = db.execute("DELETE FROM incident WHERE key BETWEEN ? AND ? AND version = ?", values).rowcount
-    stay = db.execute(
-        "SELECT count(*) FROM incident WHERE key BETWEEN ? AND ? AND version > ?", values
-    ).fetchone()[0]
+    stay = 0
+    for key, id, version in db.execute(_CHANGED_SINCE, values).fetchall():
+        if as_of(db, id, version) == told["version"]:  # changed by a later import that is undone, too
+            gone += db.execute("DELETE FROM incident WHERE key = ?", (key,)).rowcount
+        else:
+            stay += 1
+    restored, also = put_back(change, told.get("log_before", import_id), import_id, told["version"])
     db.execute("UPDATE meta SET value = ? WHERE name = 'removed_version'", (change.version,))
-    change.log(UNDO, after=to_json({"import": import_id, "file": past.file, "removed": gone, "kept": stay}))
-    return gone, stay
+    change.log(
+        UNDO,
+        after=to_json(
+            {
+                "import": import_id,
+                "file": past.file,
+                "removed": gone,
+                "restored": restored,
+                "kept": stay + also,
+            }
+        ),
+    )
+    return Undone(removed=gone, restored=restored, kept=stay + also)
 
 
 def _insert_many(db: sqlite3.Connection, many: str, one: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -19,7 +19,7 @@ class LogEntry:
         at: when (UTC).
         by: who or what made it.
         action: "add report", "add source", "add incident", "replace incident", "set status", "load collection",
-            "import", "undo import".
+            "import", "undo import", "update from import", "undo update".
         report_id, incident_id: what it concerns, or None.
         before, after: the values that changed (JSON types); None where there were none.
     """

@@ -27,6 +27,7 @@ TABLES = (
 _DECIMALS = 7
 _CHUNK = 1_000
 _SELECT = "SELECT incident.key, shape, record FROM overlay JOIN incident USING (key) JOIN incident_record USING (key)"
+_SHAPES = "SELECT key, shape FROM overlay WHERE key IN (SELECT value FROM json_each(?))"
 _INSERT = "INSERT INTO overlay (key, shape) VALUES (?, ?)"
 
 
@@ -84,6 +85,21 @@ def overlays_of(db: sqlite3.Connection, keys: Sequence[int]) -> tuple[Overlay, .
 def add_shapes(db: sqlite3.Connection, shapes: Iterable[tuple[int, bytes]]) -> None:
     """Store shapes (WKB) of incidents by their row keys."""
     db.executemany(_INSERT, shapes)
+
+
+def shapes_of(db: sqlite3.Connection, keys: Sequence[int]) -> dict[int, bytes]:
+    """The shapes (WKB) of the incidents at these row keys; those that have one."""
+    found: dict[int, bytes] = {}
+    for first in range(0, len(keys), _CHUNK):
+        found |= dict(db.execute(_SHAPES, (to_json(list(keys[first : first + _CHUNK])),)))
+    return found
+
+
+def set_shape(db: sqlite3.Connection, key: int, shape: bytes) -> None:
+    """Give the incident at a row key another shape (WKB), or none."""
+    db.execute("DELETE FROM overlay WHERE key = ?", (key,))
+    if shape:
+        db.execute(_INSERT, (key, shape))
 
 
 def _overlay(key: int, shape: bytes, text: str) -> Overlay:

@@ -23,7 +23,7 @@ from geo.store.collection import digest_of, load_collection
 from geo.store.columns import Columns, load_columns
 from geo.store.connection import Pool, connect, store_error
 from geo.store.feeds import Subscription, add_feed, mark_polled, mark_read, remove_feed, subscriptions, unread
-from geo.store.imports import ImportWriter, PastImport, past_imports, undo_import
+from geo.store.imports import ImportWriter, PastImport, Undone, past_imports, undo_import
 from geo.store.log import LogEntry, history
 from geo.store.overlays import Overlay, overlays_between, overlays_of
 from geo.store.rows import record_from_json, report_from_row
@@ -186,23 +186,25 @@ class Store:
             return change.finish()
 
     @contextmanager
-    def importing(self, *, by: str = "user") -> Iterator[ImportWriter]:
+    def importing(self, *, by: str = "user", own: bool = False, file: str = "") -> Iterator[ImportWriter]:
         """Write one import: all that is added inside is stored together, or nothing when an error leaves it.
 
         The caller calls `ImportWriter.log` before the end; without that, nothing is stored.
+
+        Args:
+            own: whether the rows are our own exports, which may carry less than the store has.
+            file: the name that stands for a source that a row does not tell, empty where none does.
         """
         with self._pool.write() as db, _roomy(db):
             change = Change(db, by=by)
-            yield ImportWriter(change)
-            if not change.finish():
+            writer = ImportWriter(change, own=own, file=file)
+            yield writer
+            if not (writer.logged and change.finish()):
                 db.execute("ROLLBACK")
                 db.execute("BEGIN")
 
-    def undo_import(self, import_id: int, *, by: str = "user") -> tuple[int, int]:
-        """Take out what an import added; what people changed since stays.
-
-        Returns:
-            How many incidents were taken out, and how many stay because people changed them.
+    def undo_import(self, import_id: int, *, by: str = "user") -> Undone:
+        """Take out what an import added and put back what it changed; what people changed since stays.
 
         Raises:
             InvalidValueError: there is no such import, or it is undone already.

@@ -37,6 +37,10 @@ _UPDATE_RECORD = (
     "UPDATE incident_record SET record = :record WHERE key = (SELECT key FROM incident WHERE id = :id)"
 )
 _RECORDS = "SELECT id, record FROM incident JOIN incident_record USING (key)"
+_LOG = (
+    "INSERT INTO log (at, by, action, report_id, incident_id, before, after)"
+    " VALUES (:at, :by, :action, :report_id, :incident_id, :before, :after)"
+)
 _CHUNK = 1_000
 
 
@@ -75,6 +79,7 @@ class Change:
         self.at = datetime.now(UTC).isoformat(timespec="microseconds")
         self.version = db.execute("SELECT value FROM meta WHERE name = 'data_version'").fetchone()[0] + 1
         self._entries: list[Row] = []
+        self._logged = False
 
     def log(
         self,
@@ -136,15 +141,17 @@ class Change:
 
     def finish(self) -> bool:
         """Write the log and the new data version; tells whether anything changed."""
-        if not self._entries:
+        self.write_log()
+        if not self._logged:
             return False
-        self.db.executemany(
-            "INSERT INTO log (at, by, action, report_id, incident_id, before, after)"
-            " VALUES (:at, :by, :action, :report_id, :incident_id, :before, :after)",
-            self._entries,
-        )
         self.db.execute("UPDATE meta SET value = ? WHERE name = 'data_version'", (self.version,))
         return True
+
+    def write_log(self) -> None:
+        """Write what was noted so far, which `finish` does at the latest: changes to very many incidents would fill the memory."""
+        self._logged = self._logged or bool(self._entries)
+        self.db.executemany(_LOG, self._entries)
+        self._entries = []
 
     def _stored(self, incident_id: str) -> str:
         row = self.db.execute(f"{_RECORDS} WHERE id = ?", (storable(incident_id),)).fetchone()
@@ -244,10 +251,10 @@ def stored_records(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]
 
 def same_statement(one: str, other: str) -> bool:
     """Whether two stored records (JSON) say the same, status and retrieval times aside."""
-    return one == other or _statement(one) == _statement(other)
+    return one == other or statement(one) == statement(other)
 
 
-def _statement(text: str) -> Record:
+def statement(text: str) -> Record:
     """What a stored incident says, without what people and the clock add to it."""
     record = record_from_json(text)
     sources = [source | {"retrieved_at": None} for source in record["sources"]]

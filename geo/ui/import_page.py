@@ -22,6 +22,7 @@ from geo.store import importing as work
 from geo.ui import first_start, mapping_form, notices, resources
 from geo.ui.html import tag
 from geo.ui.language import counted, number, say
+from geo.ui.plain import one_line, sendable
 from geo.ui.wording import PRECISION_WORDS
 
 _OPEN, _DONE = "dateline_import_open", "dateline_import_done"
@@ -243,6 +244,7 @@ def _tell_done() -> None:
         return
     result = done.result
     notices.good(_title(result), *_details(result))
+    _left_table(result.differing)
     _refused_table(result.refused, "import_refused")
     if result.refused:
         st.download_button(
@@ -251,12 +253,23 @@ def _tell_done() -> None:
         )  # fmt: skip
 
 
+def _left_table(ids: tuple[str, ...]) -> None:
+    """Incidents that a person vouches for, about which the file says something else."""
+    if ids:
+        st.markdown(f"**{say('Differs from the reviewed one')}**")
+        st.dataframe(
+            [{"Incident": sendable(one_line(one))} for one in ids[:_SHOWN]], hide_index=True, key="import_left",
+            column_config={"Incident": say("Incident")},
+        )  # fmt: skip
+
+
 def _title(result: work.Imported) -> str:
     return counted(
         result.rows,
-        "{n} row: {added} added, {unchanged} were there already",
-        "{n} rows: {added} added, {unchanged} were there already",
+        "{n} row: {added} added, {updated} updated, {unchanged} were there already",
+        "{n} rows: {added} added, {updated} updated, {unchanged} were there already",
         added=number(result.added),
+        updated=number(result.updated),
         unchanged=number(result.unchanged),
     )
 
@@ -264,11 +277,17 @@ def _title(result: work.Imported) -> str:
 def _details(result: work.Imported) -> Iterator[str]:
     lacking = {"unplaced": number(result.unplaced), "undated": number(result.undated)}
     yield say("{unplaced} without a place, {undated} without a date.", **lacking)
+    if result.repeated:
+        yield counted(
+            result.repeated,
+            "{n} is the same row twice in the file and went in once.",
+            "{n} are the same row twice in the file and went in once.",
+        )
     if result.differing:
         yield counted(
             len(result.differing),
-            "{n} is in the store with other values and was left as it is.",
-            "{n} are in the store with other values and were left as they are.",
+            "{n} differs from the reviewed one, which was left as it is.",
+            "{n} differ from the reviewed ones, which were left as they are.",
         )
     if result.refused_count:
         yield counted(
@@ -286,8 +305,9 @@ def _past() -> None:
     st.subheader(say("Imports"), anchor=False)
     for one in past:
         left, right = st.columns([5, 1], vertical_alignment="center")
-        numbers = {"added": number(one.added), "refused": number(one.refused)}
-        state = say("undone") if one.undone else say("{added} added, {refused} refused", **numbers)
+        numbers = {"added": number(one.added), "updated": number(one.updated), "refused": number(one.refused)}
+        told = say("{added} added, {updated} updated, {refused} refused", **numbers)
+        state = say("undone") if one.undone else told
         with left:
             notices.show(tag("p", f"{one.at:%Y-%m-%d %H:%M} UTC · {one.file} · {one.format} · {state}"))
         if not one.undone and right.button(say("Undo"), key=f"import_undo_{one.id}"):

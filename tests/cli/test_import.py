@@ -33,12 +33,28 @@ def test_import_list_export_undo(towns: Path, tmp_path: Path) -> None:
     done = run("import", towns, "--refused", refused)
     assert done.exit_code == 2 and "2 added" in done.output and "row 4, column date" in done.output
     assert "31/02/2025" in refused.read_text(encoding="utf-8-sig")
-    assert "0 added, 2 were there already" in run("import", towns).output
+    assert "0 added, 0 updated, 2 were there already" in run("import", towns).output
     number = run("import", "--list").output.split("\t")[0]
     run("export", "-o", out, "--no-demo")
     assert out.read_text(encoding="utf-8-sig").count("row:") == 2
     assert "2 incidents taken out" in run("import", "--undo", number).output
     assert "undone" in run("import", "--list").output
+
+
+@pytest.mark.usefixtures("home")
+def test_what_would_be_and_what_was_updated_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    row = "17,2025-04-08,Sumy,Ukraine,1\n"
+    path.write_text(f"id,date,town,country,killed\n{row}{row}")
+    assert "1 the same row twice in the file" in run("import", path).output
+    path.write_text(f"id,date,town,country,killed\n{row[:-2]}2\n")
+    seen, done = run("import", path, "--dry-run").output, run("import", path).output
+    for told, word in ((seen, "would be updated"), (done, "updated")):
+        assert "0 added, 1 updated, 0 were there already, 0 left because reviewed, 0 refused" in told
+        assert f":17' {word}: killed_best 1 -> 2" in told
+    number = run("import", "--list").output.split("\t")[0]
+    assert "0 added, 1 updated, 0 refused" in run("import", "--list").output
+    assert "1 as they were before" in run("import", "--undo", number).output
 
 
 @pytest.mark.usefixtures("home")
@@ -66,7 +82,7 @@ def test_columns_can_be_changed_and_kept(tmp_path: Path) -> None:
     path.write_text("when,spot,what,country\n2025-04-08,Sumy,shelling,Ukraine\n")
     done = run("import", path, *given, "--save-mapping", mapping)
     assert "1 added" in done.output and '"place": "spot"' in mapping.read_text()
-    assert "0 added, 1 were there already" in run("import", path, "--mapping", mapping).output
+    assert "0 added, 0 updated, 1 were there already" in run("import", path, "--mapping", mapping).output
 
 
 @pytest.mark.usefixtures("home")

@@ -32,6 +32,7 @@ from geo.record import incident_record
 from geo.settings import Settings
 from geo.store import Store
 from geo.store.importing import check, prepare, preview, refused_csv, remember, run, undo
+from geo.store.imports import Undone
 from geo.store.rows import incident_row, record_row
 from tests.factories import NASTY, at, day, incident, incidents
 from tests.house import House
@@ -155,8 +156,8 @@ def test_mended_rows_can_be_imported_again(house: House) -> None:
 def test_twice_adds_nothing_and_an_id_given_twice_is_two_incidents(house: House) -> None:
     content = ACLED + SUMY + SUMY + SUMY.replace("shelled", "another")
     first, again = house.bring(content), house.bring(content)
-    assert (first.added, first.unchanged) == (2, 1)
-    assert (again.added, again.unchanged, again.import_id) == (0, 3, 0)
+    assert (first.added, first.unchanged, first.repeated) == (2, 0, 1)
+    assert (again.added, again.unchanged, again.repeated, again.import_id) == (0, 2, 1, 0)
     assert len(house.store.imports()) == 1
     assert sorted(i.id.split("~")[0] for i in house.all()) == ["acled:UKR1", "acled:UKR1"]
 
@@ -180,11 +181,14 @@ def test_rows_that_are_new_changed_and_known_stand_among_each_other(house: House
     lines.sort(key=lambda line: line.partition(",")[0][::-1])
     second = house.bring(ACLED + "".join(lines))
     assert (first.added, second.added, second.unchanged) == (600, 650, 300)
-    assert set(second.differing) == {f"acled:UKR{n}" for n in others}
+    assert (second.updated, second.differing) == (300, ())
+    assert {i.id for i in house.all() if i.description == "burnt"} == {
+        f"acled:UKR{n}" for n in [*others, *new]
+    }
     ids = house.store.columns().ids.tolist()
     assert len(ids) == len(set(ids)) == house.store.count() == 600 + second.added
-    assert undo(house.store, second.import_id) == (second.added, 0)
-    assert house.store.count() == 600 and len(house.all()) == 600
+    assert undo(house.store, second.import_id) == Undone(removed=650, restored=300, kept=0)
+    assert house.store.count() == 600 and {i.description for i in house.all()} == {"shelled"}
 
 
 def test_an_import_is_one_line_of_the_log_and_can_be_undone_once(house: House) -> None:
@@ -195,7 +199,7 @@ def test_an_import_is_one_line_of_the_log_and_can_be_undone_once(house: House) -
     (past,) = house.store.imports()
     assert (past.id, past.file, past.added, past.undone) == (done.import_id, "t.csv", 2, False)
     house.store.set_status(["acled:UKR2"], Status.VERIFIED)
-    assert undo(house.store, done.import_id) == (1, 1)
+    assert undo(house.store, done.import_id) == Undone(removed=1, restored=0, kept=1)
     assert sorted(i.id for i in house.all()) == ["acled:UKR2", "mine"]
     assert house.store.imports()[0].undone
     with pytest.raises(InvalidValueError, match="still in the store"):
@@ -209,7 +213,7 @@ def test_after_undoing_it_can_be_imported_again(house: House) -> None:
     assert house.store.count() == 0
     again = house.bring(ACLED + SUMY)
     assert again.added == 1
-    assert undo(house.store, again.import_id) == (1, 0)
+    assert undo(house.store, again.import_id) == Undone(removed=1, restored=0, kept=0)
 
 
 def test_a_file_that_breaks_off_leaves_nothing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,7 +270,7 @@ def test_hostile_cells_are_only_text(house: House) -> None:
     for nasty in NASTY:
         writer.writerow(["2025-04-08", "Sumy", "Ukraine", nasty.replace("\x00", "")])
     done = house.bring(out.getvalue())
-    assert done.rows == len(NASTY) == done.added + done.unchanged
+    assert done.rows == len(NASTY) == done.added + done.repeated
     assert "{{7*7}}" in {i.description for i in house.all()}
 
 

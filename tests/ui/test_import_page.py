@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.model import Status
 from geo.settings import Settings
 from geo.store import Store, open_store
 from geo.ui import import_page
@@ -52,6 +53,24 @@ def test_a_table_is_looked_at_changed_imported_and_taken_out(open_page: Open, ho
     past.click().run()
     assert not app.exception and stored(home) == 0
     assert "undone" in text_of(app)
+
+
+def test_newer_rows_are_counted_and_what_was_reviewed_is_listed(open_page: Open, home: Path) -> None:
+    head, rows = "id,date,town,country,killed\n", "1,2025-04-08,Sumy,Ukraine,1\n2,2025-04-09,Sumy,Ukraine,1\n"
+    app = open_page(PAGE)
+    for content in (head + rows + rows[: len(rows) // 2], head + rows.replace("Ukraine,1", "Ukraine,2")):
+        app.file_uploader(key="import_file").set_value(("t.csv", content.encode(), "text/csv")).run()
+        app.button(key="import_run").click().run()
+        assert not app.exception
+        if "3 rows: 2 added" in text_of(app):
+            assert "1 is the same row twice in the file" in text_of(app)
+            with open_store(Settings(home=home)) as store:
+                store.set_status(
+                    [i for i in store.columns().ids.tolist() if i.endswith(":1")], Status.REVIEWED
+                )
+    assert "2 rows: 0 added, 1 updated, 0 were there already" in text_of(app)
+    assert "1 differs from the reviewed one" in text_of(app)
+    assert any(str(frame.value.get("Incident", [""])[0]).endswith(":1") for frame in app.dataframe)
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,11 @@ from geo.compact import piece, to_json
 from geo.importers.tables.cells import COUNTS, SOURCE, WHEN, CellError, CellReader, Part
 from geo.importers.tables.columns import Columns, Fields
 from geo.importers.tables.dates import Order, day_month_order, is_serial, read_date
-from geo.importers.tables.entry import Entry
+from geo.importers.tables.entry import BY_HEADER, Entry
 from geo.importers.tables.kinds import OTHER, Kind, Kinds
 from geo.importers.tables.mapping import ColumnMapping
 from geo.importers.tables.no_events import check_events
+from geo.importers.tables.numbers import is_nothing
 from geo.importers.tables.places import Places
 from geo.importers.tables.presets.preset import Preset
 from geo.importers.tables.presets.registry import PRESETS
@@ -58,9 +59,9 @@ class Converter:
         self._kinds = kinds
         self._fields = Fields(table.header, mapping, self.preset)
         self._identity = [n for n, name in enumerate(table.header) if name not in table.passing]
+        self._prefix = self.preset.prefix if self.preset else _by_header(table.header)
         self.date_notes: tuple[str, ...] = ()
-        file = PurePath(table.origin or table.name).stem
-        publisher = mapping.publisher or (self.preset.publisher if self.preset else file)
+        publisher = mapping.publisher or (self.preset.publisher if self.preset else named_after(table))
         self._read = CellReader(self.preset, publisher, self._decide_orders())
         self._spots = Spots(self._read, places)
         self._types: Memo[tuple[str, ...], Part | None] = Memo(self._kind)
@@ -116,9 +117,9 @@ class Converter:
         return any(answers.failed for answers in kept)
 
     def _ids(self, rows: Sequence[Row], cells: Columns) -> list[str]:
-        prefix, found = self.preset.prefix if self.preset else "", []
+        prefix, found = self._prefix, []
         for row, given in zip(rows, cells.stripped("id"), strict=True):
-            if prefix and given and len(given) <= 200 and given.isprintable():
+            if given and not is_nothing(given) and len(given) <= 200 and given.isprintable():
                 found.append(prefix + given)
             else:
                 told = row.cells if not self.table.passing else [row.cells[n] for n in self._identity]
@@ -200,6 +201,17 @@ class Converter:
                 for position, values in found.items():
                     values.add(row.cells[position])
         return found
+
+
+def named_after(table: Table) -> str:
+    """Who is named as the source of a row that tells none: its file."""
+    return PurePath(table.origin or table.name).stem
+
+
+def _by_header(header: Sequence[str]) -> str:
+    """What ids of a table begin with whose publisher is not known: the same for any order of the same columns."""
+    names = sorted(name.lower() for name in header)
+    return f"{BY_HEADER}{hashlib.sha256(chr(31).join(names).encode('utf-8', 'replace')).hexdigest()[:10]}:"
 
 
 def _numeric_dates(values: Iterable[str]) -> list[str]:

@@ -15,6 +15,9 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of the record that filters ask for, in the order of `Entry.columns`."""
 
+BY_HEADER = "table:"
+"""What ids begin with that are told apart by the columns of their table, whose publisher is not known."""
+
 _VALUES = itemgetter(*COLUMNS)
 _DATE, _LATITUDE = COLUMNS.index("date_start"), COLUMNS.index("latitude")
 
