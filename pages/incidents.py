@@ -6,7 +6,7 @@ from geo.ui.language import later
 with frame.page(
     "pages/incidents.py",
     title=later("Incidents"),
-    lead=later("The same selection as on the map, newest first. Choose a row to read the incident in full."),
+    lead=later("The same selection as on the map. Choose a row to read the incident in full."),
     shows_view=True,
 ):
     incident_page.draw()

@@ -102,7 +102,7 @@ def map_drawn(page: Page) -> None:
     frame.wait_for_function(
         "() => window.datelineMap && window.datelineMap.drawn().ready && window.datelineMap.drawn().shown > 0"
     )
-    page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
+    page.locator(".dl-grid tbody tr").first.wait_for()
 
 
 def map_with_incident(page: Page) -> None:
@@ -119,7 +119,7 @@ def map_empty(page: Page) -> None:
 def table(page: Page) -> None:
     """Wait for table and panel."""
     page.locator(".dl-incident").wait_for()
-    page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
+    page.locator(".dl-grid tbody tr").first.wait_for()
 
 
 def report_read(page: Page) -> None:

@@ -18,6 +18,7 @@ from geo.record import Record
 from geo.store import Columns, Store
 
 Mask = npt.NDArray[np.bool_]
+_KEPT = 4  # searches whose answer is kept: the filter's and the table's of a few visitors
 
 NAMED: Mapping[str, Callable[[Record], Iterable[str]]] = {
     "actors": lambda record: (record["actor1"], record["actor2"]),
@@ -109,11 +110,10 @@ class Words:
         """Which incidents hold all words of `text`."""
         if text not in self._found:
             asked = text.casefold().split()
-            self._found = {
-                text: np.fromiter(
-                    (all(word in one for word in asked) for one in self.texts), np.bool_, len(self.texts)
-                )
-            }
+            fits = np.fromiter(
+                (all(word in one for word in asked) for one in self.texts), np.bool_, len(self.texts)
+            )
+            self._found = dict([*self._found.items()][1 - _KEPT :]) | {text: fits}
         return self._found[text]
 
 

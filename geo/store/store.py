@@ -23,6 +23,7 @@ from geo.store.collection import digest_of, load_collection
 from geo.store.columns import Columns, load_columns
 from geo.store.connection import Pool, connect, store_error
 from geo.store.feeds import Subscription, add_feed, mark_polled, mark_read, remove_feed, subscriptions, unread
+from geo.store.fields import Field, load_field
 from geo.store.imports import ImportWriter, PastImport, Undone, past_imports, undo_import
 from geo.store.log import LogEntry, history
 from geo.store.overlays import Overlay, overlays_between, overlays_of
@@ -49,6 +50,8 @@ class Store:
         self._pool = pool
         self._columns: Columns | None = None
         self._columns_lock = threading.Lock()
+        self._fields: dict[str, Field] = {}
+        self._fields_lock = threading.Lock()  # of its own: reading a field takes seconds
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -350,6 +353,12 @@ class Store:
         with self._columns_lock, self._pool.read() as db:
             self._columns = load_columns(db, self._columns)
             return self._columns
+
+    def field(self, name: str, columns: Columns) -> Field:
+        """A field (of `geo.store.fields.FIELDS`) of the incidents in `columns`; shared, like these."""
+        with self._fields_lock, self._pool.read() as db:
+            self._fields[name] = load_field(db, name, columns, self._fields.get(name))
+            return self._fields[name]
 
     def _stream(self, column: str, wanted: Iterable[Any]) -> Iterator[Record]:
         tables = "incident_record" if column == "key" else "incident JOIN incident_record USING (key)"

@@ -39,10 +39,11 @@ def _draw() -> None:
     more_filters.chips(selection)
     if not selection.count:
         nothing(selection)
+        view.publish()
         return
     left, right = st.columns((13, 7), gap="medium")
     with left:
-        table.draw(selection, resources.names(), resources.types(), height=720)
+        table.draw(selection, height=720)
     with right:
         chosen(selection)
     view.publish()

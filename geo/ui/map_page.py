@@ -10,6 +10,7 @@ import numpy as np
 import streamlit as st
 
 from geo.filters import Selection
+from geo.filters.sorting import Listing, newest_first
 from geo.model import Incident
 from geo.record import incident_from_record
 from geo.ui import (
@@ -71,7 +72,7 @@ def _draw() -> None:
     _undated(selection)
     if selection.count:
         st.header(say("The same incidents as a table"), anchor=False)
-        table.draw(selection, resources.names(), resources.types())
+        table.draw(selection)
     view.publish()
 
 
@@ -138,7 +139,8 @@ def _latest(selection: Selection) -> None:
         say("No incident selected"),
         say("Click a symbol on the map, a row of the table, or one of the latest:"),
     )
-    keys = selection.columns.keys[table.newest_first(selection, _LATEST_LISTED)]
+    newest = Listing.of(selection, newest_first(selection.columns), size=_LATEST_LISTED)
+    keys = selection.columns.keys[newest.page(1)]
     _links(map(incident_from_record, selection.store.records(keys)), "latest")
 
 

@@ -1,137 +1,184 @@
-"""The selection as a table: the same incidents as on the map, readable without one."""
+"""The selection as a table: the same incidents as on the map, readable without one; sorted and searched as a whole, shown by pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
-from geo.events.catalogue import IncidentTypes
+from geo.errors import InvalidValueError
 from geo.filters import Selection
-from geo.model import Incident
+from geo.filters.sorting import Listing, Positions, by_date, by_number
 from geo.record import incident_from_record
-from geo.ui import view, wording
-from geo.ui.details import capital, what_words
+from geo.ui import language, notices, resources, table_grid, view
+from geo.ui.html import tag
 from geo.ui.language import number, say
-from geo.ui.plain import one_line, sendable
+from geo.ui.table_columns import COLUMNS, Numbers, Voice, ranks
+from geo.ui.table_look import TableLook
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
+PAGE = 100
+"""Rows of a page: each costs the server a tenth of a millisecond at every move of the slider."""
 
-SHORT, LONGEST = 100, 2_000
-"""Rows of a table at first, and at most: each costs the server a tenth of a millisecond at every move of the slider, and a browser
-grows slow on more."""
-
-_KEY, _ROUND, _MORE = "table_of_incidents", "table_round", "table_more"
+_FIND, _SHOWN, _NUMBER = "table_find", "table_columns", "table_page"
+_MOST_FOUND = 200  # characters to search for
 
 
-def newest_first(selection: Selection, limit: int = LONGEST) -> npt.NDArray[np.int64]:
-    """Positions of the incidents to list: dated ones from the latest back, then the undated."""
-    indices = selection.indices
-    dated = indices[indices < selection.columns.dated]
-    undated = indices[indices >= selection.columns.dated]
-    return np.concatenate([dated[::-1], undated])[:limit]
-
-
-def row(incident: Incident, names: wording.Names, types: IncidentTypes) -> dict[str, Any]:
-    """One incident as a row of plain values, under the columns' English names; `_columns` says what they are called."""
-    when, place, hurt = incident.when, incident.place, incident.casualties
-    killed = hurt.killed_best if hurt.killed_best is not None else hurt.killed_low
-    return {
-        "Date": wording.iso_date(when),
-        "What": _text(what_words(incident, types)),
-        "Where": _text(wording.headline_place(incident, names)),
-        "Killed": killed,
-        "Injured": hurt.injured,
-        "When, in words": capital(wording.dated_words(incident)),
-        "Place known to": wording.exactness_words(place),
-        "Claim": _text(wording.claim_words(incident)),
-        "Status": say(wording.STATUS_WORDS[incident.status]),
-        "Source": _text("; ".join(wording.source_words(s) for s in incident.sources)),
-    }
-
-
-def draw(selection: Selection, names: wording.Names, types: IncidentTypes, *, height: int = 400) -> None:
-    """Draw the table, at most `height` pixels high; choosing a row selects the incident."""
-    positions = newest_first(selection, LONGEST if st.session_state.get(_MORE) else SHORT)
-    incidents = [incident_from_record(r) for r in selection.store.records(selection.columns.keys[positions])]
-    ids = [incident.id for incident in incidents]
-    chosen = view.current().incident
-    st.dataframe(
-        _frame([row(incident, names, types) for incident in incidents]),
-        height=min(height, 38 + 36 * len(ids)),
-        hide_index=True,
-        key=_key(ids, chosen),
-        on_select=lambda: _picked(ids),
-        selection_mode="single-row",
-        column_config=_columns(),
-        alt=say("The incidents that the filter shows, newest first"),
-        placeholder="",
+def draw(selection: Selection, *, height: int = 400) -> None:
+    """Draw the table, its rows at most `height` pixels high; choosing a row selects the incident."""
+    look = view.current().table
+    voice = Voice(types=resources.types(), names=resources.names())
+    _above(look)
+    found = resources.words(selection.columns).holding(look.find) if look.find else None
+    listing = Listing.of(selection, _order(selection, look, voice), size=PAGE, found=found)
+    if look.page > listing.pages:  # of an old link, or rows are gone
+        view.look(page=listing.pages)
+        look = view.current().table
+    if not len(listing.positions):
+        notices.hint(
+            say("No incident of the selection holds these words"), say("Take the search back or the filter.")
+        )
+        return
+    positions = listing.page(look.page)
+    page = table_grid.Page(
+        incidents=[
+            incident_from_record(r) for r in selection.store.records(selection.columns.keys[positions])
+        ],
+        first=(look.page - 1) * PAGE + 1,
+        total=len(listing.positions),
+        chosen=view.current().incident,
     )
-    if selection.count > len(ids):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            told = {"shown": number(len(ids)), "all": number(selection.count)}
-            st.caption(say("The newest {shown} of {all}. The export holds them all.", **told))
-            if len(ids) < LONGEST:
-                st.button(
-                    say("Show up to {n}", n=number(LONGEST)),
-                    key="table_longer",
-                    type="tertiary",
-                    on_click=_lengthen,
-                )
+    table_grid.draw(page, look, voice, height=height, on_asked=_asked)
+    _below(page, listing, look, selection)
 
 
-def _lengthen() -> None:
-    st.session_state[_MORE] = True
+def _above(look: TableLook) -> None:
+    """The search and the choice of columns."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="dateline_table_head"):
+        st.session_state[_FIND] = look.find
+        st.text_input(
+            say("Search in the table"), key=_FIND, max_chars=_MOST_FOUND, on_change=_search,
+            placeholder=say("Words in quote, place, actors or source"),
+        )  # fmt: skip
+        drawer = st.popover(say("Columns"), key="table_columns_box", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            st.session_state[_SHOWN] = list(look.columns)
+            st.multiselect(
+                say("Columns, in their order"), list(COLUMNS), format_func=lambda name: say(COLUMNS[name].label), key=_SHOWN,
+                on_change=_show,
+            )  # fmt: skip
 
 
-def _frame(rows: Sequence[Mapping[str, Any]]) -> DataFrame:
-    from pandas import DataFrame
-
-    frame = DataFrame(rows)
-    for column in ("Killed", "Injured"):
-        frame[column] = frame[column].astype("Int64")
-    return frame
-
-
-def _columns() -> dict[str, Any]:
-    return {
-        "Date": st.column_config.TextColumn(say("Date"), width=130),
-        # Pixels: killed and injured stay in sight beside the panel.
-        "What": st.column_config.TextColumn(say("What"), width=175),
-        "Where": st.column_config.TextColumn(say("Where"), width=225),
-        "Killed": st.column_config.NumberColumn(say("Killed"), width=70),
-        "Injured": st.column_config.NumberColumn(say("Injured"), width=75),
-        "When, in words": say("When, in words"),
-        "Place known to": say("Place known to"),
-        "Claim": say("Claim"),
-        "Status": say("Status"),
-        "Source": say("Source"),
-    }
-
-
-def _text(value: str) -> str:
-    return one_line(sendable(value))
-
-
-def _key(ids: Sequence[str], chosen: str) -> str:
-    """The widget's key; a new one where its marked row is no longer the selected incident."""
-    turn = st.session_state.setdefault(_ROUND, 0)
-    marked = _marked(f"{_KEY}_{turn}", ids)
-    if marked and marked != chosen:
-        turn = st.session_state[_ROUND] = turn + 1
-    return f"{_KEY}_{turn}"
-
-
-def _marked(key: str, ids: Sequence[str]) -> str:
-    state = st.session_state.get(key)
-    rows = state.selection.rows if state else []
-    return ids[rows[0]] if rows and rows[0] < len(ids) else ""
+def _below(page: table_grid.Page, listing: Listing, look: TableLook, selection: Selection) -> None:
+    """Which rows these are, and the way to others."""
+    with st.container(horizontal=True, vertical_alignment="center", key="dateline_table_foot", gap="small"):
+        told = {"first": number(page.first), "last": number(page.first + len(page.incidents) - 1)}
+        words = say("{first} to {last} of {all}", **told, all=number(page.total))
+        notices.show(tag("p", words, class_="dl-range", aria_live="polite"), width="content")
+        if listing.pages > 1:
+            st.button(
+                say("Previous"),
+                key="table_previous",
+                disabled=look.page == 1,
+                on_click=_turn,
+                args=(look.page - 1,),
+            )
+            st.session_state[_NUMBER] = look.page
+            st.number_input(
+                say("Page"),
+                1,
+                listing.pages,
+                key=_NUMBER,
+                on_change=_leaf,
+                label_visibility="collapsed",
+                width=130,
+            )
+            st.button(
+                say("Next"),
+                key="table_next",
+                disabled=look.page == listing.pages,
+                on_click=_turn,
+                args=(look.page + 1,),
+            )
+        elsewhere = _page_of_chosen(page, listing, selection)
+        if elsewhere:
+            st.button(
+                say("Go to the open incident (page {n})", n=number(elsewhere)), key="table_to_chosen", type="tertiary",
+                on_click=_turn, args=(elsewhere,),
+            )  # fmt: skip
 
 
-def _picked(ids: Sequence[str]) -> None:
-    """Take over the row that was chosen; taking the choice back selects nothing."""
-    view.choose(_marked(f"{_KEY}_{st.session_state[_ROUND]}", ids))
+def _page_of_chosen(page: table_grid.Page, listing: Listing, selection: Selection) -> int:
+    """The page that the open incident is on, where that is another than this; else 0."""
+    if not page.chosen or any(one.id == page.chosen for one in page.incidents):
+        return 0
+    position = np.flatnonzero(selection.columns.ids == page.chosen)
+    return listing.page_of(int(position[0])) if position.size else 0
+
+
+def _asked() -> None:
+    """Do what a visitor asked for in the table itself."""
+    match table_grid.asked():
+        case {"sort": str(name)} if name in COLUMNS:
+            look = view.current().table
+            falling = not look.descending if look.sort == name else COLUMNS[name].falling
+            view.look(sort=name, descending=falling)
+        case {"row": str(incident_id)} if 0 < len(incident_id) <= view.LONGEST_ID:
+            view.choose(incident_id)
+        case {"turn": 1 | -1 as step}:
+            _turn(view.current().table.page + step)
+
+
+def _turn(page: int) -> None:
+    view.look(page=max(1, page))
+
+
+def _leaf() -> None:
+    _turn(int(st.session_state[_NUMBER]))
+
+
+def _search() -> None:
+    """Search for what was typed, less the characters that nothing can be searched for with."""
+    typed = "".join(c if c.isprintable() else " " for c in st.session_state[_FIND])
+    try:
+        view.look(find=typed)
+    except InvalidValueError:  # longer than the field lets anybody type
+        view.look(find="")
+
+
+def _show() -> None:
+    view.look(page=view.current().table.page, columns=tuple(st.session_state[_SHOWN]))
+
+
+def _order(selection: Selection, look: TableLook, voice: Voice) -> Positions:
+    """All incidents, selected or not, in the order asked for: sorted once for each version of the data."""
+    if COLUMNS[look.sort].keys is None:
+        return by_date(selection.columns, descending=look.descending)
+    words = language.current() if COLUMNS[look.sort].sorted_as else ""
+    store = str(resources.settings().store_path)
+    version = selection.columns.version
+    told = say("Reading what to sort by")
+    keys = _kept(told, _ranks, 6)(store, version, look.sort, words, selection, voice)
+    order: Positions = _kept(told, _sorted, 6)(
+        store, version, look.sort, words, look.descending, selection, keys
+    )
+    return order
+
+
+def _ranks(store: str, version: int, name: str, words: str, _selection: Selection, _voice: Voice) -> Numbers:
+    return ranks(_selection, COLUMNS[name], _voice)
+
+
+def _sorted(
+    store: str, version: int, name: str, words: str, descending: bool, _selection: Selection, _keys: Numbers
+) -> Positions:
+    return by_number(_selection.columns, _keys, descending=descending)
+
+
+@lru_cache(maxsize=2 * len(language.LANGUAGES))
+def _kept(told: str, work: Callable[..., Any], most: int) -> Callable[..., Any]:
+    """`work`, whose result all visitors share, with `told` shown while somebody waits for it."""
+    return st.cache_resource(show_spinner=told, max_entries=most)(work)

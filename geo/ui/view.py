@@ -17,11 +17,12 @@ import streamlit as st
 from geo.errors import InvalidValueError
 from geo.filters import Criteria, Query
 from geo.ui import language_choice, resources
+from geo.ui.table_look import TableLook
 
 _VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
 _SEEN, _ACTED = "dateline_seen", "dateline_acted"
 _INCIDENT = "incident"
-_LONGEST_ID = 1_000
+LONGEST_ID = 1_000
 # Middle and zoom of the map: latitude, longitude, zoom. static/map/frame.js reads and writes it; here it is only kept, and may be
 # old: Streamlit tells what it wrote last, not what stands in the address. The map puts that right.
 _MAP = "view"
@@ -38,14 +39,16 @@ class View:
     Attributes:
         criteria: which incidents are shown.
         incident: id of the selected one, empty where none is.
+        table: how the table of them is looked at.
     """
 
     criteria: Criteria = field(default_factory=Criteria)
     incident: str = ""
+    table: TableLook = field(default_factory=TableLook)
 
     def to_query(self) -> Query:
         """The parameters of an address; `read` is the inverse."""
-        query = self.criteria.to_query()
+        query = self.criteria.to_query() | self.table.to_query()
         return query | {_INCIDENT: [self.incident]} if self.incident else query
 
     @classmethod
@@ -53,10 +56,11 @@ class View:
         """The view an address asks for, and what in it could not be used."""
         criteria, problems = Criteria.read_query(query)
         ids = query.get(_INCIDENT, [])
-        if len(ids) > 1 or any(len(i) > _LONGEST_ID for i in ids):
+        if len(ids) > 1 or any(len(i) > LONGEST_ID for i in ids):
             problems += (InvalidValueError(_INCIDENT, ids, "the id of one incident"),)
             ids = []
-        return cls(criteria=criteria, incident=ids[0] if ids else ""), problems
+        table, wrong = TableLook.read(query)
+        return cls(criteria=criteria, incident=ids[0] if ids else "", table=table), problems + wrong
 
 
 def current() -> View:
@@ -66,18 +70,29 @@ def current() -> View:
 
 
 def change(**values: Any) -> None:
-    """Change the filter: `values` are fields of `Criteria`; the selected incident stays.
+    """Change the filter: `values` are fields of `Criteria`; the selected incident stays, the table begins anew.
 
     Raises:
         InvalidValueError: a value breaks the rules of its field.
     """
     view = current()
-    _set(replace(view, criteria=replace(view.criteria, **values)))
+    _set(replace(view, criteria=replace(view.criteria, **values), table=replace(view.table, page=1)))
 
 
 def clear_filter() -> None:
     """Show everything again."""
-    _set(replace(current(), criteria=Criteria()))
+    view = current()
+    _set(replace(view, criteria=Criteria(), table=replace(view.table, page=1)))
+
+
+def look(**values: Any) -> None:
+    """Look at the table in another way: `values` are fields of `TableLook`; where they name no page it is the first.
+
+    Raises:
+        InvalidValueError: a value breaks the rules of its field.
+    """
+    view = current()
+    _set(replace(view, table=replace(view.table, **({"page": 1} | values))))
 
 
 def choose(incident_id: str) -> None:

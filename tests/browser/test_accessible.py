@@ -47,7 +47,7 @@ def test_no_page_has_a_serious_fault(server: Server, new_page: NewPage, scheme: 
     page = new_page(scheme=scheme)
     page.goto(f"{server.url}/?type=Battles&from=2023-01-01")
     pages.drawn(page)
-    page.get_by_test_id("stDataFrame").wait_for()
+    page.locator(".dl-grid tbody tr").first.wait_for()
     found = {"map": faults(page)}
     pages.click_single(page)
     page.locator(".dl-incident").wait_for()
@@ -58,5 +58,6 @@ def test_no_page_has_a_serious_fault(server: Server, new_page: NewPage, scheme: 
         page.keyboard.press("Escape")
         page.get_by_role("link", name=name, exact=True).click()
         expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        expect(page.locator("iframe[title*='folium']")).to_have_count(0)
         found[name] = faults(page)
     assert {name: told for name, told in found.items() if told} == {}

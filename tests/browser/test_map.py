@@ -163,9 +163,7 @@ def test_a_row_of_the_table_is_flown_to_and_the_map_comes_into_sight(
     page = new_page(width=390, height=844)
     page.goto(server.url)
     pages.drawn(page)
-    table = page.locator("[data-testid=stDataFrame] canvas").first
-    table.scroll_into_view_if_needed()
-    table.click(position={"x": 16, "y": 36 + 36 + 18}, force=True)  # the box before the second row
+    page.locator(".dl-grid tbody tr").nth(1).click()
     page.wait_for_url("**incident=*")
     frame = pages.map_frame(page)
     frame.wait_for_function("() => datelineMap.drawn().chosen >= 0 && datelineMap.map.getZoom() >= 8")
@@ -220,7 +218,7 @@ def test_an_open_tab_works_on_after_the_server_was_restarted(
     page.set_default_timeout(60_000)
     page.goto(server.url)
     pages.drawn(page)
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()  # the page is there to its end
+    expect(page.locator(".dl-grid")).to_be_visible()  # the page is there to its end
     expect(page.get_by_role("button", name="Battles")).to_be_visible()
     for _ in range(3):
         server.stop()

@@ -42,7 +42,7 @@ def home(tmp_path: Path, built_settings: Settings, monkeypatch: pytest.MonkeyPat
 def open_page(home: Path) -> Open:
     """Open a page as a visitor does, through the app; `query` goes into its address."""
 
-    def open_(page: str = "app.py", **query: str | list[str]) -> AppTest:
+    def open_(page: str = "app.py", /, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         if page == "app.py":
             app.query_params.update(query)

@@ -16,6 +16,7 @@ from geo.ui.frame import PAGES
 from geo.ui.language import ENGLISH, LANGUAGES, MAP, read
 from geo.ui.language_choice import wishes
 from tests.ui.conftest import Open
+from tests.ui.grid import column
 from tests.ui.test_pages import REPORT, text_of
 
 OTHERS = [code for code in LANGUAGES if code != ENGLISH]
@@ -143,6 +144,6 @@ def test_wishes_of_a_browser_are_read(header: str, wanted: list[str] | None) -> 
 def test_names_of_places_are_those_of_the_language(open_page: Open) -> None:
     app = open_page(lang="uk", incident="demo-2025-kryvyi-rih").switch_page("pages/incidents.py").run()
     assert "Дніпропетровська область, Україна" in text_of(app)
-    places = " ".join(app.dataframe[0].value["Where"])
+    places = " ".join(column(app, "where"))
     assert "Білорусь" in places or "Росія" in places
     assert "Russia" not in places and "Ukraine" not in places and "Oblast" not in places

@@ -17,6 +17,7 @@ from geo.store import open_store
 from geo.ui.frame import PAGES
 from tests.factories import NASTY
 from tests.ui.conftest import Open
+from tests.ui.grid import column, grid
 
 REPORT = """8 June 2025
 
@@ -165,7 +166,7 @@ def test_the_filter_comes_along_to_the_incidents_page_and_back(open_page: Open) 
     fewer = shown(app)
     app.switch_page("pages/incidents.py").run()
     assert shown(app) == fewer
-    assert len(app.dataframe[0].value) == fewer[0]
+    assert grid(app)["total"] == fewer[0]
     app.switch_page("app.py").run()
     assert shown(app) == fewer
     app.button(key="clear_filter").click().run()
@@ -174,10 +175,10 @@ def test_the_filter_comes_along_to_the_incidents_page_and_back(open_page: Open) 
 
 def test_the_table_holds_what_the_map_holds(open_page: Open) -> None:
     app = open_page(**{"from": "2025-01-01", "undated": "0"})
-    table = app.dataframe[0].value
-    assert len(table) == shown(app)[0]
-    assert all(day >= "2025" for day in table["Date"])
-    assert list(table["Date"]) == sorted(table["Date"], reverse=True)
+    days = column(app, "date")
+    assert len(days) == grid(app)["total"] == shown(app)[0]
+    assert all(day >= "2025" for day in days)
+    assert days == sorted(days, reverse=True)
 
 
 def test_the_latest_incidents_are_offered_while_none_is_selected(open_page: Open) -> None:
