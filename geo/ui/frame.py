@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.ui import first_start, language_choice, notices, resources, view
+from geo.ui import first_start, language, language_choice, notices, resources, view
 from geo.ui.html import tag
 from geo.ui.language import later, say
 
@@ -68,7 +68,7 @@ def _links(*, unseen: str) -> None:
     heading = tag("h1", unseen, class_="dl-unseen") if unseen else None
     with st.container(horizontal=True, vertical_alignment="center", key="dateline_top", gap="small"):
         st.html(str(tag("div", tag("strong", "Dateline"), heading, class_="dl-brand")), width="content")
-        with st.container(horizontal=True, wrap=False, gap=None, key="dateline_links"):
+        with st.container(horizontal=True, wrap=False, gap=None, key=f"dateline_links_{language.current()}"):
             for file, name in PAGES.items():
                 st.page_link(file, label=say(name))
         with st.container(width="content", key="dateline_language"):

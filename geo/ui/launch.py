@@ -64,7 +64,9 @@ def middleware() -> list[Middleware]:
     _end_quietly()
     threading.Thread(target=_prepare, name="prepare", daemon=True).start()
     folder = Path(streamlit.__file__).with_name("static") / "static"
-    return [Middleware(Assets, folder=folder)]
+    pages = ["/", *(f"/{path.stem}" for path in (ROOT / "pages").glob("*.py"))]
+    style = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    return [Middleware(Assets, folder=folder, pages=pages, style=style)]
 
 
 def _end_quietly() -> None:

@@ -72,6 +72,30 @@ def test_all_else_is_streamlits(folder: Path, path: str, given: dict[str, Any]) 
     assert answered(folder, path, **given) == ["next"]
 
 
+def test_a_page_is_answered_with_our_look_in_its_body(folder: Path) -> None:
+    asked: list[Any] = []
+    (folder.parent / "index.html").write_text('<head></head><body><div id="root"></div></body>')
+
+    async def send(message: Any) -> None:
+        asked.append(message)
+
+    async def never(*_: Any) -> None:
+        raise AssertionError("answered from memory")
+
+    made = Assets(never, folder, pages=["/", "/about"], style=".a { margin: 0; }")
+    with ThreadPoolExecutor(1) as thread:
+        scope = {"type": "http", "path": "/about", "method": "GET", "headers": []}
+        thread.submit(asyncio.run, made(scope, never, send)).result()
+    head, body = asked
+    assert dict(head["headers"])[b"cache-control"] == b"no-cache"
+    assert b'.a { margin: 0; }</style><div id="root">' in body["body"]
+
+
+def test_a_page_of_another_form_is_streamlits(folder: Path) -> None:
+    (folder.parent / "index.html").write_text("<p>another</p>")
+    assert assets._page(folder.parent / "index.html", "a {}") is None
+
+
 def waited(at_most: float, to_draw: float) -> float:
     begun = time.monotonic()
     wait_for_map(begun, at_most=at_most, to_draw=to_draw)
