@@ -18,6 +18,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from natural_earth import admin_file, basemap_files, coverage, source  # noqa: E402 - after the path is set
 
+BASEMAP = ROOT / "static" / "basemap"
 ADMIN_TOLERANCE = 0.005  # degrees: bends of less than about 500 m by 500 m go
 
 
@@ -29,8 +30,12 @@ def main() -> None:
     data = source.checked(arguments.source.read_bytes()) if arguments.source else source.fetch()
     areas = coverage.assemble(source.read(data), ADMIN_TOLERANCE)
     write(ROOT / "data" / "admin1.bin", admin_file.pack_areas(areas))
-    for name, content in basemap_files.pack_basemap(areas).items():
-        write(ROOT / "static" / "basemap" / name, content)
+    made = basemap_files.pack_basemap(areas)
+    for name, content in made.items():
+        write(BASEMAP / name, content)
+    for path in BASEMAP.iterdir():
+        if path.name not in made:
+            path.unlink()
 
 
 def write(path: Path, content: bytes) -> None:

@@ -35,6 +35,9 @@ MOST = 20_000
 MOST_CORNERS = 1_000_000
 """Corners of lines and areas that one file holds at most: 5 to 8 MB."""
 
+_SURROUNDINGS = 6.0
+"""Degrees round an incident that a view of its region shows, too."""
+
 Degrees = npt.NDArray[np.floating[Any]]
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
@@ -144,14 +147,16 @@ def _places(columns: Columns, shapes: Arrays) -> tuple[Degrees, Degrees]:
 
 
 def _base_map(folder: Path, lon: Degrees, lat: Degrees) -> Iterator[tuple[str, bytes]]:
-    """The world, and the detailed tiles that hold one of these places."""
+    """The world, and the tiles that hold one of these places; of the coarser ones those near by, too."""
     yield "basemap/world", (folder / "world.bin").read_bytes()
-    meta = load_packed(folder / "world.bin")[1]
-    size = meta["size"]
-    for west, south in meta["tiles"]:
-        held = (lon >= west) & (lon < west + size) & (lat >= south) & (lat < south + size)
-        if held.any():
-            yield f"basemap/{west}_{south}", (folder / f"{west}_{south}.bin").read_bytes()
+    levels = load_packed(folder / "world.bin")[1]["levels"]
+    for level in levels:
+        reach = 0.0 if level is levels[-1] else _SURROUNDINGS
+        for west, south, size in level["tiles"]:
+            across = (lon >= west - reach) & (lon < west + size + reach)
+            if np.any(across & (lat >= south - reach) & (lat < south + size + reach)):
+                name = f"{level['name']}_{west}_{south}_{size}"
+                yield f"basemap/{name}", (folder / f"{name}.bin").read_bytes()
 
 
 def _text(path: Path) -> str:

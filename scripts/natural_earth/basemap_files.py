@@ -1,12 +1,15 @@
-"""Write `static/basemap/`: the world for a first view, and tiles with oblast borders and cities for a closer one.
+"""Write `static/basemap/`: the world for a first view, and two levels of tiles with oblast borders and cities for closer ones.
 
 Land is filled, so its rings are cut at the tiles' edges; borders are lines of four kinds (`LINE_KINDS`). Each file is
-in the form of `geo.packed`, coordinates as whole multiples of `meta.quantum` degrees.
+in the form of `geo.packed`, coordinates as whole multiples of `meta.quantum` degrees. A tile that would be large is cut
+into four: what a view loads depends on how much it shows, not on where the densest coast lies.
 """
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -24,25 +27,63 @@ LINE_KINDS = (
     "disputed",  # inside one country in the UN's view, between two as Natural Earth draws it
 )
 SMALL = 0.5  # square degrees
-WORLD_TOLERANCE, WORLD_QUANTUM, WORLD_ISLAND = 0.04, 0.01, 0.02
-WORLD_CITIES = 900
-TILE = 30  # degrees
-MARGIN = 0.1  # degrees that a tile's land and lines reach over its edges, so that none shows as a seam
+WORLD_TOLERANCE, WORLD_QUANTUM, WORLD_ISLAND = 0.07, 0.02, 0.02
+WORLD_PEOPLE = 1_000_000  # fewest people of a city that the world's file names: `PEOPLE` in static/map/basemap.js asks for no smaller one
+LARGEST_TILE = 24  # degrees; halved, it stays a whole number down to 3
 MERCATOR_EDGE = 85.06  # degrees of latitude, where web maps end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """Tiles for a range of zoom levels.
+
+    Attributes:
+        name: what their files' names begin with.
+        zoom: from which zoom level on they are drawn.
+        tolerance: bends of less than this by this (degrees) go; 0 keeps all that `Areas` hold.
+        quantum: degrees that coordinates are whole multiples of.
+        people: fewest of a city.
+        kinds: of lines.
+        most: bytes of a tile; a larger one is cut into four.
+        smallest: degrees that a tile has at least.
+        margin: degrees that a tile's land and lines reach over its edges, so that none shows as a seam.
+    """
+
+    name: str
+    zoom: float
+    tolerance: float
+    quantum: float
+    people: int
+    kinds: tuple[str, ...]
+    most: int
+    smallest: int
+    margin: float
+
+
+LEVELS = (
+    Level(
+        name="near", zoom=4.5, tolerance=0.018, quantum=0.004, people=150_000, kinds=("country", "division", "disputed"),
+        most=9_000, smallest=6, margin=0.1,
+    ),
+    Level(
+        name="close", zoom=7, tolerance=0, quantum=0.001, people=0, kinds=LINE_KINDS, most=13_000, smallest=3, margin=0.03,
+    ),
+)  # fmt: skip
 
 
 def pack_basemap(areas: Areas) -> dict[str, bytes]:
     """File names and their bytes."""
-    cities = read_cities()
-    borders = border_lines(areas, areas.geometries)
-    land = shapely.get_parts(shapely.coverage_union_all(areas.geometries))
-    files = {}
-    for west, south in itertools.product(range(-180, 180, TILE), range(-90, 90, TILE)):
-        content = _tile(west, south, land, borders, cities)
-        if content:
-            files[f"{west}_{south}.bin"] = content
-    tiles = sorted([int(n) for n in name[:-4].split("_")] for name in files)
-    files["world.bin"] = _world(areas, cities, tiles)
+    # Rounded before they are shared out: one that a tile's file puts on the tile's edge would belong to none.
+    cities = [
+        replace(c, longitude=round(c.longitude, 3), latitude=round(c.latitude, 3)) for c in read_cities()
+    ]
+    files: dict[str, bytes] = {}
+    levels = []
+    for level in LEVELS:
+        made = dict(_tiles(level, areas, [c for c in cities if c.population >= level.people]))
+        files |= {f"{level.name}_{'_'.join(map(str, place))}.bin": content for place, content in made.items()}
+        levels.append({"name": level.name, "zoom": level.zoom, "tiles": sorted(map(list, made))})
+    files["world.bin"] = _world(areas, cities, levels)
     return files
 
 
@@ -81,36 +122,82 @@ def _shared_segments(
     return area[first][apart], area[second][apart], segments[first][apart]
 
 
-def _tile(
-    west: int,
-    south: int,
-    land: npt.NDArray[np.object_],
-    borders: dict[str, npt.NDArray[np.object_]],
-    cities: list[City],
-) -> bytes | None:
-    edges = (
-        west - MARGIN,
-        max(south - MARGIN, -MERCATOR_EDGE),
-        west + TILE + MARGIN,
-        min(south + TILE + MARGIN, MERCATOR_EDGE),
-    )
-    clipped = shapely.clip_by_rect(land, *edges)
-    clipped = clipped[~shapely.is_empty(clipped)]
-    if not len(clipped):
-        return None
-    lines = {kind: shapely.clip_by_rect(found, *edges) for kind, found in borders.items()}
-    inside = [c for c in cities if west <= c.longitude < west + TILE and south <= c.latitude < south + TILE]
-    return _pack(clipped, lines, inside, QUANTUM, {"tile": [west, south, west + TILE, south + TILE]})
+Place = tuple[int, int, int]
+"""West and south edge and size of a tile, in degrees."""
 
 
-def _world(areas: Areas, cities: list[City], tiles: list[list[int]]) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """What is drawn on a part of the world."""
+
+    land: npt.NDArray[np.object_]
+    lines: dict[str, npt.NDArray[np.object_]]
+    cities: list[City]
+
+    def within(self, place: Place, margin: float) -> _Drawn:
+        """What of it lies in a tile, or reaches over its edges by a margin."""
+        west, south, size = place
+        edges = (
+            west - margin,
+            max(south - margin, -MERCATOR_EDGE),
+            west + size + margin,
+            min(south + size + margin, MERCATOR_EDGE),
+        )
+        return _Drawn(
+            land=_clipped(self.land, edges),
+            lines={kind: _clipped(found, edges) for kind, found in self.lines.items()},
+            cities=[
+                c
+                for c in self.cities
+                if west <= c.longitude < west + size and south <= c.latitude < south + size
+            ],
+        )
+
+
+def _clipped(
+    geometries: npt.NDArray[np.object_], edges: tuple[float, float, float, float]
+) -> npt.NDArray[np.object_]:
+    cut = shapely.clip_by_rect(geometries, *edges)
+    return cut[~shapely.is_empty(cut)]
+
+
+def _tiles(level: Level, areas: Areas, cities: list[City]) -> Iterator[tuple[Place, bytes]]:
+    """All tiles of a level that hold land."""
+    simple = areas.geometries
+    if level.tolerance:
+        simple = shapely.coverage_simplify(simple, level.tolerance)
+    land = shapely.get_parts(shapely.coverage_union_all(simple))
+    lines = {kind: found for kind, found in border_lines(areas, simple).items() if kind in level.kinds}
+    drawn = _Drawn(land=land[shapely.area(land) > 2 * level.tolerance**2], lines=lines, cities=cities)
+    # Whole tiles from pole to pole would reach beyond both: eight of 24 degrees are 192.
+    for west, south in itertools.product(range(-180, 180, LARGEST_TILE), range(-96, 96, LARGEST_TILE)):
+        yield from _cut(level, drawn, (west, south, LARGEST_TILE))
+
+
+def _cut(level: Level, drawn: _Drawn, place: Place) -> Iterator[tuple[Place, bytes]]:
+    """A tile, or those that it is cut into."""
+    inside = drawn.within(place, level.margin)
+    if not len(inside.land):
+        return
+    west, south, size = place
+    meta = {"tile": [west, south, west + size, south + size]}
+    content = _pack(inside.land, inside.lines, inside.cities, level.quantum, meta)
+    half = size // 2
+    if len(content) <= level.most or half < level.smallest:
+        yield place, content
+        return
+    for x, y in itertools.product((west, west + half), (south, south + half)):
+        yield from _cut(level, inside, (x, y, half))
+
+
+def _world(areas: Areas, cities: list[City], levels: list[dict[str, Any]]) -> bytes:
     coarse = shapely.coverage_simplify(areas.geometries, WORLD_TOLERANCE)
     land = shapely.get_parts(shapely.coverage_union_all(coarse))
     land = land[shapely.area(land) > WORLD_ISLAND]
     lines = border_lines(areas, coarse)
     shown = {"country": lines["country"], "disputed": lines["disputed"]}
-    meta = {"tiles": tiles, "size": TILE, "countries": country_labels(areas)}
-    return _pack(land, shown, cities[:WORLD_CITIES], WORLD_QUANTUM, meta)
+    large = [c for c in cities if c.population >= WORLD_PEOPLE]
+    return _pack(land, shown, large, WORLD_QUANTUM, {"levels": levels, "countries": country_labels(areas)})
 
 
 def country_labels(areas: Areas) -> list[list[Any]]:
@@ -150,7 +237,7 @@ def _pack(
         kinds += [LINE_KINDS.index(kind)] * len(parts)
     arrays |= _strokes("line", strokes, quantum)
     arrays["line_kind"] = np.array(kinds, np.uint8)
-    labels = [[c.name, round(c.longitude, 3), round(c.latitude, 3), c.population] for c in cities]
+    labels = [[c.name, c.longitude, c.latitude, c.population] for c in cities]
     deltas = frozenset(name for name in arrays if name != "line_kind")
     return pack(arrays, {"quantum": quantum, "cities": labels, **meta}, deltas=deltas)
 

@@ -3,7 +3,6 @@
   "use strict";
 
   const { load, mercator, CanvasLayer, trouble, words: { say } } = window.Dateline;
-  const DETAIL_ZOOM = 4.5; // from here on tiles with divisions and small places
   const UNITS = 8192; // a file's coordinates run to this, so that 32-bit floats hold them finely enough
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
   const PALETTES = {
@@ -16,7 +15,7 @@
       city: "#b9c3cc", dot: "#7d8994", halo: "rgba(20,27,33,.9)", name: "#5e6a75",
     },
   };
-  // Fewest people that a city on the map has, by zoom.
+  // Fewest people that a city on the map has, by zoom; the files hold none that their zoom never asks for (scripts/natural_earth/basemap_files.py).
   const PEOPLE = [5e6, 5e6, 5e6, 3e6, 1e6, 5e5, 1.5e5, 6e4, 3e4, 15e3];
 
   // Where a tile lies on the unit square.
@@ -91,25 +90,36 @@
         });
     },
 
-    // What to draw: the world, or near by each tile in the view, for whose place the world stands until it is here.
+    // What to draw: the world, or near by each tile in the view, for whose place a coarser file stands until it is here.
     _pieces(view) {
-      const { _world: world } = this;
-      if (view.zoom < DETAIL_ZOOM) return [{ file: world, box: world }];
-      const size = world.meta.size, pieces = [];
-      for (const [west, south] of world.meta.tiles) {
-        const box = extent([west, south, west + size, south + size]);
+      const { _world: world } = this, { levels } = world.meta, pieces = [];
+      const depth = levels.filter(({ zoom }) => view.zoom >= zoom).length - 1;
+      if (depth < 0) return [{ file: world, box: world }];
+      for (const tile of levels[depth].tiles) {
+        const [west, south, size] = tile, box = extent([west, south, west + size, south + size]);
         const x0 = box.left * view.world, x1 = x0 + box.size * view.world;
         const y0 = box.top * view.world, y1 = y0 + box.height * view.world;
         const shown = this._copies(view).some((k) => x1 + k > view.left && x0 + k < view.left + view.width);
         if (!shown || y1 < view.top || y0 > view.top + view.height) continue;
-        const name = `${west}_${south}`;
+        const name = [levels[depth].name, ...tile].join("_");
         if (!this._tiles.has(name)) {
           this._tiles.set(name, null);
           this._fetch(name, (file) => this._tiles.set(name, file));
         }
-        pieces.push({ file: this._tiles.get(name) || world, box });
+        pieces.push({ file: this._tiles.get(name) || this._standIn(depth, tile), box });
       }
       return pieces;
+    },
+
+    // The finest file that is here and covers a tile's place.
+    _standIn(depth, [west, south, size]) {
+      const x = west + size / 2, y = south + size / 2;
+      for (const { name, tiles } of this._world.meta.levels.slice(0, depth).reverse()) {
+        const around = tiles.find((t) => x > t[0] && x < t[0] + t[2] && y > t[1] && y < t[1] + t[2]);
+        const file = around && this._tiles.get([name, ...around].join("_"));
+        if (file) return file;
+      }
+      return this._world;
     },
 
     // Offsets in pixels of the worlds that lie side by side in the view.

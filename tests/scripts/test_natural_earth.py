@@ -202,21 +202,33 @@ def test_another_file_than_the_one_meant_is_refused() -> None:
 
 def test_the_shipped_base_map_is_whole_and_small() -> None:
     arrays, meta = load_packed(BASEMAP / "world.bin")
-    assert (BASEMAP / "world.bin").stat().st_size < 300_000
-    files = {f"{west}_{south}.bin" for west, south in meta["tiles"]} | {"world.bin"}
-    assert files == {p.name for p in BASEMAP.iterdir()}
+    assert (BASEMAP / "world.bin").stat().st_size < 100_000
+    files = {
+        f"{level['name']}_{west}_{south}_{size}.bin"
+        for level in meta["levels"]
+        for west, south, size in level["tiles"]
+    }
+    assert files | {"world.bin"} == {p.name for p in BASEMAP.iterdir()}
     assert sum(p.stat().st_size for p in BASEMAP.iterdir()) < 6_000_000
+    assert max((BASEMAP / name).stat().st_size for name in files) < 20_000
     assert arrays["land_starts"][-1] == len(arrays["land_x"])
     names = {city[0] for city in meta["cities"]}
     assert {"Kyiv", "Kharkiv", "Moscow", "Damascus"} <= names
     assert "Ukraine" in {country[0] for country in meta["countries"]}
 
 
+def test_tiles_lie_side_by_side() -> None:
+    for level in load_packed(BASEMAP / "world.bin")[1]["levels"]:
+        tiles = np.array(level["tiles"])
+        covered = shapely.box(*tiles[:, :2].T, *(tiles[:, :2] + tiles[:, 2:]).T)
+        assert shapely.union_all(covered).area == pytest.approx(shapely.area(covered).sum())
+
+
 @pytest.mark.parametrize("path", sorted(BASEMAP.glob("*_*.bin")), ids=lambda p: p.stem)
 def test_a_tile_holds_what_lies_in_it(path: Path) -> None:
     arrays, meta = unpack(path.read_bytes(), path.name)
     west, south, east, north = meta["tile"]
-    assert path.stem == f"{west}_{south}"
+    assert path.stem.split("_")[1:] == [str(west), str(south), str(east - west)]
     for prefix in ("land", "line"):
         for axis, low, high in (("x", west, east), ("y", south, north)):
             values = arrays[f"{prefix}_{axis}"] * meta["quantum"]
@@ -227,7 +239,7 @@ def test_a_tile_holds_what_lies_in_it(path: Path) -> None:
 
 
 def test_the_labels_read_as_newsrooms_write() -> None:
-    _, meta = load_packed(BASEMAP / "30_30.bin")
-    names = {city[0] for city in meta["cities"]}
+    tiles = [load_packed(path)[1] for path in BASEMAP.glob("close_*.bin")]
+    names = {name for meta in tiles if meta["tile"][0] in range(20, 40) for name, *_ in meta["cities"]}
     assert {"Kryvyi Rih", "Zaporizhzhia", "Mykolaiv", "Mariupol", "Belgorod", "Beirut", "Rafah"} <= names
     assert not names & {"Kryvyy Rih", "Saltivka", "Pravyi Bereh"}
