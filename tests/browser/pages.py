@@ -70,8 +70,10 @@ def drag_slider(page: Page, share: float) -> None:
 
 
 def counted(page: Page) -> tuple[int, int]:
-    """The count "X of Y"."""
-    found = re.search(r"([\d,]+) of ([\d,]+)", page.locator(".dl-count").inner_text())
+    """The count "X of Y"; waits until it is seen: parts of the page stay hidden until all of them are there."""
+    count = page.locator(".dl-count")
+    expect(count).to_be_visible()
+    found = re.search(r"([\d,]+) of ([\d,]+)", count.inner_text())
     assert found
     return int(found[1].replace(",", "")), int(found[2].replace(",", ""))
 

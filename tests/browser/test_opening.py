@@ -32,7 +32,7 @@ def test_nothing_jumps_and_little_is_loaded(
     page.goto(server.url)
     pages.drawn(page)
     page.locator(".st-key-dateline_latest button").last.wait_for()
-    page.locator("[data-testid=stDataFrame]").wait_for()
+    page.locator(".dl-grid tbody tr").first.wait_for()
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     shifts = page.evaluate("window.shifts")
     assert sum(value for value, _ in shifts) < _MOST_SHIFT, shifts  # all jumps: stricter than a window of 5 s
