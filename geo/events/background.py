@@ -18,7 +18,10 @@ _BYGONE = ("прошлогодн", "позапрошлогодн", "торішн
 _BEFORE_THIS = frozenset({"last", "previous"})
 _SPANS = frozenset({"year", "century", "decade"})  # "last year's floods", the "'s" taken off
 _LONG = frozenset("years decade decades months роки місяці десятиліття годы месяцы десятилетия".split())
-_OLD_YEAR, _OF_YEAR = re.compile(r"1[0-9]{3}"), frozenset("of in у в".split())
+_OLD_YEAR, _OF_YEAR = re.compile(r"1[6-9][0-9]{2}"), frozenset("of in у в".split())
+_AFTER_YEAR = frozenset(
+    "in at near on and that which when where by to has have had is are was were і и та що что який которая который которое було была был было".split()
+)
 _YEARS_BEHIND, _YEAR_REACH = frozenset([("року",), ("года",), ("році",), ("году",), ("ad",)]), 4
 _THOUSAND = 1000
 _EVEN, _EVEN_REACH = frozenset("even навіть даже".split()), 4
@@ -31,14 +34,19 @@ _SHARE = re.compile(
     r"(?:%|\bpercent|\bper cent|\bпроцент\w*|\bвідсотк\w*) (?:меньше|больше|менше|більше|fewer|more|less)\s+(?:\w+\s+)?$"
 )
 _SHARE_REACH = 40  # characters
-_SUPPLYING = ("передач", "передас", "передад", "передано", "передан", "постав", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
-              "зібра", "собра", "аукціон", "аукцион", "благодійн", "благотвор", "виробництв", "производств", "контракт", "бюджет", "направит", "спряму", "budget", "procure", "fundrais", "auction", "deliver", "suppl", "donat", "purchas", "manufactur", "produc", "contract")  # fmt: skip
+_SUPPLYING = ("передас", "передад", "передано", "передан", "постача", "поставк", "поставля", "поставит", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
+              "благодійн", "благотвор", "виробництв", "производств", "направит", "спряму", "procure", "fundrais", "deliver", "supplie", "supply", "donat", "purchas")  # fmt: skip
+_SUPPLY = frozenset(
+    "budget budgets contract contracts auction auctions produce produces produced producing production manufacture manufactures manufactured manufacturing "
+    "передача передачі передачу передачи передаче передачею контракт контракту контракта контракти контракты контрактом аукціоні аукціон аукционе аукцион бюджет бюджету бюджета "
+    "собрал собрала собрали зібрав зібрала зібрали".split()
+)
 _ARMS = re.compile(
     r"(?:howitzer|mortar|ballistic missile|cruise missile|s-[34]00|atacms|storm shadow|kinzhal|kalibr|mlrs|himars|shells|katyusha|хаймарс|іскандер|искандер"
     r"|балістик|баллистик|рсзв|рсзо|ударн\* (?:дрон|безпілотник|беспилотник|бпла)|кал[иі]бр|кинжал|кинджал|гаубиц)"
 )
 _WEAK = 0.5  # weight of a cue that only names troops, weapons or damage
-_OPENING, _CLOSING = '«“"„', '»”"“'
+_OPENING, _CLOSING = frozenset('«“"„'), frozenset('»”"“')
 _OTHER = "Other"
 
 
@@ -72,7 +80,7 @@ def _is_bygone(words: Words, hit: CueHit) -> bool:
     before = words.low[max(0, hit.first - 2) : hit.first]
     if before and before[-1].startswith(_BYGONE):
         return True
-    if any(map(_OLD_YEAR.fullmatch, before[-1:])) or (not hit.cue.harm and _is_old(_behind(words, hit.last))):
+    if not hit.cue.harm and (_is_the_old(before) or _is_old(_behind(words, hit.last))):
         return True
     span = before[:1] if before[-1:] == ("of",) else before[-1:]
     if span and span[0] in _LONG and not hit.cue.harm:  # "a decade of airstrikes", «годы обстрелов»
@@ -90,11 +98,20 @@ def _behind(words: Words, last: int) -> Sequence[str]:
     return words.low[last + 1 : end]
 
 
+def _is_the_old(before: Sequence[str]) -> bool:
+    """ "The 1917 explosion": of another century; a number without its article counts something."""
+    return len(before) > 1 and before[0] == "the" and _OLD_YEAR.fullmatch(before[1]) is not None
+
+
 def _is_old(behind: Sequence[str]) -> bool:
-    """ "The explosion of 1917", «взрыв 1917 года», «извержение Везувия в 79 году»: of another century."""
+    """ "The explosion of 1917", «взрыв 1917 года», «извержение Везувия в 79 году»: of another century.
+
+    A number with a noun behind is none: "fires in 1900 homes".
+    """
     for i, word in enumerate(behind):
         said = behind[i + 1 : i + 2] in _YEARS_BEHIND
-        if _OLD_YEAR.fullmatch(word) and (said or (i and behind[i - 1] in _OF_YEAR)):
+        ends = all(w in _AFTER_YEAR for w in behind[i + 1 : i + 2])
+        if _OLD_YEAR.fullmatch(word) and (said or (ends and i and behind[i - 1] in _OF_YEAR)):
             return True
         if word.isdigit() and int(word) < _THOUSAND and said and i and behind[i - 1] in _OF_YEAR:
             return True
@@ -124,14 +141,14 @@ def _is_share(words: Words, hit: CueHit) -> bool:
 def _is_called_so(words: Words, hit: CueHit) -> bool:
     """A hazard as somebody's or something's name, in quotation marks; weapons do strike under theirs («Калібри» вдарили)."""
     start, end, text = words.starts[hit.first], words.ends[hit.last], words.text
-    quoted = start > 0 and text[start - 1] in _OPENING and text[end : end + 1] in tuple(_CLOSING)
+    quoted = start > 0 and text[start - 1] in _OPENING and text[end : end + 1] in _CLOSING
     return quoted and text[start].isupper() and hit.cue.event_type == _OTHER
 
 
 def _is_supplied(words: Words, hit: CueHit) -> bool:
     """«Німеччина передасть тисячі снарядів»: nobody fired them."""
     named = (hit.cue.weight < _WEAK and not hit.cue.harm) or _ARMS.fullmatch(hit.cue.phrase.rstrip("*"))
-    return bool(named) and any(w.startswith(_SUPPLYING) for w in words.low[: hit.first])
+    return bool(named) and any(w in _SUPPLY or w.startswith(_SUPPLYING) for w in words.low[: hit.first])
 
 
 def _is_supposed(words: Words, hit: CueHit) -> bool:

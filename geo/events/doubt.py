@@ -94,7 +94,9 @@ _ABOUT, _ABOUT_REACH, _TALK_REACH = frozenset("about о об про".split()), 3
 _TALKING = frozenset(
     "statements заявления заявлениями заявлений заяви заявами заяв spoke talked говорил говорила говорили говорив поговорили розмовляв".split()
 )
-_PENALTIES = ("штраф", "покаран", "наказан", "penalt")
+_PENALTIES = frozenset(
+    "штраф штрафи штрафу штрафом штрафи штрафів штрафами штрафы штрафов оштрафован оштрафовали оштрафували покарання наказание наказания наказанием penalty penalties".split()
+)
 _CHARGE_REACH = 5  # words
 _FALLING = frozenset([("fell", "to"), ("falls", "to"), ("fallen", "to")])
 _COULD_REACH = 5  # words
@@ -211,7 +213,7 @@ def _is_spoken_of(words: Words, first: int) -> bool:
 
 def _is_charge(words: Words, first: int) -> bool:
     """ "Charged with arson", "two counts of assault": what a court is to decide, not what is told."""
-    penalty = any(w.startswith(_PENALTIES) for w in words.low[max(0, first - _CHARGE_REACH) : first])
+    penalty = any(w in _PENALTIES for w in words.low[max(0, first - _CHARGE_REACH) : first])
     return penalty or any(
         words.low[i : i + 2] in _CHARGES for i in range(max(0, first - _CHARGE_REACH), first)
     )

@@ -10,8 +10,14 @@ _EN_WAR = r"(?:the |this |russia['’]s |israel['’]s )?(?:full-scale |all-out 
 _UK_WAR = r"(?:\w+ ){0,2}(?:війни|вторгнення|агресії|року|конфлікту|бойових дій|сво)"
 _RU_WAR = r"(?:\w+ ){0,2}(?:войны|вторжения|агрессии|года|конфликта|боевых действий|спецоперации|сво)"
 _CHANGED = r"(?:fell|rose|dropped|declined|decreased|increased|grew|сократил\w+|снизил\w+|вырос\w*|возрос\w*|увеличил\w+|зменши\w+|скороти\w+|знизи\w+|зросл\w*|зріс|збільши\w+)"
+_COUNTED = (
+    r"(?:number|count|rate|share|cases|crimes?|incidents|accidents|fires|arson|thefts|burglar\w+|deaths|число|числа|количество|доля|уровень|кількість|частка|рівень|"
+    r"смертн\w+|пожеж\w*|пожар\w*|аварі\w+|аварий|дтп|злочин\w*|преступ\w*)"
+)
+_PERCENT = r"(?:%|(?:percent|per cent|процент\w*|відсотк\w*)\b)"
 _SHARE = re.compile(
-    rf"\b{_CHANGED} (?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?(?:%|(?:percent|per cent|процент\w*|відсотк\w*)\b)"
+    rf"\b{_COUNTED}\b[^.;]{{0,80}}?\b{_CHANGED} (?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?{_PERCENT}|"
+    rf"\b{_CHANGED} (?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?{_PERCENT}[^.;]{{0,30}}?\b{_COUNTED}\b"
 )
 _PERIOD = re.compile(
     r"\b(?:since|during|in|after|before) (?:the )?(?:first |second )?world war\b|"

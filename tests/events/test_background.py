@@ -128,6 +128,29 @@ def test_the_event_itself_is_one(
     assert not sub_event_type or found[0][0] == sub_event_type
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1200 killed in Derna floods.",  # a number, no year
+        "Fires in 1500 homes were reported in Athens on Monday.",
+        "Oil prices rose 3% after missiles hit a refinery in Samara.",  # prices and output, not events, are counted
+        "Power output fell by 30% after drones struck a plant in Odesa.",
+        "После ударов по Одессе выработка снизилась на 30%.",
+        "Жители Казани испытали шок после взрыва на заводе.",  # a shock, no drill
+        "A contractor was killed when mortars hit the base in Erbil.",  # nobody supplies
+        "Мінометний обстріл Херсона: загинув контрактник.",
+        "Контрактники попали под миномётный обстрел в Белгороде.",
+        "Удар дронів по Одесі: поставили під загрозу порт, є влучання в Одесі.",
+        "Supplies were hit: a missile strike in Sumy killed two.",
+        "Штрафник подорвал себя в Курске, двое погибших.",  # no fine
+        "A bomb exploded at a film festival in Karachi, killing two.",  # no film
+        "На кинофестивале в Каннах прогремел взрыв, двое ранены.",
+    ],
+)
+def test_words_that_only_look_like_a_background_take_no_event_away(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text)
+
+
 def test_a_day_of_no_year_is_no_day(extractor: Extractor) -> None:
     for text in ("On 1 January 0000 a bomb killed two in Goma.", "1 января 0 года обстреляли Сумы."):
         (incident,) = read(extractor, text)
