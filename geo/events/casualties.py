@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from geo.events import marks
 from geo.events import people_words as people
+from geo.events.bodies import bodies
 from geo.events.counts import UNTOLD, counted, with_parts
 from geo.events.doubt import hearsay
 from geo.events.no_casualties import with_zeros
@@ -43,7 +44,6 @@ _TOTAL = re.compile(
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
 _OTHER_HARM = ("bodies", "тіл", "тел", *VICTIMS)
-_BODIES = frozenset("bodies тіл тел".split())
 _OF_THEM = tuple((a, b) for a in ("of", "із", "из", "з") for b in ("them", "whom", "них", "яких", "которых"))
 _THEM = frozenset(b for _, b in _OF_THEM)
 _LONGEST_JOINT = 6  # words
@@ -57,9 +57,6 @@ _TRACELESS = frozenset("без вести безвести безвісти".spl
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _WHERE = frozenset("where which who when де який яка які где который которая которые когда коли".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FOUND = frozenset(
-    "dug unearthed exhumed brought carried counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split()
-)
 
 
 def find_casualties(
@@ -130,6 +127,8 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
         kind = _befalls(words, i) or ("killed" if word.startswith(VICTIMS) and is_count(words, i) else None)
         if (
             kind is None
+            or words.low[i : i + 2] == ("death", "toll")  # its second word tells
+            or _died_of_it(words, i + 1)
             or _is_reason(words, i)
             or any(g.first <= i < g.after for g in free)
             or _is_unreal(words, i)
@@ -143,7 +142,7 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
         free = [g for g in free if g.first not in used]
         counted = word == "dead" and any(w in _COUNTING for w in words.low[max(0, i - 4) : i])
         yield Harm(kind=kind, at=i, groups=tuple(tied), counted=counted)
-    yield from _bodies(words, free)
+    yield from bodies(words, free)
 
 
 def _is_corrected(words: Words, group: Group) -> bool:
@@ -161,6 +160,16 @@ def _once_before(words: Words) -> Iterator[range]:
         end = next((k for k in range(i + 1, len(words)) if words.joint(k).strip()), len(words))
         if any(_YEAR.fullmatch(w) for w in words.low[i:end]):
             yield range(i, end)
+
+
+def _died_of_it(words: Words, i: int) -> bool:
+    """«Двоє поранених померли в лікарні»: the wounded before word `i` are those who died."""
+    return (
+        0 < i < len(words)
+        and people.harm(words.low[i]) == "killed"
+        and people.harm(words.low[i - 1]) == "injured"
+        and not words.joint(i).strip()
+    )
 
 
 def _is_reason(words: Words, i: int) -> bool:
@@ -326,8 +335,10 @@ def _before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
     word = words.low[i]
     if people.is_active(word) or not _can_be_passive(words, i):
         return []
+    end = i - 1 if _died_of_it(words, i) else i
     group = next(
-        (g for g in reversed(free) if i - _LONGEST_WAY <= g.after <= i and leads_to(words, g.after, i)), None
+        (g for g in reversed(free) if end - _LONGEST_WAY <= g.after <= end and leads_to(words, g.after, end)),
+        None,
     )
     if group is None:
         return _same_subject(words, i, free)
@@ -372,20 +383,3 @@ def _is_object(words: Words, group: Group) -> bool:
     return (
         group.first > 0 and words.low[group.first - 1].endswith("ed") and not words.joint(group.first).strip()
     )
-
-
-def _bodies(words: Words, free: Sequence[Group]) -> Iterator[Harm]:
-    """ "9 bodies were found": so many were killed."""
-    if _BODIES.isdisjoint(words.low):
-        return
-    for i, word in enumerate(words.low):
-        if word not in _BODIES or i == 0 or not words.low[i - 1][0].isalnum():
-            continue
-        found = any(w in _FOUND for w in words.low[max(0, i - 5) : i] + words.low[i + 1 : i + 4])
-        counted = find_groups(_only(words, i), ())
-        if found and counted and counted[-1].after == i:
-            yield Harm(kind="killed", at=i, groups=(counted[-1],))
-
-
-def _only(words: Words, end: int) -> Words:
-    return Words(words.text, words.low[:end], words.starts[:end], words.ends[:end], words.marks)

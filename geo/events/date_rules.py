@@ -355,7 +355,7 @@ def _days_around() -> Iterator[Rule]:
 def _stretches() -> Iterator[Rule]:
     """Days, weeks and months up to now, and words that leave the day open."""
     yield _rule(
-        r"\b(?:earlier|late|later)?\s*this (?:week|month)\b|\bearlier this year\b|\b(?:на )?(?:цьому тижні|цього тижня|этой неделе)\b|"
+        r"\b(?:(?:earlier|late|later)\s+)?this (?:week|month)\b|\bearlier this year\b|\b(?:на )?(?:цьому тижні|цього тижня|этой неделе)\b|"
         r"\bцього місяця\b|\bв этом месяце\b",
         this_unit,
         marks.THIS | marks.THIS_ONE,

@@ -8,6 +8,7 @@ from geo.events.catalogue import Cue
 from geo.events.claims import Assertion
 from geo.events.counts import merge_casualties
 from geo.events.evidence import Evidence, together
+from geo.events.updates import renewed
 from geo.model import Account, Casualties, Claim, Placement, When
 
 _MOST_ACCOUNTS = 20
@@ -33,6 +34,7 @@ class Draft:
         evidence: which characters each field came from.
         weapon, struck: what it was made with and what it hit, by their names in `data/means.toml`.
         accounts: what each side says, where they differ.
+        renews: True where its numbers are told anew: "the death toll rose to 20".
     """
 
     cue: Cue
@@ -55,6 +57,7 @@ class Draft:
     weapon: str = ""
     struck: str = ""
     accounts: tuple[Account, ...] = ()
+    renews: bool = False
 
 
 def join(one: Draft, other: Draft) -> Draft:
@@ -71,7 +74,7 @@ def join(one: Draft, other: Draft) -> Draft:
         placement=one.placement,
         when=dated.when if dated.when.start or not other.when.text else other.when,
         dated_by=dated.dated_by,
-        casualties=merge_casualties(one.casualties, other.casualties),
+        casualties=_together(one, other),
         initiator=one.initiator or other.initiator,
         target=one.target or other.target,
         units=tuple(dict.fromkeys((*one.units, *other.units))),
@@ -84,7 +87,15 @@ def join(one: Draft, other: Draft) -> Draft:
         weapon=one.weapon or other.weapon,
         struck=one.struck or other.struck,
         accounts=tuple(dict.fromkeys((*one.accounts, *other.accounts)))[:_MOST_ACCOUNTS],
+        renews=one.renews or other.renews,
     )
+
+
+def _together(one: Draft, other: Draft) -> Casualties:
+    """The numbers of both; those of a later "rose to 20" stand instead of the earlier ones."""
+    if other.renews and not one.renews and one.start < other.start:
+        return renewed(one.casualties, other.casualties)
+    return merge_casualties(one.casualties, other.casualties)
 
 
 def _strength(cue: Cue) -> float:

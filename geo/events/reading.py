@@ -31,10 +31,11 @@ from geo.events.sequel import follow_up, lean, tell_account, tell_means, tell_mo
 from geo.events.sites import as_region, is_country, sites
 from geo.events.story import Story
 from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_civilians, without_doubtful
-from geo.events.timing import DAYS, head_day, is_fresh, remember, when_told
+from geo.events.timing import DAYS, head_day, is_fresh, of_the_toll, remember, when_told
 from geo.events.tolls import tolls
 from geo.events.totals import is_total
 from geo.events.unlisted import with_unlisted
+from geo.events.updates import change_at
 from geo.events.victims import Harm
 from geo.events.words import low_words, words_of
 from geo.model import Account, Casualties, Mention, Place, When
@@ -273,7 +274,9 @@ class Reader:
         for hit, mention in chosen:
             if hit.cue.harm and casualties is None and not tells_of_civilians(sentence.segment, words):
                 continue
-            when, dated_by = when_told(sentence, hit, story, self.published)
+            when, dated_by = of_the_toll(sentence, mention, story) or when_told(
+                sentence, hit, story, self.published
+            )
             if when is not None:
                 story.tell(self._draft(sentence, shared, hit, mention, when, dated_by))
         remember(sentence.segment, sentence.dates, story)
@@ -308,6 +311,7 @@ class Reader:
             weapon=means[0].name if means[0] else "",
             struck=means[1].name if means[1] else "",
             accounts=shared.accounts,
+            renews=change_at(sentence.text) >= 0,
             evidence=evidence.together(
                 (evidence.of_cue(words, hit), evidence.of_place(mention)),
                 evidence.of_date(self.text, when, segment.end),

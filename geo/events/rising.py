@@ -29,7 +29,7 @@ SUPERSEDED = re.compile(
 )
 _COUNT = frozenset("number toll count кількість число чисельність".split())
 _RISE = frozenset(
-    "risen rose rises climbed climbs reached reaches stands stood jumped increased grew grown passed exceeded topped gone went".split()
+    "risen rose rises climbed climbs reached reaches stands stood revised corrected lowered updated jumped increased grew grown passed exceeded topped gone went".split()
 )
 _PUTTING = frozenset("put puts putting placed estimates estimated".split())
 _BRINGING = frozenset("bringing brings brought raising raises taking takes".split())

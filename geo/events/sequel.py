@@ -21,6 +21,7 @@ from geo.events.merge import overlap
 from geo.events.segments import Segment
 from geo.events.sentence import Sentence
 from geo.events.story import REACH_BACK, Story
+from geo.events.updates import updated
 from geo.events.words import Words
 from geo.model import Account, Casualties, DatePrecision, Mention, Place
 
@@ -83,14 +84,17 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
         c.event_type for c in told if not c.phrase.startswith(FIRE)
     }  # "and several shops were burned down"
     others -= {draft.cue.event_type} | _ASIDE
-    if draft.paragraph != segment.paragraph or others:
+    newer = updated(draft.casualties, casualties, sentence.text)
+    if (draft.paragraph != segment.paragraph and newer is None) or others:
         return
-    dates = [] if _COUNTED.search(sentence.text) else [d for d in sentence.dates if not d.said]
+    dates = [] if newer or _COUNTED.search(sentence.text) else [d for d in sentence.dates if not d.said]
     if not any(d.shift or (d.when.start and not overlap(d.when, draft.when)) for d in dates):
         story.drafts[just[0]] = replace(
             draft,
-            casualties=filled(draft.casualties, casualties),
-            evidence=together(draft.evidence, _new(draft.casualties, sentence.of_harm())),
+            casualties=newer or filled(draft.casualties, casualties),
+            evidence=together(
+                draft.evidence, sentence.of_harm() if newer else _new(draft.casualties, sentence.of_harm())
+            ),
         )
         story.told_at[just[0]] = story.sentence
 

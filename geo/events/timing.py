@@ -12,7 +12,8 @@ from geo.events.dates import TimeExpression, find_dates, on_day, shifted
 from geo.events.segments import Segment
 from geo.events.sentence import Sentence
 from geo.events.story import Story
-from geo.model import DatePrecision, When
+from geo.events.updates import change_at
+from geo.model import DatePrecision, Mention, When
 
 _LONGEST_HISTORY = timedelta(days=400)
 _FRESH = timedelta(days=31)
@@ -60,6 +61,17 @@ def when_told(
     if segment.lead and report_day:
         return on_day(report_day), "report"
     return When(), ""
+
+
+def of_the_toll(sentence: Sentence, mention: Mention, story: Story) -> tuple[When, str] | None:
+    """ "The toll in Odesa rose to five on Tuesday": the day of what was told of that place before, for Tuesday's is only the count."""
+    change, place = change_at(sentence.text), mention.place
+    if change < 0 or place is None or any(d.start - sentence.segment.start < change for d in sentence.dates):
+        return None
+    told = [
+        d for d in story.drafts if d.placement.place and d.placement.place.gazetteer_id == place.gazetteer_id
+    ]
+    return (told[-1].when, told[-1].dated_by) if told else None
 
 
 def _clause_at(sentence: Sentence, told: TimeExpression) -> int:
