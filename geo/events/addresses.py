@@ -27,6 +27,7 @@ _EDGES = frozenset(
 )
 _EDGE_NOUNS = frozenset("edge outskirts north south east west suburbs".split())
 _LONGEST_EDGE = 6  # words: "in the north of Gaza", "on the southern edge of"
+_CAMP = frozenset("refugee displacement displaced camp camps base airbase prison quarter district".split())
 _BESIDE = frozenset("near outside біля поблизу неподалік під возле вблизи неподалеку под".split())
 _HOLDING = (MentionKind.PLACE, MentionKind.IMPLICIT, MentionKind.RELATIVE)
 _ARMIES = frozenset("army military forces troops soldiers government authorities navy junta".split())
@@ -116,6 +117,8 @@ def _is_quarter_of(words: Words, quarter: Mention, town: Mention) -> bool:
         return False
     i, j = words.index_at(quarter.end - 1) + 1, words.index_at(town.start)
     named = [w for w in words.low[i:j] if w not in _APPOSED]
+    if len(named) == 1 and words.low[i - 1] in _QUARTERS:  # its noun is read as part of its name
+        named.insert(0, words.low[i - 1])
     return (
         len(named) == 2 and named[0] in _QUARTERS and named[1] in ("of", "in") and not hard_stop(words, i, j)
     )
@@ -268,6 +271,10 @@ def _is_beside(words: Words, told: int, other: Mention) -> bool:
     `told` is where what is known of the first ends.
     """
     i, j = words.index_at(told - 1) + 1, words.index_at(other.start)
+    while (
+        i < j and words.low[i] in _CAMP and not words.joint(i).strip()
+    ):  # "the X refugee camp outside Sidon"
+        i += 1
     joined = all(words.joint(k).strip() in ("", ",") for k in range(i, min(j + 1, len(words))))
     inside = words.low[i:j] if other.kind is not MentionKind.RELATIVE else words.low[i : j + 1]
     between = words.low[i:j]

@@ -35,18 +35,25 @@ _SHARE = re.compile(
 )
 _SHARE_REACH = 40  # characters
 _SUPPLYING = ("передас", "передад", "передано", "передан", "постача", "поставк", "поставля", "поставит", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
-              "благодійн", "благотвор", "виробництв", "производств", "направит", "спряму", "procure", "fundrais", "deliver", "supplie", "supply", "donat", "purchas")  # fmt: skip
+              "благодійн", "благотвор", "виробник", "производител", "задонат", "донат", "збираємо", "собираем", "розіграш", "розыгрыш", "виробництв", "производств", "направит", "спряму", "procure", "fundrais", "deliver", "supplie", "supply", "donat", "purchas")  # fmt: skip
 _SUPPLY = frozenset(
-    "budget budgets contract contracts auction auctions produce produces produced producing production manufacture manufactures manufactured manufacturing "
+    "budget budgets contract contracts auction auctions maker makers startup fundraiser produce produces produced producing production manufacture manufactures manufactured manufacturing "
     "передача передачі передачу передачи передаче передачею контракт контракту контракта контракти контракты контрактом аукціоні аукціон аукционе аукцион бюджет бюджету бюджета "
     "собрал собрала собрали зібрав зібрала зібрали".split()
 )
 _ARMS = re.compile(
-    r"(?:howitzer|mortar|ballistic missile|cruise missile|s-[34]00|atacms|storm shadow|kinzhal|kalibr|mlrs|himars|shells|katyusha|хаймарс|іскандер|искандер"
+    r"(?:howitzer|mortar|міномет\w*|миномет\w*|миномёт\w*|ballistic missile|cruise missile|s-[34]00|atacms|storm shadow|kinzhal|kalibr|mlrs|himars|shells|katyusha|хаймарс|іскандер|искандер"
     r"|балістик|баллистик|рсзв|рсзо|ударн\* (?:дрон|безпілотник|беспилотник|бпла)|кал[иі]бр|кинжал|кинджал|гаубиц)"
 )
 _WEAK = 0.5  # weight of a cue that only names troops, weapons or damage
 _OPENING, _CLOSING = frozenset('«“"„'), frozenset('»”"“')
+_TRACES = frozenset("traces scars marks holes следами следы слідами сліди отметины шрамы".split())
+_EACH = frozenset("every each кожна кожен кожне каждая каждый каждое".split())
+_BLOWS = ("удар", "blow", "strike")
+_TRADE = (
+    "економі", "экономи", "репутац", "имидж", "іміджу", "бизнес", "бізнес", "инвестиц", "інвестиц", "кошельк", "гаманц", "экспорт", "експорт", "туризм",
+    "economy", "econom", "reputation", "exports", "tourism", "confidence",
+)  # fmt: skip
 _OTHER = "Other"
 
 
@@ -65,6 +72,9 @@ def is_background(words: Words, hit: CueHit) -> bool:
         or _is_supplied(words, hit)
         or _is_supposed(words, hit)
         or _is_compared(words, hit)
+        or _is_trace(words, hit)
+        or _is_each(words, hit)
+        or _is_blow_to_trade(words, hit)
     )
 
 
@@ -165,3 +175,20 @@ def _is_compared(words: Words, hit: CueHit) -> bool:
     closes = behind == len(words) or bool(words.joint(behind).strip())
     before = words.low[max(0, hit.first - 1) : hit.first]
     return bool(before) and before[0] in _AS and closes and not words.joint(hit.first - 1).strip()
+
+
+def _is_trace(words: Words, hit: CueHit) -> bool:
+    """«Мельница со следами снарядов»: what is still to be seen of a war long past."""
+    return any(w in _TRACES for w in words.low[max(0, hit.first - 2) : hit.first]) and not hit.cue.harm
+
+
+def _is_each(words: Words, hit: CueHit) -> bool:
+    """«Кожна збита ракета — це врятовані життя»: of all such, and of none in particular."""
+    return words.low[max(0, hit.first - 1) : hit.first] != () and words.low[hit.first - 1] in _EACH
+
+
+def _is_blow_to_trade(words: Words, hit: CueHit) -> bool:
+    """«Назвали решение ударом по экономике», "a blow to exports": no weapon struck it."""
+    if not words.low[hit.last].startswith(_BLOWS) and not words.low[hit.first].startswith(_BLOWS):
+        return False
+    return any(w.startswith(_TRADE) for w in words.low[hit.first + 1 : hit.last + 4])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo.events.addresses import can_hold_event
 from geo.events.catalogue import CueHit
 from geo.events.sites import is_country, is_street
+from geo.events.speakers import only_speaks
 from geo.events.whence import is_whence_or_whither
 from geo.events.words import Words
 from geo.model import GeoPrecision, Mention
@@ -65,7 +66,7 @@ _STANDPOINTS = frozenset(
     "denies denied denying blames blamed accuses accused rejects rejected says said insists insisted shares claims claimed condemned condemns "
     "replied responded called calls wants warned warns speaks spoke puts counts admits admitted acknowledged acknowledges confirmed confirms announced заперечує заперечив заперечила заперечують звинувачує звинуватив звинуватила заявив заявила "
     "заявляє каже стверджує вважає відкинула відкинув називає отрицает отрицала опровергает опроверг обвиняет обвинил обвинила заявил заявляет "
-    "утверждает считает называет винит осудила осудил отказался назвал назвала".split()
+    "утверждает считает говорит говорят называет винит осудила осудил отказался назвал назвала".split()
 )
 _SPEAKING = frozenset("said says told confirmed reported added announced".split())
 _TOLD_IN = (
@@ -147,6 +148,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         _is_piece(words, mention, first, hit)
         or _closes_between(words, first)
         or is_whence_or_whither(words, first, last, hit)
+        or only_speaks(words, first, last, hit)
         or _is_left(words, before, first, last, hit)
         or _is_of_people(words, mention, before, first, last, hit)
         or _is_named_aside(words, mention, before, first, hit)

@@ -11,6 +11,7 @@ from geo.events.date_resolvers import number_of
 from geo.events.marks import HABIT, HEARSAY, LATER, MEMORY
 from geo.events.words import Words
 from geo.memo import Memo
+from geo.parsing.lexicon import MONTHS_AND_DAYS
 
 _WORDS = 20_000  # of which is kept what they are
 _HYPOTHETICAL = frozenset(
@@ -25,14 +26,14 @@ _HYPOTHETICAL = frozenset(
 )
 _HYPOTHETICAL_STEMS = (
     "пообеща", "обеща", "пообіця", "обіця", "готував", "загроз", "загрож", "угрож", "насува", "надвига", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "намір", "намерен", "готує", "готувал", "готовит",
-    "готовил", "запобіг", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "радить", "радять", "порад", "советует", "советуют", "рекоменд", "очіку", "ожида", "прогноз", "можлив", "возмож", "ймовірн", "вероятн", "заклика", "призвал", "призыва", "нагада", "напомн", "витрима", "витриму", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
+    "готовил", "запобіг", "підготовц", "підготовк", "подготовк", "захищати", "захистити", "защитить", "защищать", "прикрыва", "прикрива", "радить", "радять", "порад", "советует", "советуют", "рекоменд", "очіку", "ожида", "прогноз", "можлив", "возмож", "ймовірн", "вероятн", "заклика", "призвал", "призыва", "нагада", "напомн", "витрима", "витриму", "выдерж", "предотврат", "навчанн", "учени", "обговор", "обсужд", "обсуд", "йшлося",
 )  # fmt: skip
 _CONDITIONAL = frozenset({"б", "би", "бы"})
 _AT_LEAST = frozenset({"хоча", "хотя"})  # «хоча б двоє» is "at least two"
 _DENYING = ("deny", "deni", "dismiss", "fake", "false", "bogus", "фейков", "неправдив", "ложн", "refut", "reject", "debunk", "заперечи", "заперечу", "спростов", "спростува", "опроверг", "отрица",
             "отверг")  # fmt: skip
 _HEARSAY = frozenset(
-    "reports report claims claim rumours rumors allegations suggestions information news video videos clip clips footage".split()
+    "reports report claims claim rumours rumors allegations suggestions information news video videos clip clips footage note recording post posts message messages audio".split()
 )
 _HEARSAY_STEMS = ("інформаці", "чутк", "повідомленн", "сообщени", "слух", "информаци", "фейк", "вкид")
 _FALSE = re.compile(
@@ -69,7 +70,7 @@ _PLANNED = frozenset("planned prepared plotted imminent feared".split())
 _BE = frozenset("is are was were being been".split())
 _CALLED_OFF = frozenset("cancelled canceled postponed averted".split())
 _OF_A_PLAN = frozenset(
-    "on in of at near against for by planned scheduled due set expected has have had".split()
+    "on in of at off near outside against for by planned scheduled due set expected has have had".split()
 )
 _SAID_REACH = 5  # words
 _TOPICS = frozenset(
@@ -214,9 +215,10 @@ def _is_spoken_of(words: Words, first: int) -> bool:
 def _is_charge(words: Words, first: int) -> bool:
     """ "Charged with arson", "two counts of assault": what a court is to decide, not what is told."""
     penalty = any(w in _PENALTIES for w in words.low[max(0, first - _CHARGE_REACH) : first])
-    return penalty or any(
-        words.low[i : i + 2] in _CHARGES for i in range(max(0, first - _CHARGE_REACH), first)
-    )
+    before = range(max(0, first - _CHARGE_REACH), first)
+    accused = any(words.low[i : i + 2] == ("accused", "of") for i in before)
+    undated = accused and MONTHS_AND_DAYS.isdisjoint(words.low[first:])  # "accused of stabbing a man on Friday"
+    return penalty or undated or any(words.low[i : i + 2] in _CHARGES for i in before)
 
 
 def _is_rank(words: Words, first: int, last: int) -> bool:

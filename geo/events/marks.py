@@ -45,14 +45,14 @@ _LISTS = {
     ASSERTING: "claims claimed alleg* стверджу* утвержда*",
     DISPUTE: "denies denied denying refut* reject* dismiss* confirm* blam* accus* заперечу* спростува* отрица* опроверг* підтвер* подтвер* "
     "відкида* відкину* отверг* звинува* обвин*",
-    PERIOD: "world світової мировой since throughout during total year* month* winter spring summer autumn season annual fell rose dropped declined decreased increased grew "
-    "сократил* снизил* вырос* возрос* увеличил* зменши* скороти* знизи* зросл* зріс збільши* річн* годов* итогам підсумками початку начала за",
+    PERIOD: "excluding урахування учета учёта world світової мировой since throughout during total year* month* winter spring summer autumn season annual fell rose dropped declined decreased increased grew "
+    "same year-on-year аналогічн* аналогичн* ж же загальна общая сократил* снизил* вырос* возрос* увеличил* зменши* скороти* знизи* зросл* зріс збільши* річн* годов* итогам підсумками початку начала за",
     LATER: "year* decade рік год рок* лет года",
     OWNING: "responsibility carried behind відповідальність ответственность",
     HABIT: "often frequently regularly common commonplace frequent likely possible threat risk danger norm every щодня найчастіше чаще регулярно "
     "постійно постоянно щоночі ежедневно кажд* кожн* часто",
     MEMORY: "anniversar* commemorat* річниц* годовщин* роковин* memorial*",
-    HEARSAY: "reports report claims claim rumours rumors allegations suggestions information news video videos clip clips footage інформаці* чутк* повідомленн* сообщени* слух* "
+    HEARSAY: "note recording post posts message messages audio reports report claims claim rumours rumors allegations suggestions information news video videos clip clips footage інформаці* чутк* повідомленн* сообщени* слух* "
     "информаци* фейк* вкид*",
     NEGATIVE: "no nobody none without без ніхто никто нема* нет не жодн* ні ни",
     EVENT_NAMED: "attack strike strikes shelling barrage blast explosion raid assault bombardment operation operations incursion fighting "

@@ -36,7 +36,7 @@ _BRINGING = frozenset("bringing brings brought raising raises taking takes".spli
 VICTIMS = ("жертв",)
 _KNOWN = frozenset("known confirmed believed feared відомо известно".split())
 _COUNT_REACH, _KNOWN_REACH = 3, 7  # words from "number" to "died"
-_RISE_REACH, _RISE_TO = 18, 5
+_RISE_REACH, _RISE_TO = 30, 5
 _FROM = frozenset("from с со з зі із від".split())
 
 

@@ -40,7 +40,7 @@ _WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Told of the same event: shot dead, arrested.
 _ASIDE = {"Violence against civilians", "Strategic developments"}
 _REFERRING = re.compile(
-    r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack|shooting|killing|stabbing|robbery|ambush|clash|murder|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting|blaze|flames|bombing|kidnapping|collision|derailment|flood)|"
+    r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack(?:ers?)?|gunm[ae]n|bombers?|assailants?|driver|shooting|killing|stabbing|robbery|ambush|clash|murder|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting|blaze|flames|bombing|kidnapping|collision|derailment|flood)|"
     r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|вогонь|диверсі\w|теракт|напад|атака|надзвичайна подія|катастрофа|зіткнення|дтп|"
     r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение|огонь|диверси\w|теракт|нападение|атака|чп|катастрофа|столкновение|дтп)\b",
     re.IGNORECASE,

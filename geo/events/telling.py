@@ -80,6 +80,7 @@ _RULING_OUT = (
     "привив",
 )
 _FORECASTING = ("forecast", "chance", "likelihood", "прогноз", "синоптик", "гідромет", "гидромет")
+_AHEAD = ("expect", "above-normal", "below-normal", "outlook", "очікуєт", "очікуют", "ожидает", "ожидают", "попередж", "предупрежд", "небезпечн", "опасност")  # fmt: skip
 _OBJECT = 1  # words from a verb to its object
 
 
@@ -121,7 +122,7 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
             or is_negated_within(words, hit)
             or is_aside(words, hit)
             or is_background(words, hit)
-            or (hit.cue.sub_event_type == _HAZARD and _is_forecast(words))
+            or (hit.cue.sub_event_type == _HAZARD and _is_forecast(words, hit))
             or (hit.cue.sub_event_type == _OUTBREAK and _is_nobody_ill(words))
         ):
             doubted, only_when = hit.last, _is_circumstance(words, hit)
@@ -130,9 +131,11 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
     return sure
 
 
-def _is_forecast(words: Words) -> bool:
-    """«По прогнозу, в предгорьях сойдут сели»: weather to come has harmed nobody."""
-    return any(w.startswith(_FORECASTING) for w in words.low) and not any(map(people_harm, words.low))
+def _is_forecast(words: Words, hit: CueHit) -> bool:
+    """«По прогнозу, в предгорьях сойдут сели», "expects four to six major hurricanes": weather to come has harmed nobody."""
+    told = any(w.startswith(_FORECASTING) for w in words.low)
+    told = told or any(w.startswith(_AHEAD) for w in words.low[: hit.first])
+    return told and not any(map(people_harm, words.low))
 
 
 def _is_nobody_ill(words: Words) -> bool:

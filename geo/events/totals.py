@@ -11,17 +11,24 @@ _UK_WAR = r"(?:\w+ ){0,2}(?:війни|вторгнення|агресії|ро�
 _RU_WAR = r"(?:\w+ ){0,2}(?:войны|вторжения|агрессии|года|конфликта|боевых действий|спецоперации|сво)"
 _CHANGED = r"(?:fell|rose|dropped|declined|decreased|increased|grew|сократил\w+|снизил\w+|вырос\w*|возрос\w*|увеличил\w+|зменши\w+|скороти\w+|знизи\w+|зросл\w*|зріс|збільши\w+)"
 _COUNTED = (
-    r"(?:number|count|rate|share|cases|crimes?|incidents|accidents|fires|arson|thefts|burglar\w+|deaths|число|числа|количество|доля|уровень|кількість|частка|рівень|"
+    r"(?:number|count|rate|share|cases|crimes?|incidents|accidents|fires|arson|thefts|kidnappings|carjackings|robberies|murders|homicides|shootings|stabbings|assaults|attacks|casualties|жертв|викрадень|вбивств|грабежів|убийств|похищени\w+|грабеж\w+|краж\w*|крадіж\w+|burglar\w+|deaths|число|числа|количество|доля|уровень|кількість|частка|рівень|"
     r"смертн\w+|пожеж\w*|пожар\w*|аварі\w+|аварий|дтп|злочин\w*|преступ\w*)"
 )
 _PERCENT = r"(?:%|(?:percent|per cent|процент\w*|відсотк\w*)\b)"
+_BY = (
+    r"(?:(?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?"
+    + _PERCENT
+    + r"|by (?:a|two|one) (?:half|fifths?|quarters?|thirds?|tenths?)\b)"
+)
 _SHARE = re.compile(
-    rf"\b{_COUNTED}\b[^.;]{{0,80}}?\b{_CHANGED} (?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?{_PERCENT}|"
-    rf"\b{_CHANGED} (?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?{_PERCENT}[^.;]{{0,30}}?\b{_COUNTED}\b"
+    rf"\b{_COUNTED}\b[^.;]{{0,80}}?\b{_CHANGED} {_BY}|"
+    rf"\b{_CHANGED} {_BY}[^.;]{{0,30}}?\b{_COUNTED}\b"
 )
 _PERIOD = re.compile(
     r"\b(?:since|during|in|after|before) (?:the )?(?:first |second )?world war\b|"
     r"\b(?:після|часів|час|роки|после|времён|времен|время|годы) (?:першої |другої |первой |второй )?(?:світової війни|мировой войны)\b|"
+    r"\b(?:the )?same period\b|\bтого ж періоду\b|\bаналогічн\w+ період\w*|\b(?:тот|того) же период\w*|\bаналогичн\w+ период\w*|\byear[- ]on[- ]year\b|"
+    r"\b(?:загальна|общая) (?:кількість|численность|число)\b[^.;]*\b(?:початку|начала)\b|\b(?:without|excluding|без урахування|без учета|без учёта)\b[^.;]*\b(?:since|початку|начала)\b|"
     r"\bannual report\b|\bрічн\w+ звіт\w*|\bгодов\w+ (?:отч[её]т|доклад)\w*|"
     r"\bпо итогам (?:\w+ )?(?:года|квартала|месяца|полугодия)\b|\bза підсумками (?:\w+ )?(?:року|кварталу|місяця|півріччя)\b|"
     rf"\bsince (?:the )?(?:start|beginning|outbreak|onset) of {_EN_WAR}|\bsince {_EN_WAR} (?:began|started|broke out)|"

@@ -32,10 +32,18 @@ _LAUNCHING = (
     "launch", "fired", "took off", "запус", "запущ", "випус", "выпус", "випущ", "выпущ", "пуск", "вилет", "вылет",
 )  # fmt: skip
 _LAUNCH_REACH, _LONGEST_LIST = 9, 8  # words
+_WAYS_OUT = frozenset(
+    "напрямку напрямків напрямках направления направлений направлениях району районів района районов аеродрому аеродромів аэродрома аэродромов "
+    "direction directions area areas airfield airfields база бази базы".split()
+)
+_RETREATED = ("відступ", "отступ", "отош", "відійш", "втек", "бежал", "retreat", "fled", "withdr", "pulled")
+_SIDES = frozenset("бік сторону направлении напрямку towards toward".split())
+_RETREAT_REACH = 5  # words
 _TO = frozenset("to for toward towards в у до на".split())
 _BOUND_FOR = (
     "bound", "headed", "heading", "flying", "flew", "летел", "летів", "летіл", "летевш", "следовавш", "прямува", "направля", "ехал", "їхав", "їхал",
 )  # fmt: skip
+_LONGEST_WAY = 6  # words of "was going from Kharkiv to"
 _JOURNEYS = frozenset("flight flights plane train bus ferry boat convoy jet".split())
 _BEFORE_NAMES = frozenset(
     "by and with victim driver passenger suspect killed injured wounded arrested charged shot struck".split()
@@ -52,6 +60,7 @@ def is_whence_or_whither(words: Words, first: int, last: int, hit: CueHit) -> bo
         or _was_launched(words, first)
         or _is_bound_for(words, first)
         or _is_home_of_named(words, first)
+        or _is_fled_to(words, first)
     )
 
 
@@ -78,6 +87,10 @@ def _was_launched(words: Words, first: int) -> bool:
     i = first
     while i and first - i < _LONGEST_LIST:  # back over the other members of the list
         word = words.low[i - 1]
+        if (
+            i > 1 and word in _WAYS_OUT and words.low[i - 2] in _OUT_OF
+        ):  # «атакував дронами із напрямків Орел і Міллерово»
+            return True
         if word in _OUT_OF:
             return any(w.startswith(_LAUNCHING) for w in words.low[max(0, i - _LAUNCH_REACH) : i - 1])
         listed = (
@@ -98,7 +111,15 @@ def _is_bound_for(words: Words, first: int) -> bool:
         before[-1:] and before[-1] in _JOURNEYS and words.low[first - 1] == "to"
     ):  # "the flight to London crashed"
         return True
+    if words.low[first - 3] in _OUT_OF and first > _LONGEST_WAY and not words.joint(first - 1).strip():
+        before = words.low[first - _LONGEST_WAY : first - 3]  # «прямував з Харкова до Кракова»
     return before == ("en", "route") or any(w.startswith(_BOUND_FOR) for w in before)
+
+
+def _is_fled_to(words: Words, first: int) -> bool:
+    """«Троє відступили в бік Курської області»: where they went after it."""
+    aside = first > 1 and words.low[first - 1] in _SIDES
+    return aside and any(w.startswith(_RETREATED) for w in words.low[max(0, first - _RETREAT_REACH) : first])
 
 
 def _is_home_of_named(words: Words, first: int) -> bool:

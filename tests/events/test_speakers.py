@@ -1,0 +1,66 @@
+"""Who speaks, where it was only felt, whence and whither: places that a sentence names and where nothing happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.events.extract import Extractor
+from geo.model import Report
+
+
+def places(extractor: Extractor, text: str) -> list[str | None]:
+    found = extractor.extract(Report(text=text, published=date(2025, 11, 14))).incidents
+    return [i.place.name if i.place else None for i in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a speaker's seat
+        ("Трое погибли при взрыве в Мерсине, сообщил представитель мэрии в Анкаре.", ["Mersin"]),
+        ("The Ministry of Interior in Baghdad declared that a car bomb killed five in Mosul.", ["Mosul"]),
+        ("Захарова в Москве ответила, что удар по Одессе был точным.", ["Odesa"]),
+        ("Дрони вдарили по Бресту, а Мінськ — що жодного не було.", ["Brest"]),
+        # who or what was struck there
+        ("A missile hit the interior ministry in Kyiv on Monday.", ["Kyiv"]),
+        ("An official in Kherson was killed by a drone on Monday.", ["Kherson"]),
+        # where they flew from
+        ("Противник атакував Одесу 40 дронами із напрямків Чауда, Орел та Шаталово.", ["Odesa"]),
+        # felt only
+        ("Землетрясение магнитудой 5 произошло в Оше, в Ташкенте толчки ощущались слабо.", ["Osh"]),
+        ("The quake hit Mandalay on Friday and was felt as far as Bangkok.", ["Mandalay"]),
+        ("Землетрус магнітудою 4 відчули в Полтаві.", ["Poltava"]),
+        # where somebody was going, and where they went after it
+        ("Автобус, що прямував з Одеси до Варшави, перекинувся під Уманню, двоє загинули.", ["Uman"]),
+        ("Бій стався під Куп'янськом: троє убиті, двоє відступили в бік Вовчанська.", ["Kupiansk"]),
+        # one place, told twice
+        ("An Israeli strike hit the Jabalia refugee camp outside Gaza City, killing nine.", ["Jabalia"]),
+        ("Russian drones hit the Kholodnohirskyi district of Kharkiv on Monday, killing one.", ["Kharkiv"]),
+    ],
+)  # fmt: skip
+def test_the_place_of_the_event_and_no_other(extractor: Extractor, text: str, names: list[str]) -> None:
+    assert places(extractor, text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carjackings in Durban fell by 11 per cent, while kidnappings for ransom rose by a fifth.",
+        "За пів року місія зафіксувала в Україні зростання кількості жертв на 18% проти того ж періоду минулого року.",
+        "Judges in The Hague heard closing arguments in the case of a commander accused of massacres and rapes in Bangui.",
+        "Police in Accra have dismissed a voice note claiming that gunmen stormed a school in Tema.",
+        "The observatory in Lima expects a year with four major earthquakes.",
+        "Синоптики попереджають: у Вінниці очікуються шквали до 25 м/с.",
+        "Кожна збита ракета — це врятовані життя, сказав він у Гаазі.",
+        "Виробник ударних дронів із Дніпра залучив мільйон доларів у Лондоні.",
+        "Збираємо на пікап для мінометників на Лиманському напрямку!",
+        "В Бишкеке назвали решение ударом по экономике.",
+        "В Волгограде показывают мельницу со следами снарядов.",
+        "Стояли в черзі за новим романом про облогу Чернігова.",
+        "A burned-out tank and a downed Shahed have gone on show outside Vilnius town hall.",
+    ],
+)
+def test_talk_trade_and_shows_are_no_incidents(extractor: Extractor, text: str) -> None:
+    assert places(extractor, text) == []
