@@ -78,6 +78,21 @@ _WEAPONS = (
 )  # fmt: skip
 _STRUCK = ("вбил", "убил", "поранил")
 _ENEMY = ("росіян", "ворог", "окупант", "загарбник", "противник")
+_CRAFT = (
+    "helicopter",
+    "plane",
+    "aircraft",
+    "train",
+    "bus",
+    "truck",
+    "вертол",
+    "самол",
+    "літак",
+    "поїзд",
+    "потяг",
+    "поезд",
+    "автобус",
+)
 _DEBRIS = ("уламк", "обломк", "debris", "wreckage")
 _FALLING = ("упал", "впал", "fell", "попал", "влучи", "struck", "damaged", "пошкод", "поврежд")
 _KILLING = ("kill", "attack", "slain", "slaughter", "ambush", "shot", "вби", "уби", "напа", "атак")
@@ -149,7 +164,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     if disaster is not None:
         if disaster.sub_event_type == _ACCIDENT and not _names(words, (*_DRONES, *SHELLS)):
             hits = [replace(h, cue=retyped(h.cue, disaster)) if _is_blast(h.cue) else h for h in hits]
-        return _of_disaster(hits, disaster)
+        return _of_disaster(words, hits, disaster)
     if any(h.cue.sub_event_type and h.cue.event_type == "Explosions/Remote violence" for h in hits):
         return hits
     means = _means(words)
@@ -293,7 +308,7 @@ def _without_intercepted(hits: Sequence[CueHit]) -> list[CueHit]:
     return [h for h in hits if h in downed or not h.cue.phrase.startswith(_WEAPONS)]
 
 
-def _of_disaster(hits: Sequence[CueHit], disaster: Cue) -> list[CueHit]:
+def _of_disaster(words: Words, hits: Sequence[CueHit], disaster: Cue) -> list[CueHit]:
     """Harm and damage are the disaster's own where nothing violent is told with it."""
     if any(h.cue.event_type in _VIOLENT and not _is_effect(h.cue) for h in hits):
         return list(hits)
@@ -301,10 +316,15 @@ def _of_disaster(hits: Sequence[CueHit], disaster: Cue) -> list[CueHit]:
     natural = disaster.sub_event_type == _HAZARD
     return [
         replace(h, cue=retyped(h.cue, own))
-        if _is_effect(h.cue) or (natural and h.cue.sub_event_type == _ACCIDENT)
+        if _is_effect(h.cue) or (natural and h.cue.sub_event_type == _ACCIDENT and not _is_of_craft(words, h))
         else h
         for h in hits
     ]
+
+
+def _is_of_craft(words: Words, hit: CueHit) -> bool:
+    """«Разбился вертолёт, который вёз продовольствие»: in the flood's land, and an accident of its own."""
+    return any(w.startswith(_CRAFT) for w in words.low[max(0, hit.first - 3) : hit.last + 4])
 
 
 def _is_effect(cue: Cue) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from geo.events import marks
 from geo.events import people_words as people
@@ -19,9 +18,10 @@ from geo.events.bodies import bodies
 from geo.events.counts import UNTOLD, counted, with_parts
 from geo.events.doubt import hearsay
 from geo.events.no_casualties import with_zeros
+from geo.events.parts import OF_THEM, befalls, has_own_harm, part
 from geo.events.rising import RISING, SUPERSEDED, VICTIMS, is_count, risen
 from geo.events.victims import Group, Harm, find_groups, is_hedge
-from geo.events.ways import AUXILIARY, INCLUDING, leads_to
+from geo.events.ways import leads_to
 from geo.events.words import Words
 from geo.memo import Memo
 from geo.model import Casualties
@@ -44,8 +44,8 @@ _TOTAL = re.compile(
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
 _OTHER_HARM = ("bodies", "тіл", "тел", *VICTIMS)
-_OF_THEM = tuple((a, b) for a in ("of", "із", "из", "з") for b in ("them", "whom", "них", "яких", "которых"))
-_THEM = frozenset(b for _, b in _OF_THEM)
+_BECAME = frozenset("стали стало стал стала стають становятся пали".split())
+_CHEATING = ("шахра", "мошенн", "обман", "ограблен", "пограбув", "насил")
 _LONGEST_JOINT = 6  # words
 _LONGEST_WAY = 30  # words from people to what happened to them
 _DEATHS = frozenset("death deaths killing killings murder murders".split())
@@ -91,7 +91,7 @@ def count_casualties(
         return None, ()
     groups = find_groups(words, taken())
     told = harms = list(find_harms(words, groups))
-    parts = [p for g in groups if (p := _part(words, g))]
+    parts = [p for g in groups if (p := part(words, g))]
     if not harms and otherwise and groups:
         harms = [Harm(kind=otherwise, at=groups[0].after, groups=groups[:1])]
     made = counted(harms)
@@ -102,7 +102,7 @@ def count_casualties(
 
 def _tells_of_harm(words: Words) -> bool:
     """True where a word tells of people harmed, missing or taken."""
-    return any(_befalls(words, i) or words.low[i].startswith(_OTHER_HARM) for i in _harm_at(words))
+    return any(befalls(words, i) or words.low[i].startswith(_OTHER_HARM) for i in _harm_at(words))
 
 
 def _harm_at(words: Words) -> list[int]:
@@ -120,11 +120,11 @@ _could_harm: Memo[str, bool] = Memo(_is_of_harm, 20_000)
 
 def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
     """Every word of harm that people stand at, with those people; nobody is counted twice."""
-    free = [g for g in groups if _part(words, g) is None and not _is_corrected(words, g)]
+    free = [g for g in groups if part(words, g) is None and not _is_corrected(words, g)]
     denied = [i for span in (*hearsay(words), *_once_before(words)) for i in span]
     for i in _harm_at(words):
         word = words.low[i]
-        kind = _befalls(words, i) or ("killed" if word.startswith(VICTIMS) and is_count(words, i) else None)
+        kind = befalls(words, i) or ("killed" if _are_victims(words, i) else None)
         if (
             kind is None
             or words.low[i : i + 2] == ("death", "toll")  # its second word tells
@@ -143,6 +143,16 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
         counted = word == "dead" and any(w in _COUNTING for w in words.low[max(0, i - 4) : i])
         yield Harm(kind=kind, at=i, groups=tuple(tied), counted=counted)
     yield from bodies(words, free)
+
+
+def _are_victims(words: Words, i: int) -> bool:
+    """«Число жертв», «жертв 86», «200 человек стали жертвами паводков», but no victims of fraud."""
+    if not words.low[i].startswith(VICTIMS):
+        return False
+    if is_count(words, i) or (words.low[i + 1 : i + 2] and words.low[i + 1][0].isdigit()):
+        return True
+    became = words.low[max(0, i - 1) : i] != () and words.low[i - 1] in _BECAME
+    return became and not any(w.startswith(_CHEATING) for w in words.low[i + 1 : i + 4])
 
 
 def _is_corrected(words: Words, group: Group) -> bool:
@@ -189,37 +199,6 @@ def _is_unreal(words: Words, i: int) -> bool:
             return False
         if words.low[k] in _UNREAL and words.low[k] != "to":
             return True
-    return False
-
-
-def _befalls(words: Words, i: int) -> str | None:
-    """What word `i` says befell people: "killed", "injured", "missing", "captured" or none."""
-    return people.harm(words.low[i]) or people.fate(words, i)
-
-
-def _part(words: Words, group: Group) -> Group | None:
-    """ "Including nine children", "five of them children": a part of those told of before; None for others."""
-    if INCLUDING.isdisjoint(words.low) and _THEM.isdisjoint(words.low):
-        return None
-    after = words.low[group.after : group.after + 2]
-    close = group.after < len(words) and not words.joint(group.after).strip()
-    if close and after in _OF_THEM and not _has_own_harm(words, replace(group, after=group.after + 2)):
-        next_ = words.low[group.after + 2 : group.after + 4]
-        return replace(
-            group,
-            children=group.children or any(people.is_child(w) for w in next_),
-            civilians=group.civilians or any(people.is_civilian(w) for w in next_),
-        )
-    return group if _is_included(words, group) else None
-
-
-def _is_included(words: Words, group: Group) -> bool:
-    """True for "including nine children", and for what is joined to it."""
-    for i in range(group.first - 1, max(group.first - 12, -1), -1):
-        if words.low[i] in INCLUDING or (i and words.low[i - 1 : i + 1] in _OF_THEM):
-            return True
-        if words.joint(i + 1).strip() or people.harm(words.low[i]):
-            return False
     return False
 
 
@@ -283,7 +262,7 @@ def _chain(words: Words, group: Group, free: Sequence[Group]) -> list[Group]:
             break
         if other.first < chain[-1].after or not _joined(words, chain[-1], other):
             continue
-        if _has_own_harm(words, other):
+        if has_own_harm(words, other):
             break
         by_and = _by_and(words, chain[-1], other)
         chain.append(other)
@@ -298,17 +277,32 @@ def _by_and(words: Words, one: Group, other: Group) -> bool:
 
 
 def _joined(words: Words, one: Group, other: Group) -> bool:
-    if words.low[other.after : other.after + 2] in _OF_THEM or other.first - one.after > _LONGEST_JOINT:
+    if words.low[other.after : other.after + 2] in OF_THEM or other.first - one.after > _LONGEST_JOINT:
         return False
     between = words.low[one.after : other.first]
     joints = "".join(words.joint(k) for k in range(one.after, min(other.first + 1, len(words)))).strip()
-    if joints.strip(", "):
+    if joints.strip(', «»“”„"'):
         return False
-    own = _of(between)
+    own = _of(between) or _quoted(words, one.after)
     rest = between[own:]
     if not rest:
         return bool(joints) and own == 0 and (one.number == 1 or other.number == 1)
     return rest[0] in _AND and all(w in _AND or w in _BETWEEN or is_hedge(w) for w in rest)
+
+
+def _quoted(words: Words, i: int) -> int:
+    """Words in quotation marks that still tell of somebody: «водитель «Газели» и две пассажирки»."""
+    if not words.joint(i).strip().startswith(("«", "“", "„", '"')):
+        return 0
+    end = next(
+        (
+            k
+            for k in range(i + 1, min(i + 4, len(words)))
+            if words.joint(k).strip()[:1] in ("»", "”", "“", '"')
+        ),
+        i,
+    )
+    return end - i
 
 
 def _of(between: Sequence[str]) -> int:
@@ -316,18 +310,6 @@ def _of(between: Sequence[str]) -> int:
     if between and between[0] in ("of", "from", "з", "из") and "and" in between:
         return between.index("and")
     return 0
-
-
-def _has_own_harm(words: Words, group: Group) -> bool:
-    """True where "and 30" goes on to "were wounded"."""
-    for k in range(group.after, min(group.after + 4, len(words))):
-        if words.joint(k).strip():
-            return False
-        if _befalls(words, k):
-            return True
-        if words.low[k] not in AUXILIARY:
-            return False
-    return False
 
 
 def _before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:

@@ -88,6 +88,7 @@ _OFFICES = frozenset(
 _DEEDS = frozenset(
     "suspected accused charged wanted suspicion connection підозрюваного підозрюваних підозрою підозрі подозреваемого подозреваемых подозрению обвиняемого звинуваченого".split()
 )
+_LOCAL_POLICE = frozenset("police firefighters paramedics".split())
 _LOCAL_OFFICES = frozenset("mayor mayoress governor prefect sheriff".split())
 _BUILDINGS = frozenset("embassy court hospital hospitals лікарню лікарні больницу больнице".split())
 _TARGET_REACH = 9
@@ -260,7 +261,7 @@ def speaks_for(words: Words, mention: Mention) -> bool:
     before, after = words.low[max(0, first - 2) : first], words.low[last + 1 : last + 3]
     if before[-1:] == ("of",):
         return before[0] in _LOCAL_OFFICES
-    return any(w in _LOCAL_OFFICES for w in after[:1]) or (
+    return any(w in _LOCAL_OFFICES or w in _LOCAL_POLICE for w in after[:1]) or (
         after[:1] in (("regional",), ("city",)) and any(w in _LOCAL_OFFICES for w in after[1:])
     )
 

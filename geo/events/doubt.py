@@ -159,7 +159,9 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
             return True
         if word in _WAS_TO and words.low[i + 1].endswith(_INFINITIVE):  # «мав закласти вибухівку»
             return True
-        if word == "may" and not words.low[i + 1][0].isdigit():
+        if word == "may" and not (
+            words.low[i + 1][0].isdigit() or (i and words.text[words.starts[i]] == "M")
+        ):
             return True
         if (
             word == "ли" and words.low[i - 1] != "то"
@@ -217,7 +219,9 @@ def _is_charge(words: Words, first: int) -> bool:
     penalty = any(w in _PENALTIES for w in words.low[max(0, first - _CHARGE_REACH) : first])
     before = range(max(0, first - _CHARGE_REACH), first)
     accused = any(words.low[i : i + 2] == ("accused", "of") for i in before)
-    undated = accused and MONTHS_AND_DAYS.isdisjoint(words.low[first:])  # "accused of stabbing a man on Friday"
+    undated = accused and MONTHS_AND_DAYS.isdisjoint(
+        words.low[first:]
+    )  # "accused of stabbing a man on Friday"
     return penalty or undated or any(words.low[i : i + 2] in _CHARGES for i in before)
 
 

@@ -54,7 +54,17 @@ def risen(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
             to = [g for g in to if words.low[g.first - 1] not in _FROM][:1]  # "rose from 14 to 28"
             if to or words.low[k] != "at":  # "killed at a street party has gone up to 12"
                 return to
-    return []
+    return _risen_before(words, i, free)
+
+
+def _risen_before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
+    """«До 25 зросла кількість жертв»: the number stands before."""
+    verb = next(
+        (k for k in range(i - 1, max(i - 1 - _COUNT_REACH, 0), -1) if words.low[k].startswith(RISING)), 0
+    )
+    if not verb or words.low[verb] == "до":
+        return []
+    return [g for g in free if g.after == verb and words.low[max(0, g.first - 1)] == "до"][:1]
 
 
 def _is_put(words: Words, i: int) -> bool:

@@ -23,6 +23,7 @@ _SHELLING = frozenset(
     "shelled bombed bombarded captured stormed обстріляли обстріляв обстріляла обстреляли обстрелял обстреляла "
     "захопили захватили штурмували штурмовали бомбили".split()
 )
+_LONGEST_COUNTED = 4  # words of "and 11 over the"
 _DEFINITE = (("the",), ("this",), ("that",))
 _WAS = frozenset("was is were had has".split())
 _WIDE = (GeoPrecision.COUNTRY, GeoPrecision.ADMIN1, GeoPrecision.AREA)
@@ -132,6 +133,11 @@ def _has_verb(words: Words, mention: Mention, by_comma: bool) -> bool:
 def _is_listed(words: Words, i: int, j: int, *, counted: bool = True) -> bool:
     """True where nothing but "and", commas and prepositions stands between one name and the next, and numbers if `counted`."""
     listing = all(w in _LISTING or (counted and number_of(w) is not None) for w in words.low[i:j])
+    if counted and any(
+        number_of(w) is not None for w in words.low[i:j]
+    ):  # «над Брянской областью, 12 — над Калужской»
+        stops = {words.joint(k).strip() for k in range(i, min(j + 1, len(words)))}
+        return j - i <= _LONGEST_COUNTED and listing and stops <= {"", ",", "—", "–"}
     return j - i <= 3 and listing and not hard_stop(words, i, j)
 
 

@@ -191,6 +191,8 @@ def _tells_of(cue: Cue, told: Cue) -> bool:
     """True where `cue` names the means of what `told` leaves open."""
     same = cue.event_type == told.event_type or told.harm
     telling = bool(cue.sub_event_type) or (told.harm and cue.weight >= 0.5)
+    if cue.sub_event_type == "Arrests":  # of whoever did it
+        return False
     return same and telling and not (cue.harm or cue.brief or cue.generic)
 
 

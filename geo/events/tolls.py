@@ -16,9 +16,14 @@ from geo.events.roles import listed_together
 from geo.events.words import Words, words_of
 from geo.model import Casualties, Mention
 
+# A comma, or a dash behind which numbers are told one by one: "killed four: two in Sumy, ...".
+_CUT = re.compile(
+    r"[,;]\s|(?:\s[—–-]|:)\s(?=(?:\d+|two|three|four|five|one|дв\w+|тр\w+|один|одн\w+|чотир\w+|четыр\w+|п[’']ят\w+|пят\w+)\s)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\b(?:and|та|і|й|и|а)\s+", re.IGNORECASE)
 _COUNTING = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|another|an?|дв\w+|тр(?:и|оє|ое|ьох|ех|ёх)|один|одна|чотир\w+|четыр\w+|четверо|п['’ʼ]ят\w+|пят\w+|"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|another|an?|дв\w+|тр(?:и|оє|ое|ьох|ех|ёх|оих|ох)|один|одн\w+|чотир\w+|четыр\w+|четверо|п['’ʼ]ят\w+|пят\w+|"
     r"шіст\w*|шест\w*|killed|wounded|injured|загин\w+|погиб\w*|поранен\w*|ранен\w*|displac\w+|damag\w+|destroy\w+|"
     r"flood\w+|wreck\w+|cut|forced|left|hundreds|thousands|dozens)\b",
     re.IGNORECASE,
@@ -106,7 +111,7 @@ def _phrases(words: Words, groups: Sequence[Sequence[Mention]]) -> list[tuple[in
     """The stretches between commas and semicolons, and between "and" where a place and a number follow it; no list is cut."""
     start, end = words.starts[0], words.ends[-1]
     lists = [(g[0].start, g[-1].end) for g in groups]
-    commas = [m.end() + start for m in re.finditer(r"[,;]\s", words.text[start:end])]
+    commas = [m.end() + start for m in _CUT.finditer(words.text[start:end])]
     cuts = [start, *(c for c in commas if not any(a < c < b for a, b in lists)), end]
     stretches: list[tuple[int, int]] = []
     for first, last in pairwise(cuts):

@@ -44,7 +44,7 @@ _PERIOD = re.compile(
 _UNIQUE = re.compile(
     r"\b(?:deadliest|largest|biggest|worst|heaviest|fiercest|longest|first|second|third|fourth|fifth|most|again|another)\b|"
     r"\b(?:най\w+|вперше|перш\w+|друг\w+|трет\w+|вдруге|втретє|черговий|раз\w*)\b|"
-    r"\b(?:сам\w+|впервые|перв\w+|втор\w+|крупнейш\w+|очередн\w+|раз\w*)\b"
+    r"\b(?:сам\w+|впервые|перв\w+|втор(?:ой|ая|ое|ого|ом|ую|ым|ые|ых)|крупнейш\w+|очередн\w+|раз\w*)\b"
 )
 
 

@@ -27,8 +27,9 @@ _STOPS = frozenset(
     "до серед среди числе зокрема включая включно було был была были стали ще ещё еще та сообщил повідомив".split()
 )  # fmt: skip
 _LOWER_BOUND = re.compile(
-    r"\b(?:at least|more than|over|minimum|по меньшей мере|по крайней мере|щонайменше|принаймні|понад|більше|как минимум|не менее|более|минимум)\s*$"
+    r"\b(?:at least|more than|over|minimum|по меньшей мере|по крайней мере|щонайменше|принаймні|понад|більше|больше|свыше|как минимум|не менее|более|минимум)\s*$"
 )
+_GROWN = ("зрос", "зріс", "вырос", "возрос", "збільш", "увелич")
 _LONGEST = 4  # words of a group after its number
 _ADJECTIVE = re.compile(
     r"(?:ий|ій|ої|ого|ому|ый|ой|ая|яя|ую|юю|него|его|річн\w+|летн\w+|літн\w+|ня|ню)$|^(?:місцев|одн)\w*$"
@@ -167,6 +168,10 @@ def _counted(words: Words, i: int) -> Group | None:
     if number is None or people.is_numbered(words, i) or (i and words.low[i - 1] == "no"):
         return None
     high, after = (0, after) if vague else upper_end(words, i, number, after)
+    if words.low[after : after + 1] != () and words.low[after].startswith(
+        _GROWN
+    ):  # «до 25 зросла кількість жертв»
+        return Group(first=i, after=after, number=number, high=high, vague=vague)
     end = after
     if words.low[after : after + 1] == ("lives",) and i and words.low[i - 1] in _CLAIMING:
         return Group(first=i, after=after + 1, number=number, vague=vague)

@@ -103,7 +103,9 @@ def _was_launched(words: Words, first: int) -> bool:
 
 
 def _is_bound_for(words: Words, first: int) -> bool:
-    """ "A flight bound for London", «летел в Лондон»: where somebody was going."""
+    """ "A flight bound for London", «летел в Лондон»: where somebody was going, or had set out."""
+    if first > 1 and words.low[first - 1] in _OUT_OF and words.low[first - 2].startswith(_BOUND_FOR):
+        return True  # «що прямував з Харкова»
     if first < 2 or words.low[first - 1] not in _TO:
         return False
     before = words.low[max(0, first - 3) : first - 1]

@@ -239,3 +239,24 @@ def test_a_range_tells_low_and_high(sentence: str, low: int, high: int) -> None:
 def test_scores_and_numbers_of_roads_are_no_range(sentence: str) -> None:
     told = read(sentence)
     assert told is not None and told.killed_best == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("Five journalists are among 20 people killed in the strike.", 20),
+        ("Три врача были среди 12 погибших.", 12),
+        ("Twenty people were killed, among them nine children.", 20),
+        ("Больше 200 человек стали жертвами ливневых паводков.", 200),
+        ("Сорок пенсионеров стали жертвами мошенников.", None),
+        ("Затонув човен, жертв 86, здебільшого школярі.", 86),
+        ("До 25 зросла кількість жертв учорашнього удару.", 25),
+        ("До 17 выросло число погибших при ударе по Белгороду.", 17),
+        ("Погибли водитель «Газели» и две пассажирки, ещё девять человек в больницах.", 3),
+        ("The governor of Odesa said the death toll had risen to five.", 5),
+        ("Двое пожарных погибли при тушении.", 2),
+    ],
+)
+def test_who_is_among_whom_and_victims(sentence: str, killed: int | None) -> None:
+    told = read(sentence)
+    assert (told.killed_best if told else None) == killed

@@ -45,6 +45,24 @@ def test_the_place_of_the_event_and_no_other(extractor: Extractor, text: str, na
 
 
 @pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Russian strikes on Monday killed four people in Donetsk Oblast: two in Kostiantynivka, one in Druzhkivka and one in Kramatorsk.",
+         {"Kostiantynivka": 2, "Druzhkivka": 1, "Kramatorsk": 1}),
+        ("Обстріли забрали життя трьох людей — двох у Костянтинівці та одного в Дружківці.", {"Kostiantynivka": 2, "Druzhkivka": 1}),
+        ("Удары убили пятерых: троих в Сумах и двоих в Харькове.", {"Sumy": 3, "Kharkiv": 2}),
+        ("За ночь сбиты 30 беспилотников: 19 — над Брянской областью, 7 — над Калужской и 4 — над Тульской областью.",
+         {"Bryansk Oblast": None, "Kaluga Oblast": None, "Tula Oblast": None}),
+        ("On 11 May several hundred fighters overran the base at Djibo.", {"Djibo": None}),
+        ("A coach rolled some 50 metres down a ravine near Cusco on Sunday, killing nine. Police detained the driver.", {"Cusco": 9}),
+    ],
+)  # fmt: skip
+def test_each_place_has_its_own_number(extractor: Extractor, text: str, tolls: dict[str, int | None]) -> None:
+    found = extractor.extract(Report(text=text, published=date(2025, 11, 14))).incidents
+    assert {i.place.name: i.casualties.killed_best for i in found if i.place} == tolls
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Carjackings in Durban fell by 11 per cent, while kidnappings for ransom rose by a fifth.",
