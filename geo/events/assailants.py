@@ -12,6 +12,7 @@ from dataclasses import replace
 from geo.events.armed import REACH, armed_at, by, fighters_harmed
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import fighters_killed, fired_upon, rioting
+from geo.events.mishaps import is_dropped, is_gas_bang, is_of_craft
 from geo.events.raids import SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
 from geo.events.words import Words
 from geo.memo import Memo
@@ -78,21 +79,7 @@ _WEAPONS = (
 )  # fmt: skip
 _STRUCK = ("вбил", "убил", "поранил")
 _ENEMY = ("росіян", "ворог", "окупант", "загарбник", "противник")
-_CRAFT = (
-    "helicopter",
-    "plane",
-    "aircraft",
-    "train",
-    "bus",
-    "truck",
-    "вертол",
-    "самол",
-    "літак",
-    "поїзд",
-    "потяг",
-    "поезд",
-    "автобус",
-)
+_DEVICE = "Remote explosive/landmine/IED"
 _DEBRIS = ("уламк", "обломк", "debris", "wreckage")
 _FALLING = ("упал", "впал", "fell", "попал", "влучи", "struck", "damaged", "пошкод", "поврежд")
 _KILLING = ("kill", "attack", "slain", "slaughter", "ambush", "shot", "вби", "уби", "напа", "атак")
@@ -207,6 +194,9 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
             (c for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, SHELLS)) if _names(words, stems)), None
         )
         return replace(hit, cue=retyped(hit.cue, flown)) if flown else hit
+    dropped = hit.cue.sub_event_type == _DEVICE and is_dropped(words, hit)
+    if dropped:
+        return replace(hit, cue=retyped(hit.cue, _FROM_AIR))
     if _is_open_attack(hit.cue) and is_on_the_front(words, hit):
         return replace(hit, cue=replace(retyped(hit.cue, _CLASH), weight=1.0))
     if is_shot_at(words, hit):
@@ -217,18 +207,10 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
     burning = (
         burning
         or _names(words, _SUBSTANCES)
-        or _is_gas_bang(words)
+        or is_gas_bang(words)
         or (is_at_fuel(words) and not (armed_at(words) or _names(words, _DRONES)))
     )
     return replace(hit, cue=retyped(hit.cue, _MISHAP)) if burning else hit
-
-
-def _is_gas_bang(words: Words) -> bool:
-    """«Хлопок газа»: what a blast of household gas is called; «хлопки» alone are only heard."""
-    return any(
-        words.low[i].startswith(("хлопок", "хлопк")) and words.low[i + 1].startswith("газ")
-        for i in range(len(words) - 1)
-    )
 
 
 def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
@@ -316,15 +298,10 @@ def _of_disaster(words: Words, hits: Sequence[CueHit], disaster: Cue) -> list[Cu
     natural = disaster.sub_event_type == _HAZARD
     return [
         replace(h, cue=retyped(h.cue, own))
-        if _is_effect(h.cue) or (natural and h.cue.sub_event_type == _ACCIDENT and not _is_of_craft(words, h))
+        if _is_effect(h.cue) or (natural and h.cue.sub_event_type == _ACCIDENT and not is_of_craft(words, h))
         else h
         for h in hits
     ]
-
-
-def _is_of_craft(words: Words, hit: CueHit) -> bool:
-    """«Разбился вертолёт, который вёз продовольствие»: in the flood's land, and an accident of its own."""
-    return any(w.startswith(_CRAFT) for w in words.low[max(0, hit.first - 3) : hit.last + 4])
 
 
 def _is_effect(cue: Cue) -> bool:

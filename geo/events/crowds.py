@@ -23,6 +23,7 @@ _CROWD = frozenset(
 _SHOOTING = frozenset(
     "fired shot opened live bullets стріляла стріляли стреляла стреляли огонь вогонь застрелила застрелили".split()
 )
+_AT_REACH = 6  # words from "opened fire" to "on young demonstrators"
 _DEAD_REACH = 3  # words between "killed" and who was
 _EXCESSIVE = Cue(phrase="", event_type="Protests", sub_event_type="Excessive force against protesters")
 _RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration")
@@ -50,7 +51,7 @@ def _at_crowd(words: Words, hit: CueHit) -> bool:
         hit.cue.phrase.startswith(("opened fire", "opens fire", "fired"))
         and hit.cue.event_type == "Violence against civilians"
     )
-    crowd = any(w in _CROWD for w in words.low[hit.last + 1 : hit.last + 4])
+    crowd = any(w in _CROWD for w in words.low[hit.last + 1 : hit.last + 2 + _AT_REACH])
     state = any(w in STATE or w in ("forces", "guards") for w in words.low[: hit.first])
     return fired and crowd and state
 

@@ -129,9 +129,13 @@ def _commentary(draft: Draft) -> bool:
 
 
 def _goes_on(area: Draft, finer: Draft) -> bool:
-    """ "The border of Sumy region was shelled. Shells fell in Krasnopillia": the paragraph goes on to say where."""
+    """ "The border of Sumy region was shelled. Shells fell in Krasnopillia": the paragraph goes on to say where, or has said it."""
     counted = area.casualties.killed_low or area.casualties.injured
-    return area.paragraph == finer.paragraph and area.start < finer.start and not counted
+    same = area.cue.event_type == finer.cue.event_type and area.cue.sub_event_type in (
+        "",
+        finer.cue.sub_event_type,
+    )
+    return area.paragraph == finer.paragraph and not counted and (area.start < finer.start or same)
 
 
 def _told_finer(draft: Draft, merged: Sequence[Draft]) -> bool:

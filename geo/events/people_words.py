@@ -30,6 +30,9 @@ _NOT_PERSONS = frozenset(
     "career customer fewer never ever over under after per their elevator conveyor interceptor cluster disaster".split()
 )
 _SINGLE = frozenset(
+    # ranks and offices; a widow is of a sergeant, so nominative alone
+    "генерал полковник підполковник подполковник майор капітан капитан лейтенант сержант офіцер офицер політик политик депутат активіст активистка активист "
+    "блогер священик священник суддя судья мер мэр адвокат "
     # Ukrainian, nominative and accusative
     "жінка жінку чоловік чоловіка дівчина дівчину дівчинка дівчинку хлопець хлопця хлопчик хлопчика дитина дитину підліток підлітка "
     "пенсіонер пенсіонера пенсіонерка пенсіонерку водій водія водійка водійку мешканець мешканця мешканка мешканку житель жителя "

@@ -14,7 +14,7 @@ from geo.events.armed import takes_ground
 from geo.events.assailants import meant, of_one_attack
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
-from geo.events.context import has_place_object, is_located
+from geo.events.context import has_place_object, is_context, is_located
 from geo.events.counts import nobody_hurt
 from geo.events.date_marks import OF_RULES
 from geo.events.dates import find_dates
@@ -241,6 +241,8 @@ class Reader:
         if untold:
             cue = max(untold, key=telling).cue
             story.untold = (story.sentence, cue)
+            if sentence.casualties is not None and not story.told_just_before():
+                story.keep_toll(sentence.segment, sentence.casualties, sentence.of_harm())
             if sentence.heads():
                 story.headed = (sentence.segment.section, cue)
                 head_day(sentence, story)
@@ -278,7 +280,8 @@ class Reader:
                 sentence, hit, story, self.published
             )
             if when is not None:
-                story.tell(self._draft(sentence, shared, hit, mention, when, dated_by))
+                draft = self._draft(sentence, shared, hit, mention, when, dated_by)
+                story.tell(story.with_pending(draft) if len(chosen) == 1 else draft)
         remember(sentence.segment, sentence.dates, story)
 
     def _draft(
@@ -384,7 +387,8 @@ class Reader:
         self, told: Sentence, hits: Sequence[CueHit], story: Story
     ) -> list[tuple[CueHit, Mention]]:
         """The place that the sentence just before named, for an event told without any."""
-        if story.setting is None or any(can_hold_event(m) and not is_country(m) for m in told.mentions):
+        here = [m for m in told.mentions if can_hold_event(m) and not is_country(m)]
+        if story.setting is None or any(not all(is_context(told.words, m, h) for h in hits) for m in here):
             return []
         sentence, paragraph, mention, opens = story.setting
         surest = [h for h in hits if opens or not (h.cue.harm or h.cue.generic or is_weak(h.cue))]

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from geo.events.assailants import is_disaster
 from geo.events.catalogue import Cue, CueHit
 from geo.events.draft import Draft
+from geo.events.evidence import Evidence
 from geo.events.figurative import Genre
 from geo.events.segments import Segment, SegmentKind
-from geo.model import Mention, When
+from geo.model import Casualties, Mention, When
 
 _ATTACK, _REMOTE = "Violence against civilians", "Explosions/Remote violence"
 _DISRUPTED, _FROM_AIR = "Disrupted weapons use", "Air/drone strike"
+EXCESSIVE = "Excessive force against protesters"
 REACH_BACK = 3  # sentences
 _NEAR = 2  # sentences
 
@@ -36,6 +38,7 @@ class Story:
         named: the last sentence that may be such a setting and was not looked at yet: number, segment, mentions.
         day: the day that the title or a heading names, with the section it holds for (None: for all that follow).
         untold: the event that a sentence without a place told of, with the number of the sentence.
+        pending: people harmed, told with an event whose place is not told yet: sentence, paragraph, numbers, evidence.
         headed: the event that a heading or the line before a list tells of without a place, with the section it heads.
         opening: the first sentence of the present paragraph, with the paragraph's number.
         genre: what kind of paragraph the present one is, with its number.
@@ -55,6 +58,7 @@ class Story:
     day: tuple[int | None, When] | None = None
     untold: tuple[int, Cue] | None = None
     headed: tuple[int, Cue] | None = None
+    pending: tuple[int, int, Casualties, tuple[Evidence, ...]] | None = None
     opening: tuple[int, str] = (-1, "")
     genre: tuple[int, Genre] = (-1, Genre.NEWS)
     imagined: int = -1
@@ -101,7 +105,16 @@ class Story:
         if cue is None and self.told_at and self.told_at[-1] == self.sentence - 1:
             last = self.drafts[-1]
             cue = last.cue if last.paragraph == segment.paragraph else None
-        if cue is None or cue.harm or not all(h.cue.harm and h.cue.event_type == _ATTACK for h in hits):
+        if cue is None or cue.harm or not all(h.cue.event_type == _ATTACK for h in hits):
+            return list(hits)
+        if (
+            cue.sub_event_type == EXCESSIVE
+        ):  # "police opened fire on demonstrators. Seventeen were shot dead in Ikeja"
+            return [
+                replace(h, cue=replace(h.cue, event_type=cue.event_type, sub_event_type=EXCESSIVE))
+                for h in hits
+            ]
+        if not all(h.cue.harm for h in hits):
             return list(hits)
         if cue.sub_event_type == _DISRUPTED:  # what was shot down fell on somebody
             cue = replace(cue, event_type=_REMOTE, sub_event_type=_FROM_AIR)
@@ -124,6 +137,21 @@ class Story:
             and self.setting[:2] == (self.sentence - 1, paragraph)
         ):
             self.setting = (self.sentence, *self.setting[1:])
+
+    def keep_toll(self, segment: Segment, toll: Casualties, found: Sequence[Evidence]) -> None:
+        """Keep the people harmed in an event whose place the next sentence may tell."""
+        self.pending = (self.sentence, segment.paragraph, toll, tuple(found))
+
+    def with_pending(self, draft: Draft) -> Draft:
+        """«Кількість загиблих унаслідок обстрілу автобуса зросла до 12. Снаряд розірвався під Волновахою»: the toll told before its place."""
+        pending, self.pending = self.pending, None
+        if (
+            pending is None
+            or pending[:2] != (self.sentence - 1, draft.paragraph)
+            or draft.casualties != Casualties()
+        ):
+            return draft
+        return replace(draft, casualties=pending[2], evidence=(*draft.evidence, *pending[3]))
 
     def tell(self, draft: Draft) -> None:
         """Add a draft told by the present sentence."""

@@ -68,3 +68,42 @@ def test_parts_of_the_killed_stay_parts() -> None:
     fewer = renewed(told, Casualties(killed_low=1, killed_best=1, killed_high=1))
     assert (fewer.killed_best, fewer.children_killed) == (1, None)
     assert updated(told, Casualties(injured=9), "Nine were hurt.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "killed"),
+    [
+        (
+            "The death toll from the bus bombing has climbed to nine. The bomb went off in Quetta on Tuesday.",
+            "Quetta",
+            9,
+        ),
+        (
+            "Кількість загиблих унаслідок обстрілу автобуса зросла до 12. Снаряд розірвався вчора під Волновахою.",
+            "Volnovakha",
+            12,
+        ),
+        (
+            "Twelve people died in the blast. A bomb went off in Quetta on Tuesday, killing three.",
+            "Quetta",
+            3,
+        ),
+    ],
+)
+def test_a_toll_told_before_its_place(extractor: Extractor, text: str, place: str, killed: int) -> None:
+    (incident,) = read(extractor, text)
+    assert incident.place is not None
+    assert (incident.place.name, incident.casualties.killed_best) == (place, killed)
+
+
+def test_those_shot_at_a_protest_are_its_victims(extractor: Extractor) -> None:
+    text = "Police opened fire on Monday on young demonstrators in Lagos. Seventeen people were shot dead in Ikeja."
+    kinds = {(i.event_type, i.sub_event_type) for i in read(extractor, text)}
+    assert kinds == {("Protests", "Excessive force against protesters")}
+
+
+def test_what_a_drone_drops_comes_from_the_air(extractor: Extractor) -> None:
+    (dropped,) = read(extractor, "В Грайвороне от сброса взрывного устройства с беспилотника погиб водитель.")
+    assert (dropped.sub_event_type, dropped.casualties.killed_best) == ("Air/drone strike", 1)
+    (mine,) = read(extractor, "В Грайвороне на взрывном устройстве подорвался водитель.")
+    assert mine.sub_event_type == "Remote explosive/landmine/IED"

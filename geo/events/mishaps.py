@@ -1,0 +1,50 @@
+"""What is told apart by a word beside it: household gas, what a drone dropped, and a crash in a land of floods."""
+
+from __future__ import annotations
+
+from geo.events.catalogue import CueHit
+from geo.events.words import Words
+
+_DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
+_DEVICES, _DROPS = (
+    ("взрывн", "вибухов", "explosive", "боеприпас", "боєприпас"),
+    ("сброс", "сбросил", "скид", "скин", "dropp"),
+)
+_CRAFT = (
+    "helicopter",
+    "plane",
+    "aircraft",
+    "train",
+    "bus",
+    "truck",
+    "вертол",
+    "самол",
+    "літак",
+    "поїзд",
+    "потяг",
+    "поезд",
+    "автобус",
+)
+
+
+def is_gas_bang(words: Words) -> bool:
+    """«Хлопок газа»: what a blast of household gas is called; «хлопки» alone are only heard."""
+    return any(
+        words.low[i].startswith(("хлопок", "хлопк")) and words.low[i + 1].startswith("газ")
+        for i in range(len(words) - 1)
+    )
+
+
+def is_dropped(words: Words, hit: CueHit) -> bool:
+    """«Сброс взрывного устройства с беспилотника»: a strike from the air; what a drone laid is still a mine."""
+    device = words.low[hit.first].startswith(_DEVICES)
+    return (
+        device
+        and any(w.startswith(_DRONES) for w in words.low)
+        and any(w.startswith(_DROPS) for w in words.low)
+    )
+
+
+def is_of_craft(words: Words, hit: CueHit) -> bool:
+    """«Разбился вертолёт, который вёз продовольствие»: in the flood's land, and an accident of its own."""
+    return any(w.startswith(_CRAFT) for w in words.low[max(0, hit.first - 3) : hit.last + 4])
