@@ -81,6 +81,13 @@ def ucdp(size: int, places: list[Town]) -> Iterator[list[object]]:
         best = dice.choice((0, 1, 3))
         row: dict[str, object] = dict.fromkeys(UCDP, "") | {
             "id": number, "relid": f"UKR-2018-1-{number}", "year": day.year, "type_of_violence": dice.choice((1, 3)),
+            "active_year": 1, "code_status": "Clear", "conflict_dset_id": 13246, "conflict_new_id": 13246,
+            "conflict_name": "Russia - Ukraine", "dyad_dset_id": 14326, "dyad_new_id": 14326,
+            "dyad_name": "Government of Russia - Government of Ukraine", "side_a_dset_id": 64, "side_a_new_id": 64,
+            "side_b_dset_id": 66, "side_b_new_id": 66, "source_original": "Head of the district",
+            "where_description": f"{name} town", "adm_2": name, "priogrid_gid": 201_971 + number % 3000,
+            "country_id": 369, "region": "Europe", "event_clarity": 1, "deaths_a": 0, "deaths_b": best,
+            "deaths_unknown": 0, "gwnoa": 365, "gwnob": 369,
             "side_a": "Government of Russia", "side_b": "Government of Ukraine", "number_of_sources": 1,
             "source_article": f'"Reuters,{day},{NOTES}"', "source_office": "Reuters", "source_date": str(day),
             "source_headline": NOTES, "where_prec": 1, "where_coordinates": f"{name} town", "adm_1": division,

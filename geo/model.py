@@ -286,15 +286,8 @@ class Casualties:
 
     def __post_init__(self) -> None:
         for name in (
-            "killed_low",
-            "killed_best",
-            "killed_high",
-            "injured",
-            "civilians_killed",
-            "children_killed",
-            "missing",
-            "captured",
-        ):
+            "killed_low", "killed_best", "killed_high", "injured", "civilians_killed", "children_killed", "missing", "captured",
+        ):  # fmt: skip
             value = getattr(self, name)
             if value is not None and not 0 <= value <= 100_000_000:
                 raise InvalidValueError(name, value, "a number of people from 0 to 100 million")
@@ -343,6 +336,7 @@ class Incident:
         group: id shared by reports of the same incident, empty where it stands alone.
         graphic, sensitive: flags for careful display and export.
         collection: `demo` for the shipped demonstration layer, empty for the user's own.
+        original: names and cells of an imported table's columns that no field above holds, as they are; each name once.
     """
 
     id: str
@@ -371,12 +365,17 @@ class Incident:
     graphic: bool = False
     sensitive: bool = False
     collection: str = ""
+    original: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.id:
             raise InvalidValueError("id", self.id, "an identifier")
         if not self.event_type:
             raise InvalidValueError("event_type", self.event_type, "an event type")
+        if self.original and len(dict(self.original)) != len(self.original):
+            raise InvalidValueError(
+                "original", [name for name, _ in self.original], "columns with a name each"
+            )
 
     @property
     def place(self) -> Place | None:

@@ -34,10 +34,11 @@ COLUMNS = (
     "place_text", "place_name", "gazetteer_id", "geo_method", "geo_score", "geo_reason",
     "country", "admin1", "admin2", "latitude", "longitude", "geo_precision", "radius_km",
     "claim", "claimed_by", "accounts", "status", "group", "graphic", "sensitive", "collection",
-    "sources", "rivals", "place",
+    "original", "sources", "rivals", "place",
 )  # fmt: skip
 
 Record = dict[str, Any]
+_NO_COLUMNS: Mapping[str, str] = {}
 
 
 def incident_record(incident: Incident) -> Record:
@@ -90,6 +91,7 @@ def incident_record(incident: Incident) -> Record:
         "graphic": incident.graphic,
         "sensitive": incident.sensitive,
         "collection": incident.collection,
+        "original": dict(incident.original),
         "sources": [source_record(s) for s in incident.sources],
         "rivals": [
             {"place": place_record(r.place), "score": r.score, "distance_km": r.distance_km}
@@ -158,6 +160,7 @@ def incident_from_record(record: Mapping[str, Any]) -> Incident:
         graphic=record["graphic"],
         sensitive=record["sensitive"],
         collection=record["collection"],
+        original=tuple(record.get("original", _NO_COLUMNS).items()),
     )
 
 

@@ -139,6 +139,7 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "graphic": st.booleans(),
     "sensitive": st.booleans(),
     "collection": st.sampled_from(["", "demo"]),
+    "original": st.dictionaries(texts, texts, max_size=3).map(lambda columns: tuple(columns.items())),
 }  # fmt: skip
 
 

@@ -22,8 +22,8 @@ class ExportOptions:
 
     Attributes:
         decimals: coordinates are rounded to so many decimals (0 to 7; 1 is about 11 km, 2 about 1 km), the radius
-            grows by what that can move a point, a name made of coordinates is rounded with them, and rival places and
-            the words of the place entry that would lead back to the exact point are left out; None leaves coordinates
+            grows by what that can move a point, a name made of coordinates is rounded with them, and rival places, the
+            imported table's own columns and the words of the place entry that would lead back to the exact point are left out; None leaves coordinates
             alone.
         delay_days: incidents of the last so many days are left out, by their last day or else the day of their
             report; with a delay those without either are left out too, for nobody can tell.
@@ -65,7 +65,7 @@ class ExportOptions:
 def _rounded(record: Record, decimals: int) -> Record:
     place = record["place"]
     if place is None:
-        return record | {"rivals": []}
+        return record | {"rivals": [], "original": {}}
     moved = _KM_PER_DEGREE * 10.0**-decimals / sqrt(2)  # the corner of the square that rounds to one point
     blurred = {
         "latitude": max(-90.0, min(90.0, round(place["latitude"], decimals))),
@@ -77,4 +77,4 @@ def _rounded(record: Record, decimals: int) -> Record:
     if _COORDINATES.fullmatch(place["name"]):
         name = {"name": f"{blurred['latitude']:.{decimals}f}, {blurred['longitude']:.{decimals}f}"}
     shown = {"place_name": name["name"]} if name else {}
-    return record | blurred | shown | {"rivals": [], "place": place | blurred | name}
+    return record | blurred | shown | {"rivals": [], "original": {}, "place": place | blurred | name}

@@ -75,6 +75,16 @@ def _list(value: str) -> list[Any]:
     return found
 
 
+def _object(value: str) -> dict[str, str]:
+    try:
+        found = orjson.loads(unguarded(value)) if value else {}
+    except orjson.JSONDecodeError:
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(cell, str) for cell in found.values()):
+        raise ValueError("a JSON object of texts")
+    return found
+
+
 def _word(kind: type[StrEnum]) -> Callable[[str], str]:
     words = [str(member) for member in kind]
 
@@ -103,6 +113,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "n_sources": _number, "publisher": _text, "url": _text, "source_title": _text,
     "source_published": _day, "retrieved_at": _moment, "language": _text, "sha256": _text,
     "archive_url": _text, "licence": _text, "more_sources": _list, "rivals": _list,
+    "original": _object,
 }  # fmt: skip
 """Every column in its order, with the function that reads one of its cells."""
 
@@ -135,6 +146,7 @@ _KIND_OF: Mapping[Callable[[str], Any], str] = {
     _day: "day",
     _flag: "flag",
     _list: "json",
+    _object: "json",
 }
 KINDS: Mapping[str, str] = {column: _KIND_OF.get(read, "text") for column, read in READERS.items()}
 """What a column holds in a format with types: text, integer, decimal, day, flag, or JSON as text."""
@@ -262,7 +274,7 @@ def _cell(value: Any) -> Cell:
         return guarded(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list):
+    if isinstance(value, list | dict):
         return guarded(_json(value)) if value else ""
     return value if value is not None else ""
 

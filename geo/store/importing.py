@@ -158,7 +158,7 @@ def prepare(
     preset = next((p for p in PRESETS if p.name == chosen.preset), None)
     label = f"{preset.label} ({table.format})" if preset else table.format
     known = preset.notes if preset else ()
-    notes = (*table.notes, *said, *known, *converter.date_notes, *_unused(table, chosen))
+    notes = (*table.notes, *said, *known, *converter.date_notes, *_kept(converter))
     return Prepared(table=table, mapping=chosen, reader=converter, label=label, notes=notes)
 
 
@@ -264,12 +264,14 @@ def _admin(data: Path, boundaries: Boundaries) -> AdminIndex:
     return AdminIndex.load(Settings(data=data, boundaries=boundaries))
 
 
-def _unused(table: Table, mapping: ColumnMapping) -> tuple[str, ...]:
-    left = [name for name in table.header if name not in mapping.columns.values()]
-    if not left:
-        return ()
+def _kept(converter: Converter) -> tuple[str, ...]:
+    """Which columns are kept without a field of ours, and which are not."""
+    left = converter.originals.columns
     more = f" and {len(left) - 25} more" if len(left) > 25 else ""
-    return (f"Columns that are not kept: {', '.join(left[:25])}{more}.",)
+    notes = [f"Columns kept as they are, under `original`: {', '.join(left[:25])}{more}."] if left else []
+    if lost := sorted(converter.table.passing - set(converter.mapping.columns.values())):
+        notes.append(f"Columns that are not kept: {', '.join(lost)}.")
+    return tuple(notes)
 
 
 class _Run:

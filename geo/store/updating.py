@@ -125,6 +125,8 @@ def meant(one: Known, entry: Entry, *, own: bool, file: str) -> Entry:
     better: Record = {}
     if file and len(before["sources"]) == 1 and after["sources"] == [source_record(Source(publisher=file))]:
         better["sources"] = before["sources"]
+    if own and not after["original"]:  # left out where coordinates are rounded, and in older exports
+        better["original"] = before["original"]
     if own and before["place"] and after["place"] and _is_rounded(before["place"], after["place"]):
         better |= {name: before[name] for name in _WHERE}
     return Entry.of(after | better, entry.shape) if better else entry

@@ -12,6 +12,7 @@ from geo.ui.language import ENGLISH, counted, current, say
 from geo.ui.wording import Names
 
 _RIVALS = 5
+_COLUMNS, _LETTERS = 200, 2_000  # of an imported table, as far as they are shown
 
 
 def panel(
@@ -39,6 +40,7 @@ def panel(
         quoted,
         _sources(incident.sources),
         _rivals(incident, names) if rivals else None,
+        _original(incident),
         class_="dl-incident",
         aria_label=say("Incident"),
     )
@@ -173,3 +175,15 @@ def _rivals(incident: Incident, names: Names) -> Html | None:
         return None
     items = [tag("li", wording.rival_words(rival, names, incident.placement)) for rival in rivals]
     return tag("section", tag("h3", say("Could also be")), tag("ul", *items), class_="dl-rivals")
+
+
+def _original(incident: Incident) -> Html | None:
+    """What the imported table says in columns that no field of ours holds."""
+    if not incident.original:
+        return None
+    rows = [
+        tag("div", tag("dt", name), tag("dd", cell if len(cell) <= _LETTERS else f"{cell[:_LETTERS]}…"))
+        for name, cell in incident.original[:_COLUMNS]
+    ]
+    told = tag("summary", say("As imported"))
+    return tag("details", told, tag("dl", *rows, class_="dl-facts"), class_="dl-original")

@@ -123,7 +123,11 @@ def test_eyes_on_russia_as_arcgis_gives_it(house: House) -> None:
     assert [source.url for source in one.sources] == ["https://example.org/v", "https://example.org/g"]
     assert one.place is not None and (one.place.name, one.place.admin1) == ("Orikhiv", "UA-23")
     done = house.bring("a.json", esri([{"attributes": CIR}]) | {"exceededTransferLimit": True})
-    assert done.unchanged == 1 and any("one page of several" in note for note in done.notes)
+    (change,) = done.changes  # the GeoJSON numbers its features, too
+    assert change.before == {"original": {"id": "1"} | change.after["original"]} and change.after.keys() == {
+        "original"
+    }
+    assert any("one page of several" in note for note in done.notes)
 
 
 def test_eyes_on_russia_as_its_map_gave_it(house: House) -> None:

@@ -274,7 +274,7 @@ def test_an_archive_that_cannot_be_read_is_told_from_one_that_is_none(tmp_path: 
 def test_any_csv_reads_back(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
     path = tmp_path_factory.mktemp("t") / "t.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([["a", "b", "c"], *rows])
+        csv.writer(file).writerows([["date", "town", "country"], *rows])
     read = [list(r.cells) for r in open_table(path).rows() if isinstance(r, Row)]
     assert read == rows
 
@@ -282,7 +282,7 @@ def test_any_csv_reads_back(tmp_path_factory: pytest.TempPathFactory, rows: list
 def test_every_column_of_a_record_that_a_table_can_hold_has_a_field() -> None:
     made_here = {
         "start", "end", "report_id", "date_text", "place_name", "geo_method", "geo_score", "geo_reason", "claim", "claimed_by",
-        "accounts", "status", "group", "sensitive", "collection", "sources", "rivals",
+        "accounts", "status", "group", "sensitive", "collection", "original", "sources", "rivals",
     }  # fmt: skip
     assert set(COLUMNS) - made_here <= set(FIELDS)
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from geo.events.catalogue import IncidentTypes
 from geo.model import GeoPrecision, Place, Placement, Report, Rival
 from geo.store import Store
-from geo.ui import incident_more
+from geo.ui import details, incident_more
+from geo.ui.wording import Names
 from tests.factories import at, day, incident
 
 TEXT = "First line.\nBefore it. Drones struck Sumy. After it.\nLast line."
@@ -84,3 +86,12 @@ def test_a_runner_up_takes_the_place_and_gives_up_its_own() -> None:
     assert [r.distance_km for r in other.placement.rivals] == pytest.approx([111.2, 222.4], abs=0.2)
     assert replace(other, placement=one.placement) == one
     assert incident_more.with_rival(other, 0).place == a
+
+
+def test_columns_of_an_imported_table_are_listed_as_they_are() -> None:
+    one = incident("a", original=(("<b>note", "<script>x"), ("long", "y" * 3_000)))
+    told = str(details.panel(one, IncidentTypes((), ()), Names(code=str)))
+    assert "As imported" in told and "&lt;b&gt;note" in told and "<script>" not in told
+    assert "y" * 2_000 + "…" in told and "As imported" not in str(
+        details.panel(incident("b"), IncidentTypes((), ()), Names(code=str))
+    )

@@ -182,7 +182,7 @@ class CellReader:
         split = self.preset.split_sources if self.preset else ""
         names = [n.strip() for n in publisher.split(split) if n.strip()] if split else [publisher]
         titles = title.split(split) if split and title.count(split) == len(names) - 1 else [title]
-        days = self._days[published]
+        days = self._days[published] if self.preset is None or self.preset.source_day else []
         if len(days) != len(names):  # else each source has its own
             days = days * len(names) if len(days) == 1 else [None] * len(names)
         urls = [word.strip("\"'[],;") for word in _ADDRESSES.split(address) if "://" in word] or [""]

@@ -25,9 +25,11 @@ class Fields:
         }
         lower = {name.lower(): n for n, name in enumerate(header)}
         self.kinds: Mapping[str, int] = {}
+        self.parties: Mapping[str, int] = {}
         self._rewrite, self._instead, self._joined = {}, {}, {}
         if preset is not None:
             self.kinds = {name: lower[name] for name in preset.kind_columns if name in lower}
+            self.parties = {name: lower[name] for name in preset.party_columns if name in lower}
             self._rewrite = dict(preset.rewrite)
             self._instead = {f: lower[name] for f, name in preset.instead.items() if name in lower}
             self._joined = {f: lower[name] for f, name in preset.joined.items() if name in lower}
@@ -49,10 +51,14 @@ class Fields:
 
 
 class Columns:
-    """Cells of some rows, field by field."""
+    """Cells of some rows, field by field.
+
+    Attributes:
+        all: those of each column of the table.
+    """
 
     def __init__(self, rows: Sequence[Row], fields: Fields) -> None:
-        self._all = list(zip(*(row.cells for row in rows), strict=True))
+        self.all = list(zip(*(row.cells for row in rows), strict=True))
         self._fields, self._empty = fields, ("",) * len(rows)
 
     def __getitem__(self, field: str) -> Sequence[str]:
@@ -60,7 +66,7 @@ class Columns:
         if field == "date_start" and self._fields.has_parts:
             return [_date(*parts) for parts in self.keys(("year", "month", "day"))]
         at = self._fields.at.get(field)
-        return self._fields.put(field, self._empty if at is None else self._all[at], self._all)
+        return self._fields.put(field, self._empty if at is None else self.all[at], self.all)
 
     def keys(self, fields: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """Row by row the cells of some fields."""

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
-from geo.compact import piece, to_json
+from geo.compact import json_texts, piece
 from geo.importers.tables.cells import COUNTS, SOURCE, WHEN, CellError, CellReader, Part
 from geo.importers.tables.columns import Columns, Fields
 from geo.importers.tables.dates import Order, day_month_order, is_serial, read_date
@@ -21,6 +21,7 @@ from geo.importers.tables.kinds import OTHER, Kind, Kinds
 from geo.importers.tables.mapping import ColumnMapping
 from geo.importers.tables.no_events import check_events
 from geo.importers.tables.numbers import is_nothing
+from geo.importers.tables.original import Originals
 from geo.importers.tables.places import Places
 from geo.importers.tables.presets.preset import Preset
 from geo.importers.tables.presets.registry import PRESETS
@@ -30,6 +31,7 @@ from geo.memo import Memo
 from geo.model import Claim, Status
 
 _BATCH = 1_000
+_SHORT = 12  # letters of an id that could also be a word for "none"
 _TITLES = 5  # rows among which HXL's tags stand
 _LOOKED_AT = 5_000  # rows that tell whether a column of dates has to be read as a whole
 _TYPE = ("event_type", "sub_event_type")
@@ -63,6 +65,7 @@ class Converter:
         self.date_notes: tuple[str, ...] = ()
         publisher = mapping.publisher or (self.preset.publisher if self.preset else named_after(table))
         self._read = CellReader(self.preset, publisher, self._decide_orders())
+        self.originals = Originals(table.header, mapping, self.preset, table.passing)
         self._spots = Spots(self._read, places)
         self._types: Memo[tuple[str, ...], Part | None] = Memo(self._kind)
         self._parties: Memo[tuple[str, ...], str] = Memo(_parties)
@@ -104,9 +107,11 @@ class Converter:
         errors = _first_errors(parts) if self._has_failed() else {}
         if any(row.lacks for row in rows):
             errors = _nowhere(rows, cells) | errors
+        ids = self._ids(rows, cells)
         whole = [
-            self._ids(rows, cells), self._types_of(rows, cells), self._told(cells), *parts,
-            self._parties.of(cells.keys(_PARTIES)), map(_graphic, cells["graphic"]), [row.shape for row in rows],
+            ids, json_texts(ids), self._types_of(rows, cells), self._told(cells), *parts,
+            self._parties_of(rows, cells), map(_graphic, cells["graphic"]), self.originals.of(cells.all, len(rows)),
+            [row.shape for row in rows],
         ]  # fmt: skip
         listed = zip(*whole, strict=True)
         return [_entry(*row) for n, row in enumerate(listed) if n not in errors], errors
@@ -119,7 +124,12 @@ class Converter:
     def _ids(self, rows: Sequence[Row], cells: Columns) -> list[str]:
         prefix, found = self._prefix, []
         for row, given in zip(rows, cells.stripped("id"), strict=True):
-            if given and not is_nothing(given) and len(given) <= 200 and given.isprintable():
+            if (
+                given
+                and (len(given) > _SHORT or not is_nothing(given))
+                and len(given) <= 200
+                and given.isprintable()
+            ):
                 found.append(prefix + given)
             else:
                 told = row.cells if not self.table.passing else [row.cells[n] for n in self._identity]
@@ -129,9 +139,10 @@ class Converter:
 
     def _told(self, cells: Columns) -> Iterator[str]:
         """Description and quote of each row, as they stand in a record's JSON."""
-        for description, quote in zip(cells.stripped("description"), cells.stripped("quote"), strict=True):
-            text = f',"description":{to_json(description)}' if description else ""
-            yield f'{text},"quote":{to_json(quote)}' if quote else text
+        fields = json_texts(cells.stripped("description")), json_texts(cells.stripped("quote"))
+        for description, quote in zip(*fields, strict=True):
+            text = f',"description":"{description}"' if description else ""
+            yield f'{text},"quote":"{quote}"' if quote else text
 
     def _types_of(self, rows: Sequence[Row], cells: Columns) -> list[Part]:
         keys: Iterable[tuple[str, ...]] = cells.keys(_TYPE)
@@ -145,6 +156,15 @@ class Converter:
         return [
             part or self._kind_told(text or quote) for part, (text, quote) in zip(found, texts, strict=True)
         ]
+
+    def _parties_of(self, rows: Sequence[Row], cells: Columns) -> list[str]:
+        """Parties, weapon and target; flags of the publisher tell the parties that no column names."""
+        keys: Iterable[tuple[str, ...]] = cells.keys(_PARTIES)
+        tell, at = self.preset.parties if self.preset else None, self._fields.parties
+        if tell is not None and at and not {"actor1", "actor2"} & self._fields.at.keys():
+            told = [tell({name: row.cells[n] for name, n in at.items()}) for row in rows]
+            keys = [(*two, *key[2:]) for two, key in zip(told, keys, strict=True)]
+        return self._parties.of(keys)
 
     def _kind_told(self, text: str) -> Part:
         return _kind_part(self._kinds.told(text) or (self.mapping.event_type or OTHER, ""))
@@ -221,13 +241,13 @@ def _numeric_dates(values: Iterable[str]) -> list[str]:
 
 
 def _entry(
-    id: str, kind: Part, told: str, when: Part, counts: Part, sources: Part, reported: Part, spot: Any, parties: str,
-    graphic: str, shape: bytes,
+    id: str, id_text: str, kind: Part, told: str, when: Part, counts: Part, sources: Part, reported: Part, spot: Any, parties: str,
+    graphic: str, original: str, shape: bytes,
 ) -> Entry:  # fmt: skip
     """An entry of its parts, whose texts stand in the order of the record's columns."""
     text = (
-        f'{{"id":{to_json(id)}{kind.text}{told}{when.text}{reported.text}{parties}{counts.text}{spot.before}'
-        f"{graphic}{sources.text}{spot.after}}}"
+        f'{{"id":"{id_text}"{kind.text}{told}{when.text}{reported.text}{parties}{counts.text}{spot.before}'
+        f"{graphic}{original}{sources.text}{spot.after}}}"
     )
     return Entry(id, text, (*kind.columns, *when.columns, *spot.columns, *counts.columns, *_UNCHECKED), shape)
 

@@ -49,7 +49,7 @@ PRESET = Preset(
         "actor1": "actor1", "actor2": "actor2", "killed_best": "fatalities",
         "country": "country", "admin1": "admin1", "admin2": "admin2", "place": "location",
         "latitude": "latitude", "longitude": "longitude", "geo_precision": "geo_precision",
-        "publisher": "source", "description": "notes",
+        "publisher": "source", "description": "notes", "reported_at": "timestamp",
     },
     prefix="acled:",
     publisher="ACLED",
@@ -60,5 +60,7 @@ PRESET = Preset(
     kind_columns=("event_type", "inter1", "inter2"),
     split_sources=";",
     interval=interval,
+    codes=frozenset({"time_precision", "geo_precision", "timestamp"}),
+    source_day=False,
     notes=("time_precision 2 and 3 give the seven days round the date and its month.",),
 )  # fmt: skip

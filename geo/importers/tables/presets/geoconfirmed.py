@@ -26,6 +26,6 @@ PRESET = Preset(
     joined={"url": "geolocation"},
     notes=(
         "The addresses of Geolocation are sources, too.",
-        "Faction says whose the thing on the map is, not who acted: it is not kept. Sites without a date are undated.",
+        "Faction says whose the thing on the map is, not who acted: it is kept as it is, and names no party. Sites without a date are undated.",
     ),
 )  # fmt: skip

@@ -60,6 +60,10 @@ class Preset:
         instead: field -> column (lower case) that is read where the field's cell is empty.
         joined: field -> column (lower case) that is read behind the field's cell.
         bare: layouts that it also gives out without a header row.
+        codes: columns (lower case) whose cells are kept as they are, though a field tells them in our words.
+        parties: first and second party of a row, where no column names them; gets the columns of `party_columns`.
+        party_columns: what `parties` looks at (lower case).
+        source_day: whether the day of the report is that of its sources.
         notes: what the reading takes for granted, fit to show to a user.
     """
 
@@ -81,6 +85,10 @@ class Preset:
     instead: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
     bare: tuple[Bare, ...] = ()
+    codes: frozenset[str] = frozenset()
+    parties: Callable[[Cells], tuple[str, str]] | None = None
+    party_columns: tuple[str, ...] = ()
+    source_day: bool = True
     notes: tuple[str, ...] = ()
 
     def fits(self, header: tuple[str, ...]) -> bool:

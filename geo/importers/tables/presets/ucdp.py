@@ -51,5 +51,6 @@ PRESET = Preset(
     split_sources=";",
     instead={"source_title": "source_article"},
     bare=(Bare(header=HEADER, separator=","),),
+    codes=frozenset({"where_prec", "date_prec", "adm_1"}),
     notes=("Its three types of violence become Battles (1, 2) and Violence against civilians (3).",),
 )  # fmt: skip

@@ -49,6 +49,28 @@ def kind(cells: Cells) -> Kind | None:
     return "Other", ""
 
 
+_ACTORS = {"a_rus": "Military Forces of Russia", "a_ukr": "Military Forces of Ukraine", "a_civ": "Civilians"}
+
+
+def parties(cells: Cells) -> tuple[str, str]:
+    """Who acted, by its flags: who began first (`a_*_init`), then the likelier; empty where nobody is flagged or more than two are."""
+    acted = {}
+    for flag, name in _ACTORS.items():
+        chance = max(_chance(cells.get(f"{flag}{end}", "")) for end in ("", "_b"))
+        began = max(_chance(cells.get(f"{flag}_init{end}", "")) for end in ("", "_b"))
+        if max(chance, began) >= 0.5:
+            acted[name] = (began >= 0.5, chance)
+    names = sorted(acted, key=lambda name: acted[name], reverse=True)
+    return (names[0], names[1] if len(names) == 2 else "") if 0 < len(names) < 3 else ("", "")
+
+
+def _chance(text: str) -> float:
+    try:
+        return float(text) if text else 0.0
+    except ValueError:
+        return 0.0
+
+
 def language(code: str) -> str:
     """ISO 639-1 of its codes: Ukrainian is called by the country's code."""
     return "uk" if code.strip().lower() == "ua" else code
@@ -72,6 +94,9 @@ PRESET = Preset(
     kind=kind,
     rewrite={"language": language},
     dates_reports=True,
+    codes=frozenset({"geo_precision"}),
+    parties=parties,
+    party_columns=tuple(f"{flag}{end}" for flag in _ACTORS for end in ("", "_b", "_init", "_init_b")),
     kind_columns=tuple(name for flag in _FLAGS for name in (flag, f"{flag}_b")),
     notes=(
         "Its date is that of the report, kept as reported_at: when the event was is not said, so it is undated.",
