@@ -33,6 +33,7 @@ class _Wish:
         date_order: dmy or mdy; None leaves it to the column.
         save_mapping: where the mapping is written to.
         refused: where the refused rows are written to.
+        part: which layer, sheet or folder of a file is read.
         dry_run: nothing is stored.
     """
 
@@ -41,6 +42,7 @@ class _Wish:
     date_order: str | None
     save_mapping: Path | None
     refused: Path | None
+    part: str
     dry_run: bool
 
     @property
@@ -72,8 +74,18 @@ def importing(
     ] = None,
     refused: Annotated[
         Path | None,
-        typer.Option("--refused", metavar="CSV", help="Write the rows that do not go in, with reasons."),
+        typer.Option(
+            "--refused",
+            metavar="CSV",
+            help="Write the rows that do not go in, with reasons; of several files one list each.",
+        ),
     ] = None,
+    part: Annotated[
+        str,
+        typer.Option(
+            "--layer", metavar="NAME", help="Layer, sheet, folder or file inside, where there are several."
+        ),
+    ] = "",
     undo: Annotated[
         int | None, typer.Option("--undo", metavar="ID", help="Take out what an import added.")
     ] = None,
@@ -88,10 +100,14 @@ def importing(
             return
         if not files:
             raise InvalidValueError("FILE", "", "given: name a table, or use --list or --undo ID")
+        if save_mapping and len(files) > 1:
+            raise InvalidValueError(
+                "--save-mapping", str(save_mapping), "for several files: each has columns of its own"
+            )
         wish = _Wish(
             mapping=ColumnMapping.from_json(mapping.read_bytes()) if mapping else None,
             columns=tuple(columns or ()), date_order=date_order, save_mapping=save_mapping, refused=refused,
-            dry_run=dry_run,
+            part=part, dry_run=dry_run,
         )  # fmt: skip
         if _all(files, settings, wish):
             raise typer.Exit(2)
@@ -100,10 +116,11 @@ def importing(
 def _all(files: Sequence[Path], settings: Settings, wish: _Wish) -> int:
     """Import each of `files`; how many rows and files were refused."""
     gazetteer, bad = shell.gazetteer(settings), 0
+    lists = _Lists(wish.refused)
     with open_store(settings) as store:
         for path in files:
             try:
-                bad += _file(path, store, settings, gazetteer, wish).refused_count
+                bad += _file(path, store, settings, gazetteer, wish, lists).refused_count
             except GeoError as error:
                 if len(files) == 1:
                     raise
@@ -112,17 +129,42 @@ def _all(files: Sequence[Path], settings: Settings, wish: _Wish) -> int:
     return bad
 
 
-def _file(path: Path, store: Store, settings: Settings, gazetteer: Gazetteer, wish: _Wish) -> work.Imported:
+class _Lists:
+    """Lists of refused rows: one for each file, because each has columns of its own.
+
+    Args:
+        path: the first list; the second is called after it (refused.csv, refused-2.csv). None where none is wanted.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path, self._written = path, 0
+
+    def write(self, done: work.Imported, header: Sequence[str]) -> None:
+        """Write the refused rows of one file, if there are any, and say where they are and how many are not."""
+        if self._path is None or not done.refused:
+            return
+        self._written += 1
+        path = self._path
+        if self._written > 1:
+            path = path.with_name(f"{path.stem}-{self._written}{path.suffix}")
+        path.write_bytes(work.refused_csv(done.refused, header))
+        left = done.refused_count - len(done.refused)
+        more = f"; {left:,} more are not in it" if left else ""
+        typer.echo(f"  refused rows: {path}{more}", err=True)
+
+
+def _file(
+    path: Path, store: Store, settings: Settings, gazetteer: Gazetteer, wish: _Wish, lists: _Lists
+) -> work.Imported:
     """Import one file as the user wishes."""
-    prepared = work.prepare(path, settings, gazetteer, wish.mapping)
+    prepared = work.prepare(path, settings, gazetteer, wish.mapping, wish.part)
     wanted = _changed(prepared.mapping, wish)
     if wanted != prepared.mapping or wish.date_order is not None:
-        prepared = work.prepare(path, settings, gazetteer, wanted)
+        prepared = work.prepare(path, settings, gazetteer, wanted, wish.part)
     if wish.save_mapping and prepared.mapping:
         wish.save_mapping.write_text(prepared.mapping.to_json(), encoding="utf-8")
     done = _one(store, prepared, settings, dry_run=wish.dry_run, by_hand=wish.by_hand)
-    if wish.refused and done.refused:
-        wish.refused.write_bytes(work.refused_csv(done.refused, prepared.table.header))
+    lists.write(done, prepared.table.header)
     return done
 
 
@@ -189,7 +231,7 @@ def _tell(done: work.Imported, *, dry_run: bool) -> None:
         column = f", column {one.column}" if one.column else ""
         typer.echo(f"  {one.file}, row {one.row}{column}: {shown(one.value)}: {one.reason}", err=True)
     if done.refused_count > _SHOWN:
-        typer.echo("  ... --refused FILE.csv writes all of them", err=True)
+        typer.echo("  ... --refused FILE.csv writes them with all their cells", err=True)
 
 
 def _tell_changes(done: work.Imported, word: str) -> None:

@@ -130,19 +130,21 @@ class Imported:
 
 
 def prepare(
-    path: Path, settings: Settings, gazetteer: Gazetteer, mapping: ColumnMapping | None = None
+    path: Path, settings: Settings, gazetteer: Gazetteer, mapping: ColumnMapping | None = None, part: str = ""
 ) -> Prepared:
     """Open a file and find out which column holds what.
 
     Args:
         mapping: as the user wants it; None recognises the columns, or recalls the mapping that was last used for
             a table with the same header.
+        part: the layer, sheet, folder or file in it that is read, where there are several.
 
     Raises:
+        SeveralPartsError: several could be meant.
         FileRefusedError: the file cannot be read.
         InvalidValueError: the mapping names a column that is not there.
     """
-    table = open_table(path, settings)
+    table = open_table(path, settings, part)
     if is_own(table.header):
         return Prepared(
             table=table, mapping=None, reader=OwnReader(table), label=f"{table.format}, exported by Dateline",

@@ -15,6 +15,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.importers.tables.formats import SUFFIXES
 from geo.importers.tables.mapping import ColumnMapping
+from geo.importers.tables.parts import SeveralPartsError
 from geo.importers.tables.table import Refused
 from geo.model import GeoPrecision
 from geo.settings import Settings
@@ -27,6 +28,7 @@ from geo.ui.wording import PRECISION_WORDS
 
 _OPEN, _DONE = "dateline_import_open", "dateline_import_done"
 _SHOWN, _LISTED = 200, 10
+_PART = "import_part_"
 _FOLDERS = "dateline-import-"
 _KEPT_S = 86_400
 
@@ -38,6 +40,7 @@ class Opened:
     Attributes:
         upload: tells this upload from others.
         path: the copy on the disk.
+        part: the layer, sheet or folder that the visitor chose; empty where none is.
         prepared: how it is read.
         seen: what its first rows become.
         by_hand: whether the visitor changed how it is read.
@@ -45,6 +48,7 @@ class Opened:
 
     upload: str
     path: Path
+    part: str
     prepared: work.Prepared
     seen: work.Preview
     by_hand: bool = False
@@ -79,14 +83,36 @@ def draw() -> None:
         _forget()
     else:
         with notices.told(say("This file cannot be imported")):
-            _look(_opened(file))
+            _choose_and_look(file)
     _past()
 
 
+def _choose_and_look(file: Any) -> None:
+    """What is in the upload, or the question which layer of it is meant."""
+    try:
+        opened = _opened(file)
+    except SeveralPartsError as error:
+        _choice(file.file_id, error.parts)
+        notices.hint(str(error))
+        return
+    _choice(file.file_id, opened.prepared.table.parts)
+    _look(opened)
+
+
+def _choice(upload: str, parts: tuple[str, ...]) -> None:
+    """Layers, sheets or folders to choose from, where there are several."""
+    if len(parts) > 1:
+        st.selectbox(
+            say("Layer, sheet or folder"), parts, index=None, key=f"{_PART}{upload}", format_func=sendable,
+            placeholder=say("choose one"),
+        )  # fmt: skip
+
+
 def _opened(file: Any) -> Opened:
-    """The upload as it is kept for this visitor; read when it is new."""
+    """The upload as it is kept for this visitor; read when it is new, or another part of it is asked for."""
+    part = st.session_state.get(f"{_PART}{file.file_id}") or ""
     known = st.session_state.get(_OPEN)
-    if isinstance(known, Opened) and known.upload == file.file_id:
+    if isinstance(known, Opened) and (known.upload, known.part) == (file.file_id, part):
         return known
     _forget()
     settings = resources.settings()
@@ -95,16 +121,18 @@ def _opened(file: Any) -> Opened:
     path = Path(tempfile.mkdtemp(prefix=_FOLDERS, dir=settings.home)) / _file_name(file.name)
     try:
         path.write_bytes(file.getbuffer())
-        return _keep(settings, file.file_id, path, None)
+        return _keep(settings, file.file_id, path, part, None)
     except BaseException:
         shutil.rmtree(path.parent, ignore_errors=True)
         raise
 
 
-def _keep(settings: Settings, upload: str, path: Path, mapping: ColumnMapping | None) -> Opened:
-    prepared = work.prepare(path, settings, first_start.gazetteer(), mapping)
+def _keep(settings: Settings, upload: str, path: Path, part: str, mapping: ColumnMapping | None) -> Opened:
+    prepared = work.prepare(path, settings, first_start.gazetteer(), mapping, part)
     seen = work.preview(prepared)
-    made = Opened(upload=upload, path=path, prepared=prepared, seen=seen, by_hand=mapping is not None)
+    made = Opened(
+        upload=upload, path=path, part=part, prepared=prepared, seen=seen, by_hand=mapping is not None
+    )
     st.session_state[_OPEN] = made
     return made
 
@@ -134,9 +162,10 @@ def _look(opened: Opened) -> None:
     prepared = opened.prepared
     notices.hint(say("Read as {format}", format=prepared.label), *prepared.notes)
     if prepared.mapping is not None:
-        changed = mapping_form.form(prepared.mapping, prepared.table.header, opened.upload)
+        key = f"{opened.upload}{opened.part}"
+        changed = mapping_form.form(prepared.mapping, prepared.table.header, key)
         if changed is not None:
-            _keep(resources.settings(), opened.upload, opened.path, changed)
+            _keep(resources.settings(), opened.upload, opened.path, opened.part, changed)
             st.rerun()
     records, refused = opened.seen.records, opened.seen.refused
     st.subheader(counted(opened.seen.rows, "First {n} row", "First {n} rows"), anchor=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,27 @@ def test_import_list_export_undo(towns: Path, tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8-sig").count("row:") == 2
     assert "2 incidents taken out" in run("import", "--undo", number).output
     assert "undone" in run("import", "--list").output
+
+
+@pytest.mark.usefixtures("home")
+def test_each_of_several_files_has_its_list_of_refused_rows(towns: Path, tmp_path: Path) -> None:
+    other, refused = tmp_path / "other.csv", tmp_path / "refused.csv"
+    other.write_text("when,town\n2025-04-08,Sumy\n0000-00-00,Kyiv\n")
+    done = run("import", towns, other, "--refused", refused)
+    assert done.exit_code == 2 and "refused-2.csv" in done.output
+    assert "31/02/2025" in refused.read_text(encoding="utf-8-sig")
+    assert "other.csv,3,when,0000-00-00" in (tmp_path / "refused-2.csv").read_text(encoding="utf-8-sig")
+    assert "several files" in run("import", towns, other, "--save-mapping", tmp_path / "m.json").output
+
+
+@pytest.mark.usefixtures("home")
+def test_a_file_in_an_archive_is_chosen(towns: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(towns, "towns.csv")
+        archive.writestr("more.csv", "when,town\n2025-04-08,Sumy\n")
+    assert "'towns.csv', 'more.csv'. Say which one is to be read: --layer NAME" in run("import", path).output
+    assert "1 added" in run("import", path, "--layer", "more.csv").output
 
 
 @pytest.mark.usefixtures("home")

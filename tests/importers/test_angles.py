@@ -83,3 +83,34 @@ def test_any_degrees_read_back(degrees: int, minutes: int, seconds: int, letter:
 @given(st.floats(-180, 180))
 def test_any_decimal_number_reads_back(number: float) -> None:
     assert angle(repr(number)) == (number, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"type": "Point", "coordinates": [34.8, 50.92]}', '{"lat": 50.92, "lon": 34.8}', '{"Latitude": "50.92", "Longitude": 34.8}',
+        '{"lng": 34.8, "lat": "50,92"}',
+    ],
+)  # fmt: skip
+def test_an_object_names_its_degrees(text: str) -> None:
+    assert numbers.pair(text) == (50.92, 34.8)
+
+
+@pytest.mark.parametrize("text", ["[34.8, 50.92]", "[50.92,34.8]", "{}", '{"lat": 50.92}', "{", '{"lat": null, "lon": 34.8}', '{"type": "Point", "coordinates": []}'])  # fmt: skip
+def test_lists_and_objects_that_leave_it_open_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"two columns|with lat and lon"):
+        numbers.pair(text)
+
+
+def test_objects_and_lists_of_json_tell_where(house: House) -> None:
+    rows = [
+        '{"date": "2025-04-08", "location": {"name": "Sumy", "lat": 50.92, "lng": 34.8}}',
+        '{"date": "2025-04-09", "location": [34.8, 50.92]}',
+    ]
+    refused = house.bring(f"[{rows[1]}]", "b.json").refused
+    assert [(one.column, one.row) for one in refused] == [("location", 1)] and "two columns" in refused[
+        0
+    ].reason
+    house.bring(f"[{rows[0]}]", "a.json")
+    (one,) = house.all()
+    assert one.place is not None and (one.place.name, one.place.latitude) == ("Sumy", 50.92)

@@ -80,7 +80,7 @@ def damaged_parquet() -> bytes:
         ("a.kml", b"<kml><Placemark>", "well-formed"),
         ("a.kml", b'<!DOCTYPE k [<!ENTITY x SYSTEM "http://169.254.169.254/">]><kml>&x;</kml>', "document type"),
         ("a.kmz", b"PK\x03\x04broken", "not a KMZ"),
-        ("a.zip", b"PK\x05\x06" + b"\x00" * 18, "0 .shp files"),
+        ("a.zip", b"PK\x05\x06" + b"\x00" * 18, "no .shp file"),
         ("a.gpkg", b"SQLite format 3\x00" + b"\x00" * 90, "GeoPackage"),
         ("a.fgb", b"fgb\x03fgb\x00" + b"\xff" * 40, "FlatGeobuf"),
         ("a.parquet", b"PAR1" + b"\x00" * 20 + b"PAR1", "Parquet"),

@@ -112,7 +112,7 @@ def test_titles_and_read_me_sheets_of_a_workbook_are_not_its_table(house: House)
     assert titled.added == 1 and "Rows 1 to 3 above the column names are left out." in titled.notes
     content = book([["This workbook", "holds"], ["more", "text"]], [[*HEADER], ["2025-04-09", *SUMY[1:]]])
     read_me = house.bring(content, "b.xlsx")
-    assert read_me.added == 1 and "Sheet Sheet 1 is read; the workbook has 2." in read_me.notes
+    assert read_me.added == 1 and "Sheet 'Sheet 1' is read; not read: 'Sheet 0'." in read_me.notes
 
 
 def test_days_as_excel_counts_them_are_read_in_columns_of_dates_and_said(house: House) -> None:

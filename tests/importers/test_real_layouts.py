@@ -143,7 +143,7 @@ def test_gdelt_without_header_with_open_quotes_and_zipped(
 
 
 def test_archives_with_several_tables_or_damage_are_refused(house: House) -> None:
-    with pytest.raises(FileRefusedError, match=r"0 \.shp files and 2 tables"):
+    with pytest.raises(FileRefusedError, match="2 tables that could be meant"):
         house.bring("a.zip", zipped(house.folder / "made.zip", {"a.csv": "x", "b.csv": "x"}))
     good = zipped(house.folder / "made.zip", {"a.csv": table(GED, [GED_ROW])})
     with pytest.raises(FileRefusedError, match="cannot be unpacked"):

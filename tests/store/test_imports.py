@@ -414,7 +414,7 @@ def test_a_shapefile_without_its_parts_is_refused_or_said(house: House) -> None:
     folder.mkdir()
     with pytest.warns(UserWarning, match="crs"):
         frame.to_file(folder / "a.shp")
-    for missing, says in ((".dbf", "attributes"), (".shp", ".shp files")):
+    for missing, says in ((".dbf", "attributes"), (".shp", "no .shp file")):
         with zipfile.ZipFile(house.folder / "a.zip", "w") as archive:
             for part in folder.iterdir():
                 if part.suffix != missing:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,20 @@ def test_a_table_is_looked_at_changed_imported_and_taken_out(open_page: Open, ho
     past.click().run()
     assert not app.exception and stored(home) == 0
     assert "undone" in text_of(app)
+
+
+def test_one_of_several_files_in_an_archive_is_chosen(open_page: Open, home: Path) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.csv", TABLE)
+        archive.writestr("b.csv", "date,town\n2025-05-08,Kharkiv\n")
+    app = open_page(PAGE)
+    app.file_uploader(key="import_file").set_value(("both.zip", made.getvalue(), "application/zip")).run()
+    assert not app.exception and "2 tables that could be meant" in text_of(app)
+    for name, place in (("b.csv", "Kharkiv"), ("a.csv", "")):
+        next(box for box in app.selectbox if box.label == "Layer, sheet or folder").set_value(name).run()
+        assert not app.exception and f"{name} in both.zip" in text_of(app)
+        assert not place or list(app.dataframe[0].value["Place"]) == [place]
 
 
 def test_newer_rows_are_counted_and_what_was_reviewed_is_listed(open_page: Open, home: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import orjson
+
 _LETTERS = {
     **dict.fromkeys(("n", "north", "с", "пн", "сев", "север", "північ", "с.ш", "пн.ш"), ("latitude", 1)),
     **dict.fromkeys(("s", "south", "ю", "пд", "юж", "юг", "південь", "ю.ш", "пд.ш"), ("latitude", -1)),
@@ -31,6 +33,11 @@ _POINT = re.compile(
 )
 _SPLIT = re.compile(r"\s*[;]\s*|\s*,\s+|(?<=\d),(?=-?\d+\.)|\s+(?=[-\d])|(?<=[°º]),\s*")
 _PAIR = "a latitude and a longitude such as 50.4501, 30.5234"
+_LIST = (
+    "clear: a list in brackets has the longitude first in GeoJSON, elsewhere the latitude; write 50.4501, 30.5234 without brackets "
+    "(latitude first), POINT (30.5234 50.4501), or two columns"
+)
+_AXES = (("latitude", "longitude"), ("lat", "lon"), ("lat", "lng"), ("lat", "long"), ("y", "x"))
 
 Angle = tuple[float, str]
 """Degrees, and what their letter says they are: "latitude", "longitude", or empty without one."""
@@ -76,7 +83,8 @@ def _letter(word: str) -> tuple[str, int]:
 
 
 def two_angles(text: str) -> tuple[float, float]:
-    """Latitude and longitude of one cell: in this order, in the one that their letters say, or as WKT (longitude first).
+    """Latitude and longitude of one cell: in this order, in the one that their letters say, as WKT (longitude first), or as
+    a JSON object, which names them or is GeoJSON's.
 
     Raises:
         ValueError: no such pair.
@@ -84,6 +92,10 @@ def two_angles(text: str) -> tuple[float, float]:
     text = text.strip().translate(_MINUS)
     if match := _POINT.fullmatch(text):
         return angle(match[2])[0], angle(match[1])[0]
+    if text.startswith("["):
+        raise ValueError(_LIST)
+    if text.startswith("{"):
+        return _of_object(text)
     text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
     halves = _halves(text)
     if len(halves) != 2:
@@ -103,3 +115,17 @@ def _halves(text: str) -> list[str]:
     else:
         halves = _SPLIT.split(text)
     return [half.strip(" ,;/") for half in halves if half.strip(" ,;/")]
+
+
+def _of_object(text: str) -> tuple[float, float]:
+    """The point of `{"lat": 50.45, "lon": 30.52}` or `{"type": "Point", "coordinates": [30.52, 50.45]}`."""
+    try:
+        found = orjson.loads(text)
+        if found.get("type") == "Point":
+            longitude, latitude = found["coordinates"][:2]
+        else:
+            given = {str(name).lower(): value for name, value in found.items()}
+            latitude, longitude = next((given[y], given[x]) for y, x in _AXES if y in given and x in given)
+        return angle(str(latitude))[0], angle(str(longitude))[0]
+    except (orjson.JSONDecodeError, StopIteration, KeyError, TypeError, ValueError):
+        raise ValueError(f"{_PAIR}, or an object with lat and lon") from None

@@ -22,31 +22,44 @@ class TableFormat:
     Attributes:
         label: how it is shown to a user.
         suffixes: file name endings, with the dot, in lower case.
-        open: makes the table of a file.
+        open: makes the table of a file, or of the part of it that a second argument names.
+        has_parts: whether a file can have layers, sheets or folders to choose from.
     """
 
     label: str
     suffixes: tuple[str, ...]
-    open: Callable[[Path], Table]
+    open: Callable[..., Table]
+    has_parts: bool = False
 
 
-def _open_zip(path: Path) -> Table:
+def _open_zip(path: Path, part: str = "") -> Table:
     if zipped.has_shapefile(path):
-        return ogr.open_shapefile(path)
+        return ogr.open_shapefile(path, part)
     # What is in it is smaller than an archive may be, and its rows are counted outside.
-    return zipped.open_zipped(path, SUFFIXES.keys() - {".zip"}, lambda inside: _format(inside).open(inside))
+    return zipped.open_zipped(path, SUFFIXES.keys() - {".zip"}, _open, part)
+
+
+def _open(path: Path, part: str) -> Table:
+    format = _format(path)
+    if format.has_parts:
+        return format.open(path, part)
+    if part:
+        raise FileRefusedError(
+            path.name, "it has no layers, sheets or folders to choose from", "Leave out --layer"
+        )
+    return format.open(path)
 
 
 FORMATS = (
     TableFormat(label="CSV, TSV", suffixes=(".csv", ".tsv", ".tab"), open=delimited.open_table),
-    TableFormat(label="Excel", suffixes=(".xlsx", ".xlsm"), open=workbook.open_table),
+    TableFormat(label="Excel", suffixes=(".xlsx", ".xlsm"), open=workbook.open_table, has_parts=True),
     TableFormat(label="Parquet, GeoParquet", suffixes=(".parquet", ".geoparquet"), open=parquet.open_table),
     TableFormat(label="JSON lines, GeoJSON lines", suffixes=(".jsonl", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq"), open=json_files.open_lines),
     TableFormat(label="GeoJSON, TimeMap", suffixes=(".geojson", ".json"), open=json_files.open_whole),
-    TableFormat(label="GeoPackage, FlatGeobuf", suffixes=(".gpkg", ".fgb"), open=ogr.open_layer),
-    TableFormat(label="Shapefile or table, zipped", suffixes=(".zip",), open=_open_zip),
-    TableFormat(label="KML", suffixes=(".kml",), open=kml.open_kml),
-    TableFormat(label="KMZ", suffixes=(".kmz",), open=kml.open_kmz),
+    TableFormat(label="GeoPackage, FlatGeobuf", suffixes=(".gpkg", ".fgb"), open=ogr.open_layer, has_parts=True),
+    TableFormat(label="Shapefile or table, zipped", suffixes=(".zip",), open=_open_zip, has_parts=True),
+    TableFormat(label="KML", suffixes=(".kml",), open=kml.open_kml, has_parts=True),
+    TableFormat(label="KMZ", suffixes=(".kmz",), open=kml.open_kmz, has_parts=True),
     TableFormat(label="GPX waypoints", suffixes=(".gpx",), open=gpx.open_gpx),
 )  # fmt: skip
 """Every format, one line each."""
@@ -54,17 +67,20 @@ FORMATS = (
 SUFFIXES: Mapping[str, TableFormat] = {s: f for f in FORMATS for s in f.suffixes}
 
 
-def open_table(path: Path, settings: Settings | None = None) -> Table:
+def open_table(path: Path, settings: Settings | None = None, part: str = "") -> Table:
     """The rows of a file; its name's ending says which format it is.
 
     Args:
         settings: how large a file may be, and how many rows are read; the defaults where it is None.
 
+        part: which layer, sheet, folder or file in it; empty where only one can be meant.
+
     Raises:
+        SeveralPartsError: several could be meant.
         FileRefusedError: no such file, too large, of another format, or damaged. The message names the way out.
     """
     limits = settings or Settings()
-    format = _format(path)
+    _format(path)
     try:
         size = path.stat().st_size
     except OSError as error:
@@ -76,7 +92,7 @@ def open_table(path: Path, settings: Settings | None = None) -> Table:
             f"it has {size / 1e6:,.1f} MB, more than the {limits.max_file_bytes / 1e6:,g} MB that are read"
         )
         raise FileRefusedError(path.name, reason, "Split it, or set DATELINE_MAX_FILE_MB to a larger number")
-    table = format.open(path)
+    table = _open(path, part)
     if is_refused_list(table.header):
         table = mended(table)
     return replace(table, rows=partial(_counted, table, limits.max_rows))

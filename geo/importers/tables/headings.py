@@ -54,6 +54,7 @@ _BESIDE = frozenset(
     """wgs84 wgs 84 epsg 4326 decimal degree degrees deg dd градуси градусы utc gmt local iso yyyy mm number no nr of
     total count people persons estimate est best all кількість осіб число количество человек людей всього всего""".split()
 )
+_OF_A_PLACE = ("latitude", "longitude", "country", "admin1", "admin2")
 _LATER = 100  # a name that has to be taken apart comes behind those that are known as they stand
 
 Known = tuple[str, int]
@@ -65,7 +66,7 @@ def field_of(column: str) -> Known | None:
     folded = _folded(column)
     if folded in _BY_NAME:
         return _BY_NAME[folded], _RANK[folded]
-    found = _bracketed(column) or _one_of(column) or _without_units(folded)
+    found = _bracketed(column) or _one_of(column) or _without_units(folded) or _part_of_place(column)
     return (found, _LATER) if found else None
 
 
@@ -99,3 +100,10 @@ def _one_of(column: str) -> str:
 def _without_units(folded: str) -> str:
     """Of `latitude_wgs84` and `number_of_killed`: the name without what tells of how it is written."""
     return _BY_NAME.get("_".join(word for word in folded.split("_") if word not in _BESIDE), "")
+
+
+def _part_of_place(column: str) -> str:
+    """Of `location.lat`, as an object in JSON becomes columns: what its last part means, where that tells of a place."""
+    _, dot, last = column.rpartition(".")
+    meant = _BY_NAME.get(_folded(last), "") if dot else ""
+    return meant if meant in _OF_A_PLACE else ""

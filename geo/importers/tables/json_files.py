@@ -25,6 +25,7 @@ MAX_WHOLE = 1_000_000_000
 _SHAPES = frozenset(
     ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"]
 )
+_AXES = frozenset(["lat", "latitude"])
 _BARE = "a geometry alone: nothing says what happened, when, or where it is called"
 
 
@@ -160,13 +161,27 @@ def _feature(name: str, number: int, value: Any, move: Mover | None, *, odd: boo
     ):
         if is_event(value):
             value = with_sources(value)
-        return Feature(number, value, NOWHERE, left_out)
+        return Feature(number, _spread(value), NOWHERE, left_out)
     properties = value.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     if "id" in value and "id" not in properties:
         properties = {"id": value["id"], **properties}
     lacks = "" if "geometry" in value else "a feature without a geometry, and without a place or coordinates"
     return Feature(number, properties, _spot(value.get("geometry"), move), left_out, lacks)
+
+
+def _spread(properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Objects that say where something is (`"location": {"name": "Sumy", "lat": 50.92, "lng": 34.8}`) as columns of their own.
+
+    The place of our own records is not meant.
+    """
+    held = {n for n, one in properties.items() if one.__class__ is dict and not _AXES.isdisjoint(one)}
+    if not held or "geo_method" in properties:
+        return properties
+    found: dict[str, Any] = {}
+    for name, value in properties.items():
+        found |= {f"{name}.{key}": one for key, one in value.items()} if name in held else {name: value}
+    return found
 
 
 def _esri(value: Mapping[str, Any], move: Mover | None) -> Spot | str:

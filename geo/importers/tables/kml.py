@@ -19,6 +19,7 @@ from geo.importers.safe_xml import elements, local, text_of
 from geo.importers.tables.dates import read_date
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.kml_shapes import kml_spot
+from geo.importers.tables.parts import asked_for, named
 from geo.importers.tables.table import Refused, Table
 from geo.safe_zip import DAMAGED_ZIP, check_zip
 
@@ -33,38 +34,40 @@ _PREFIXES = {
 }  # fmt: skip
 
 
-def open_kml(path: Path) -> Table:
-    """Placemarks of a KML file.
+def open_kml(path: Path, part: str = "") -> Table:
+    """Placemarks of a KML file; those of one folder where `part` names it.
 
     Raises:
-        FileRefusedError: no well-formed XML, entities in it, or no placemark.
+        FileRefusedError: no well-formed XML, entities in it, no placemark, or no such folder.
     """
-    return _table(path, "KML", ())
+    return _table(path, "KML", (), part)
 
 
-def open_kmz(path: Path) -> Table:
+def open_kmz(path: Path, part: str = "") -> Table:
     """Placemarks of the KML in a KMZ archive: of `doc.kml`, or else of the first other, and of those that it links to.
 
     Raises:
-        FileRefusedError: no such archive.
+        FileRefusedError: no such archive, or no folder called `part` in it.
     """
     names = [name for name in check_zip(path, "a KMZ archive") if name.lower().endswith(".kml")]
     if not names:
         raise FileRefusedError(path.name, "there is no .kml in it", "Export it again from Google Earth")
     names.sort(key=lambda name: (name.lower() != "doc.kml", name.count("/")))
-    return _table(path, "KMZ", tuple(names))
+    return _table(path, "KMZ", tuple(names), part)
 
 
-def _table(path: Path, format: str, members: tuple[str, ...]) -> Table:
+def _table(path: Path, format: str, members: tuple[str, ...], part: str) -> Table:
     latest: list[_Reading] = []
 
     def features() -> Iterator[Feature | Refused]:
-        latest[:] = [_Reading(path, members)]
+        latest[:] = [_Reading(path, members, part)]
         return latest[0].features()
 
     try:
         table = feature_table(path, format, features)
     except FileRefusedError:
+        if part and latest[0].count:
+            asked_for(path.name, "folders", list(latest[0].folders), part)
         if latest[0].count or not latest[0].links:
             raise
         link = next(iter(latest[0].links))
@@ -73,7 +76,9 @@ def _table(path: Path, format: str, members: tuple[str, ...]) -> Table:
             "Open that address in a browser, save what it gives as .kml or .kmz, and import that",
         ) from None  # fmt: skip
     # A placemark is the same in whatever folder the next export has it: "Last 7 days" is another one a week later.
-    return replace(table, passing=frozenset({"folder"}), notes=(*table.notes, *latest[0].notes()))
+    notes, folders = (*table.notes, *latest[0].notes()), latest[0].folders
+    parts = tuple(folders) if len(folders) > 1 else ()
+    return replace(table, passing=frozenset({"folder"}), parts=parts, notes=notes)
 
 
 class _Reading:
@@ -82,18 +87,22 @@ class _Reading:
     Args:
         path: a KML file, or a KMZ archive.
         members: names of the .kml files in the archive, the one to begin with first.
+        part: the folder whose placemarks are wanted, in capitals or not; empty for those of all.
 
     Attributes:
-        count: how many placemarks there have been.
+        count: how many placemarks there have been, in whatever folder.
+        folders: names of the folders that they are in.
         links: addresses outside the file that it links to.
     """
 
-    def __init__(self, path: Path, members: tuple[str, ...]) -> None:
-        self._path, self._members = path, members
+    def __init__(self, path: Path, members: tuple[str, ...], part: str) -> None:
+        self._path, self._members, self._part = path, members, part.strip().casefold()
         self._read: list[str] = []
         self._folder: Any = None
         self._inherited: dict[str, str] = {}
         self.count = 0
+        self.folders: dict[str, None] = {}
+        self._wanted = True
         self.links: dict[str, None] = {}
 
     def features(self) -> Iterator[Feature | Refused]:
@@ -111,6 +120,8 @@ class _Reading:
     def notes(self) -> tuple[str, ...]:
         """What was not read, fit to show to a user."""
         found = []
+        if self._part:
+            found.append(f"Only one folder is read; the folders are {named(list(self.folders))}.")
         if self.links:
             shows, more = shown(next(iter(self.links)), 200), len(self.links) - 1
             others = f" and {more:,} more" if more else ""
@@ -131,7 +142,9 @@ class _Reading:
                     self._follow(text_of(mark, "href").strip(), member, waiting)
                     continue
                 self.count += 1
-                yield Feature(self.count, _properties(mark, self._time_of_folders(mark)), kml_spot(mark))
+                times = self._time_of_folders(mark)
+                if self._wanted:
+                    yield Feature(self.count, _properties(mark, times), kml_spot(mark))
 
     def _follow(self, href: str, member: str, waiting: list[str]) -> None:
         inside = posixpath.normpath(posixpath.join(posixpath.dirname(member), unquote(href)))
@@ -147,6 +160,9 @@ class _Reading:
             self._folder = folder
             around = (_time(child) for one in mark.iterancestors() for child in one)
             self._inherited = next(filter(None, around), {})
+            names = [text_of(one, "name").strip() for one in mark.iterancestors() if local(one) == "Folder"]
+            self.folders.update(dict.fromkeys(filter(None, names)))
+            self._wanted = not self._part or self._part in (name.casefold() for name in names)
         return self._inherited
 
 

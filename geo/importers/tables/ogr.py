@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from geo.errors import FileRefusedError
 from geo.importers.tables.dbf import Encoding, dbf_encoding
 from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import Mover, Spot, mover, spot
+from geo.importers.tables.parts import chosen, told
 from geo.importers.tables.table import Refused, Table
 from geo.safe_zip import check_zip
 
@@ -23,30 +25,28 @@ _BATCH, _SHOWN = 10_000, 200
 _GIVEN = Encoding()
 
 
-def open_layer(path: Path, *, format: str = "") -> Table:
-    """The first layer of a file with features in it.
+def open_layer(path: Path, part: str = "") -> Table:
+    """The layer of a file that is asked for, or the only one with features in it.
 
     Raises:
+        SeveralPartsError: several layers have features, and none is asked for.
         FileRefusedError: GDAL cannot read it, or its coordinate system is unknown.
     """
-    return _layer(
-        str(path), path, format or {".gpkg": "GeoPackage", ".fgb": "FlatGeobuf"}[path.suffix.lower()]
-    )
+    format = {".gpkg": "GeoPackage", ".fgb": "FlatGeobuf"}[path.suffix.lower()]
+    return _layer(str(path), path, format, part=part)
 
 
-def open_shapefile(path: Path) -> Table:
+def open_shapefile(path: Path, part: str = "") -> Table:
     """The Shapefile in a ZIP archive.
 
     Raises:
-        FileRefusedError: no Shapefile in it, more than one, or a part is missing.
+        SeveralPartsError: several Shapefiles, and none is asked for.
+        FileRefusedError: a part of it is missing.
     """
     names = check_zip(path, "a ZIP archive")
     shapes = [name for name in names if name.lower().endswith(".shp")]
-    if len(shapes) != 1:
-        raise FileRefusedError(
-            path.name, f"it holds {len(shapes)} .shp files", "Zip one Shapefile with its parts"
-        )
-    stem = shapes[0][:-4].lower()
+    shape = chosen(path.name, "Shapefiles", shapes, part, shapes) if part or len(shapes) > 1 else shapes[0]
+    stem = shape[:-4].lower()
     parts = {name.lower()[len(stem) :]: name for name in names if name.lower().startswith(stem)}
     for part, what in ((".shx", "the index"), (".dbf", "the attributes")):
         if part not in parts:
@@ -55,29 +55,42 @@ def open_shapefile(path: Path) -> Table:
             )
     notes = () if ".prj" in parts else ("No .prj names the coordinate system: taken for WGS 84 degrees.",)
     encoding = dbf_encoding(path, parts[".dbf"], parts.get(".cpg", ""))
-    notes = (*notes, encoding.note) if encoding.note else notes
-    return _layer(f"/vsizip/{path}/{shapes[0]}", path, "Shapefile", notes=notes, encoding=encoding)
+    notes = (*told("Shapefile", shapes, shape), *notes, *filter(None, [encoding.note]))
+    table = _layer(f"/vsizip/{path}/{shape}", path, "Shapefile", notes=notes, encoding=encoding)
+    return replace(table, parts=tuple(shapes) if len(shapes) > 1 else ())
 
 
 def _layer(
-    source: str, path: Path, format: str, *, notes: tuple[str, ...] = (), encoding: Encoding = _GIVEN
-) -> Table:
+    source: str, path: Path, format: str, *, part: str = "", notes: tuple[str, ...] = (), encoding: Encoding = _GIVEN
+) -> Table:  # fmt: skip
     try:
         with _quietly():
-            layers = pyogrio.list_layers(source)[:, 0].tolist()
-            info = pyogrio.read_info(
-                source, layer=layers[0], force_feature_count=True, encoding=_asked(encoding)
+            layers = dict(pyogrio.list_layers(source).tolist())
+            names = list(layers)
+            layer = (
+                chosen(path.name, "layers", names, part, _with_features(source, layers))
+                if part or len(names) > 1
+                else names[0]
             )
+            info = pyogrio.read_info(source, layer=layer, encoding=_asked(encoding))
+    except FileRefusedError:
+        raise
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, IndexError, ValueError) as error:
         raise FileRefusedError(path.name, f"it is no {format} ({error})", "Export it again") from None
-    if len(layers) > 1:
-        notes = (*notes, f"Layer {layers[0]} is read; the file has {len(layers)}.")
+    notes = (*notes, *told("Layer", names, layer))
     move = mover(info["crs"], path.name)
     columns = [_name(name, encoding) for name in info["fields"].tolist()]
-    return feature_table(
-        path, format, partial(_features, source, layers[0], path, move, encoding),
+    table = feature_table(
+        path, format, partial(_features, source, layer, path, move, encoding),
         notes=notes, fixed=True, columns=columns,
     )  # fmt: skip
+    return replace(table, parts=tuple(names) if len(names) > 1 else ())
+
+
+def _with_features(source: str, layers: dict[str, str | None]) -> list[str]:
+    """The layers that hold features; those without a geometry only count where none has one."""
+    full = [n for n in layers if pyogrio.read_info(source, layer=n, force_feature_count=True)["features"]]
+    return [n for n in full if layers[n]] or full
 
 
 def _features(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ SPOT = (
 
 Cells = tuple[str, ...]
 _IN_STORE = ("latitude", "longitude", "geo_precision", "radius_km", "country", "admin1")
+_LIST = re.compile(r"\[[-\d., ]+\]")
 _MOST = 100_000  # answers that are kept: where every row has a point of its own, keeping them helps little
 
 
@@ -106,6 +108,11 @@ def _stated(cells: Cells) -> tuple[Stated, str]:
 
 def _pair_of(name: str) -> tuple[float, float] | None:
     """The point of a cell that has coordinates in the place of a name, as some rows of a column do."""
+    if _LIST.fullmatch(name):
+        try:
+            numbers.pair(name)
+        except ValueError as error:
+            raise CellError("place", name, f"not {error}") from None
     if "." not in name or sum(map(str.isalpha, name)) > 4:
         return None
     with suppress(ValueError):

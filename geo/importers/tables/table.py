@@ -64,6 +64,7 @@ class Table:
         notes: what was assumed, fit to show to a user.
         passing: columns that may say something else in the publisher's next export of the same rows, and so tell no row from
             another.
+        parts: names of the layers, sheets or folders one of which can be asked for; empty where there is only one.
         origin: name of the file that the rows come from, where this one only lists them; empty where it is this one.
     """
 
@@ -74,6 +75,7 @@ class Table:
     rows: Callable[[], Iterator[Row | Refused]]
     notes: tuple[str, ...] = ()
     passing: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
     origin: str = ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -13,19 +13,24 @@ import openpyxl
 
 from geo.errors import FileRefusedError
 from geo.importers.tables.header_row import LOOKED_AT, above, header_row, known_names
+from geo.importers.tables.headings import field_of
 from geo.importers.tables.own import is_own
+from geo.importers.tables.parts import chosen, told
 from geo.importers.tables.refused_rows import is_refused_list
 from geo.importers.tables.table import Refused, Row, Table, unique_header
 from geo.importers.tables.typed import typed_cell
 from geo.safe_zip import DAMAGED_ZIP, check_zip
 
+_WHEN = frozenset({"date_start", "year", "reported_at"})
+_WHERE = frozenset({"place", "place_text", "latitude", "point", "admin1"})
 _UNREADABLE = (*DAMAGED_ZIP, KeyError, IndexError, ValueError, OSError, SyntaxError, TypeError)
 
 
-def open_table(path: Path) -> Table:
-    """The table in a workbook.
+def open_table(path: Path, part: str = "") -> Table:
+    """The table in a workbook: the sheet that is asked for, or the only one that can be meant.
 
     Raises:
+        SeveralPartsError: several sheets have events, and none is asked for.
         FileRefusedError: no workbook, a zip bomb, or no table in it.
     """
     check_zip(path, "an Excel workbook (.xlsx)")
@@ -35,9 +40,7 @@ def open_table(path: Path) -> Table:
             raise FileRefusedError(
                 path.name, "no sheet holds a table", "Put a row of column names on top of the events"
             )
-        # A sheet that explains or sums up may come first: the table is where columns are called as columns are.
-        best = next((top for top in found if known_names(top.names) >= 2), found[0])
-        return _table(path, best, len(book.worksheets))
+        return _table(path, _best(found, path.name, part), [top.title for top in found])
 
 
 class _Top(NamedTuple):
@@ -46,6 +49,19 @@ class _Top(NamedTuple):
     title: str
     first: int
     names: list[str]
+
+
+def _best(found: list[_Top], name: str, part: str) -> _Top:
+    """A sheet that explains or sums up may come first: the table is where columns are called as columns are."""
+    events = [top.title for top in found if _tells_when_and_where(top.names)]
+    likely = next((top for top in found if known_names(top.names) >= 2), found[0])
+    title = chosen(name, "sheets", [top.title for top in found], part, events or [likely.title])
+    return next(top for top in found if top.title == title)
+
+
+def _tells_when_and_where(names: Sequence[str]) -> bool:
+    fields = {known[0] for name in names if (known := field_of(name))}
+    return not (_WHEN.isdisjoint(fields) or _WHERE.isdisjoint(fields))
 
 
 def _top(sheet: Any, name: str) -> _Top | None:
@@ -58,7 +74,7 @@ def _top(sheet: Any, name: str) -> _Top | None:
     return _Top(sheet.title, at + 1, rows[at])
 
 
-def _table(path: Path, top: _Top, sheets: int) -> Table:
+def _table(path: Path, top: _Top, sheets: Sequence[str]) -> Table:
     title, first, names = top
     while names and not names[-1]:
         names.pop()
@@ -76,9 +92,10 @@ def _table(path: Path, top: _Top, sheets: int) -> Table:
                 if any(texts):
                     yield Row(number=number, cells=texts)
 
-    if sheets > 1:
-        notes = (*notes, f"Sheet {title} is read; the workbook has {sheets}.")
-    return Table(path=path, name=path.name, format="Excel", header=header, rows=rows, notes=notes)
+    notes, parts = (*notes, *told("Sheet", sheets, title)), tuple(sheets) if len(sheets) > 1 else ()
+    return Table(
+        path=path, name=path.name, format="Excel", header=header, rows=rows, notes=notes, parts=parts
+    )
 
 
 def _cells(sheet: Any, name: str) -> Iterator[tuple[int, tuple[Any, ...]]]:

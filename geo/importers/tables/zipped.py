@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from geo.errors import FileRefusedError
+from geo.importers.tables.parts import chosen, told
 from geo.importers.tables.table import Refused, Row, Table
 from geo.safe_zip import DAMAGED_ZIP, check_zip
 
@@ -32,29 +33,32 @@ def has_shapefile(path: Path) -> bool:
     return any(name.lower().endswith(".shp") for name in check_zip(path, "a ZIP archive"))
 
 
-def open_zipped(path: Path, suffixes: Collection[str], opened: Callable[[Path], Table]) -> Table:
-    """The one table in an archive; read-me files and the like beside it do not count.
+def open_zipped(
+    path: Path, suffixes: Collection[str], opened: Callable[[Path, str], Table], part: str = ""
+) -> Table:
+    """The one table in an archive, or the one asked for; read-me files and the like beside it do not count.
 
     Args:
         suffixes: endings of the names of tables.
-        opened: opens a table.
+        opened: opens a table, or a part of it.
+        part: name of one of several tables, or of a part of the only one.
 
     Raises:
-        FileRefusedError: no table in it, more than one, or one that cannot be read.
+        SeveralPartsError: several tables in it, and none is asked for.
+        FileRefusedError: no table in it, or one that cannot be read.
     """
     names = [name for name in check_zip(path, "a ZIP archive") if _is_table(name, suffixes)]
-    if len(names) != 1:
+    if not names:
         raise FileRefusedError(
-            path.name,
-            f"it holds 0 .shp files and {len(names)} tables",
-            "Zip one table, or one Shapefile with its parts",
+            path.name, "it holds no .shp file and no table", "Zip one table, or one Shapefile with its parts"
         )
+    wanted = chosen(path.name, "tables", names, part, names) if len(names) > 1 else names[0]
     folder = tempfile.mkdtemp(prefix="dateline-")
     try:
-        inside = Path(folder) / PurePosixPath(names[0]).name
-        with zipfile.ZipFile(path) as archive, archive.open(names[0]) as member, inside.open("wb") as file:
+        inside = Path(folder) / PurePosixPath(wanted).name
+        with zipfile.ZipFile(path) as archive, archive.open(wanted) as member, inside.open("wb") as file:
             shutil.copyfileobj(member, file, 1 << 20)
-        table = opened(inside)
+        table = opened(inside, "" if len(names) > 1 else part)
     except (*DAMAGED_ZIP, OSError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise FileRefusedError(path.name, f"it cannot be unpacked ({error})", "Zip the table again") from None
@@ -62,8 +66,9 @@ def open_zipped(path: Path, suffixes: Collection[str], opened: Callable[[Path], 
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return replace(
-        table, path=path, rows=_Rows(table, folder), notes=(f"{table.name} in {path.name}.", *table.notes)
-    )
+        table, path=path, rows=_Rows(table, folder), parts=tuple(names) if len(names) > 1 else table.parts,
+        notes=(f"{table.name} in {path.name}.", *told("Table", names, wanted), *table.notes),
+    )  # fmt: skip
 
 
 def _is_table(name: str, suffixes: Collection[str]) -> bool:
