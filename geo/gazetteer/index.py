@@ -30,7 +30,7 @@ from geo.model import Place, check_point
 if TYPE_CHECKING:
     from geo.gazetteer.spelt import Spelt
 
-_CACHED, _LISTS, _AT_ONCE = 8192, 256, 2_000
+_CACHED, _LISTS, _AT_ONCE = 8192, 1_024, 2_000
 _COLUMNS = ", ".join(f"p.{column}" for column in PLACE_COLUMNS)
 _BY_NAME = f"SELECT {_COLUMNS}, n.kind, n.name FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
 _BY_NAMES = (
@@ -51,6 +51,7 @@ _CYRILLIC = (
 )
 _IN_CELLS = f"SELECT {_COLUMNS} FROM place p WHERE p.cell BETWEEN ? AND ?"
 _SPELT = "SELECT names, places FROM fuzzy WHERE country = ? AND length = ? ORDER BY id"
+_WITHIN = "SELECT id FROM place WHERE admin1 = ?"
 _LIKELY = (
     f"SELECT DISTINCT {_COLUMNS} FROM likely l JOIN place p ON p.id = l.place"
     " WHERE l.skeleton IN (SELECT value FROM json_each(?))"
@@ -117,6 +118,7 @@ class Gazetteer:
         self.longest = lru_cache(maxsize=8 * _CACHED)(self._longest)
         self.longest_inflected = lru_cache(maxsize=8 * _CACHED)(self._longest_inflected)
         self._spelt = lru_cache(maxsize=_LISTS)(self._spelt_names)
+        self._within = lru_cache(maxsize=_LISTS)(self._places_within)
         self._fuzzy = lru_cache(maxsize=_CACHED // 4)(self._fuzzy_folded)
         self._place = lru_cache(maxsize=_CACHED)(self._place_by_id)
 
@@ -247,22 +249,26 @@ class Gazetteer:
             return ()
         best: dict[int, tuple[float, str]] = {}
         for length in lengths(folded):
-            for number, name, likeness in self._spelt(country, length).closest(folded):
+            for number, name, likeness in self._spelt(country, admin1, length).closest(folded):
                 if likeness > best.get(number, (0.0, ""))[0]:
                     best[number] = (likeness, name)
         found = []
         for number, (likeness, name) in best.items():
             (row,) = self._rows(_BY_NUMBER, number)
-            place = place_of_row(row)
-            if admin1 in ("", place.admin1):
-                found.append(FuzzyCandidate(place=place, name=name, likeness=likeness))
+            found.append(FuzzyCandidate(place=place_of_row(row), name=name, likeness=likeness))
         return tuple(sorted(found, key=lambda c: (-c.likeness, -c.place.population)))
 
-    def _spelt_names(self, country: str, length: int) -> Spelt:
-        """Names of one length in one country."""
+    def _spelt_names(self, country: str, admin1: str, length: int) -> Spelt:
+        """Names of one length in one country, or in one of its divisions."""
         from geo.gazetteer.spelt import Spelt  # numpy takes longer to load than most look-ups last
 
+        if admin1:
+            return self._spelt(country, "", length).among(self._within(admin1))
         return Spelt(length, self._rows(_SPELT, country, length))
+
+    def _places_within(self, admin1: str) -> list[int]:
+        """The numbers of a division's places."""
+        return [number for (number,) in self._rows(_WITHIN, admin1)]
 
     def names_beginning(self, word: str) -> frozenset[str]:
         """The folded names whose first word is folded `word`, itself among them where it is one.

