@@ -54,6 +54,20 @@ _TRADE = (
     "економі", "экономи", "репутац", "имидж", "іміджу", "бизнес", "бізнес", "инвестиц", "інвестиц", "кошельк", "гаманц", "экспорт", "експорт", "туризм",
     "economy", "econom", "reputation", "exports", "tourism", "confidence",
 )  # fmt: skip
+_SAPPERS = ("сапер", "сапёр", "вибухотех", "взрывотех", "піротехн", "пиротехн", "sapper", "deminer")
+_CLEARING = (
+    "планов",
+    "знешкод",
+    "знищ",
+    "утиліз",
+    "обезвред",
+    "уничтож",
+    "утилиз",
+    "dispos",
+    "clear",
+    "defus",
+    "destroy",
+)
 _OTHER = "Other"
 
 
@@ -73,6 +87,7 @@ def is_background(words: Words, hit: CueHit) -> bool:
         or _is_supposed(words, hit)
         or _is_compared(words, hit)
         or _is_trace(words, hit)
+        or _is_blown_up_safely(words, hit)
         or _is_each(words, hit)
         or _is_blow_to_trade(words, hit)
     )
@@ -180,6 +195,16 @@ def _is_compared(words: Words, hit: CueHit) -> bool:
 def _is_trace(words: Words, hit: CueHit) -> bool:
     """«Мельница со следами снарядов»: what is still to be seen of a war long past."""
     return any(w in _TRACES for w in words.low[max(0, hit.first - 2) : hit.first]) and not hit.cue.harm
+
+
+def _is_blown_up_safely(words: Words, hit: CueHit) -> bool:
+    """«Вибухи — це сапери планово знищували боєприпаси», "a controlled explosion": nobody attacked anybody."""
+    if hit.cue.harm or hit.cue.event_type != "Explosions/Remote violence":
+        return False
+    sappers = any(w.startswith(_SAPPERS) for w in words.low)
+    return "controlled" in words.low[max(0, hit.first - 2) : hit.first + 1] or (
+        sappers and any(w.startswith(_CLEARING) for w in words.low)
+    )
 
 
 def _is_each(words: Words, hit: CueHit) -> bool:

@@ -8,6 +8,7 @@ from geo.events.victims import Group, Harm, find_groups
 from geo.events.words import Words
 
 _BODIES = frozenset("bodies тіл тел".split())
+_BODY = frozenset("body тіло тело".split())
 _FOUND = frozenset(
     "dug unearthed exhumed brought carried counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены".split()
 )
@@ -16,6 +17,9 @@ _FOUND = frozenset(
 def bodies(words: Words, free: Sequence[Group]) -> Iterator[Harm]:
     """ "9 bodies were found": so many were killed."""
     if _BODIES.isdisjoint(words.low):
+        one = next((i for i, w in enumerate(words.low) if w in _BODY), -1)
+        if one >= 0 and any(w in _FOUND for w in words.low[max(0, one - 3) : one + 4]) and not free:
+            yield Harm(kind="killed", at=one, groups=(Group(first=one, after=one + 1, number=1),))
         return
     for i, word in enumerate(words.low):
         if word not in _BODIES or i == 0 or not words.low[i - 1][0].isalnum():

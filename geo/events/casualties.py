@@ -284,6 +284,8 @@ def _joined(words: Words, one: Group, other: Group) -> bool:
     if joints.strip(', «»“”„"'):
         return False
     own = _of(between) or _quoted(words, one.after)
+    if one.number == 1 and len(between) > 1 and not between[0].isascii() and between[1] in _AND:
+        own = 1  # «водій легковика та троє пасажирів»
     rest = between[own:]
     if not rest:
         return bool(joints) and own == 0 and (one.number == 1 or other.number == 1)

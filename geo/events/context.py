@@ -113,6 +113,7 @@ _REACHED = frozenset("reached agreed brokered mediated negotiated hammered".spli
 _WAYS = frozenset("road highway motorway line railway route track border pass bridge".split())
 _NATIVES = ("урожен", "уродж", "вихідц", "выходц")
 _CITIZENS = frozenset("natives native nationals national citizens citizen".split())
+_WAYS_OUT = ("виїзд", "выезд", "exit", "way")
 _STRETCHED = frozenset(
     "strikes airstrikes attacks raids shelling clashes fighting protests rallies blasts explosions".split()
 )
@@ -180,6 +181,7 @@ def _is_left(words: Words, before: Sequence[str], first: int, last: int, hit: Cu
         return True
     cue = words.low[hit.first : hit.last + 1]
     leaving = any(w in _ORIGIN for w in before[-2:]) and not any(w.startswith(_ORIGIN_CUES) for w in cue)
+    leaving = leaving and not any(w.startswith(_WAYS_OUT) for w in before)  # «на виїзді із Запоріжжя»
     return leaving and not (_is_stretch(words, first, last, hit) or _is_uprooted(words, first))
 
 

@@ -24,6 +24,7 @@ _SHOOTING = frozenset(
     "fired shot opened live bullets стріляла стріляли стреляла стреляли огонь вогонь застрелила застрелили".split()
 )
 _AT_REACH = 6  # words from "opened fire" to "on young demonstrators"
+_BREAKING = ("прорвал", "штурм", "stormed")
 _DEAD_REACH = 3  # words between "killed" and who was
 _EXCESSIVE = Cue(phrase="", event_type="Protests", sub_event_type="Excessive force against protesters")
 _RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration")
@@ -32,6 +33,12 @@ _RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration
 def rioting(hits: Sequence[CueHit]) -> list[CueHit]:
     """Demonstrators who burn, loot and storm riot: "protesters ... set fire to the city hall"."""
     if any(h.cue.event_type == "Riots" for h in hits):
+        hits = [
+            replace(h, cue=replace(retyped(h.cue, _RIOT), weight=0.9))
+            if h.cue.phrase.startswith(_BREAKING)
+            else h
+            for h in hits
+        ]  # «прорвались на лётное поле, забросали полицию камнями»
         hits = [
             replace(h, cue=replace(retyped(h.cue, _RIOT), weight=0.9))
             if h.cue.sub_event_type == "Protest with intervention"

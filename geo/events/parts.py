@@ -23,6 +23,10 @@ def part(words: Words, group: Group) -> Group | None:
         return None
     after = words.low[group.after : group.after + 2]
     close = group.after < len(words) and not words.joint(group.after).strip()
+    verb = words.low[group.first - 1] if group.first else ""
+    struck = people.harm(verb) is not None and not people.comes_after(verb)
+    if struck and after in OF_THEM:  # "fell on farmers and killed six of them"
+        return None
     if close and after in OF_THEM and not has_own_harm(words, replace(group, after=group.after + 2)):
         next_ = words.low[group.after + 2 : group.after + 4]
         return replace(

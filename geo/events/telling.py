@@ -81,6 +81,7 @@ _RULING_OUT = (
 )
 _FORECASTING = ("forecast", "chance", "likelihood", "прогноз", "синоптик", "гідромет", "гидромет")
 _AHEAD = ("expect", "above-normal", "below-normal", "outlook", "очікуєт", "очікуют", "ожидает", "ожидают", "попередж", "предупрежд", "небезпечн", "опасност")  # fmt: skip
+_SMALL = frozenset("of the in for and у в та і и".split())
 _OBJECT = 1  # words from a verb to its object
 
 
@@ -175,7 +176,7 @@ def _is_attribute(words: Words, hit: CueHit) -> bool:
         return True
     if hit.cue.phrase == "fighting":
         return hit.first > 0 and words.low[hit.first - 1] in _UNITS
-    damaged = hit.cue.weight < _SURE and not hit.cue.harm
+    damaged = (hit.cue.weight < _SURE and not hit.cue.harm) or hit.cue.sub_event_type == "Arrests"
     return damaged and not word.isascii() and word.endswith(_OBLIQUE)
 
 
@@ -224,6 +225,9 @@ def opens_with(words: Words, mention: Mention) -> bool:
     """«Минск, ночь на 10 августа.», "Kramatorsk, railway station.": a short line that begins with the place and a stop behind it."""
     after = words.index_at(mention.end - 1) + 1
     first = words.index_at(mention.start) == 0
-    return (
-        first and len(words) <= _LONGEST_OPENING and (after >= len(words) or bool(words.joint(after).strip()))
+    short = len(words) <= _LONGEST_OPENING
+    closes = short and after >= len(words) and words.joint(words.index_at(mention.start)).strip() == ","
+    headed = closes and all(
+        words.text[i].isupper() or w in _SMALL for i, w in zip(words.starts, words.low, strict=True)
     )
+    return headed or (first and short and (after >= len(words) or bool(words.joint(after).strip())))

@@ -18,10 +18,11 @@ _PERCENT = r"(?:%|(?:percent|per cent|процент\w*|відсотк\w*)\b)"
 _BY = (
     r"(?:(?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?"
     + _PERCENT
-    + r"|by (?:a|two|one) (?:half|fifths?|quarters?|thirds?|tenths?)\b)"
+    + r"|(?:by|на) (?:\w+ ){1,3}(?:percent|per cent|процент\w*|відсотк\w*)\b|by (?:a|two|one) (?:half|fifths?|quarters?|thirds?|tenths?)\b)"
 )
 _SHARE = re.compile(
     rf"\b{_COUNTED}\b[^.;]{{0,80}}?\b{_CHANGED} {_BY}|"
+    rf"\b(?:менше|більше|меньше|больше|fewer|more) {_COUNTED}\b[^.;]{{0,60}}?\b(?:ніж|чем|than)\b|"
     rf"\b{_CHANGED} {_BY}[^.;]{{0,30}}?\b{_COUNTED}\b"
 )
 _PERIOD = re.compile(

@@ -82,3 +82,38 @@ def test_each_place_has_its_own_number(extractor: Extractor, text: str, tolls: d
 )
 def test_talk_trade_and_shows_are_no_incidents(extractor: Extractor, text: str) -> None:
     assert places(extractor, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "killed"),
+    [
+        ("Gunmen attacked farmers near Gwoza on Monday and killed six of them.", None, 6),
+        ("Поблизу Стрия зіткнулися дві машини. Водій легковика та троє пасажирів загинули на місці.", "Other", 4),
+        ("В Одесі спалахнув склад фарб. Рятувальники знайшли тіло сторожа.", "Other", 1),
+        ("До 30 зросла кількість загиблих унаслідок удару по колоні на виїзді із Запоріжжя.", "Explosions/Remote violence", 30),
+        ("Сотни людей прорвались на лётное поле аэропорта Махачкалы и забросали полицию камнями.", "Riots", None),
+        ("Хабаровск третью субботу подряд вышел на улицы в поддержку арестованного губернатора.", "Protests", None),
+        ("Russian forces completed the seizure of Selydove on Tuesday.", "Battles", None),
+    ],
+)  # fmt: skip
+def test_what_it_was_and_how_many(
+    extractor: Extractor, text: str, event_type: str | None, killed: int | None
+) -> None:
+    (incident,) = extractor.extract(Report(text=text, published=date(2025, 11, 14))).incidents
+    assert incident.place is not None
+    assert event_type in (None, incident.event_type)
+    assert incident.casualties.killed_best == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Вибухи, які чули у Рівному, — це сапери планово знищували старі боєприпаси.",
+        "Минулого року в Україні було менше пожеж, ніж торік, на чотири відсотки.",
+        "За прошлый год число краж в Самарской области снизилось на девять процентов.",
+        "Astronomers in Chile watched a star explode; the blast was caught by a telescope near Antofagasta.",
+        "After the war she bred terriers. She died at home in Devon at the age of 101.",
+    ],
+)
+def test_clearance_statistics_stars_and_long_lives_are_none(extractor: Extractor, text: str) -> None:
+    assert places(extractor, text) == []
