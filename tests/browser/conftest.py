@@ -51,6 +51,16 @@ def server(home: Path, serve: Callable[..., Server]) -> Server:
     return serve(home)
 
 
+@pytest.fixture(scope="session")
+def shared_server(built_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The pages, running, for tests that change nothing of what is stored."""
+    made = Server(home=tmp_path_factory.mktemp("home"))
+    os.link(built_settings.gazetteer_path, made.home / "gazetteer.sqlite")
+    made.start()
+    yield made
+    made.stop()
+
+
 @pytest.fixture
 def watch() -> Iterator[Watch]:
     """Collects faults of the pages it watches; the test fails on any."""

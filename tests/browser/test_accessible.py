@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.settings import Settings
 from tests.browser import pages
 from tests.browser.server import Server
 
@@ -20,16 +18,6 @@ _FAULTS = """() => axe.run(document, { resultTypes: ["violations"] }).then(({ vi
     violations.filter(({ impact }) => ["serious", "critical"].includes(impact))
         .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.flat().join(" "), failureSummary])),
 ])"""
-
-
-@pytest.fixture(scope="module")
-def server(built_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for all: nothing here changes what is stored."""
-    made = Server(home=tmp_path_factory.mktemp("home"))
-    os.link(built_settings.gazetteer_path, made.home / "gazetteer.sqlite")
-    made.start()
-    yield made
-    made.stop()
 
 
 def faults(page: Page) -> list[list[str]]:
@@ -43,9 +31,9 @@ def faults(page: Page) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_serious_fault(server: Server, new_page: NewPage, scheme: str) -> None:
+def test_no_page_has_a_serious_fault(shared_server: Server, new_page: NewPage, scheme: str) -> None:
     page = new_page(scheme=scheme)
-    page.goto(f"{server.url}/?type=Battles&from=2023-01-01")
+    page.goto(f"{shared_server.url}/?type=Battles&from=2023-01-01")
     pages.drawn(page)
     page.locator(".dl-grid tbody tr").first.wait_for()
     found = {"map": faults(page)}

@@ -52,10 +52,10 @@ def press_type(page: Page, name: str) -> None:
 
 
 def test_the_view_stays_in_the_address_through_filters_a_click_and_a_reload(
-    server: Server, new_page: NewPage
+    shared_server: Server, new_page: NewPage
 ) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     for name, view in (
         ("Battles", (48.25, 37.75, 8)),
@@ -77,12 +77,12 @@ def test_the_view_stays_in_the_address_through_filters_a_click_and_a_reload(
     assert (seen(page), linked(page)) == ((49.5, 34.5, 6), (49.5, 34.5, 6))
 
 
-def test_a_link_of_the_same_tab_opens_its_own_view(server: Server, new_page: NewPage) -> None:
+def test_a_link_of_the_same_tab_opens_its_own_view(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     look_at(page, 48.25, 37.75, 8)
-    page.goto(f"{server.url}/?view=40.5,30.5,7")
+    page.goto(f"{shared_server.url}/?view=40.5,30.5,7")
     pages.drawn(page)
     assert seen(page) == (40.5, 30.5, 7)
     press_type(page, "Battles")

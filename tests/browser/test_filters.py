@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from geo.filters import facet_counts
-from geo.settings import Settings
 from tests.browser import pages
 from tests.browser.server import Server
 
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def server(built_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for all: nothing here changes what is stored."""
-    made = Server(home=tmp_path_factory.mktemp("home"))
-    os.link(built_settings.gazetteer_path, made.home / "gazetteer.sqlite")
-    made.start()
-    yield made
-    made.stop()
-
-
-def test_type_buttons_have_the_numbers_they_would_leave(server: Server, new_page: NewPage) -> None:
+def test_type_buttons_have_the_numbers_they_would_leave(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
 
     def numbers() -> dict[str, int]:
-        selection, store = pages.selected(server.home, pages.criteria_in(page))
+        selection, store = pages.selected(shared_server.home, pages.criteria_in(page))
         with store:
             among = selection.under_others("event_types")
             return dict(facet_counts(selection.columns, "event_types", among).counts)
@@ -55,13 +42,13 @@ def test_type_buttons_have_the_numbers_they_would_leave(server: Server, new_page
     expect(riots).to_be_visible()
 
 
-def test_type_buttons_filter(server: Server, new_page: NewPage) -> None:
+def test_type_buttons_filter(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     page.get_by_role("button", name="Battles").click()
     page.wait_for_url("**type=Battles*")
-    battles, store = pages.selected(server.home, pages.criteria_in(page))
+    battles, store = pages.selected(shared_server.home, pages.criteria_in(page))
     with store:
         assert {i.event_type for i in battles.incidents()} == {"Battles"}
         pages.expect_count(page, battles.count)
@@ -69,10 +56,10 @@ def test_type_buttons_filter(server: Server, new_page: NewPage) -> None:
 
 
 def test_a_filter_shows_its_choices_with_numbers_and_is_taken_back_with_one_click(
-    server: Server, new_page: NewPage
+    shared_server: Server, new_page: NewPage
 ) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     total = pages.counted(page)[1]
     page.get_by_role("button", name="More filters").click()
@@ -82,7 +69,7 @@ def test_a_filter_shows_its_choices_with_numbers_and_is_taken_back_with_one_clic
     choice.click()
     page.wait_for_url("**country=*")
     pages.expect_count(page, number)
-    chosen, store = pages.selected(server.home, pages.criteria_in(page))
+    chosen, store = pages.selected(shared_server.home, pages.criteria_in(page))
     with store:
         assert chosen.count == number
         pages.drawn(page, pages.placed(chosen))
@@ -100,9 +87,11 @@ def test_a_filter_shows_its_choices_with_numbers_and_is_taken_back_with_one_clic
     pages.expect_count(page, total)
 
 
-def test_a_polygon_that_goes_round_a_pole_is_refused_in_words(server: Server, new_page: NewPage) -> None:
+def test_a_polygon_that_goes_round_a_pole_is_refused_in_words(
+    shared_server: Server, new_page: NewPage
+) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     frame, total = pages.map_frame(page), pages.counted(page)[1]
     frame.evaluate("datelineMap.map.setView([75, 0], 2, { animate: false }), 0")
@@ -118,9 +107,9 @@ def test_a_polygon_that_goes_round_a_pole_is_refused_in_words(server: Server, ne
     assert pages.counted(page) == (total, total)
 
 
-def test_only_within_the_area_of_a_file(server: Server, new_page: NewPage) -> None:
+def test_only_within_the_area_of_a_file(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     page.get_by_role("button", name="More filters").click()
     field = page.locator("input[type=file]")
@@ -130,7 +119,7 @@ def test_only_within_the_area_of_a_file(server: Server, new_page: NewPage) -> No
     area = json.dumps({"type": "Polygon", "coordinates": [ring]}).encode()
     field.set_input_files({"name": "area.geojson", "mimeType": "", "buffer": area})
     page.wait_for_url("**polygon=*")
-    chosen, store = pages.selected(server.home, pages.criteria_in(page))
+    chosen, store = pages.selected(shared_server.home, pages.criteria_in(page))
     with store:
         assert 0 < chosen.count < chosen.total
         pages.expect_count(page, chosen.count)

@@ -51,9 +51,9 @@ def speaks_ukrainian(page: Page) -> None:
     assert pages.drawn(page)["shown"] > 0
 
 
-def test_a_language_is_chosen_and_a_link_opens_in_it(server: Server, new_page: NewPage) -> None:
+def test_a_language_is_chosen_and_a_link_opens_in_it(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     shown = pages.drawn(page)["shown"]
     heads_the_table(page, "Killed")
     page.get_by_role("radio", name="Українська").click()
@@ -72,7 +72,7 @@ def test_a_language_is_chosen_and_a_link_opens_in_it(server: Server, new_page: N
     page.wait_for_url("**lang=uk*")
 
     russian = new_page(locale="ru-RU")  # nothing chosen: as the browser wishes, and not in the address
-    russian.goto(server.url)
+    russian.goto(shared_server.url)
     expect(russian.get_by_role("link", name="Добавить сообщения")).to_be_visible()
     assert "lang=" not in russian.url
     assert other.get_by_role("link", name="Інциденти", exact=True).is_visible()

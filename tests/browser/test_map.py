@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 
 from geo.filters import Criteria
 from geo.model import Incident
-from geo.settings import Settings
 from geo.ui import tolls, wording
 from tests.browser import pages
 from tests.browser.server import Server
@@ -23,19 +20,9 @@ NewPage = Callable[..., Page]
 Serve = Callable[..., Server]
 
 
-@pytest.fixture(scope="module")
-def server(built_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for all: nothing here changes what is stored."""
-    made = Server(home=tmp_path_factory.mktemp("home"))
-    os.link(built_settings.gazetteer_path, made.home / "gazetteer.sqlite")
-    made.start()
-    yield made
-    made.stop()
-
-
-def test_days_are_typed_one_after_the_other(server: Server, new_page: NewPage) -> None:
+def test_days_are_typed_one_after_the_other(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     inputs = page.get_by_test_id("stDateInput")
     for place, typed in (
@@ -46,7 +33,7 @@ def test_days_are_typed_one_after_the_other(server: Server, new_page: NewPage) -
         page.keyboard.type(typed, delay=50)
         page.keyboard.press("Enter")
     everything, store = pages.selected(
-        server.home, Criteria(date_from=date(2024, 1, 1), date_to=date(2024, 12, 31))
+        shared_server.home, Criteria(date_from=date(2024, 1, 1), date_to=date(2024, 12, 31))
     )
     with store:
         assert 0 < everything.count < everything.total
@@ -56,11 +43,11 @@ def test_days_are_typed_one_after_the_other(server: Server, new_page: NewPage) -
         assert page.get_by_test_id("stDateInputCalendar").count() == 0
 
 
-def test_slider_count_points_table_and_export_agree(server: Server, new_page: NewPage) -> None:
+def test_slider_count_points_table_and_export_agree(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
-    everything, store = pages.selected(server.home, pages.criteria_in(page))
+    everything, store = pages.selected(shared_server.home, pages.criteria_in(page))
     with store:
         assert everything.total >= 25
         assert pages.counted(page) == (everything.count, everything.total)
@@ -70,7 +57,7 @@ def test_slider_count_points_table_and_export_agree(server: Server, new_page: Ne
         pages.drag_slider(page, 0.8)
         page.wait_for_url("**from=*")
         criteria = pages.criteria_in(page)
-        some, other = pages.selected(server.home, criteria)
+        some, other = pages.selected(shared_server.home, criteria)
         with other:
             assert 0 < some.count < everything.count
             pages.expect_count(page, some.count)
@@ -84,7 +71,7 @@ def test_slider_count_points_table_and_export_agree(server: Server, new_page: Ne
 
         page.get_by_text("Undated (").click()
         page.wait_for_url("**undated=0*")
-        dated, third = pages.selected(server.home, pages.criteria_in(page))
+        dated, third = pages.selected(shared_server.home, pages.criteria_in(page))
         with third:
             assert dated.count == some.count - some.undated
             pages.expect_count(page, dated.count)
@@ -107,23 +94,25 @@ def panel_tells(page: Page, incident: Incident) -> None:
         assert panel.locator(f'a[href="{source.url}"]').count() == 1
 
 
-def test_the_map_as_a_file_has_the_colours_of_the_page(server: Server, new_page: NewPage) -> None:
+def test_the_map_as_a_file_has_the_colours_of_the_page(shared_server: Server, new_page: NewPage) -> None:
     page = new_page(scheme="dark")
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="HTML map").click()
     assert '<body class="dateline-dark">' in Path(download.value.path()).read_text(encoding="utf-8")
 
 
-def test_a_click_opens_the_incident_and_its_link_opens_it_again(server: Server, new_page: NewPage) -> None:
+def test_a_click_opens_the_incident_and_its_link_opens_it_again(
+    shared_server: Server, new_page: NewPage
+) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     pages.click_single(page)
     page.wait_for_url("**incident=*")
     incident_id = page.url.split("incident=")[1].split("&")[0]
-    selection, store = pages.selected(server.home, pages.criteria_in(page))
+    selection, store = pages.selected(shared_server.home, pages.criteria_in(page))
     with store:
         incident = store.incident(incident_id)
         assert incident is not None
@@ -141,9 +130,9 @@ def test_a_click_opens_the_incident_and_its_link_opens_it_again(server: Server, 
     expect(page.get_by_text("No incident selected")).to_be_visible()
 
 
-def test_an_incident_of_the_list_is_flown_to_and_opened(server: Server, new_page: NewPage) -> None:
+def test_an_incident_of_the_list_is_flown_to_and_opened(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     frame = pages.map_frame(page)
     far = page.locator(".st-key-dateline_latest button").filter(has_text="Osh")
@@ -158,10 +147,10 @@ def test_an_incident_of_the_list_is_flown_to_and_opened(server: Server, new_page
 
 
 def test_a_row_of_the_table_is_flown_to_and_the_map_comes_into_sight(
-    server: Server, new_page: NewPage
+    shared_server: Server, new_page: NewPage
 ) -> None:
     page = new_page(width=390, height=844)
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     page.locator(".dl-grid tbody tr").nth(1).click()
     page.wait_for_url("**incident=*")
@@ -170,7 +159,7 @@ def test_a_row_of_the_table_is_flown_to_and_the_map_comes_into_sight(
     expect(page.locator("iframe[title*='folium']")).to_be_in_viewport(ratio=0.9)
 
 
-def test_a_map_whose_files_fail_once_is_drawn_nevertheless(server: Server, browser: Browser) -> None:
+def test_a_map_whose_files_fail_once_is_drawn_nevertheless(shared_server: Server, browser: Browser) -> None:
     """Without the watch: a browser tells every failed file as an error."""
     page = browser.new_page()
     failed: list[str] = []
@@ -184,25 +173,27 @@ def test_a_map_whose_files_fail_once_is_drawn_nevertheless(server: Server, brows
             route.fulfill(status=503)
 
     page.route("**/app/static/**", fail_once)
-    page.goto(server.url)
+    page.goto(shared_server.url)
     assert pages.drawn(page)["shown"] > 0
     kinds = {address.split("?")[0].rsplit(".", 1)[-1] for address in failed}
     assert {"js", "css", "bin"} <= kinds
     page.close()
 
 
-def test_what_is_filtered_while_the_map_loads_is_what_it_shows(server: Server, new_page: NewPage) -> None:
+def test_what_is_filtered_while_the_map_loads_is_what_it_shows(
+    shared_server: Server, new_page: NewPage
+) -> None:
     page = new_page()
     held: list[Route] = []
     page.route("**/data/map-*.js", lambda route: held.append(route))
-    page.goto(server.url)
+    page.goto(shared_server.url)
     for _ in range(600):
         if held:
             break
         page.wait_for_timeout(100)
     page.get_by_role("button", name="Battles").click()
     page.wait_for_url("**type=Battles*")
-    battles, store = pages.selected(server.home, pages.criteria_in(page))
+    battles, store = pages.selected(shared_server.home, pages.criteria_in(page))
     with store:
         pages.expect_count(page, battles.count)
         held[0].continue_()
@@ -239,9 +230,9 @@ def test_an_open_tab_works_on_after_the_server_was_restarted(
     page.close()
 
 
-def test_a_link_opens_the_same_view_of_the_map(server: Server, new_page: NewPage) -> None:
+def test_a_link_opens_the_same_view_of_the_map(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     pages.map_frame(page).evaluate("datelineMap.map.setView([48.25, 37.75], 8, { animate: false })")
     view = "view=48.25[0-9]*%2C37.75[0-9]*%2C8"
@@ -250,7 +241,7 @@ def test_a_link_opens_the_same_view_of_the_map(server: Server, new_page: NewPage
     page.wait_for_url(re.compile(view))
     page.get_by_role("button", name="Battles").click()
     page.wait_for_url(re.compile(f"type=Battles.*{view}"))
-    pages.expect_count(page, pages.selected_count(server.home, page))
+    pages.expect_count(page, pages.selected_count(shared_server.home, page))
 
     other = new_page()
     other.goto(page.url)
@@ -261,15 +252,17 @@ def test_a_link_opens_the_same_view_of_the_map(server: Server, new_page: NewPage
     assert [round(number, 2) for number in middle] == [48.25, 37.75, 8]
     assert pages.counted(other) == pages.counted(page)
 
-    other.goto(f"{server.url}/?view=%3Cscript%3E,1,2&type=Battles")
+    other.goto(f"{shared_server.url}/?view=%3Cscript%3E,1,2&type=Battles")
     pages.drawn(other)
     expect(other.get_by_text("Part of this link could not be used")).to_be_visible()
     other.wait_for_url(re.compile("type=Battles(?!.*script)"))
 
 
-def test_the_filter_stays_across_pages_and_a_fresh_tab_is_its_own(server: Server, new_page: NewPage) -> None:
+def test_the_filter_stays_across_pages_and_a_fresh_tab_is_its_own(
+    shared_server: Server, new_page: NewPage
+) -> None:
     page = new_page()
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     pages.drag_slider(page, 0.7)
     page.wait_for_url("**from=*")
@@ -282,14 +275,14 @@ def test_the_filter_stays_across_pages_and_a_fresh_tab_is_its_own(server: Server
     pages.drawn(page)
     assert pages.criteria_in(page) == chosen
     fresh = new_page()
-    fresh.goto(server.url)
+    fresh.goto(shared_server.url)
     pages.drawn(fresh)
     assert pages.counted(fresh)[0] == pages.counted(fresh)[1]
 
 
-def test_a_phone_shows_the_map_in_the_upper_half(server: Server, new_page: NewPage) -> None:
+def test_a_phone_shows_the_map_in_the_upper_half(shared_server: Server, new_page: NewPage) -> None:
     page = new_page(width=390, height=844, scheme="dark")
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     box = page.locator("iframe[title*='folium']").bounding_box()
     assert box is not None
