@@ -23,13 +23,19 @@ _VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
 _SEEN, _ACTED = "dateline_seen", "dateline_acted"
 _INCIDENT = "incident"
 LONGEST_ID = 1_000
-# Middle and zoom of the map: latitude, longitude, zoom. static/map/frame.js reads and writes it; here it is only kept, and may be
-# old: Streamlit tells what it wrote last, not what stands in the address. The map puts that right.
-_MAP = "view"
-_KEPT = (_MAP, language_choice.PARAMETER)  # parameters that are not the server's view
-_MAP_VIEW = re.compile(
-    r"-?[0-8]?\d(\.\d{1,8})?,-?\d{1,4}(\.\d{1,8})?,(1?\d|2[0-2])(\.\d{1,4})?", re.ASCII
-)  # longitudes of a world beside the first are passed on
+# Parameters that are the map's: static/map/keeping.js reads and writes them; here they are only kept, and may be old: Streamlit
+# tells what it wrote last, not what stands in the address. The map puts that right.
+_MAP = {
+    "view": (
+        # Longitudes of a world beside the first are passed on.
+        re.compile(r"-?[0-8]?\d(\.\d{1,8})?,-?\d{1,4}(\.\d{1,8})?,(1?\d|2[0-2])(\.\d{1,4})?", re.ASCII),
+        "latitude, longitude and zoom, such as 49.5,34.5,6",
+    ),
+    "draw": (re.compile("symbols|even|hexagons|heat"), "symbols, even, hexagons or heat"),
+    "base": (re.compile("offline|osm"), "offline or osm"),
+}
+"""Parameter -> how it is written, in signs and in words."""
+_KEPT = (*_MAP, language_choice.PARAMETER)  # parameters that are not the server's view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +177,8 @@ def publish() -> None:
     wanted, wrong = current().to_query(), _wrong_map_view()
     if st.session_state.get(_WRITTEN) != wanted or _address() != wanted or wrong:
         kept: Query = {name: st.query_params.get_all(name) for name in _KEPT if name in st.query_params}
-        if wrong:
-            del kept[_MAP]
+        for problem in wrong:
+            del kept[problem.field]
         st.query_params.from_dict(wanted | kept)
         st.session_state[_WRITTEN] = wanted
     st.session_state.pop(_ACTED, None)  # a click on the map is taken after the page was entered
@@ -183,13 +189,11 @@ def _address() -> Query:
     return {name: st.query_params.get_all(name) for name in st.query_params if name not in _KEPT}
 
 
-def _map_view() -> list[str]:
-    return st.query_params.get_all(_MAP)
-
-
 def _wrong_map_view() -> tuple[InvalidValueError, ...]:
     """What is wrong with the map's part of the address."""
-    given = _map_view()
-    if not given or (len(given) == 1 and _MAP_VIEW.fullmatch(given[0])):
-        return ()
-    return (InvalidValueError(_MAP, ", ".join(given), "latitude, longitude and zoom, such as 49.5,34.5,6"),)
+    given = {name: st.query_params.get_all(name) for name in _MAP if name in st.query_params}
+    return tuple(
+        InvalidValueError(name, ", ".join(told), _MAP[name][1])
+        for name, told in given.items()
+        if len(told) != 1 or not _MAP[name][0].fullmatch(told[0])
+    )

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { symbols, selection, signs: { button }, words: { say, counted, number, date: day } } = window.Dateline;
+  const { symbols, selection, signs: { button }, keeping: { keep, page }, words: { say, counted, number, date: day } } = window.Dateline;
   const places = () => ({
     near: say("near the point shown"), admin2: say("somewhere in the district"), admin1: say("somewhere in the region"),
     area: say("somewhere in the area"), country: say("somewhere in the country"),
@@ -28,65 +28,6 @@
     return [counted(item.total, "{n} incident", "{n} incidents"), where, action].filter(Boolean);
   }
 
-  const VIEW = "view"; // parameter of the page's address; geo.ui.view reads and keeps it
-  const POLES = 90, AROUND = 1800, DEEPEST = 22;
-
-  // The page's own window, where the map stands in one of its frames and may ask.
-  function page() {
-    try {
-      return window.parent !== window && window.parent.location.href ? window.parent : null;
-    } catch { return null; /* a page of somebody else's */ }
-  }
-
-  function readView(text) {
-    const [lat, lng, zoom] = (text || "").split(",").map(Number);
-    return Math.abs(lat) <= POLES && Math.abs(lng) <= AROUND && zoom >= 0 && zoom <= DEEPEST ? [lat, lng, zoom] : null;
-  }
-
-  // The view in the address, so that a copied link opens the same picture.
-  function writeView(own, text) {
-    const address = new URL(own.location.href);
-    if (address.searchParams.get(VIEW) === text) return;
-    address.searchParams.set(VIEW, text);
-    try { own.history.replaceState(own.history.state, "", address); } catch { /* the browser allows so many a minute */ }
-  }
-
-  // Keeps the view that `now` tells in the address, whoever else writes there. Streamlit sends the server the address that the server
-  // gave it last, not the one that stands there, and gets it back with each change of the filter: with the view of that time.
-  function holdInAddress(own, now) {
-    const { pathname } = own.location, ended = new AbortController();
-    const mend = () => { if (now() && own.location.pathname === pathname) writeView(own, now()); };
-    if (own.navigation) own.navigation.addEventListener("currententrychange", mend, { signal: ended.signal });
-    setInterval(mend, 1000); // for browsers that tell nobody
-    addEventListener("pagehide", () => ended.abort());
-    return mend;
-  }
-
-  // The view kept in this tab, and whether the page was not loaded anew since: then it is newer than the address.
-  function storedView(key, visit) {
-    try {
-      const [text, before] = (sessionStorage.getItem(key) || "").split(" ");
-      return [readView(text), before === visit];
-    } catch { return [null, false]; /* forbidden */ }
-  }
-
-  // Brings the view back: that of a link, or the one before the frame was made anew (a page was left and opened again).
-  function keepView(map, name, linked) {
-    const key = `dateline-view-${name}`, own = linked ? page() : null, visit = String((own || window).performance.timeOrigin);
-    const [stored, newer] = storedView(key, visit);
-    const kept = (!newer && own && readView(new URLSearchParams(own.location.search).get(VIEW))) || stored;
-    if (kept) map.setView([kept[0], kept[1]], kept[2], { animate: false });
-    else map.on("datelineincidents", ({ canvas }) => canvas.once("shown", () => bringIntoSight(map, canvas)));
-    let now = kept ? kept.join(",") : "", waiting = 0;
-    const mend = own ? holdInAddress(own, () => now) : () => {};
-    map.on("moveend", () => {
-      const { lat, lng } = map.getCenter(), text = [lat.toFixed(4), lng.toFixed(4), map.getZoom()].join(",");
-      try { sessionStorage.setItem(key, `${text} ${visit}`); } catch { /* forbidden */ }
-      clearTimeout(waiting);
-      waiting = setTimeout(() => { now = text; mend(); }, 250);
-    });
-  }
-
   // Enter takes the day typed into one of the page's date inputs, as leaving it does: Streamlit's own waits for a press elsewhere.
   function takeDaysOnEnter() {
     const own = page(), ended = new AbortController();
@@ -96,13 +37,6 @@
       own.document.body.dispatchEvent(new own.PointerEvent("pointerdown", { bubbles: true }));
     }, { capture: true, signal: ended.signal });
     addEventListener("pagehide", () => ended.abort());
-  }
-
-  // A first view that shows none of the incidents moves to where they are.
-  function bringIntoSight(map, canvas) {
-    const bounds = canvas.bounds();
-    if (!bounds || !bounds.isValid() || map.getBounds().intersects(bounds)) return;
-    map.fitBounds(bounds, { padding: [40, 40], maxZoom: 9, animate: false });
   }
 
   const Fit = L.Control.extend({
@@ -240,8 +174,8 @@
     setTimeout(nameControls, 0, map);
     new Fit().addTo(map);
     new Legend({ theme: options.theme, filters: options.timeline }).addTo(map);
-    keepView(map, options.view, options.timeline);
-    if (options.timeline) window.Dateline.tools(map);
+    const kept = keep(map, options.view, options.timeline);
+    if (options.timeline) window.Dateline.tools(map, kept);
     if (options.timeline) new window.Dateline.Timeline(map, options.theme);
     if (options.timeline) takeDaysOnEnter();
     if (window.Dateline.catchUp) window.Dateline.catchUp();

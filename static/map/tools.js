@@ -82,8 +82,13 @@
       const box = L.DomUtil.create("div", "dateline-ways leaflet-control"), choice = L.DomUtil.create("select", "", box);
       choice.setAttribute("aria-label", say("How incidents are drawn"));
       choice.append(...ways().map(([value, words]) => new Option(words, value)));
+      choice.value = this.options.kept.now.draw || choice.value;
       L.DomEvent.disableClickPropagation(box);
-      choice.addEventListener("change", () => map.datelineIncidents && map.datelineIncidents.draws(choice.value));
+      map.on("datelineincidents", ({ canvas }) => canvas.draws(choice.value)); // may come after the choice
+      choice.addEventListener("change", () => {
+        this.options.kept.set("draw", choice.value);
+        if (map.datelineIncidents) map.datelineIncidents.draws(choice.value);
+      });
       return box;
     },
   });
@@ -105,9 +110,10 @@
     },
   });
 
-  function tools(map) {
+  // `kept` is what keeping.js keeps of the map.
+  function tools(map, kept) {
     new Tools().addTo(map);
-    new Ways().addTo(map);
+    new Ways({ kept }).addTo(map);
     new Coordinates().addTo(map);
   }
 

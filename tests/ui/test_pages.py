@@ -124,6 +124,7 @@ def test_what_was_pressed_counts_more_than_an_address_that_lags_behind(open_page
     [
         {"from": "yesterday"}, {"bbox": "1,2,3"}, {"type": "Nonsense"}, {"type": ["", "<b>x</b>"]}, {"from": "20250-01-01"}, {"incident": "x" * 5000},
         {"incident": "<img src=x onerror=alert(1)>"}, {"demo": "perhaps", "unknown": "{{7*7}}"},
+        {"draw": "<b>x</b>"}, {"base": ["osm", "osm"]}, {"base": "https://example.org"}, {"sort": "<b>x</b>"}, {"columns": "<img src=x>"},
     ],
 )  # fmt: skip
 def test_nonsense_in_a_link_is_told_and_the_page_opens(open_page: Open, query: dict[str, str]) -> None:
@@ -131,6 +132,16 @@ def test_nonsense_in_a_link_is_told_and_the_page_opens(open_page: Open, query: d
     assert not app.exception
     assert "notice-problem" in text_of(app)
     assert "<img" not in text_of(app) and "<b>x" not in text_of(app)
+
+
+def test_what_the_map_keeps_in_the_address_stays_there(open_page: Open) -> None:
+    kept = {"view": "48.25,37.75,8", "draw": "heat", "base": "osm"}
+    app = open_page(**kept)
+    app.toggle(key="undated_shown").set_value(False).run()
+    assert app.query_params == kept | {"undated": "0"}
+    app.query_params["draw"] = "nonsense"
+    app.button(key="clear_filter").click().run()
+    assert app.query_params == {"view": "48.25,37.75,8", "base": "osm"}
 
 
 def test_every_filter_of_a_link_is_applied_told_and_can_be_taken_back(open_page: Open, home: Path) -> None:
