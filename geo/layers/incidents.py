@@ -15,9 +15,10 @@ from folium.template import Template
 
 from geo.errors import InvalidValueError
 from geo.filters import Selection
-from geo.layers.payload import IncidentData
+from geo.layers.payload import KILLED_UNKNOWN, IncidentData
 from geo.layers.static import StaticFolder
 from geo.packed import pack
+from geo.store import CLAIMS, STATUSES
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _INLINE = 3_000  # bytes of a list that stands in the command itself; a longer one is a file, fetched once
@@ -53,8 +54,8 @@ def incident_layer(
 ) -> folium.FeatureGroup:
     """What `selection` holds, as a group for `st_folium(..., feature_group_to_add=...)` or for a plain folium map.
 
-    Its days are two numbers, so that the browser can show others by itself. The rest of the filter is a set of event types
-    where that is all, else a bit for each incident. The group's text stays below 5 kB with `static`.
+    Its days are two numbers, so that the browser can show others by itself. What else it can check on its own data (event types, status, claim, people
+    killed) is told in a few numbers, the rest of the filter as a bit for each incident. The group's text stays below 5 kB with `static`.
 
     Args:
         selection: incidents to show; those without a place are not drawn.
@@ -79,8 +80,10 @@ def incident_layer(
         "to": _day(criteria.date_to),
         "undated": criteria.include_undated,
     }
-    types = _types(selection, data)
-    command |= _bits(selection, data, static) if types is None else types
+    told = _told(selection, data)
+    for part in told.values():
+        command |= part
+    command |= _bits(selection, data, static, rest={*selection.masks} - {*told, "days"})
     if criteria.bbox:
         command["box"] = list(criteria.bbox)
     if criteria.polygon:
@@ -99,28 +102,41 @@ def incident_layer(
     return group
 
 
-def _types(selection: Selection, data: IncidentData) -> Command | None:
-    """The event types, if they alone describe exactly what fits on any day."""
-    criteria, columns = selection.criteria, selection.columns
-    fits = np.ones(len(columns), np.bool_)
-    command: Command = {}
-    if criteria.event_types:
+def _told(selection: Selection, data: IncidentData) -> dict[str, Command]:
+    """The parts of the filter that the browser can check itself, by the field of `Criteria`."""
+    criteria, columns, masks = selection.criteria, selection.columns, selection.masks
+    told: dict[str, Command] = {}
+    if "event_types" in masks:
         names = dict(zip(columns.type_names, data.type_numbers, strict=True))
-        wanted = {names[name] for name in criteria.event_types if name in names}
-        fits = np.isin(np.array([*data.type_numbers, -1])[columns.type_index], list(wanted))
-        command["types"] = sorted(wanted)
-    return command if np.array_equal(fits, selection.any_day) else None
+        wanted = sorted({names[name] for name in criteria.event_types if name in names})
+        fits = np.isin(np.array([*data.type_numbers, -1])[columns.type_index], wanted)
+        if np.array_equal(fits, masks["event_types"]):  # not so where two stored words are drawn as one type
+            told["event_types"] = {"types": wanted}
+    for name, values in (("statuses", STATUSES), ("claims", CLAIMS)):
+        if name in masks:
+            told[name] = {name: sorted(values.index(one) for one in getattr(criteria, name))}
+    if criteria.killed_min is not None and criteria.killed_min < KILLED_UNKNOWN:
+        told["killed_min"] = {"killed": criteria.killed_min}
+    return told
 
 
-def _bits(selection: Selection, data: IncidentData, static: StaticFolder | None) -> Command:
-    """A bit for each incident: in the command, or the address of a file that the browser fetches once."""
-    bits = np.packbits(selection.any_day)
+def _bits(
+    selection: Selection, data: IncidentData, static: StaticFolder | None, *, rest: set[str]
+) -> Command:
+    """A bit for each incident, set where the filters of these fields let it through: in the command, or the address of a file that the browser
+    fetches once. Nothing where they let all through."""
+    fits = np.ones(len(selection.columns), np.bool_)
+    for name in rest:
+        fits &= selection.masks[name]
+    if fits.all():
+        return {}
+    bits = np.packbits(fits)
     content = bits.tobytes()
     if static is None or len(content) <= _INLINE:
         return {"keep": base64.b64encode(content).decode("ascii")}
     digest = hashlib.sha256(data.digest.encode() + content).hexdigest()[:16]
     columns: dict[str, npt.NDArray[Any]] = {"keep": bits}
-    return {"keepUrl": static.publish(digest, lambda: pack(columns, {}, effort=1))}
+    return {"keepUrl": static.publish(digest, lambda: pack(columns, {}))}
 
 
 def _day(day: date | None) -> int | None:

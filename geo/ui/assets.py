@@ -65,6 +65,13 @@ class Assets:
         await send(body)
 
 
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The look of all pages and of the table in them."""
+    files = (Path(__file__).with_name(name) for name in ("style.css", "table.css"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
 def wait_for_map(begun: float, *, at_most: float, to_draw: float) -> None:
     """Wait until a browser has fetched the incidents of a map and had time to draw them.
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.ui import first_start, language, language_choice, notices, resources, view
+from geo.ui import assets, first_start, language, language_choice, notices, resources, view
 from geo.ui.html import tag
 from geo.ui.language import later, say
 
-_HERE = Path(__file__).resolve().parent
 PAGES = {
     "app.py": later("Map"),
     "pages/incidents.py": later("Incidents"),
@@ -48,7 +46,7 @@ def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False
             "about": say("Dateline: news reports in, a dated, sourced, reviewable incident map out.")
         },
     )
-    st.html(_HERE / "style.css")
+    st.html(f"<style>{assets.style()}</style>")
     _links(unseen="" if title else say("Map of incidents"))
     try:
         resources.settings()

@@ -2,6 +2,7 @@
 // Texts come as data and are set as text; what is asked for goes back as a name, an id or a step, which the server checks.
 
 const KEPT = new WeakMap(); // box -> what is drawn in it
+const LATEST = new WeakMap(); // box -> what came last
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -90,9 +91,25 @@ function onKey(event, box, ask) {
   event.preventDefault();
 }
 
+// As geo/ui/table_grid.py packs it.
+const unpacked = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const box = parentElement.querySelector(".dl-grid"), table = box.querySelector("table"), [body] = table.tBodies;
-  const ask = (wish) => setTriggerValue("asked", wish), before = KEPT.get(box);
+  const box = parentElement.querySelector(".dl-grid"), ask = (wish) => setTriggerValue("asked", wish);
+  LATEST.set(box, data);
+  unpacked(data).then((told) => {
+    if (LATEST.get(box) === data) draw(parentElement, box, told); // an older one may take longer
+  });
+  box.onkeydown = (event) => onKey(event, box, ask);
+  box.onclick = ({ target }) => {
+    const head = target.closest("th"), row = target.closest("tbody tr");
+    if (head && target.closest("button")) ask({ sort: head.dataset.name });
+    else if (row && !String(getSelection())) ask({ row: row.dataset.id }); // not while text is being marked
+  };
+}
+
+function draw(parentElement, box, data) {
+  const table = box.querySelector("table"), [body] = table.tBodies, before = KEPT.get(box);
   box.style.maxHeight = `${data.height}px`;
   table.setAttribute("aria-label", data.label);
   table.setAttribute("aria-rowcount", String(data.total + 1));
@@ -103,10 +120,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!before || before.drawn !== drawn) drawBody(box, body, data, before);
   mark(box, body, data.chosen, !before || before.chosen !== data.chosen || before.drawn !== drawn);
   KEPT.set(box, now);
-  box.onkeydown = (event) => onKey(event, box, ask);
-  box.onclick = ({ target }) => {
-    const head = target.closest("th"), row = target.closest("tbody tr");
-    if (head && target.closest("button")) ask({ sort: head.dataset.name });
-    else if (row && !String(getSelection())) ask({ row: row.dataset.id }); // not while text is being marked
-  };
 }

@@ -44,12 +44,20 @@
       scratch: new Uint32Array(n) };
   }
 
+  const KILLED_UNKNOWN = 65535; // as geo/layers/payload.py has it
+  const LISTED = { types: "type", statuses: "status", claims: "claim" }; // of a command -> column
+
   // For each incident 1 where it fits all that a command asks for apart from days; `bits` are a bit for each.
   function fitting(data, command, bits) {
-    const mask = new Uint8Array(data.n), types = command.types && new Uint8Array(256);
-    if (types) for (const type of command.types) types[type] = 1;
-    for (let i = 0; i < data.n; i++)
-      if ((!types || types[data.type[i]]) && (!bits || bits[i >> 3] & (128 >> (i & 7)))) mask[i] = 1;
+    const mask = new Uint8Array(data.n).fill(1), least = command.killed ?? null;
+    for (const [name, column] of Object.entries(LISTED)) {
+      if (!command[name]) continue;
+      const wanted = new Uint8Array(256), values = data[column];
+      for (const value of command[name]) wanted[value] = 1;
+      for (let i = 0; i < data.n; i++) mask[i] &= wanted[values[i]];
+    }
+    if (least !== null) for (let i = 0; i < data.n; i++) mask[i] &= data.killed[i] >= least && data.killed[i] !== KILLED_UNKNOWN;
+    if (bits) for (let i = 0; i < data.n; i++) if (!(bits[i >> 3] & (128 >> (i & 7)))) mask[i] = 0;
     return mask;
   }
 

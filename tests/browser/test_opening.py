@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http.client import HTTPConnection
 
 import pytest
 from playwright.sync_api import Page
@@ -19,6 +20,12 @@ _SHIFTS = """window.shifts = []; new PerformanceObserver((list) => {
 _SENT = """() => performance.getEntriesByType('resource').filter((r) => r.name.includes('/app/static/'))
     .map((r) => [r.name.split('/app/static/')[1], r.transferSize])"""
 _MOST_SHIFT, _MOST_SENT = 0.05, 300_000
+_WINDOW = 32_768
+"""Bytes that compression looks back on. A page that is longer does not find itself there, and is sent almost whole with each step."""
+_HANDSHAKE = {
+    "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    "Sec-WebSocket-Extensions": "permessage-deflate; client_max_window_bits",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -41,9 +48,31 @@ def test_nothing_jumps_and_little_is_loaded(
     assert sum(size for _, size in sent) < _MOST_SENT, sent  # scripts, base map and incidents
 
 
-def test_the_look_is_in_the_page_from_the_start(server: Server, new_page: NewPage) -> None:
+def test_a_step_fits_into_what_compression_looks_back_on(shared_server: Server, new_page: NewPage) -> None:
+    page, received = new_page(), list[str | bytes]()
+    page.on("websocket", lambda line: line.on("framereceived", lambda frame: received.append(frame)))
+    page.goto(shared_server.url)
+    pages.drawn(page)
+    page.locator(".dl-grid tbody tr").first.wait_for()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    received.clear()
+    pages.drag_slider(page, 0.5)
+    page.wait_for_url("**from=*")
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    assert 10_000 < sum(map(len, received)) < 0.95 * _WINDOW
+
+    line = HTTPConnection("127.0.0.1", shared_server.port)
+    line.request("GET", "/_stcore/stream", headers=_HANDSHAKE | {"Origin": shared_server.url})
+    answer = line.getresponse()
+    agreed = answer.getheader("Sec-WebSocket-Extensions") or ""
+    line.close()
+    assert answer.status == 101 and "permessage-deflate" in agreed
+    assert "server_max_window_bits" not in agreed
+
+
+def test_the_look_is_in_the_page_from_the_start(shared_server: Server, new_page: NewPage) -> None:
     page = new_page()
     for path in ("/", "/incidents"):
-        answer = page.request.get(server.url + path)
+        answer = page.request.get(shared_server.url + path)
         assert answer.headers["content-type"].startswith("text/html")
         assert ".st-key-dateline_map" in answer.text() and '<div id="root">' in answer.text()

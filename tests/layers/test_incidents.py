@@ -20,7 +20,8 @@ from geo.events.catalogue import IncidentTypes
 from geo.filters import Criteria, select
 from geo.gazetteer.admin import AdminIndex
 from geo.layers import IncidentData, IncidentLayer, StaticFolder, incident_layer, map_frame, publish_incidents
-from geo.model import Status
+from geo.layers.payload import KILLED_UNKNOWN
+from geo.model import Claim, Status
 from geo.packed import load_packed
 from geo.store import UNDATED, Store
 from tests.layers.made import HOSTILE
@@ -34,6 +35,8 @@ CRITERIA = st.builds(
     event_types=st.lists(st.sampled_from(["Battles", "Protests", "Riots", HOSTILE[3], "Other"]), max_size=2).map(tuple),
     countries=st.lists(st.sampled_from(["UA", "RU"]), max_size=1).map(tuple),
     statuses=st.lists(st.sampled_from(Status), max_size=2).map(tuple),
+    claims=st.lists(st.sampled_from(Claim), max_size=2).map(tuple),
+    killed_min=st.none() | st.sampled_from([0, 1, 100_000]),
     bbox=st.none() | st.just((30.0, 48.0, 35.0, 51.0)),
 )  # fmt: skip
 
@@ -65,8 +68,11 @@ def shown(command: dict[str, Any], arrays: dict[str, Any]) -> list[int]:
     )
     if "keep" in command:
         fits &= np.unpackbits(np.frombuffer(base64.b64decode(command["keep"]), np.uint8))[:n].astype(bool)
-    if "types" in command:
-        fits &= np.isin(arrays["type"], command["types"])
+    for name, column in (("types", "type"), ("statuses", "status"), ("claims", "claim")):
+        if name in command:
+            fits &= np.isin(arrays[column], command[name])
+    if "killed" in command:
+        fits &= (arrays["killed"] >= command["killed"]) & (arrays["killed"] != KILLED_UNKNOWN)
     return np.flatnonzero(fits).tolist()
 
 

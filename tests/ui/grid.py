@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -14,7 +15,7 @@ Grid = dict[str, Any]
 def grid(app: AppTest) -> Grid:
     """What the browser is told to draw."""
     (drawn,) = app.get("bidi_component")
-    told: Grid = json.loads(drawn.proto.json)
+    told: Grid = json.loads(zlib.decompress(drawn.proto.bytes))
     return told
 
 
