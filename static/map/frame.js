@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { symbols, selection, signs: { button }, keeping: { keep, page }, words: { say, counted, number, date: day } } = window.Dateline;
+  const { selection, legend: { Legend }, signs: { button }, keeping: { keep, page }, words: { say, counted, date: day } } = window.Dateline;
   const places = () => ({
     near: say("near the point shown"), admin2: say("somewhere in the district"), admin1: say("somewhere in the region"),
     area: say("somewhere in the area"), country: say("somewhere in the country"),
@@ -49,97 +49,6 @@
         if (bounds && bounds.isValid()) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 9 });
       });
       return bar;
-    },
-  });
-
-  function icon(theme, paint) {
-    const canvas = document.createElement("canvas"), ratio = window.devicePixelRatio || 1;
-    canvas.width = canvas.height = 20 * ratio;
-    canvas.setAttribute("aria-hidden", "true");
-    const context = canvas.getContext("2d");
-    context.scale(ratio, ratio);
-    paint(context, theme);
-    return canvas;
-  }
-
-  const keys = () => [
-    [say("Not yet reviewed"), (c, theme) => symbols.incident(c, 10, 10, {
-      shape: "circle", colour: symbols.THEMES[theme].soft, status: 0, r: 5, theme })],
-    [say("Reviewed"), (c, theme) => symbols.incident(c, 10, 10, {
-      shape: "circle", colour: symbols.THEMES[theme].soft, status: 1, r: 5, theme })],
-    [say("Verified"), (c, theme) => symbols.incident(c, 10, 10, {
-      shape: "circle", colour: symbols.THEMES[theme].soft, status: 2, r: 5, theme })],
-    [say("Denied"), (c, theme) => symbols.incident(c, 10, 10, {
-      shape: "circle", colour: symbols.THEMES[theme].soft, status: 0, r: 5, theme, denied: true })],
-    [say("Rejected"), (c, theme) => symbols.incident(c, 10, 10, {
-      shape: "circle", colour: symbols.THEMES[theme].soft, status: 3, r: 5, theme })],
-    [say("Near this point"), (c, theme) => symbols.near(c, 10, 10, 7.5, symbols.THEMES[theme].soft)],
-    [say("Known by area only"), (c, theme) => {
-      const path = new Path2D();
-      path.rect(2.5, 4.5, 15, 11);
-      symbols.area(c, path, { colour: symbols.THEMES[theme].soft, theme, faint: false, ratio: 1 });
-    }],
-  ];
-
-  const drawn = () => [say("Line or area as it was drawn"), (c, theme) => {
-    Object.assign(c, { strokeStyle: symbols.THEMES[theme].soft, lineWidth: 3.5, lineCap: "round" });
-    c.beginPath();
-    c.moveTo(2.5, 14);
-    c.bezierCurveTo(7, 4, 12, 16, 17.5, 6);
-    c.stroke();
-  }];
-
-  // The event types that are shown, with their number, and what the ways of drawing mean.
-  const Legend = L.Control.extend({
-    options: { position: "bottomleft", theme: "light" },
-    onAdd(map) {
-      const box = L.DomUtil.create("details", "dateline-legend leaflet-control");
-      const title = L.DomUtil.create("summary", "", box);
-      title.textContent = say("Legend");
-      box.open = map.getSize().x > 900; // on a smaller map it would hide too much
-      this._list = L.DomUtil.create("ul", "", box);
-      const more = L.DomUtil.create("details", "", box);
-      L.DomUtil.create("summary", "", more).textContent = say("How it is drawn");
-      this._ways = L.DomUtil.create("ul", "", more);
-      this._ways.append(...keys().map(([label, paint]) => this._row(label, paint)));
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
-      map.on("datelineincidents", ({ canvas }) => canvas.on("shown", () => this._fill(canvas)));
-      return box;
-    },
-    _fill(canvas) {
-      const { theme } = this.options, { byType } = canvas.report(), wanted = (canvas._command || {}).types || [], rows = [];
-      canvas._data.types.forEach((type, index) => {
-        if (!byType[index] && !wanted.includes(index)) return;
-        const row = this._row(say(type.label), (c) => symbols.incident(c, 10, 10, {
-          shape: type.shape, colour: theme === "dark" ? type.dark : type.colour, status: 2, r: 5, theme,
-        }), byType[index]);
-        rows.push(this.options.filters ? this._choice(canvas, row, index, wanted) : row);
-      });
-      this._list.replaceChildren(...rows);
-      if (canvas.report().shapes && !this._told) this._ways.append(this._told = this._row(...drawn()));
-    },
-    // A row as a button: shows this type alone, or all again.
-    _choice(canvas, row, index, wanted) {
-      const item = document.createElement("li"), button = document.createElement("button"), alone = wanted.length === 1 && wanted[0] === index;
-      button.type = "button";
-      button.title = alone ? say("Show all types") : say("Show this type alone");
-      button.setAttribute("aria-pressed", String(alone));
-      button.append(...row.childNodes);
-      button.addEventListener("click", () => canvas.ask("t", alone ? "" : String(index)));
-      item.append(button);
-      return item;
-    },
-    _row(label, paint, count) {
-      const row = document.createElement("li"), text = document.createElement("span");
-      text.textContent = label;
-      row.append(icon(this.options.theme, paint), text);
-      if (count) {
-        const amount = document.createElement("b");
-        amount.textContent = number(count);
-        row.append(amount);
-      }
-      return row;
     },
   });
 

@@ -57,6 +57,7 @@
         this._outlines = drawn;
         this._data = data;
         this._mask = selection.fitting(data, command, keep);
+        this._anyType = command.types ? selection.fitting(data, { ...command, types: null }, keep) : null;
         this._adopt(command);
         this._ready = true;
         this._failed = false;
@@ -100,6 +101,7 @@
     _filter() {
       if (!this._data || !this._mask) return;
       this._days = { ...this._days, undated: this._command ? this._command.undated : this._days.undated };
+      this._underOthers = this._anyType && selection.within(this._data, this._anyType, this._days).byType;
       const found = selection.within(this._data, this._mask, this._days);
       this._active = found.active;
       this._found = found;
@@ -145,6 +147,11 @@
     draws(way) {
       this._way = way;
       this.redraw();
+    },
+
+    // How points are drawn, and the largest number that something drawn stands for: the last colour of a surface's scale.
+    drawing() {
+      return { way: this._way || "symbols", most: this._items.reduce((most, { total }) => Math.max(most, total), 1) };
     },
 
     // Tells the server what the visitor asked for: a letter and numbers.
@@ -213,7 +220,8 @@
         shapes: this._shapes.length,
         inView: this._inView || 0, symbols: this._items.filter((i) => i.total === 1).length,
         clusters: this._items.filter((i) => i.total > 1).length, areas: this._areas.length,
-        byType: this._found ? this._found.byType : [], total: this._data ? this._data.n : 0, chosen: this._chosen,
+        byType: this._found ? this._found.byType : [], underOthers: this._underOthers || (this._found ? this._found.byType : []),
+        total: this._data ? this._data.n : 0, chosen: this._chosen,
         marked: this._ringed && this._ringed.add(this._map.layerPointToContainerPoint(this._bounds.min)),
       };
     },

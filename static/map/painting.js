@@ -19,6 +19,7 @@
       this._ringed = null;
       this._view = view;
       if (this._data && this._active.length) this._drawAll(context, view);
+      this.fire("drawn");
       if (!this._held) this._map.fire("datelinedrawn"); // names make room again when the scrubbing ends
     },
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { symbols, calendar, words: { say, counted, number } } = window.Dateline;
+  const { symbols, surfaces, calendar, words: { say, counted, number } } = window.Dateline;
   const ROW = 22, MARGIN = 14;
 
   // Canvases and tiles of the map, the lowest first.
@@ -32,12 +32,26 @@
     return placed;
   }
 
+  // The colours of hexagons or heat map with what they stand for, in a line of their own.
+  function scale(context, { way, most }, theme, y) {
+    const { title, ends } = surfaces.meaning(way, most), colours = surfaces.scale(way, theme), wide = 160;
+    const words = `${title}: ${ends[0]}`, from = MARGIN + context.measureText(words).width + 8;
+    const paint = context.createLinearGradient(from, 0, from + wide, 0);
+    colours.forEach((colour, i) => paint.addColorStop(i / (colours.length - 1), colour));
+    context.fillStyle = symbols.THEMES[theme].ink;
+    context.fillText(words, MARGIN, y);
+    context.fillText(ends[1], from + wide + 8, y);
+    context.fillStyle = paint;
+    context.fillRect(from, y - 6, wide, 12);
+  }
+
   function draw(map, ratio) {
     const container = map.getContainer(), box = container.getBoundingClientRect(), canvas = map.datelineIncidents;
     const theme = map.options.datelineTheme, look = symbols.THEMES[theme];
     const paper = document.createElement("canvas"), context = paper.getContext("2d");
     context.font = "12px system-ui, sans-serif";
-    const legend = rows(context, canvas, box.width), last = legend.length ? legend[legend.length - 1][3] + 1 : 0;
+    const legend = rows(context, canvas, box.width), types = legend.length ? legend[legend.length - 1][3] + 1 : 0;
+    const drawing = canvas.drawing(), surface = surfaces.WAYS.includes(drawing.way), last = types + (surface ? 1 : 0);
     paper.width = box.width * ratio;
     paper.height = (box.height + (last + 2) * ROW + MARGIN) * ratio;
     context.scale(ratio, ratio);
@@ -63,6 +77,7 @@
       context.fillStyle = look.ink;
       context.fillText(`${say(type.label)} ${number(count)}`, x + 18, line);
     }
+    if (surface) scale(context, drawing, theme, y + last * ROW);
     y += (last + 1) * ROW;
     context.fillStyle = look.soft;
     context.font = "11px system-ui, sans-serif";

@@ -116,7 +116,7 @@
   new window.Dateline.BaseMap({ url: "basemap", theme: given.theme, deFacto: given.deFacto }).addTo(map);
   map.once("datelineincidents", ({ canvas }) => canvas.once("shown", () => {
     const bounds = canvas.bounds();
-    const legend = map.getContainer().querySelector(".dateline-legend"), left = legend?.open ? legend.offsetWidth + 20 : 50; // nothing lies under it
+    const legend = map.getContainer().querySelector(".dateline-legend"), left = legend?.open ? legend.offsetLeft + legend.offsetWidth + 10 : 50; // nothing lies under it
     if (bounds.isValid()) map.fitBounds(bounds, { paddingTopLeft: [left, 30], paddingBottomRight: [30, 30], maxZoom: 8, animate: false });
   }));
   new Local(command).addTo(map);

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const { symbols } = window.Dateline;
+  const { symbols, words: { say, number } } = window.Dateline;
+  const WAYS = ["hexagons", "heat"];
   const SIDE = 24; // pixels from a hexagon's middle to its corners
   const CELL = 4, SPREAD = 4; // heat: pixels of a cell, cells that a point spreads over
   // From few to many: colour and opacity; readable on both base maps, and told apart without seeing red from green.
@@ -17,6 +18,22 @@
     if (da > db && da > dc) a = -b - c;
     else if (db > dc) b = -a - c;
     return [a, b];
+  }
+
+  const opacity = (share) => 0.15 + 0.7 * share; // of a hexagon
+
+  // Colours from few to many, for the legend.
+  function scale(way, theme) {
+    const steps = Array.from({ length: 9 }, (_, i) => i / 8);
+    if (way === "hexagons") return steps.map((share) => `rgba(${HEX[theme].join(",")},${opacity(share)})`);
+    return steps.map((share) => { const [r, g, b, a] = colour(share); return `rgba(${r},${g},${b},${a / 255})`; });
+  }
+
+  // What these colours stand for, in words: of all, of the first and of the last; `most` is the largest number drawn.
+  function meaning(way, most) {
+    return way === "hexagons"
+      ? { title: say("Incidents in a hexagon"), ends: [number(1), number(most)] }
+      : { title: say("Incidents"), ends: [say("few"), say("many")] };
   }
 
   // Draws hexagons fixed to the world; gives what stands where: middle, number, and how to find its members.
@@ -44,7 +61,7 @@
         context.lineTo(x + (SIDE - 1) * Math.cos(angle), y + (SIDE - 1) * Math.sin(angle));
       }
       context.closePath();
-      context.fillStyle = `rgba(${rgb},${0.15 + 0.7 * share})`;
+      context.fillStyle = `rgba(${rgb},${opacity(share)})`;
       context.fill();
       context.strokeStyle = `rgba(${rgb},.9)`;
       context.lineWidth = 1;
@@ -101,5 +118,5 @@
     context.drawImage(small, 0, 0, columns * CELL, rows * CELL);
   }
 
-  Object.assign(window.Dateline, { surfaces: { hexagons, heat } });
+  Object.assign(window.Dateline, { surfaces: { WAYS, hexagons, heat, scale, meaning } });
 })();

@@ -46,7 +46,7 @@ def click_single(page: Page) -> None:
     free = [
         i for i in items
         if i["total"] == 1 and not i["area"] and 80 < i["x"] < box["width"] - 80 and 60 < i["y"] < box["height"] - 60
-        and not (i["x"] < 300 and i["y"] > 200)
+        and not (i["x"] < 350 and i["y"] > 200)
     ]  # fmt: skip
     apart = [
         i for i in free if all(j is i or abs(i["x"] - j["x"]) + abs(i["y"] - j["y"]) > 40 for j in items)

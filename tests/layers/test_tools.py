@@ -211,13 +211,53 @@ def test_a_line_of_a_polygon_that_crosses_another_is_shown_and_refused(
     )
 
 
-def test_the_legend_filters(opened: Callable[..., Page], store: Store, types: IncidentTypes) -> None:
+def test_the_legend_shows_several_types_and_all_again(
+    opened: Callable[..., Page], store: Store, types: IncidentTypes
+) -> None:
     page = opened()
-    page.locator(".dateline-legend button").filter(has_text="Protests").click()
-    assert wish(page, store, types) == {"event_types": ("Protests",)}
-    alone = opened(Criteria(event_types=("Protests",)))
-    alone.get_by_role("button", name="Protests").click()
-    assert wish(alone, store, types) == {"event_types": ()}
+
+    def press(name: str) -> Any:
+        page.locator(".dateline-legend button").filter(has_text=name).click()
+        return wish(page, store, types)
+
+    def pressed() -> list[str]:
+        found: list[str] = page.locator(".dateline-legend button[aria-pressed=true] span").all_inner_texts()
+        return found
+
+    assert page.locator(".dateline-legend").evaluate("box => box.open")
+    assert press("Protests") == {"event_types": ("Protests",)}
+    both = press("Battles")  # before the page has answered to the first
+    assert both == {"event_types": ("Battles", "Protests")} and pressed() == ["Battles", "Protests"]
+    assert press("Protests") == {"event_types": ("Battles",)}
+    assert press("All types") == {"event_types": ()} and pressed() == []
+
+    page = opened(Criteria(event_types=("Protests",), claims=(Claim.DENIED, Claim.REPORTED)))
+    assert pressed() == ["Protests"]
+    assert page.evaluate("datelineMap.drawn().shown") == 1
+    rows = page.locator(".dateline-legend button:not(.dateline-all)").all_inner_texts()
+    assert len(rows) > 1  # others can be shown beside it, with their numbers under the other filters
+    assert press("Protests") == {"event_types": ()}
+
+
+def test_the_legend_tells_the_colours_of_heat_map_and_hexagons(opened: Callable[..., Page]) -> None:
+    page = opened()
+    choice, scale = page.get_by_label("How incidents are drawn"), page.locator(".dateline-scale")
+    assert scale.count() == 0
+    choice.select_option("heat")
+    expect(scale).to_have_text("fewIncidentsmany")
+    assert "gradient" in scale.locator("> span").first.evaluate(
+        "bar => getComputedStyle(bar).backgroundImage"
+    )
+    choice.select_option("hexagons")
+    expect(scale).to_contain_text("Incidents in a hexagon")
+    most = page.evaluate("Math.max(...datelineMap.items().filter((i) => !i.area).map((i) => i.total))")
+    expect(scale).to_have_text(f"1Incidents in a hexagon{most}")
+    choice.select_option("even")
+    expect(scale).to_have_count(0)
+    expect(page.get_by_text("Larger: more people killed")).to_have_count(0)
+    choice.select_option("symbols")
+    expect(page.get_by_text("Larger: more people killed")).to_be_visible()
+    expect(page.get_by_text("Several incidents: number and types")).to_be_visible()
 
 
 def test_the_picture_is_a_png_with_room_for_legend_and_credits(opened: Callable[..., Page]) -> None:
