@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -39,11 +39,35 @@ _SURROUNDINGS = 6.0
 """Degrees round an incident that a view of its region shows, too."""
 
 Degrees = npt.NDArray[np.floating[Any]]
+Words = str | Mapping[str, str]
+"""A text, or the forms of a plural by CLDR's name for each."""
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 _ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """The language that a file speaks.
+
+    Attributes:
+        code: ISO 639-1.
+        words: what the scripts and the base map say in English -> the same in the language (`static/map/words.js`).
+        panel: words about one incident, of the form of `panel_words`, with `drawn` as its option.
+    """
+
+    code: str = "en"
+    words: Mapping[str, Words] = field(default_factory=dict)
+    panel: Callable[..., dict[str, Any]] = panel_words
+
+    def __post_init__(self) -> None:
+        if not (self.code.isascii() and self.code.isalpha()):
+            raise InvalidValueError("code", self.code, "letters, such as uk")
+
+
+ENGLISH = Speech()
 
 
 def standalone_map(
@@ -56,6 +80,7 @@ def standalone_map(
     theme: Theme = "light",
     boundaries: Boundaries = "un",
     credits: str = "",
+    speech: Speech = ENGLISH,
 ) -> bytes:
     """The file's content (UTF-8).
 
@@ -69,59 +94,62 @@ def standalone_map(
         theme: colours.
         boundaries: how disputed borders are drawn.
         credits: whom to credit, in full; the map itself names the sources of its borders and places alone.
+        speech: the language of its words; texts of incidents stay as they are stored.
 
     Raises:
         InvalidValueError: these are more than `MOST` incidents, or lines and areas of more than `MOST_CORNERS` corners.
         StoreError: the store cannot be read.
     """
-    if selection.count > MOST:
-        raise InvalidValueError(
-            "incidents", selection.count, f"at most {MOST:,} for one file; narrow the filter"
-        )
+    _check("incidents", selection.count, "", MOST)
     columns = subset(selection.columns, selection)
     shapes = shape_arrays(columns, overlays)
-    if len(shapes["x"]) > MOST_CORNERS:
-        raise InvalidValueError(
-            "lines and areas",
-            f"{len(shapes['x']):,} corners",
-            f"at most {MOST_CORNERS:,} for one file; narrow the filter",
-        )
+    _check("lines and areas", len(shapes["x"]), " corners", MOST_CORNERS)
+
     held = {"incidents": incident_file(columns, types, admin)}
     if len(shapes["at"]):
         held["shapes"] = shape_file(shapes)
     held |= _base_map(static.path / "basemap", *_places(columns, shapes))
-    drawn = set(shapes["at"].tolist())
     given = {
         "theme": theme,
         "deFacto": boundaries == "de_facto",
-        "incidents": [
-            panel_words(record, drawn=spot in drawn) for spot, record in enumerate(selection.records())
-        ],
+        "language": speech.code,
+        "words": dict(speech.words),
+        "incidents": list(_panels(selection, shapes, speech)),
     }
-    leaflet = static.path / LEAFLET
     page = _PAGE.format(
         policy=_POLICY,
         theme=theme,
+        language=speech.code,
         credits=escape(credits),
-        style="\n".join(
-            _text(p)
-            for p in (
-                leaflet / "leaflet.css",
-                static.path / "map/map.css",
-                static.path / "map/standalone.css",
-            )
-        ),
+        style=_style(static.path),
         given=in_script(given),
         files=in_script({name: base64.b64encode(content).decode("ascii") for name, content in held.items()}),
-        script="\n".join(
-            [
-                _text(leaflet / "leaflet.js"),
-                static.script().decode(),
-                _text(static.path / "map/standalone.js"),
-            ]
-        ),
+        script=_script(static),
     )
     return page.encode("utf-8", "replace")
+
+
+def _check(what: str, amount: int, unit: str, most: int) -> None:
+    if amount > most:
+        given = f"{amount:,}{unit}" if unit else amount
+        raise InvalidValueError(what, given, f"at most {most:,} for one file; narrow the filter")
+
+
+def _panels(selection: Selection, shapes: Arrays, speech: Speech) -> Iterator[dict[str, Any]]:
+    """What the panel tells of each incident; the map may show it as the line or area that it came with."""
+    drawn = set(shapes["at"].tolist())
+    for spot, record in enumerate(selection.records()):
+        yield speech.panel(record, drawn=spot in drawn)
+
+
+def _style(folder: Path) -> str:
+    names = (f"{LEAFLET}/leaflet.css", "map/map.css", "map/standalone.css")
+    return "\n".join(_text(folder / name) for name in names)
+
+
+def _script(static: StaticFolder) -> str:
+    leaflet, page = (_text(static.path / name) for name in (f"{LEAFLET}/leaflet.js", "map/standalone.js"))
+    return "\n".join([leaflet, static.script().decode(), page])
 
 
 def subset(columns: Columns, selection: Selection) -> Columns:
@@ -164,7 +192,7 @@ def _text(path: Path) -> str:
 
 
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -176,7 +204,7 @@ _PAGE = """<!doctype html>
 </style>
 </head>
 <body class="dateline-{theme}">
-<header><strong>Dateline</strong> <span>Incident map</span> <button id="all" type="button">Show all</button></header>
+<header><strong>Dateline</strong> <span id="what">Incident map</span> <button id="all" type="button">Show all</button></header>
 <main><div class="map"><div id="map"></div></div><aside id="panel" tabindex="0" aria-label="Incidents chosen on the map" aria-live="polite"><p>Click a symbol on the map to read about it.</p></aside></main>
 <script type="application/json" id="dateline-given">{given}</script>
 <script>window.datelineFiles = {files};</script>

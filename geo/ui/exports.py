@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
 from io import BytesIO
 
 import streamlit as st
@@ -13,7 +14,7 @@ from geo.filters import Criteria, Selection
 from geo.layers import StaticFolder
 from geo.layers.frame import Theme
 from geo.layers.standalone import MOST, standalone_map
-from geo.ui import resources
+from geo.ui import language, map_words, resources
 from geo.ui.language import counted, number, say
 
 
@@ -54,19 +55,21 @@ def buttons(selection: Selection) -> None:
 
 
 def standalone_writer(selection: Selection, theme: Theme) -> Callable[[], BytesIO]:
-    """A function that makes the map as one file, in the colours of the page it is taken from."""
+    """A function that makes the map as one file, in the colours and the language of the page it is taken from."""
+    code = language.current()
 
-    def write() -> BytesIO:
+    def make() -> BytesIO:
+        language.use(code)
         settings = resources.settings()
         static = StaticFolder()
         static.install()
         page = standalone_map(
             selection, resources.types(), resources.admin(settings), static, theme=theme,
-            boundaries=settings.boundaries, credits=attribution(),
+            boundaries=settings.boundaries, credits=attribution(), speech=map_words.speech(),
         )  # fmt: skip
         return BytesIO(page)
 
-    return write
+    return lambda: copy_context().run(make)  # it is called later, in a thread that others use, too
 
 
 def writer(selection: Selection, format: Format) -> Callable[[], BytesIO]:

@@ -25,10 +25,9 @@ from geo.layers import (
 from geo.layers.clicks import RETURNED_OBJECTS
 from geo.settings import Settings
 from geo.store import Columns
-from geo.ui import notices, place_names, resources, view
-from geo.ui.details import type_words
+from geo.ui import map_words, notices, resources, view
 from geo.ui.html import tag
-from geo.ui.language import ENGLISH, current, map_words, say
+from geo.ui.language import ENGLISH, current, say
 
 HEIGHT = 680
 """Pixels of map and date slider together; `style.css` has the same."""
@@ -173,8 +172,7 @@ def _words(code: str, static: StaticFolder) -> str:
     """Address of the frame's words; none for English, which its scripts hold."""
     if code == ENGLISH:
         return ""
-    types = {kind.label[ENGLISH]: type_words(kind) for kind in resources.types()}
-    return static.words(code, {**place_names.on_map(code, resources.gazetteer()), **types, **map_words(code)})
+    return static.words(code, map_words.words())
 
 
 @st.cache_resource(

@@ -3,8 +3,20 @@
   "use strict";
 
   const given = JSON.parse(document.getElementById("dateline-given").textContent);
+  const { speak, say, number } = window.Dateline.words;
   const panel = document.getElementById("panel");
   const LISTED = 50;
+
+  // The words that stand in the page are English, for browsers without scripts.
+  function speakAll() {
+    speak(given.language, given.words);
+    document.title = `${say("Incident map")} · Dateline`;
+    document.getElementById("what").textContent = say("Incident map");
+    document.getElementById("all").textContent = say("Show all");
+    panel.setAttribute("aria-label", say("Incidents chosen on the map"));
+    panel.firstElementChild.textContent = say("Click a symbol on the map to read about it.");
+  }
+  speakAll();
 
   function add(parent, tag, text, name) {
     const node = document.createElement(tag);
@@ -35,7 +47,7 @@
   // The newest first, as on the page.
   function show(positions, total) {
     panel.replaceChildren(...positions.reverse().slice(0, LISTED).map((i) => article(given.incidents[i])));
-    if (total > LISTED) add(panel, "p", `The first ${LISTED} of ${total.toLocaleString("en-GB")}.`);
+    if (total > LISTED) add(panel, "p", say("The first {first} of {all}.", { first: number(LISTED), all: number(total) }));
     panel.scrollTop = 0;
   }
 
@@ -85,7 +97,7 @@
     const area = letter === "b" ? { box: numbers } : { ring: unrolled(numbers) };
     if (area.ring === null) {
       panel.replaceChildren();
-      add(panel, "p", "A polygon around a pole cannot be used. Draw it again.");
+      add(panel, "p", say("A polygon around a pole cannot be used. Draw it again."));
       return;
     }
     Object.assign(command, area);
@@ -112,7 +124,7 @@
     },
   });
 
-  window.Dateline.frame(map, { theme: given.theme, label: "Map of incidents", view: "standalone", timeline: true });
+  window.Dateline.frame(map, { theme: given.theme, label: say("Map of incidents"), view: "standalone", timeline: true });
   new window.Dateline.BaseMap({ url: "basemap", theme: given.theme, deFacto: given.deFacto }).addTo(map);
   map.once("datelineincidents", ({ canvas }) => canvas.once("shown", () => {
     const bounds = canvas.bounds();

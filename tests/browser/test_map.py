@@ -94,13 +94,17 @@ def panel_tells(page: Page, incident: Incident) -> None:
         assert panel.locator(f'a[href="{source.url}"]').count() == 1
 
 
-def test_the_map_as_a_file_has_the_colours_of_the_page(shared_server: Server, new_page: NewPage) -> None:
+def test_the_map_as_a_file_has_the_colours_and_the_language_of_the_page(
+    shared_server: Server, new_page: NewPage
+) -> None:
     page = new_page(scheme="dark")
-    page.goto(shared_server.url)
+    page.goto(f"{shared_server.url}/?lang=uk")
     pages.drawn(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="HTML map").click()
-    assert '<body class="dateline-dark">' in Path(download.value.path()).read_text(encoding="utf-8")
+        page.get_by_role("button", name="HTML-мапа").click()
+    content = Path(download.value.path()).read_text(encoding="utf-8")
+    for part in ('<body class="dateline-dark">', '<html lang="uk">', '"what":"Мирний протест"', "Київ"):
+        assert part in content
 
 
 def test_a_click_opens_the_incident_and_its_link_opens_it_again(

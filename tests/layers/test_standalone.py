@@ -26,6 +26,7 @@ from geo.layers import StaticFolder, standalone
 from geo.model import GeoPrecision
 from geo.packed import unpack
 from geo.store import Overlay, Store
+from geo.ui import language
 from tests.chromium import Watched, watched
 from tests.factories import at, day, incident
 from tests.layers.made import HOSTILE, READY
@@ -124,6 +125,29 @@ def test_hostile_words_are_shown_as_they_are(opened: Watched) -> None:
     for words in HOSTILE:
         expect(panel.get_by_text(words, exact=True).first).to_be_visible()
     assert page.locator("#panel img, #panel script").count() == 0
+
+
+@pytest.mark.browser
+def test_it_speaks_another_language(
+    store: Store, types: IncidentTypes, admin: AdminIndex, static: StaticFolder, tmp_path: Path, browser: Browser
+) -> None:  # fmt: skip
+    words = language.map_words("uk") | {"Protests": "Протести", "Kyiv": "Київ", "</script><b>": "x"}
+    speech = standalone.Speech(
+        code="uk", words=words, panel=lambda record, drawn: {"sources": [], "where": "Деінде"}
+    )
+    content = standalone.standalone_map(select(store, Criteria()), types, admin, static, speech=speech)
+    with opening(content, tmp_path / "map.html", browser) as watch:
+        page = watch.page
+        expect(page).to_have_title("Мапа інцидентів · Dateline")
+        assert page.locator("html").get_attribute("lang") == "uk"
+        expect(page.locator("header")).to_have_text("Dateline Мапа інцидентів Показати все")
+        expect(page.locator("#panel")).to_have_text("Натисніть символ на мапі, щоб прочитати про нього.")
+        expect(page.get_by_role("application", name="Мапа інцидентів")).to_be_visible()
+        expect(page.locator(".dateline-legend")).to_contain_text("Протести")
+        page.evaluate("datelineMap.map.datelineIncidents._layer.send('1;0')")
+        expect(page.locator("#panel h2")).to_have_text("Деінде")
+    with pytest.raises(InvalidValueError, match="letters"):
+        standalone.Speech(code='uk"><script>')
 
 
 def test_nothing_in_the_file_ends_its_blocks_early(content: bytes, store: Store) -> None:
