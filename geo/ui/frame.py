@@ -53,8 +53,9 @@ def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False
         first_start.need_file()
         problems = view.enter(file, shows_view=shows_view)
         _heading(title, lead)
-        for one in unspoken + problems:
-            notices.problem(say("Part of this link could not be used and was left out"), str(one))
+        if unspoken + problems:
+            title = say("Part of this link could not be used and was left out")
+            notices.problem(title, *map(str, unspoken + problems))
         yield
     except GeoError as error:
         notices.problem(say("This page cannot be shown"), str(error))

@@ -63,9 +63,7 @@ def _draw() -> None:
     with left:
         map_view.refused()
         time_filter.bar(selection.columns)
-        if not selection.count:
-            incident_page.nothing(selection)
-        elif selection.unplaced:
+        if selection.unplaced:
             st.caption(unplaced_words(selection.unplaced))
     with right:
         _panel(selection)
@@ -121,6 +119,8 @@ def _panel(selection: Selection) -> None:
             )
         _latest(selection)
         return
+    if not selection.count:
+        incident_page.nothing(selection)
     _others_here(incident_id, selection)
     if not holds(selection, incident_id):
         notices.hint(
@@ -134,7 +134,10 @@ def _panel(selection: Selection) -> None:
 
 
 def _latest(selection: Selection) -> None:
-    """What to do while no incident is selected: the latest ones to begin with."""
+    """What to do while no incident is selected: the latest ones to begin with, or another filter where it shows none."""
+    if not selection.count:
+        incident_page.nothing(selection)
+        return
     notices.hint(
         say("No incident selected"),
         say("Click a symbol on the map, a row of the table, or one of the latest:"),

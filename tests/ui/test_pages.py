@@ -134,6 +134,11 @@ def test_nonsense_in_a_link_is_told_and_the_page_opens(open_page: Open, query: d
     assert "<img" not in text_of(app) and "<b>x" not in text_of(app)
 
 
+def test_where_nothing_fits_the_page_says_what_to_do_and_lists_nothing(open_page: Open) -> None:
+    told = text_of(open_page(text="no such words anywhere"))
+    assert told.count("No incident fits this filter") == 1 and "one of the latest" not in told
+
+
 def test_what_the_map_keeps_in_the_address_stays_there(open_page: Open) -> None:
     kept = {"view": "48.25,37.75,8", "draw": "heat", "base": "osm"}
     app = open_page(**kept)
