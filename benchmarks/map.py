@@ -1,9 +1,10 @@
 """What the map costs, in a real Chromium, beside folium's `TimestampedGeoJson`, and the filter beside geopandas.
 
-    PYTHONPATH=. python benchmarks/map.py [--large 500000] [--filter 1000000]
+    PYTHONPATH=. python benchmarks/map.py [--large 500000] [--filter 1000000] [--scripts node_modules]
 
 Each pair is measured in one run on one machine, the rival on fewer incidents where it cannot do more; read the ratios. "Step" is from
-the change of the days until the next frame is painted. Incidents are made up: places round 400 towns, five years of days, seven types.
+the change of the days until the next frame is painted. `TimestampedGeoJson` has its scripts from their hosts or, without a network, from a folder made by
+`npm install leaflet@1.9.3 leaflet-timedimension@1.1.1 jquery@3.7.1 moment@2.18.1` (`--scripts`). Incidents are made up: places round 400 towns, five years of days, seven types.
 """
 
 from __future__ import annotations
@@ -176,8 +177,16 @@ def _largest_renderer(browser: Browser) -> float:
     return max(int(text.partition("VmRSS:")[2].split()[0]) for text in status) / 1024
 
 
-def rival(browser: Browser, folder: Path, number: int) -> tuple[float, float] | None:
-    """Milliseconds from a change of the time to the repainted map, and bytes of the page; needs the plugin's scripts from their hosts."""
+_SCRIPTS = ("leaflet/dist/leaflet.js", "jquery/dist/jquery.min.js")
+_PLUGIN_SCRIPTS = (
+    "iso8601-js-period/iso8601.js", "leaflet-timedimension/dist/leaflet.timedimension.min.js", "moment/min/moment.min.js",
+)  # fmt: skip
+
+
+def rival(
+    browser: Browser, folder: Path, url: str, number: int, scripts: Path | None
+) -> tuple[float, float] | None:
+    """Milliseconds from a change of the time to the repainted map, and bytes of the page; needs the plugin's scripts."""
     columns = made_up(number)
     features = [
         {
@@ -189,14 +198,21 @@ def rival(browser: Browser, folder: Path, number: int) -> tuple[float, float] | 
         if columns.geo_precision[i] >= 0
     ]
     plain = folium.Map(location=(48.5, 31.0), zoom_start=5, tiles=None)
-    TimestampedGeoJson(
+    plugin = TimestampedGeoJson(
         {"type": "FeatureCollection", "features": features}, period="P1D", auto_play=False
-    ).add_to(plain)
+    )
+    plugin.add_to(plain)
+    if scripts:
+        (folder / "packages").symlink_to(scripts.resolve())
+        plain.default_js = [(name, f"packages/{name}") for name in _SCRIPTS]
+        plain.default_css = [("leaflet", "packages/leaflet/dist/leaflet.css")]
+        plugin.default_js = [(name, f"packages/{name}") for name in _PLUGIN_SCRIPTS]
+        plugin.default_css = []
     page_file = folder / "rival.html"
     page_file.write_text(plain.get_root().render(), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1000, "height": 700})
     try:
-        page.goto(page_file.as_uri(), timeout=60_000)
+        page.goto(f"{url}/{page_file.name}", timeout=60_000)
         name = plain.get_name()
         page.wait_for_function(
             f"window.L && L.TimeDimension && window.{name} && {name}.timeDimension", timeout=20_000
@@ -275,6 +291,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--large", type=int, default=500_000)
     parser.add_argument("--filter", type=int, default=1_000_000)
+    parser.add_argument("--scripts", type=Path)
+    parser.add_argument("--rival", type=int, default=3_000)  # its step grows faster than their number
     asked = parser.parse_args()
     if asked.filter:
         filters(asked.filter)
@@ -295,10 +313,10 @@ def main() -> None:
             )
             if number == 100_000:
                 ours_ms = found["release"]
-        other = rival(browser, folder, 10_000)
+        other = rival(browser, folder, url, asked.rival, asked.scripts)
         if other:
             print(
-                f"TimestampedGeoJson, 10,000: {other[0]:.0f} ms a step, page of {other[1] / 1e6:.1f} MB; "
+                f"TimestampedGeoJson, {asked.rival:,}: {other[0]:.0f} ms a step, page of {other[1] / 1e6:.1f} MB; "
                 f"Dateline with 100,000 is {other[0] / ours_ms:.0f} times as fast"
             )
         browser.close()
