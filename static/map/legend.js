@@ -3,7 +3,7 @@
   "use strict";
 
   const { symbols, surfaces, words: { say, number } } = window.Dateline;
-  const BROAD = 700; // pixels: from here on the open legend leaves the map's middle free
+  const BROAD = 1100; // pixels: on narrower maps the open legend covers what people look for; the buttons above the map tell the types there
   const EDGE = 30; // pixels of the map that the legend leaves free above and below
 
   function make(tag, parent, words) {

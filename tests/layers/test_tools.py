@@ -224,7 +224,8 @@ def test_the_legend_shows_several_types_and_all_again(
         found: list[str] = page.locator(".dateline-legend button[aria-pressed=true] span").all_inner_texts()
         return found
 
-    assert page.locator(".dateline-legend").evaluate("box => box.open")
+    assert not page.locator(".dateline-legend").evaluate("box => box.open")  # it would cover the map
+    page.locator(".dateline-legend > summary").click()
     assert press("Protests") == {"event_types": ("Protests",)}
     both = press("Battles")  # before the page has answered to the first
     assert both == {"event_types": ("Battles", "Protests")} and pressed() == ["Battles", "Protests"]
@@ -232,6 +233,7 @@ def test_the_legend_shows_several_types_and_all_again(
     assert press("All types") == {"event_types": ()} and pressed() == []
 
     page = opened(Criteria(event_types=("Protests",), claims=(Claim.DENIED, Claim.REPORTED)))
+    page.locator(".dateline-legend > summary").click()
     assert pressed() == ["Protests"]
     assert page.evaluate("datelineMap.drawn().shown") == 1
     rows = page.locator(".dateline-legend button:not(.dateline-all)").all_inner_texts()
@@ -242,6 +244,7 @@ def test_the_legend_shows_several_types_and_all_again(
 def test_the_legend_tells_the_colours_of_heat_map_and_hexagons(opened: Callable[..., Page]) -> None:
     page = opened()
     choice, scale = page.get_by_label("How incidents are drawn"), page.locator(".dateline-scale")
+    page.locator(".dateline-legend > summary").click()
     assert scale.count() == 0
     choice.select_option("heat")
     expect(scale).to_have_text("fewIncidentsmany")
