@@ -15,6 +15,7 @@ from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, S
 from geo.parsing.name_entry import Floats
 from geo.parsing.persons import GIVEN_ENDINGS, GIVEN_LATIN, GIVEN_STEMS, is_given_stem, is_name, is_person
 from geo.parsing.spans import Span
+from geo.parsing.things import is_thing
 from geo.parsing.tokens import Tokens
 
 Ordinary = Callable[[str], bool]
@@ -69,11 +70,6 @@ _NUMBERED = words(
 )
 _SQUARES = words("street square avenue road lane boulevard highway prospekt prospect")
 _ENDS, _LISTING = frozenset(".;:!?"), frozenset({"and", "or", "as", "but"})
-# "Neptune missiles", but "the Kupiansk missile strike".
-_WEAPONS = words(
-    "missile missiles rocket rockets drones howitzer howitzers torpedo torpedoes launcher launchers"
-)
-_STRIKES = words("strike strikes attack attacks raid raids barrage salvo threat alert debris factory plant")
 _NEVER_A_TOWN = words("cocktail cocktails")
 
 
@@ -108,14 +104,16 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
         return True
     if span.entry.is_adjective:
         return False
+    if span.language != "en" and tokens.text[span.start : span.end].lower() in LOCATIVE:
+        return True  # «Под Херсоном»: no village of Поды
+    if is_thing(tokens, span):
+        return True
     if is_person(tokens, span):
         return True
     if span.last != span.first + 1:
         return span.language != "en" and _beside(tokens, span.first, -1).lower() in _STREETS
     if not span.entry.has_settlement:
         return span.entry.is_foreign and span.language == "en" and _is_part(tokens, span, ordinary)
-    if _is_weapon(tokens, span):
-        return True
     if span.language == "en" and span.entry.is_towns and _is_named_after(tokens, span):
         return True
     if span.entry.top_level > 0:
@@ -180,14 +178,6 @@ def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
 def _is_surname(span: Span) -> bool:
     """Whether the name of a village reads as a surname in the genitive: «губернатора Гладкова»."""
     return span.entry.top_lasting < _TOWN and span.entry.key.endswith(_OF_A_MAN)
-
-
-def _is_weapon(tokens: Tokens, span: Span) -> bool:
-    """Whether a name is a weapon's: "Neptune missiles"."""
-    if _beside(tokens, span.last, 1).lower() not in _WEAPONS or span.possessive:
-        return False
-    after = _beside(tokens, span.last + 1, 1).lower()
-    return after not in _STRIKES and span.entry.top_log_population < _CITY
 
 
 def _is_designation(tokens: Tokens, span: Span) -> bool:

@@ -271,3 +271,7 @@ def test_the_division_behind_a_list_is_of_all_its_names(parser: Parser) -> None:
     first, last = found["Андреевку"], found["Новониколаевку"]
     assert first.place is None and "Sumy Oblast are likely called" in first.placement.reason
     assert last.place is not None and last.place.admin1 == "UA-59"
+
+
+def test_a_preposition_is_no_village(parser: Parser) -> None:
+    assert names(parser.mentions("Под Херсоном уничтожено три склада.")) == ["Херсоном"]

@@ -1,0 +1,103 @@
+"""Names that are a town's elsewhere and a thing's here: a weapon, a ship, a battalion, a café, a firm.
+
+«Снаряд «Граду»», "Kalibr cruise missiles", «кафе «Верона»», «корабль «Москва»». What stands in quotes behind a mine, a station, a checkpoint
+or an airfield is mostly named for where it is, and is left to the model.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from geo.parsing.lexicon import AREA_NOUNS, TOWN_NOUNS, words
+from geo.parsing.spans import Span
+from geo.parsing.tokens import Tokens
+
+_CITY = math.log(100_000)  # people
+# "Neptune missiles", but "the Kupiansk missile strike".
+_WEAPONS = words("""
+    missile missiles rocket rockets drones howitzer howitzers torpedo torpedoes launcher launchers mlrs
+""")
+_STRIKES = words("strike strikes attack attacks raid raids barrage salvo threat alert debris factory plant")
+_MAKES = words("cruise ballistic hypersonic anti-ship multiple multiple-launch guided")
+_MOST_MAKES = 2  # words between a name and its weapon: "Grad multiple rocket launchers"
+# Weapons known as such beside the noun for what they are, and in quotes without it.
+_CALLED_LATIN = words("grad smerch uragan tornado kalibr iskander kinzhal shahed geran oniks zircon tochka")
+_CALLED = re.compile(
+    r"(?:град|смерч|ураган|торнад|кал[иі]бр|[иі]скандер|ки(?:н|нд)жал|шахед|геран|панцир|гвоздик|акац[иі]|тюльпан|хризантем|корнет|ланцет|орлан|нептун"
+    r"|вільх|ольх|циркон|он[иі]кс|сармат|ор[еє]шн|г[иі]ац[иі]нт|буратин|верб|игл|голк|стр[іе]л|бук|топол|точк)\w{0,4}"
+)
+_PLURAL = ("ов", "ів", "ей")  # «из Градов»
+_OUT_OF = frozenset({"из", "з", "із", "зі"})
+# Nouns of which one in quotes bears a name that tells nothing of where it is.
+_WEAPON = r"снаряд|ракет|рсз[во]|гаубиц|міномет|мином[её]т|торпед|бомб|дрон|бпла|бе[зс]п[іи]лотник|вертол[іеё]т|вертольот|зен[иі]тк|[зп]рк|птрк"
+_MACHINE = r"систем|комплекс|установк|сам[оа]х[оі]дк|танк|л[іи]так|самол[её]т|боєприпас|боеприпас"
+_SHIP = r"кораб|корвет|фрегат|крейсер|катер|танкер|сухогруз|суховантаж|судн|теплох[оі]д|парох[оі]д|пароплав|п[ао]ром|яхт|субмарин|буксир"
+_UNIT = r"батал[ьй]|бригад|полк|отряд|заг[іо]н|спецназ|див[иі]з[иі]он"
+_HOUSE = r"кафе|ресторан|готел|отел|гостиниц|клуб|к[иі]нотеатр|магазин|супермаркет|г[иі]пермаркет|центр|санатор|панс[иі]онат"
+_FIRM = r"ф[иі]рм|компан|корпорац|банк|фабрик|холдинг|концерн|агентств|газет|журнал|телеканал|фонд|парт[иі]"
+_WORK = r"ф[иі]льм|сер[иі]ал|операц|ансамбл|команд|програм|про[еє]кт"
+_BEARER = re.compile(
+    rf"(?:(?:{_WEAPON}|{_MACHINE}|{_SHIP}|{_UNIT}|{_HOUSE}|{_FIRM}|{_WORK})\w*|бар[аеіу]?|рот[аиыуі]|трц|трк|тц|тк|жк|тов|ооо|зао|прат)"
+)
+_WEAPON_BEFORE = re.compile(rf"(?:{_WEAPON}|залп|систем)\w*")
+_OPENING, _CLOSING = frozenset('«„“"'), frozenset('»“”"')
+_REACH = 2  # words of the name in quotes that the gazetteer does not know with it: «Новый Азов»
+
+
+def is_thing(tokens: Tokens, span: Span) -> bool:
+    """Whether a name, known as a place's, is here that of a weapon, a ship, a unit, a house or a firm."""
+    if span.language == "en":
+        return _is_latin_weapon(tokens, span)
+    word = tokens.words[span.first].lower()
+    called = _CALLED.fullmatch(word) is not None and span.last == span.first + 1
+    opening = _opening(tokens, span)
+    if opening < 0:
+        return called and _is_fired(tokens, span.first, word)
+    noun = tokens.words[opening - 1].lower() if _is_here(tokens, opening - 1, span) else ""
+    if noun in TOWN_NOUNS or noun in AREA_NOUNS or tokens.words[span.first].isupper():  # «ДНР»
+        return False
+    return called or _BEARER.fullmatch(noun) is not None
+
+
+def _opening(tokens: Tokens, span: Span) -> int:
+    """Index of the mark that opens the quotes around a name of few words, -1 where it stands in none."""
+    i, j = span.first - 1, span.last
+    for _ in range(_REACH):
+        if _is_here(tokens, i, span) and tokens.words[i][0].isalnum():
+            i -= 1
+        if _is_here(tokens, j, span) and (tokens.words[j][0].isalnum() or tokens.words[j] in "-–"):
+            j += 1
+    if not (_is_here(tokens, i, span) and _is_here(tokens, j, span)):
+        return -1
+    return i if tokens.words[i] in _OPENING and tokens.words[j] in _CLOSING else -1
+
+
+def _is_here(tokens: Tokens, i: int, span: Span) -> bool:
+    return 0 <= i < len(tokens) and tokens.sentence[i] == tokens.sentence[span.first]
+
+
+def _is_fired(tokens: Tokens, i: int, word: str) -> bool:
+    """Whether a weapon without quotes is one by the word before it: «ракетой Искандер», «из Градов»."""
+    if i == 0 or tokens.sentence[i - 1] != tokens.sentence[i]:
+        return False
+    before = tokens.words[i - 1].lower()
+    return _WEAPON_BEFORE.fullmatch(before) is not None or (before in _OUT_OF and word.endswith(_PLURAL))
+
+
+def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is a weapon's: "Neptune missiles", "Grad multiple rocket launchers"."""
+    if span.possessive or span.entry.has_country:
+        return False
+    j, lower = span.last, ""
+    for j in range(span.last, min(span.last + _MOST_MAKES + 1, len(tokens))):
+        lower = tokens.words[j].lower()
+        if tokens.sentence[j] != tokens.sentence[span.first] or lower not in _MAKES:
+            break
+    if not _is_here(tokens, j, span) or lower not in _WEAPONS:
+        return False
+    after = tokens.words[j + 1].lower() if _is_here(tokens, j + 1, span) else ""
+    if after in _STRIKES:
+        return False
+    known = tokens.words[span.first].lower() in _CALLED_LATIN
+    return known or (span.entry.has_settlement and span.entry.top_log_population < _CITY)

@@ -1,0 +1,56 @@
+"""Weapons, ships, units, cafés and firms that are called like places."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.parsing import Parser
+
+
+def placed(parser: Parser, text: str) -> list[str]:
+    return [m.place.name for m in parser.mentions(text) if m.place]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Снаряд «Граду» влучив у будинок у Нікополі.", ["Nikopol"]),
+        ("Під Херсоном знищено дві РСЗВ \"Град\".", ["Kherson"]),
+        ("Окупанти вдарили по Харкову з «Граду» та «Урагану».", ["Kharkiv"]),
+        ("Боевики обстреляли Авдеевку из Градов.", ["Avdiivka"]),
+        ("По Одесі вдарили ракетою Іскандер.", ["Odesa"]),
+        ("Grad rockets hit a school in Mykolaiv.", ["Mykolaiv"]),
+        ("A Grad multiple rocket launcher was destroyed near Kherson.", ["Kherson"]),
+        ("Two Neptune cruise missiles hit a depot in Sevastopol.", ["Sevastopol"]),
+    ],
+)  # fmt: skip
+def test_weapons_are_no_places(parser: Parser, text: str, towns: list[str]) -> None:
+    assert placed(parser, text) == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Корабль «Москва» стоял в Севастополе.", "Sevastopol"),
+        ("Бойцы батальона «Азов» вошли в Мариуполь.", "Mariupol"),
+        ("Взрыв в торговом центре «Европа» в Липецке.", "Lipetsk"),
+        ("Кафе «Верона» в Курске сгорело.", "Kursk"),
+        ("ЖК «Лондон» у Києві пошкоджено уламками.", "Kyiv"),
+        ("Готель «Нова Рига» у Дніпрі зруйновано.", "Dnipro"),
+    ],
+)
+def test_what_bears_a_name_in_quotes_is_not_there(parser: Parser, text: str, town: str) -> None:
+    assert placed(parser, text) == [town]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Город «Донецк» обстрелян.", ["Donetsk"]),
+        ("Ватажки «ДНР» у Донецьку відкидають причетність.", ["Donetsk Oblast", "Donetsk"]),
+        ("The Kupiansk missile strike killed three people.", ["Kupiansk"]),
+        ("Із Вінниці вивезли десятьох поранених.", ["Vinnytsia"]),
+    ],
+)
+def test_places_stay(parser: Parser, text: str, towns: list[str]) -> None:
+    assert placed(parser, text) == towns
