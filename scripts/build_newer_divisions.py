@@ -22,7 +22,19 @@ COLUMNS = (
     "id", "name", "country", "latitude", "longitude", "radius_km", "feature_class", "names", "short", "demonyms",
 )  # fmt: skip
 # Alone, these are words, a lake, a river.
-_BARE = {"North", "Nord", "Cascades", "Abai", "Hela", "Nandi", "Tanganyika", "Lomami"}
+_BARE = {
+    "North",
+    "Nord",
+    "Est",
+    "Centre",
+    "Plateau-Central",
+    "Cascades",
+    "Abai",
+    "Hela",
+    "Nandi",
+    "Tanganyika",
+    "Lomami",
+}
 _FEW, _FEW_KM, _MARGIN_KM = 3, 90, 15
 # country, noun; then "name|other names: seat" for each division.
 DIVISIONS = {
@@ -67,6 +79,11 @@ DIVISIONS = {
         Nord|North: Ouahigouya
         Sud-Ouest: Gaoua
         Centre-Ouest: Koudougou
+        Est|East|Eastern: Fada N'gourma
+        Centre: Ouagadougou
+        Centre-Sud|Center-South: Manga
+        Plateau-Central: Ziniaré
+        Boucle du Mouhoun: Dédougou
     """,
     ("KE", "County"): """
         Turkana|Туркана: Lodwar

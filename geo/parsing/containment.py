@@ -13,6 +13,7 @@ from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import EARTH_KM
 from geo.model import Place
 from geo.parsing.name_entry import Floats, Ints, NameEntry, level_of, unit_vectors
+from geo.parsing.sides import is_side
 
 Beside = Callable[[Place, str], bool]
 CITY = np.log(50_000)
@@ -89,6 +90,10 @@ def denied(inner: NameEntry, outer: NameEntry, beside: Beside, *, in_full: bool 
     if len(divisions) != 1 or len(outer) != 1:
         return None
     abroad = inner.country != outer.country[0]
+    if abroad.all() and is_side(
+        outer.key
+    ):  # "Diapaga, in the East region": of another country than the one found
+        return None
     # An area abroad that has its town's name only for short is nothing either: Balka for Balqa in Jordan.
     short = {c.kind for c in inner.candidates if level_of(c.place) > 0} <= {NameKind.SHORT}
     if inner.top_level >= _COUNTRY or not short or not abroad[inner.level > 0].all():

@@ -1,7 +1,7 @@
 """Names that describe what any town may have: "the Old City", "Virunga National Park", "Union Station", "Cotton Market".
 
 The gazetteer has a place for most of them somewhere. They are read as that place only where the text is about its country, or about
-the one beside.
+the one beside. A division that is a mere direction ("the East region") needs the country itself.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.parsing.lexicon import words
 from geo.parsing.name_entry import Floats
+from geo.parsing.sides import is_side
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
@@ -53,7 +54,8 @@ def undecided(
         likely: per span, how likely it is a place.
         borders: neighbours of every country, by the numbers of `NameBook`.
     """
-    describing = [_describes(tokens, span) for span in spans]
+    sides = [_is_a_side(span, int(own.argmax())) for span, own in zip(spans, shares, strict=True)]
+    describing = [side or _describes(tokens, span) for span, side in zip(spans, sides, strict=True)]
     if not any(describing):
         return describing
     countries = [int(span.entry.country[int(own.argmax())]) for span, own in zip(spans, shares, strict=True)]
@@ -64,9 +66,14 @@ def undecided(
     }
     near = told.union(*(borders.get(country, frozenset()) for country in told))
     return [
-        only_describes and country > 0 and country not in near
-        for country, only_describes in zip(countries, describing, strict=True)
+        only_describes and country > 0 and country not in (told if side else near)
+        for country, only_describes, side in zip(countries, describing, sides, strict=True)
     ]
+
+
+def _is_a_side(span: Span, best: int) -> bool:
+    """Whether the place chosen for a name is a division that is called after a direction alone."""
+    return bool(0 < span.entry.level[best] < _COUNTRY) and is_side(span.entry.key)
 
 
 def _describes(tokens: Tokens, span: Span) -> bool:

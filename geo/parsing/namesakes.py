@@ -148,8 +148,11 @@ def _is_street(tokens: Tokens, span: Span) -> bool:
 
 
 def _is_side(tokens: Tokens, span: Span) -> bool:
-    """«В Западном округе», «у Центральному районі»: a side of whatever town the text is about."""
-    ends = tokens.words[span.last - 1].lower(), _beside(tokens, span.last, 1).lower()
+    """«В Западном округе», «у Центральному районі», «район Северный»: a side of whatever town the text is about."""
+    ends = (
+        tokens.words[span.last - 1].lower(),
+        *(_beside(tokens, i, n).lower() for i, n in ((span.last, 1), (span.first, -1))),
+    )
     side = tokens.words[span.first].lower().startswith(_SIDES)
     return side and any(word.startswith(("округ", "район")) for word in ends)
 

@@ -47,3 +47,28 @@ def test_in_a_text_about_its_country_the_place_is_meant(
 )
 def test_names_of_the_land_are_names(parser: Parser, text: str) -> None:
     assert any(m.place for m in parser.mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("Niger: attackers killed 12 people in the West region on Friday.", {"Niger"}),
+        ("Chad's army lost four soldiers near Abeche. The Northern Province was quiet.", {"Chad", "Abéché"}),
+        ("Бои идут в Мариуполе. Восточный сильно разрушен.", {"Mariupol"}),
+        ("Clashes were reported in Eastern Province, Zambia.", {"Eastern Province", "Zambia"}),
+        (
+            "Burkina Faso: fighters attacked Diapaga in the East region.",
+            {"Burkina Faso", "Diapaga", "Est Region"},
+        ),
+        ("Cameroon's army said two soldiers died in the East region.", {"Cameroon", "East Province"}),
+    ],
+)
+def test_a_direction_is_a_division_of_a_country_that_the_text_names(
+    parser: Parser, text: str, placed: set[str]
+) -> None:
+    assert {m.place.name for m in parser.mentions(text) if m.place} == placed
+
+
+def test_a_town_is_not_denied_for_a_direction_of_another_country(parser: Parser) -> None:
+    text = "Timbuktu and Gao in Mali were calm; fighters attacked Kidal, in the Northwest region."
+    assert "Kidal" in {m.place.name for m in parser.mentions(text) if m.place}

@@ -29,3 +29,27 @@ def test_the_district_of_the_city_named_is_chosen(parser: Parser) -> None:
 def test_districts_of_an_oblast_stay(parser: Parser) -> None:
     found = parser.mentions("У Нікопольському районі поранено чоловіка, також обстріляли Марганець.")
     assert [m.place.name for m in found if m.place] == ["Nikopol Raion", "Marhanets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Обстрел микрорайона Восточный в Мариуполе: погибли 30 человек.", {"Mariupol"}),
+        ("У мікрорайоні «Східний» у Маріуполі прогримів вибух.", {"Mariupol"}),
+        ("В Луганске обстреляна школа в квартале Мирный.", {"Luhansk"}),
+        ("Ночью обстреляли микрорайон Восточный.", set()),
+        ("В Мариуполе снаряды попали в район Восточный.", {"Mariupol"}),
+    ],
+)
+def test_a_quarter_lies_in_a_town_of_the_text_or_nowhere(parser: Parser, text: str, towns: set[str]) -> None:
+    assert {m.place.name for m in parser.mentions(text) if m.place} == towns
+
+
+def test_a_quarter_that_the_gazetteer_has_by_its_town_is_that(parser: Parser) -> None:
+    found = parser.mentions("Микрорайон Северный в Белгороде атаковал дрон.")
+    assert [m.place.admin1 for m in found if m.place] == ["RU-BEL", "RU-BEL"]
+
+
+def test_a_district_called_after_its_own_town_is_not_in_the_capital(parser: Parser) -> None:
+    text = "LIMA - A coach rolled down a ravine in Ocoña district, killing 37. It had left Chala for the city of Arequipa."
+    assert [m.place.name for m in parser.mentions(text) if m.place and m.text == "Ocoña"] == ["Ocoña"]
