@@ -71,6 +71,12 @@ def towns_of_adjective(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def adjective_of(word: str) -> str:
+    """The adjective `word` (folded) as the gazetteer has those of divisions: «волинському» as «волинський»; "" for any other word."""
+    found = _ADJECTIVE.fullmatch(word)
+    return f"{found['stem']}{found['suffix']}ий" if found else ""
+
+
 def districts_of_land(word: str) -> tuple[str, ...]:
     """Names of districts that a land's name (folded) can stand for: «нікопольщині» for Нікопольський район."""
     found = _LAND.fullmatch(word)

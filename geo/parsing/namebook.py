@@ -10,7 +10,7 @@ import numpy as np
 from geo.gazetteer.entry import Candidate, NameKind
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
-from geo.parsing.derived import districts_of_land, towns_of_adjective
+from geo.parsing.derived import adjective_of, districts_of_land, towns_of_adjective
 from geo.parsing.language import Language
 from geo.parsing.lexicon import DIVISION_NOUNS
 from geo.parsing.name_entry import NameEntry, fame, kind_number, level_of
@@ -113,12 +113,20 @@ class NameBook:
         )
 
     def towards(self, word: str, language: Language) -> NameEntry | None:
-        """The town that an adjective before "direction" is of: «на Лиманському напрямку»; None where there is none."""
+        """The town that an adjective before "direction" is of: «на Лиманському напрямку»; None where there is none.
+
+        Rather than a town abroad the division of Ukraine, Belarus or Russia: «на Волинському напрямку» is not towards Wolin in Poland.
+        """
         names = towns_of_adjective(fold(word))
         entries = (self.entry(name, language) for name in names)
         towns = [e for e in entries if e is not None and e.has_settlement and not e.is_inflected]
         # «На Костянтинівському напрямку» is towards Kostiantynivka and not towards Starokostiantyniv, Kostiantyniv for short.
-        return max(towns, key=lambda e: e.top_log_population, default=None)
+        town = max(towns, key=lambda e: e.top_log_population, default=None)
+        if town is None or any(place.country in COUNTRIES for place in town.places):
+            return town
+        division = self.entry(adjective_of(fold(word)), language)
+        here = division is not None and any(place.country in COUNTRIES for place in division.places)
+        return division if here else town
 
     def _district(self, key: str) -> Candidate | None:
         """The district that a folded name like «нікопольщині» stands for."""

@@ -19,6 +19,7 @@ from geo.parsing import (
     descriptions,
     evidence,
     facilities,
+    front,
     guesses,
     implicit,
     kinds,
@@ -220,6 +221,8 @@ class Parser:
         found, chosen = self._chosen(context, stretch, likely)
         by = abroad.attackers(context, spans)
         shares = sensible(spans, found, chosen, attackers=by, region=self._region)
+        led = front.leads(tokens, spans)
+        shares = front.towards(spans, shares, stretch.links, led)
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
         pairs = list(zip(spans, shares, strict=True))
         floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
@@ -227,9 +230,10 @@ class Parser:
         nicknamed = strangers.strangers(spans, shares, likely.tolist(), self._borders)
         far = strangers.far_away(spans, shares, likely.tolist(), self._borders)
         open_ones = descriptions.undecided(tokens, spans, shares, likely.tolist(), self._borders)
+        lost = front.astray(tokens, spans, shares, stretch.links, led)
         vague = [
-            strange or away or undecided or namesakes.is_vague(span, own)
-            for (span, own), strange, away, undecided in zip(pairs, nicknamed, far, open_ones, strict=True)
+            any(doubts) or namesakes.is_vague(span, own)
+            for (span, own), *doubts in zip(pairs, nicknamed, far, open_ones, lost, strict=True)
         ]
         sure = np.where(vague, np.minimum(sure, _VAGUE), sure)
         mentions = []
