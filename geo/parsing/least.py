@@ -39,6 +39,9 @@ _LISTED = frozenset({",", "and", "та", "і", "й", "и"})
 _LONGEST_LIST, _NAME_AND_COMMA = 8, 2
 _TOWN = math.log(10_000)  # people
 _BULLETS = frozenset("•-–—*·▪")
+# «На трассе Киев — Чоп»; of a bus or a train between two towns neither tells where it is.
+_ROADS = ("трас", "дорог", "дороз", "шосе", "шоссе", "автодорог", "автомагістрал", "автомагистрал")
+_DASHES = frozenset("—–-")
 _ONLY_A_PLACE, _A_NAME, _OF_CAPITAL = 0.5, 0.6, 0.7
 FROM = frozenset({"від", "от"})
 """What a distance is counted from, in Ukrainian and Russian."""
@@ -60,6 +63,8 @@ def least_likely(context: Context, span: Span) -> float:
         words = tokens.text[span.start : span.end].lower().split()
         if not any(w in context.name_words or w in context.seen_lower for w in words):
             return _A_NAME
+    if is_end_of_road(context, span):
+        return _A_NAME
     if span.language != "en" and (is_governed(context, span) or _is_counted_from(context, span)):
         return _A_NAME
     return _ONLY_A_PLACE if only_a_place(context, span) else 0.0
@@ -121,6 +126,20 @@ def is_governed(context: Context, span: Span) -> bool:
         span.entry
     )  # «обстріл Сум»: a province of Burkina Faso is called so, too, and the city in this case
     return entry.is_inflected or bool((entry.inflected * entry.log_population >= _TOWN).any())
+
+
+def is_end_of_road(context: Context, span: Span) -> bool:
+    """Whether a name is one end of a road: «на трасі Київ — Чоп»."""
+    ws, i, j = context.tokens.words, span.first, span.last
+    if span.language == "en" or span.entry.is_adjective or not ws[i][0].isupper():
+        return False
+    if i > 1 and ws[i - 1] in _DASHES:  # the other end
+        i -= 2
+    elif j + 1 >= len(ws) or ws[j] not in _DASHES or not ws[j + 1][0].isupper():
+        return False
+    here = context.tokens.sentence[span.first]
+    known = i > 0 and ws[i][0].isupper() and context.tokens.sentence[i - 1] == here
+    return known and context.lower[i - 1].startswith(_ROADS)
 
 
 def _is_counted_from(context: Context, span: Span) -> bool:

@@ -162,7 +162,7 @@ def least_sure(context: recognise.Context, span: Span, shares: Floats, likely: f
     if entry.has_capital and float(shares[entry.capital > 0].max()) >= _CLEAR:
         return min(_SURE, least.least_likely(context, span))
     before = context.lower[span.first - 1] if span.first else ""
-    if before in least.FROM or least.is_governed(context, span):
+    if before in least.FROM or least.is_governed(context, span) or least.is_end_of_road(context, span):
         return min(_SURE, least.least_likely(context, span))
     city = entry.log_population[int(shares.argmax())] >= _CITY and not entry.is_adjective
     return _SURE if city and likely >= _EVEN and not namesakes.is_like_a_person(span) else 0.0
