@@ -1,10 +1,10 @@
-"""Places named without a name of their own: "the Ukrainian capital"; and names unknown to anyone ("in X, Haiti")."""
+"""Places named without a name of their own: "the Ukrainian capital"; and names of settlements unknown to anyone (see `unknown_names`)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.model import Mention, MentionKind, Place, Placement
@@ -21,13 +21,11 @@ _SETTLEMENT_SLAVIC = words("""
 """)
 _COLLECTIVES = words("kibbutz moshav")  # "kibbutz Kissufim"
 _SETTLEMENTS = _SETTLEMENT_EN | _SETTLEMENT_SLAVIC | _COLLECTIVES
-_PLACING = words("in near at outside from around")
-_MOST_TOKENS, _SEVERAL = 6, 2
 _SLAVIC_CAPITAL = "столиц"
 _FEMININE = re.compile(r"([сцз]ь?к)(?:а|ої|ій|у|ою|ая|ой|ую)$")
 _HYPHENS = frozenset("-‐‑")
 _OF_ITS_COUNTRY = "capital of the country named"
-_UNKNOWN = "The gazetteer knows no place of this name"
+UNKNOWN = "The gazetteer knows no place of this name"
 
 
 def combined(tokens: Tokens, mentions: Sequence[Mention], capitals: Capitals) -> tuple[Mention, ...]:
@@ -39,12 +37,12 @@ def combined(tokens: Tokens, mentions: Sequence[Mention], capitals: Capitals) ->
             found.append(made)
     seats = _seats(tokens, capitals)
     if seats:
-        taken = _Taken(seats)
+        taken = Taken(seats)
         found = sorted([*(m for m in found if taken.is_free(m.start, m.end)), *seats], key=lambda m: m.start)
     return tuple(found)
 
 
-class _Taken:
+class Taken:
     """Where mentions stand that do not overlap; asked in a time that hardly grows with their number."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
@@ -63,7 +61,7 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     if _SETTLEMENTS.isdisjoint(ws):
         return found
-    taken = _Taken(mentions)
+    taken, known = Taken(mentions), {m.start for m in mentions}
     for i, word in enumerate(ws):
         if word in _SETTLEMENT_EN and i + 2 < len(ws) and ws[i + 1] == "of":
             first = i + 2
@@ -73,6 +71,8 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         last = first
         while last < len(ws) and tokens.sentence[last] == tokens.sentence[i]:
+            if last > first and tokens.starts[last] in known:  # «в селі Вирики Люблінського воєводства»
+                break
             if not ws[last][0].isupper() and not (last > first and _joins(tokens, last)):
                 break
             last += 1
@@ -86,46 +86,8 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
             end -= 2
         if taken.is_free(start, end):
             text = tokens.text[start:end]
-            found.append(Mention(start=start, end=end, text=text, placement=Placement(reason=_UNKNOWN)))
+            found.append(Mention(start=start, end=end, text=text, placement=Placement(reason=UNKNOWN)))
     return found
-
-
-def in_an_area(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
-    """Names that nothing is known of, with a country or division behind them: "in Xyz-Abc, Haiti", "in Xyz in Haiti".
-
-    Halves of such a name that are known as towns elsewhere are parts of it: "in Kafin Koro, Niger State".
-    """
-    ws, found = tokens.words, []
-    taken = _Taken(mentions)
-    parts = {m.start: m.end for m in mentions if m.kind is MentionKind.PART_OF_NAME}
-    for area in mentions:
-        if area.place is None or area.kind is not MentionKind.PLACE or not area.place.geo_precision.is_area:
-            continue
-        last = tokens.at(area.start) - 1
-        if last < 2 or ws[last] not in (",", "in"):
-            continue
-        first = last
-        while first > 0 and last - first < _MOST_TOKENS and _belongs(tokens, first - 1):
-            first -= 1
-        while first < last and not ws[first][0].isupper():
-            first += 1
-        if first == last or first == 0 or ws[first - 1].lower() not in _PLACING:
-            continue
-        if ws[last] == "in" and last - first < _SEVERAL:  # "in May in Ukraine"
-            continue
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        if taken.is_free(start, end) or _are_parts(tokens, first, last, parts):
-            text = tokens.text[start:end]
-            found.append(Mention(start=start, end=end, text=text, placement=Placement(reason=_UNKNOWN)))
-    return found
-
-
-def _are_parts(tokens: Tokens, first: int, last: int, parts: Mapping[int, int]) -> bool:
-    """Whether tokens `first` to `last` are several `parts` of names (start and end of each) and nothing else."""
-    i, count = first, 0
-    while i < last and tokens.starts[i] in parts:
-        i, count = tokens.at(parts[tokens.starts[i]] - 1) + 1, count + 1
-    return i == last and count >= _SEVERAL
 
 
 def _joins(tokens: Tokens, i: int) -> bool:
@@ -134,14 +96,6 @@ def _joins(tokens: Tokens, i: int) -> bool:
     if words[i] not in _HYPHENS or not 0 < i < len(words) - 1:
         return False
     return ends[i - 1] == starts[i] and ends[i] == starts[i + 1] and words[i + 1][0].isupper()
-
-
-def _belongs(tokens: Tokens, i: int) -> bool:
-    """Whether token `i` can be part of a proper name: a capitalised word, or the hyphen that joins two."""
-    word = tokens.words[i]
-    if word in _HYPHENS:
-        return i > 0 and tokens.ends[i - 1] == tokens.starts[i]
-    return word[0].isupper() and tokens.sentence[i] == tokens.sentence[min(i + 1, len(tokens) - 1)]
 
 
 def _capital(tokens: Tokens, mention: Mention, capitals: Capitals) -> Mention | None:
@@ -210,7 +164,7 @@ def with_capitals(
             made.append(found)
     if not made:
         return mentions
-    taken = _Taken(made)
+    taken = Taken(made)
     kept = [m for m in mentions if taken.is_free(m.start, m.end)]
     return tuple(sorted([*kept, *made], key=lambda m: m.start))
 

@@ -30,6 +30,7 @@ from geo.parsing import (
     relations,
     strangers,
     trust,
+    unknown_names,
 )
 from geo.parsing.capitals import Capitals
 from geo.parsing.judge import Judge
@@ -133,7 +134,7 @@ class Parser:
         for stretch in stretches:
             found += self._judged(context, stretch, threshold)
         found += implicit.unknown(context.tokens, found)
-        found += implicit.in_an_area(context.tokens, found)
+        found += unknown_names.in_an_area(context.tokens, found, self._ordinary)
         mentions = implicit.combined(context.tokens, found, self._capitals)
         mentions = implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
         mentions = facilities.with_facilities(context.tokens, mentions, self.gazetteer)
