@@ -61,7 +61,8 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     if _SETTLEMENTS.isdisjoint(ws):
         return found
-    taken, known = Taken(mentions), {m.start for m in mentions}
+    taken = Taken(mentions)
+    areas = {m.start for m in mentions if m.place is not None and m.place.geo_precision.is_area}
     for i, word in enumerate(ws):
         if word in _SETTLEMENT_EN and i + 2 < len(ws) and ws[i + 1] == "of":
             first = i + 2
@@ -71,7 +72,7 @@ def unknown(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         last = first
         while last < len(ws) and tokens.sentence[last] == tokens.sentence[i]:
-            if last > first and tokens.starts[last] in known:  # «в селі Вирики Люблінського воєводства»
+            if last > first and tokens.starts[last] in areas:  # «в селі Вирики Люблінського воєводства»
                 break
             if not ws[last][0].isupper() and not (last > first and _joins(tokens, last)):
                 break

@@ -28,6 +28,7 @@ from geo.parsing import (
     quarters,
     recognise,
     relations,
+    romanised,
     strangers,
     trust,
     unknown_names,
@@ -138,6 +139,7 @@ class Parser:
         mentions = implicit.combined(context.tokens, found, self._capitals)
         mentions = implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
         mentions = facilities.with_facilities(context.tokens, mentions, self.gazetteer)
+        mentions = romanised.with_romanised(context.tokens, mentions, self.gazetteer)
         mentions = quarters.in_their_cities(context.tokens, mentions)
         mentions = relations.between(context.tokens, mentions)
         mentions = guesses.guessed(mentions, self.gazetteer, threshold=threshold)
