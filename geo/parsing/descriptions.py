@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from geo.parsing.lexicon import words
+from geo.parsing.lexicon import AREA_NOUNS, words
 from geo.parsing.name_entry import Floats
 from geo.parsing.sides import is_side
 from geo.parsing.spans import Span
@@ -55,6 +55,7 @@ def undecided(
         borders: neighbours of every country, by the numbers of `NameBook`.
     """
     sides = [_is_a_side(span, int(own.argmax())) for span, own in zip(spans, shares, strict=True)]
+    parts = [side and _is_half(tokens, span) for span, side in zip(spans, sides, strict=True)]
     describing = [side or _describes(tokens, span) for span, side in zip(spans, sides, strict=True)]
     if not any(describing):
         return describing
@@ -66,9 +67,18 @@ def undecided(
     }
     near = told.union(*(borders.get(country, frozenset()) for country in told))
     return [
-        only_describes and country > 0 and country not in (told if side else near)
-        for country, only_describes, side in zip(countries, describing, sides, strict=True)
+        part or (only_describes and country > 0 and country not in (told if side else near))
+        for country, only_describes, side, part in zip(countries, describing, sides, parts, strict=True)
     ]
+
+
+def _is_half(tokens: Tokens, span: Span) -> bool:
+    """ "Northern Alliance", "Operation Northern Shield": a direction that another name goes on from, and no area noun."""
+    j = span.last
+    if span.possessive or j >= len(tokens) or tokens.starts[j] != tokens.ends[j - 1] + 1:
+        return False
+    after = tokens.words[j]
+    return after[0].isupper() and after[1:].islower() and after.lower() not in AREA_NOUNS
 
 
 def _is_a_side(span: Span, best: int) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
 from geo.parsing.name_entry import Floats
 from geo.parsing.persons import GIVEN_ENDINGS, GIVEN_LATIN, GIVEN_STEMS, is_given_stem, is_name, is_person
+from geo.parsing.sides import is_side
 from geo.parsing.spans import Span
 from geo.parsing.things import is_thing
 from geo.parsing.tokens import Tokens
@@ -43,6 +44,18 @@ _SIDES = (
     "западн", "восточн", "северн", "южн", "центральн", "північн", "південн", "східн", "західн", "советск", "ленинск", "октябрьск",
     "первомайск", "заводск", "промышленн", "пролетарск", "железнодорожн", "індустріальн", "заводськ", "залізничн",
 )  # fmt: skip
+# Of which any town has one: «на Южном фронте», «Северный вокзал».
+_SIDED = (
+    "округ", "район", "фронт", "направлен", "напрям", "группиров", "угрупован", "командован", "флот", "вокзал", "рынк", "рынок", "ринк", "ринок", "кладбищ",
+    "кладовищ", "побереж",
+)  # fmt: skip
+_ACTS = SAYING | words("""
+    обвинил обвинила звинуватив звинуватила назвал назвала назвав призвал призвала закликав закликала потребовал потребовала вимагає требует
+    назначил призначив приказал наказав пообещал пообіцяв подтвердил подтвердила підтвердив підтвердила отверг відкинув поручил доручив опроверг спростував
+""")
+_FACILITIES = re.compile(
+    r"(?:а[еэ]родром|а[еэ]ропорт|вокзал|пол[иі]гон|комб[иі]нат|терм[иі]нал|[еэ]лектростанц|л[иі]карн|больниц|п[иі]дстанц|подстанц|нафтобаз|нефтебаз|госпитал|шпитал)\w{0,3}"
+)
 _MENS = (
     "ов",
     "ев",
@@ -104,8 +117,8 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
         return True
     if span.entry.is_adjective:
         return False
-    if span.language != "en" and tokens.text[span.start : span.end].lower() in LOCATIVE:
-        return True  # «Под Херсоном»: no village of Поды
+    if span.language != "en" and _is_word(tokens.text[span.start : span.end].lower()):
+        return True
     if is_thing(tokens, span):
         return True
     if is_person(tokens, span):
@@ -116,9 +129,11 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
         return span.entry.is_foreign and span.language == "en" and _is_part(tokens, span, ordinary)
     if span.language == "en" and span.entry.is_towns and _is_named_after(tokens, span):
         return True
+    if not span.entry.has_country and _is_attribute_or_attributed(tokens, span):
+        return True
     if span.entry.top_level > 0:
         return False
-    if _is_attribute_or_attributed(tokens, span) or _is_designation(tokens, span):
+    if _is_designation(tokens, span):
         return True
     entry = span.entry
     if span.language == "en" and _is_given_latin(tokens, span):
@@ -128,6 +143,11 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     if span.language == "en":
         return _is_part(tokens, span, ordinary)
     return _is_person_or_street(tokens, span)
+
+
+def _is_word(name: str) -> bool:
+    """«Под Херсоном» names no village of Поды, «Аеродром «Бельбек»» no quarter of Skopje."""
+    return name in LOCATIVE or _FACILITIES.fullmatch(name) is not None
 
 
 def _is_titled(tokens: Tokens, span: Span) -> bool:
@@ -154,7 +174,15 @@ def _is_side(tokens: Tokens, span: Span) -> bool:
         *(_beside(tokens, i, n).lower() for i, n in ((span.last, 1), (span.first, -1))),
     )
     side = tokens.words[span.first].lower().startswith(_SIDES)
-    return side and any(word.startswith(("округ", "район")) for word in ends)
+    if side and (any(w.startswith(("округ", "район")) for w in ends) or ends[1].startswith(_SIDED)):
+        return True
+    after = _beside(tokens, span.last, 1)  # «у Північному Криму», but «в Северном Ивановской области»
+    return (
+        span.last == span.first + 1
+        and is_side(span.entry.key)
+        and is_name(after)
+        and not _ADJECTIVE.search(after)
+    )
 
 
 def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
@@ -167,7 +195,7 @@ def _is_person_or_street(tokens: Tokens, span: Span) -> bool:
         return False
     if lower in OFFICES and (not span.entry.is_inflected or _is_surname(span)):
         return True
-    if lower in _QUOTED or lower in _STREETS or lower in SAYING or after.lower() in SAYING:
+    if lower in _QUOTED or lower in _STREETS or lower in SAYING or after.lower() in _ACTS:
         return True
     if bool(before) and before[0].isupper() and is_given_stem(lower):
         return True

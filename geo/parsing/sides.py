@@ -11,6 +11,7 @@ _SIDES = words("""
     northeastern northwestern southeastern southwestern upper lower middle nord sud est ouest norte sur este oeste oriental
     occidental orientale occidentale
 """)
+_WORDS = words("gulf coast capital delta plateau lakes highlands littoral islands river maritime mountain")
 _CYRILLIC = re.compile(
     r"(?:північн|південн|східн|західн|центральн|верхн|нижн|середн|северн|южн|восточн|западн|средн)\w{1,3}"
     r"|північно|південно|северо|юго|північ|південь|схід|захід|север|юг|восток|запад|центр"
@@ -18,6 +19,8 @@ _CYRILLIC = re.compile(
 
 
 def is_side(name: str) -> bool:
-    """Whether a folded name says nothing but a direction, an area noun aside: "east region", «восточный»."""
+    """Whether a folded name says nothing but a direction, an area noun aside: "east region", «восточный»; or is a word such as "gulf"."""
+    if name in _WORDS:
+        return True
     own = [word for word in re.split(r"[\s-]+", name) if word not in AREA_NOUNS]
     return bool(own) and all(word in _SIDES or _CYRILLIC.fullmatch(word) is not None for word in own)

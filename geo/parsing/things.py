@@ -18,6 +18,7 @@ _CITY = math.log(100_000)  # people
 _WEAPONS = words("""
     missile missiles rocket rockets drones howitzer howitzers torpedo torpedoes launcher launchers mlrs
 """)
+_CARS = words("pickup pickups sedan sedans suv suvs hilux minivan minivans hatchback")  # "Toyota pickups"
 _STRIKES = words("strike strikes attack attacks raid raids barrage salvo threat alert debris factory plant")
 _MAKES = words("cruise ballistic hypersonic anti-ship multiple multiple-launch guided")
 _MOST_MAKES = 2  # words between a name and its weapon: "Grad multiple rocket launchers"
@@ -94,6 +95,8 @@ def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
         lower = tokens.words[j].lower()
         if tokens.sentence[j] != tokens.sentence[span.first] or lower not in _MAKES:
             break
+    if j == span.last and lower in _CARS and _is_here(tokens, j, span):
+        return span.entry.top_level == 0
     if not _is_here(tokens, j, span) or lower not in _WEAPONS:
         return False
     after = tokens.words[j + 1].lower() if _is_here(tokens, j + 1, span) else ""

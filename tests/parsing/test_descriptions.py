@@ -60,6 +60,8 @@ def test_names_of_the_land_are_names(parser: Parser, text: str) -> None:
             "Burkina Faso: fighters attacked Diapaga in the East region.",
             {"Burkina Faso", "Diapaga", "Est Region"},
         ),
+        ("Operation Northern Shield ended in Metula.", {"Metula"}),
+        ("The carrier left the Gulf for Bahrain.", {"Bahrain"}),
         ("Cameroon's army said two soldiers died in the East region.", {"Cameroon", "East Province"}),
     ],
 )

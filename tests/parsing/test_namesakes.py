@@ -275,3 +275,18 @@ def test_the_division_behind_a_list_is_of_all_its_names(parser: Parser) -> None:
 
 def test_a_preposition_is_no_village(parser: Parser) -> None:
     assert names(parser.mentions("Под Херсоном уничтожено три склада.")) == ["Херсоном"]
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("Захарченко обвинил «украинских провокаторов».", []),
+        ("Бригада зайшла в Мале Бубнове.", []),
+        ("На Южном фронте тихо, на Северном вокзале в Харькове горит склад.", ["Харькове"]),
+        ("Аеродром «Бельбек» атакували дрони.", ["Бельбек"]),
+        ("Вибухи у Північному Криму.", ["Криму"]),
+        ("Toyota pickups entered Timbuktu.", ["Timbuktu"]),
+    ],
+)
+def test_people_sides_and_nouns_are_no_places(parser: Parser, text: str, placed: list[str]) -> None:
+    assert names(parser.mentions(text)) == placed
