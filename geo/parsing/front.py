@@ -27,6 +27,7 @@ _ASTRAY = math.cos(150 / EARTH_KM)
 _FAR = 0.03  # weight of a namesake farther away
 _TOLD = 0.002  # share of all that are near, below which something else speaks against them
 _CITY = math.log(50_000)  # people: such a town is meant wherever it lies
+_DIVISION = 2  # `NameEntry.level`
 Leads = Sequence[Sequence[int]]
 """Per span, the spans of the directions that it is told with."""
 
@@ -108,7 +109,8 @@ def towards(spans: Sequence[Span], shares: Sequence[Floats], links: Links, led: 
             continue
         key = (id(shares[i]), directions)
         if key not in known:
-            known[key] = _near(span, shares[i], _points(spans, shares, directions))
+            divisions = _divisions(spans, shares, directions)
+            known[key] = _near(span, shares[i], _points(spans, shares, directions), divisions)
         found[i] = known[key]
     return found
 
@@ -118,12 +120,20 @@ def _points(spans: Sequence[Span], shares: Sequence[Floats], directions: Sequenc
     return [entry.vectors[n] for entry, n in best if entry.level[n] == 0]
 
 
-def _near(span: Span, own: Floats, points: Sequence[Floats]) -> Floats:
-    """The shares with those of the candidates far from all of `points` cut down."""
+def _divisions(spans: Sequence[Span], shares: Sequence[Floats], directions: Sequence[int]) -> list[int]:
+    """The oblasts among the directions: «на Запорізькому напрямку»."""
+    best = [(spans[i].entry, int(shares[i].argmax())) for i in directions]
+    return [int(entry.admin1[n]) for entry, n in best if entry.level[n] == _DIVISION]
+
+
+def _near(span: Span, own: Floats, points: Sequence[Floats], divisions: Sequence[int]) -> Floats:
+    """The shares with those of the candidates far from all of `points` and outside `divisions` cut down."""
     entry, best = span.entry, int(own.argmax())
-    if not points or entry.level[best] > 0 or entry.log_population[best] >= _CITY:
+    if not (points or divisions) or entry.level[best] > 0 or entry.log_population[best] >= _CITY:
         return own
-    near = (entry.vectors @ np.array(points).T >= _REACH).any(axis=1)
+    near = np.isin(entry.admin1, list(divisions))
+    if points:
+        near |= (entry.vectors @ np.array(points).T >= _REACH).any(axis=1)
     if near.all() or float(own[near].sum()) < _TOLD:
         return own
     weighted: Floats = own * np.where(near, 1.0, _FAR)

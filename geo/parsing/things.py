@@ -18,6 +18,7 @@ _CITY = math.log(100_000)  # people
 _WEAPONS = words("""
     missile missiles rocket rockets drones howitzer howitzers torpedo torpedoes launcher launchers mlrs
 """)
+_SHIPS = words("cruiser frigate destroyer corvette submarine warship trawler")  # "the cruiser Moskva"
 _CARS = words("pickup pickups sedan sedans suv suvs hilux minivan minivans hatchback")  # "Toyota pickups"
 _STRIKES = words("strike strikes attack attacks raid raids barrage salvo threat alert debris factory plant")
 _MAKES = words("cruise ballistic hypersonic anti-ship multiple multiple-launch guided")
@@ -36,7 +37,9 @@ _MACHINE = r"систем|комплекс|установк|сам[оа]х[оі]
 _SHIP = r"кораб|корвет|фрегат|крейсер|катер|танкер|сухогруз|суховантаж|судн|теплох[оі]д|парох[оі]д|пароплав|п[ао]ром|яхт|субмарин|буксир"
 _UNIT = r"батал[ьй]|бригад|полк|отряд|заг[іо]н|спецназ|див[иі]з[иі]он"
 _HOUSE = r"кафе|ресторан|готел|отел|гостиниц|клуб|к[иі]нотеатр|магазин|супермаркет|г[иі]пермаркет|центр|санатор|панс[иі]онат"
-_FIRM = r"ф[иі]рм|компан|корпорац|банк|фабрик|холдинг|концерн|агентств|газет|журнал|телеканал|фонд|парт[иі]"
+_FIRM = (
+    r"ф[иі]рм|компан|корпорац|банк|фабрик|завод|холдинг|концерн|агентств|газет|журнал|телеканал|фонд|парт[иі]"
+)
 _WORK = r"ф[иі]льм|сер[иі]ал|операц|ансамбл|команд|програм|про[еє]кт"
 _BEARER = re.compile(
     rf"(?:(?:{_WEAPON}|{_MACHINE}|{_SHIP}|{_UNIT}|{_HOUSE}|{_FIRM}|{_WORK})\w*|бар[аеіу]?|рот[аиыуі]|трц|трк|тц|тк|жк|тов|ооо|зао|прат)"
@@ -90,6 +93,8 @@ def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
     """Whether a name is a weapon's: "Neptune missiles", "Grad multiple rocket launchers"."""
     if span.possessive or span.entry.has_country:
         return False
+    if _is_ship(tokens, span):
+        return True
     j, lower = span.last, ""
     for j in range(span.last, min(span.last + _MOST_MAKES + 1, len(tokens))):
         lower = tokens.words[j].lower()
@@ -104,3 +109,10 @@ def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
         return False
     known = tokens.words[span.first].lower() in _CALLED_LATIN
     return known or (span.entry.has_settlement and span.entry.top_log_population < _CITY)
+
+
+def _is_ship(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is a ship's by the noun beside it: "the cruiser Moskva", "the Moskva cruiser"."""
+    before = tokens.words[span.first - 1].lower() if _is_here(tokens, span.first - 1, span) else ""
+    after = tokens.words[span.last].lower() if _is_here(tokens, span.last, span) else ""
+    return before in _SHIPS or (before == "the" and after in _SHIPS)

@@ -28,6 +28,7 @@ def test_villages_lie_near_the_direction_told_with_them(parser: Parser) -> None:
     ("text", "name", "admin1"),
     [
         ("На Сіверському напрямку ворог обстріляв Іванівку.", "Іванівку", "UA-14"),
+        ("На Запорізькому напрямку ворог атакував Новоданилівку.", "Новоданилівку", "UA-23"),
         ("На Краматорском направлении тихо. Утром обстреляли Николаевку.", "Николаевку", "UA-14"),
         ("Fighting was reported in the Pokrovsk direction near Novoserhiivka.", "Novoserhiivka", "UA-14"),
         ("Russian forces advanced near Petropavlivka in the Kupiansk sector.", "Petropavlivka", "UA-63"),

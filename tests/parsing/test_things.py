@@ -31,6 +31,8 @@ def test_weapons_are_no_places(parser: Parser, text: str, towns: list[str]) -> N
 @pytest.mark.parametrize(
     ("text", "town"),
     [
+        ("The Moskva cruiser sank off Odesa.", "Odesa"),
+        ("Пожежа на заводі «Львів» у Черкасах.", "Cherkasy"),
         ("Корабль «Москва» стоял в Севастополе.", "Sevastopol"),
         ("Бойцы батальона «Азов» вошли в Мариуполь.", "Mariupol"),
         ("Взрыв в торговом центре «Европа» в Липецке.", "Lipetsk"),
