@@ -22,10 +22,10 @@ _DWELLERS = words("""
 """)
 # What belongs to the name though it is written small: "Bulape health zone", "the Hayli Gubbi volcano".
 _NOUNS = words("""
-    health zone district subdistrict sub-district village town township local government area commune sector camp refugee municipality
-    community county ward chiefdom parish territory settlement volcano mine dam forest
+    health zone district subdistrict sub-district local government area commune sector camp refugee municipality
+    community county ward chiefdom parish territory volcano mine dam forest
 """)
-_SITES = words("volcano camp mine dam forest village town settlement district township")
+_SITES = words("volcano camp mine dam forest district")
 _HYPHENS = frozenset("-‐‑")
 _MOST_TOKENS, _SEVERAL, _MOST_NOUNS = 6, 2, 3
 _NO_NAMES = (

@@ -29,7 +29,10 @@ def where(incident: Incident) -> tuple[str, str]:
         ("A convoy was ambushed at Tarkint in northern Mali on Monday.", ("Tarkint", "ML")),
         ("Fighters stormed a base in Ceel Xaraf village in central Somalia.", ("Ceel Xaraf", "SO")),
         ("Бойовики захопили базу в Булкессі (Малі) у вівторок.", ("Булкессі", "ML")),
-        ("Боевики атаковали лагерь в Тессалите на севере Мали, погибли девять военных.", ("Тессалите", "ML")),
+        (
+            "Боевики атаковали лагерь в Тессалхоте на севере Мали, погибли девять военных.",
+            ("Тессалхоте", "ML"),
+        ),
         (
             "Gunmen raided Kwanar Dutse, in Nigeria's Katsina state, and killed seven.",
             ("Kwanar Dutse", "NG-KT"),
