@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,8 @@ def at(
         contexts.append(browser.new_context(viewport={"width": size[0], "height": size[1]}))
         page = watched(contexts[-1].new_page()).page
         # As a view that was kept: the map leaves another that shows no incident.
-        page.add_init_script(f"sessionStorage.setItem('dateline-view-main', '{','.join(map(str, view))} 0')")
+        kept = json.dumps(json.dumps({"view": ",".join(map(str, view))}))
+        page.add_init_script(f"sessionStorage.setItem('dateline-kept-main', {kept})")
         if route:
             page.route("**/basemap/*_*.bin", route)
         page.goto(f"{server}/base.html")
