@@ -20,6 +20,8 @@ ADDRESSING = frozenset(
     "заході півночі півдні північному північній південному східному восточном северном южном западном центре центрі".split()
 )
 _QUARTERS = frozenset("district quarter neighbourhood neighborhood suburb area borough".split())
+_COUNTIES = frozenset("district area".split())
+_ADJECTIVES = ("skyi", "sky", "skiy", "skyy", "ський", "ский", "ern", "central", "old")
 _APPOSED = frozenset("the a an southern northern eastern western central outer inner old poor".split())
 _EDGES = frozenset(
     "on in at to the just of edge outskirts north south east west northern southern eastern western suburbs area neighbourhood "
@@ -139,11 +141,22 @@ def _has_quarter(words: Words, town: Mention, quarter: Mention) -> bool:
     return j == i + 1 and owned and is_quarter(words, quarter)
 
 
-def is_quarter(words: Words, mention: Mention) -> bool:
-    """True where the name is that of a part of a town, as its noun says: "the Dniprovskyi district"."""
+def is_quarter(words: Words, mention: Mention, *, written: bool = False) -> bool:
+    """True where the name is that of a part of a town, as its noun says: "the Dniprovskyi district".
+
+    Of a town that only says where a report was `written` it is one where towns give their quarters such names: "LIMA - ... in Ocoña district".
+    """
+    if written and not _is_of_a_town(mention):
+        return False
     last = words.index_at(mention.end - 1)
     area = mention.place is not None and mention.place.geo_precision.is_area
     return not area and any(w in _QUARTERS for w in words.low[last : last + 2])
+
+
+def _is_of_a_town(quarter: Mention) -> bool:
+    """Whether the name is one that towns give their quarters: "Dniprovskyi district", "Old quarter"; many a district is a county."""
+    first, _, noun = quarter.text.casefold().rpartition(" ")
+    return first.endswith(_ADJECTIVES) or (bool(first) and noun in _QUARTERS - _COUNTIES)
 
 
 def _after_name(words: Words, told: int) -> int:

@@ -340,6 +340,7 @@ class Reader:
         here = [m for m in mentions if can_hold_event(m) and m.place is not None]
         if here:
             story.setting = (story.sentence, segment.paragraph, here[0], True)
+            story.dateline = story.sentence
         sentence = self.text[segment.start : segment.end]
         days = [d.when for d in find_dates(sentence, self.published, offset=segment.start)]
         if len(days) == 1 and days[0].start:
@@ -379,7 +380,9 @@ class Reader:
             return chosen
         at, paragraph, town, _ = story.setting
         just = (at, paragraph) == (story.sentence - 1, sentence.segment.paragraph)
-        if not just or not all(is_quarter(sentence.words, m) for _, m in chosen):
+        if not just or not all(
+            is_quarter(sentence.words, m, written=at == story.dateline) for _, m in chosen
+        ):
             return chosen
         return [(hit, replace(town, start=m.start, end=m.end, text=m.text)) for hit, m in chosen]
 

@@ -30,6 +30,7 @@ class Story:
         heading: mentions of the heading that the sentence stands under.
         said_when: the last date told, with its paragraph.
         said_at: the number of the sentence that told that date.
+        dateline: the number of the sentence that is the dateline, which says where the report was written.
         dispatch: the day in the dateline, on which the dispatch was written.
         sentence: running number of the sentence.
         told_at: the sentence number at which each draft was told.
@@ -51,6 +52,7 @@ class Story:
     said_when: tuple[int, When] | None = None
     said_at: int = 0
     dispatch: When | None = None
+    dateline: int = -1
     sentence: int = 0
     told_at: list[int] = field(default_factory=list)
     setting: tuple[int, int, Mention, bool] | None = None
