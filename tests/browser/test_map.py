@@ -39,6 +39,7 @@ def test_days_are_typed_one_after_the_other(shared_server: Server, new_page: New
         assert 0 < everything.count < everything.total
         pages.drawn(page, pages.placed(everything))
         pages.expect_count(page, everything.count)
+        page.wait_for_url(lambda url: "2024-01-01" in url and "2024-12-31" in url)  # it follows the numbers
         assert pages.criteria_in(page) == Criteria(date_from=date(2024, 1, 1), date_to=date(2024, 12, 31))
         assert page.get_by_test_id("stDateInputCalendar").count() == 0
 

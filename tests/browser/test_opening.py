@@ -32,11 +32,11 @@ _HANDSHAKE = {
     ("width", "height", "locale"), [(1440, 900, "en-GB"), (700, 900, "ru-RU"), (390, 844, "uk-UA")]
 )
 def test_nothing_jumps_and_little_is_loaded(
-    server: Server, new_page: NewPage, width: int, height: int, locale: str
+    shared_server: Server, new_page: NewPage, width: int, height: int, locale: str
 ) -> None:
     page = new_page(width=width, height=height, locale=locale)
     page.add_init_script(_SHIFTS)
-    page.goto(server.url)
+    page.goto(shared_server.url)
     pages.drawn(page)
     page.locator(".st-key-dateline_latest button").last.wait_for()
     page.locator(".dl-grid tbody tr").first.wait_for()
