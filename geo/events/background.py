@@ -49,25 +49,19 @@ _WEAK = 0.5  # weight of a cue that only names troops, weapons or damage
 _OPENING, _CLOSING = frozenset('«“"„'), frozenset('»”"“')
 _TRACES = frozenset("traces scars marks holes следами следы слідами сліди отметины шрамы".split())
 _EACH = frozenset("every each кожна кожен кожне каждая каждый каждое".split())
-_BLOWS = ("удар", "blow", "strike")
-_TRADE = (
-    "економі", "экономи", "репутац", "имидж", "іміджу", "бизнес", "бізнес", "инвестиц", "інвестиц", "кошельк", "гаманц", "экспорт", "експорт", "туризм",
-    "economy", "econom", "reputation", "exports", "tourism", "confidence",
-)  # fmt: skip
-_SAPPERS = ("сапер", "сапёр", "вибухотех", "взрывотех", "піротехн", "пиротехн", "sapper", "deminer")
-_CLEARING = (
-    "планов",
-    "знешкод",
-    "знищ",
-    "утиліз",
-    "обезвред",
-    "уничтож",
-    "утилиз",
-    "dispos",
-    "clear",
-    "defus",
-    "destroy",
+_BLOWS = frozenset("удар удара удару ударом ударе blow blows".split())
+_TRADE = frozenset(
+    "экономике економіці репутации репутації имиджу іміджу инвестициям інвестиціям кошельку кошелькам гаманцю гаманцям экспорту експорту туризму бизнесу бізнесу "
+    "economy reputation exports tourism confidence".split()
 )
+_SAPPERS = ("сапер", "сапёр", "вибухотех", "взрывотех", "піротехн", "пиротехн", "sapper", "deminer")
+_PLANNED = frozenset(
+    "controlled планово планове плановий плановые плановый контрольовано контрольований контролируемый".split()
+)
+_HEARD = _PLANNED | frozenset(
+    "знешкоджують знищують знищували утилізують обезвреживают уничтожают уничтожали утилизируют".split()
+)
+_SAPPERS_REACH = 3  # words from "sappers" to what they do
 _OTHER = "Other"
 
 
@@ -198,12 +192,14 @@ def _is_trace(words: Words, hit: CueHit) -> bool:
 
 
 def _is_blown_up_safely(words: Words, hit: CueHit) -> bool:
-    """«Вибухи — це сапери планово знищували боєприпаси», "a controlled explosion": nobody attacked anybody."""
-    if hit.cue.harm or hit.cue.event_type != "Explosions/Remote violence":
+    """«Вибухи — це сапери планово знищували боєприпаси», "a controlled explosion": the bang itself was theirs, and they did not come after it."""
+    if hit.cue.harm or hit.cue.event_type != "Explosions/Remote violence" or hit.cue.sub_event_type:
         return False
-    sappers = any(w.startswith(_SAPPERS) for w in words.low)
-    return "controlled" in words.low[max(0, hit.first - 2) : hit.first + 1] or (
-        sappers and any(w.startswith(_CLEARING) for w in words.low)
+    if not _PLANNED.isdisjoint(words.low[max(0, hit.first - 2) : hit.first]):
+        return True
+    return any(
+        w.startswith(_SAPPERS) and not _HEARD.isdisjoint(words.low[i + 1 : i + 1 + _SAPPERS_REACH])
+        for i, w in enumerate(words.low)
     )
 
 
@@ -214,6 +210,5 @@ def _is_each(words: Words, hit: CueHit) -> bool:
 
 def _is_blow_to_trade(words: Words, hit: CueHit) -> bool:
     """«Назвали решение ударом по экономике», "a blow to exports": no weapon struck it."""
-    if not words.low[hit.last].startswith(_BLOWS) and not words.low[hit.first].startswith(_BLOWS):
-        return False
-    return any(w.startswith(_TRADE) for w in words.low[hit.first + 1 : hit.last + 4])
+    blow = not _BLOWS.isdisjoint(words.low[hit.first : hit.last + 1])
+    return blow and not _TRADE.isdisjoint(words.low[hit.first + 1 : hit.last + 4])

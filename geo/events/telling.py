@@ -80,7 +80,9 @@ _RULING_OUT = (
     "привив",
 )
 _FORECASTING = ("forecast", "chance", "likelihood", "прогноз", "синоптик", "гідромет", "гидромет")
-_AHEAD = ("expect", "above-normal", "below-normal", "outlook", "очікуєт", "очікуют", "ожидает", "ожидают", "попередж", "предупрежд", "небезпечн", "опасност")  # fmt: skip
+_AHEAD = frozenset(
+    "expects expecting above-normal below-normal outlook очікується очікуються очікують ожидается ожидаются ожидают попереджає попереджають предупреждает предупреждают".split()
+)
 _SMALL = frozenset("of the in for and у в та і и".split())
 _OBJECT = 1  # words from a verb to its object
 
@@ -135,7 +137,7 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
 def _is_forecast(words: Words, hit: CueHit) -> bool:
     """«По прогнозу, в предгорьях сойдут сели», "expects four to six major hurricanes": weather to come has harmed nobody."""
     told = any(w.startswith(_FORECASTING) for w in words.low)
-    told = told or any(w.startswith(_AHEAD) for w in words.low[: hit.first])
+    told = told or not _AHEAD.isdisjoint(words.low[: hit.first])
     return told and not any(map(people_harm, words.low))
 
 

@@ -11,9 +11,10 @@ _UK_WAR = r"(?:\w+ ){0,2}(?:війни|вторгнення|агресії|ро�
 _RU_WAR = r"(?:\w+ ){0,2}(?:войны|вторжения|агрессии|года|конфликта|боевых действий|спецоперации|сво)"
 _CHANGED = r"(?:fell|rose|dropped|declined|decreased|increased|grew|сократил\w+|снизил\w+|вырос\w*|возрос\w*|увеличил\w+|зменши\w+|скороти\w+|знизи\w+|зросл\w*|зріс|збільши\w+)"
 _COUNTED = (
-    r"(?:number|count|rate|share|cases|crimes?|incidents|accidents|fires|arson|thefts|kidnappings|carjackings|robberies|murders|homicides|shootings|stabbings|assaults|attacks|casualties|жертв|викрадень|вбивств|грабежів|убийств|похищени\w+|грабеж\w+|краж\w*|крадіж\w+|burglar\w+|deaths|число|числа|количество|доля|уровень|кількість|частка|рівень|"
+    r"(?:number|count|rate|share|cases|crimes?|incidents|accidents|fires|arson|thefts|kidnappings|carjackings|robberies|murders|homicides|stabbings|викрадень|вбивств|грабежів|убийств|похищени\w+|грабеж\w+|краж\w*|крадіж\w+|burglar\w+|deaths|число|числа|количество|доля|уровень|кількість|частка|рівень|"
     r"смертн\w+|пожеж\w*|пожар\w*|аварі\w+|аварий|дтп|злочин\w*|преступ\w*)"
 )
+_NUMBER = r"(?:number|count|rate|число|количество|доля|уровень|кількість|частка|рівень)"
 _PERCENT = r"(?:%|(?:percent|per cent|процент\w*|відсотк\w*)\b)"
 _BY = (
     r"(?:(?:by |на )?(?:\w+ )?\d+(?:[.,]\d+)?\s?"
@@ -23,7 +24,7 @@ _BY = (
 _SHARE = re.compile(
     rf"\b{_COUNTED}\b[^.;]{{0,80}}?\b{_CHANGED} {_BY}|"
     rf"\b(?:менше|більше|меньше|больше|fewer|more) {_COUNTED}\b[^.;]{{0,60}}?\b(?:ніж|чем|than)\b|"
-    rf"\b{_CHANGED} {_BY}[^.;]{{0,30}}?\b{_COUNTED}\b"
+    rf"\b{_CHANGED} {_BY} (?:\w+ )?{_NUMBER}\b"
 )
 _PERIOD = re.compile(
     r"\b(?:since|during|in|after|before) (?:the )?(?:first |second )?world war\b|"

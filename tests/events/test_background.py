@@ -145,6 +145,19 @@ def test_the_event_itself_is_one(
         "Штрафник подорвал себя в Курске, двое погибших.",  # no fine
         "A bomb exploded at a film festival in Karachi, killing two.",  # no film
         "На кинофестивале в Каннах прогремел взрыв, двое ранены.",
+        "A missile destroyed a house in Kharkiv on Monday; sappers are clearing the site.",  # they came after it
+        "Удар знищив склад у Сумах, на місці працюють вибухотехніки.",
+        "As expected, a cyclone hit Suva on Monday, destroying 40 homes.",  # it came
+        "Небезпечний циклон обрушився на Одесу, зірвано дахи.",
+        "The strike on a market in Kharkiv was filmed by residents.",  # no film
+        "A fire in an escape room in Koszalin killed five girls.",
+        "A man who has died in hospital was shot in Leeds on Friday.",  # no long life
+        "A boy has died aged 9 after a rocket strike in Sumy.",
+        "Удар по экспортному терминалу в Новороссийске.",  # a terminal, no trade
+        "Ракетний удар по бізнес-центру в Києві.",
+        "Удар по каскаду ГЭС в Запорожье.",
+        "After drone attacks on a refinery in Samara output fell by 20%.",
+        "Взрыв в торговом центре «Панорама» в Киеве: двое ранены.",
     ],
 )
 def test_words_that_only_look_like_a_background_take_no_event_away(extractor: Extractor, text: str) -> None:

@@ -112,7 +112,6 @@ def test_what_it_was_and_how_many(
         "Минулого року в Україні було менше пожеж, ніж торік, на чотири відсотки.",
         "За прошлый год число краж в Самарской области снизилось на девять процентов.",
         "Astronomers in Chile watched a star explode; the blast was caught by a telescope near Antofagasta.",
-        "After the war she bred terriers. She died at home in Devon at the age of 101.",
     ],
 )
 def test_clearance_statistics_stars_and_long_lives_are_none(extractor: Extractor, text: str) -> None:
