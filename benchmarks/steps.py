@@ -55,8 +55,8 @@ class Relay:
                 self.down += len(piece) * counted
                 to.write(piece)
                 await to.drain()
-        except OSError:
-            pass  # one end has gone
+        except OSError:  # one end has gone: the browser closed the page, or the server was stopped
+            return
         finally:
             to.close()
 

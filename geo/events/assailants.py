@@ -13,13 +13,12 @@ from geo.events.armed import REACH, armed_at, by, fighters_harmed
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import fighters_killed, fired_upon, rioting
 from geo.events.mishaps import is_dropped, is_gas_bang, is_of_craft
-from geo.events.raids import SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
+from geo.events.raids import DRONES, SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
 from geo.events.words import Words
 from geo.memo import Memo
 from geo.model import Mention
 
 _INSTRUMENTAL = ("ами", "ями", "ом", "ою")
-_DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
 _CRASH = ("crash", "упал", "впал", "разби", "розби")
 _BLASTS = (
     "explo",
@@ -149,7 +148,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         disaster = before  # a wall that collapses after the earthquake
     disaster = disaster or (before if not armed_at(words) else None)
     if disaster is not None:
-        if disaster.sub_event_type == _ACCIDENT and not _names(words, (*_DRONES, *SHELLS)):
+        if disaster.sub_event_type == _ACCIDENT and not _names(words, (*DRONES, *SHELLS)):
             hits = [replace(h, cue=retyped(h.cue, disaster)) if _is_blast(h.cue) else h for h in hits]
         return _of_disaster(words, hits, disaster)
     if any(h.cue.sub_event_type and h.cue.event_type == "Explosions/Remote violence" for h in hits):
@@ -191,7 +190,7 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
     """A drone that crashes into a house is an attack; a blast after a fire in a store is an accident."""
     if hit.cue.sub_event_type == _ACCIDENT and hit.cue.phrase.startswith(_CRASH):
         flown = next(
-            (c for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, SHELLS)) if _names(words, stems)), None
+            (c for c, stems in ((_FROM_AIR, DRONES), (_SHELLING, SHELLS)) if _names(words, stems)), None
         )
         return replace(hit, cue=retyped(hit.cue, flown)) if flown else hit
     dropped = hit.cue.sub_event_type == _DEVICE and is_dropped(words, hit)
@@ -208,7 +207,7 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
         burning
         or _names(words, _SUBSTANCES)
         or is_gas_bang(words)
-        or (is_at_fuel(words) and not (armed_at(words) or _names(words, _DRONES)))
+        or (is_at_fuel(words) and not (armed_at(words) or _names(words, DRONES)))
     )
     return replace(hit, cue=retyped(hit.cue, _MISHAP)) if burning else hit
 
@@ -217,7 +216,7 @@ def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     """A fire that killed is an accident where the sentence names no attack and no weapon."""
     harm = any(h.cue.harm for h in hits)
     others = any(not (h.cue.harm or h.cue.phrase.startswith(FIRE)) for h in hits)
-    if not harm or others or armed_at(words) or _names(words, (*_DRONES, *SHELLS)):
+    if not harm or others or armed_at(words) or _names(words, (*DRONES, *SHELLS)):
         return list(hits)
     return [
         replace(h, cue=replace(retyped(h.cue, _MISHAP), weight=1.0)) if h.cue.phrase.startswith(FIRE) else h
@@ -248,7 +247,7 @@ def _by_whom(words: Words, bounds: Sequence[int], hit: CueHit) -> Sequence[str]:
 
 def _weapon(low: Sequence[str]) -> Cue | None:
     named = (
-        (c, w) for w in low for c, stems in ((_FROM_AIR, _DRONES), (_SHELLING, SHELLS)) if w.startswith(stems)
+        (c, w) for w in low for c, stems in ((_FROM_AIR, DRONES), (_SHELLING, SHELLS)) if w.startswith(stems)
     )
     return next((c for c, _ in named), None)
 
@@ -348,7 +347,7 @@ def _means(words: Words) -> Cue | None:
     for i, word in enumerate(words.low):
         with_it = word in ("with", "using") and words.low[i + 1 : i + 4]
         named = with_it or (word,) * word.endswith(_INSTRUMENTAL)
-        for cue, stems in ((_FROM_AIR, _DRONES), (_SHELLING, SHELLS)):
+        for cue, stems in ((_FROM_AIR, DRONES), (_SHELLING, SHELLS)):
             if named and any(w.startswith(stems) for w in named):
                 return cue
     return None
@@ -356,9 +355,7 @@ def _means(words: Words) -> Cue | None:
 
 def _leads(word: str) -> bool:
     """True for "with", and for a weapon in the case that says so: «ракетами»."""
-    return word in ("with", "using") or (
-        word.endswith(_INSTRUMENTAL) and word.startswith((*_DRONES, *SHELLS))
-    )
+    return word in ("with", "using") or (word.endswith(_INSTRUMENTAL) and word.startswith((*DRONES, *SHELLS)))
 
 
 _leads_to_means: Memo[str, bool] = Memo(_leads, 20_000)

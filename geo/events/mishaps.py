@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from geo.events.catalogue import CueHit
+from geo.events.raids import DRONES
 from geo.events.words import Words
 
-_DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
 _DEVICES, _DROPS = (
     ("взрывн", "вибухов", "explosive", "боеприпас", "боєприпас"),
     ("сброс", "сбросил", "скид", "скин", "dropp"),
@@ -40,7 +40,7 @@ def is_dropped(words: Words, hit: CueHit) -> bool:
     device = words.low[hit.first].startswith(_DEVICES)
     return (
         device
-        and any(w.startswith(_DRONES) for w in words.low)
+        and any(w.startswith(DRONES) for w in words.low)
         and any(w.startswith(_DROPS) for w in words.low)
     )
 

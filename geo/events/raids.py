@@ -7,6 +7,8 @@ from itertools import pairwise
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
 
+DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
+"""Words for what flies and strikes without a crew."""
 SHELLS = (
     "missile",
     "rocket",

@@ -35,7 +35,6 @@ from geo.events.timing import DAYS, head_day, is_fresh, of_the_toll, remember, w
 from geo.events.tolls import tolls
 from geo.events.totals import is_total
 from geo.events.unlisted import with_unlisted
-from geo.events.updates import change_at
 from geo.events.victims import Harm
 from geo.events.words import low_words, words_of
 from geo.model import Account, Casualties, Mention, Place, When
@@ -314,7 +313,7 @@ class Reader:
             weapon=means[0].name if means[0] else "",
             struck=means[1].name if means[1] else "",
             accounts=shared.accounts,
-            renews=change_at(sentence.text) >= 0,
+            renews=sentence.change >= 0,
             evidence=evidence.together(
                 (evidence.of_cue(words, hit), evidence.of_place(mention)),
                 evidence.of_date(self.text, when, segment.end),

@@ -12,6 +12,7 @@ from geo.events.counts import UNTOLD
 from geo.events.dates import TimeExpression, find_dates
 from geo.events.roles import clause_bounds
 from geo.events.segments import Segment, SegmentKind
+from geo.events.updates import change_at
 from geo.events.victims import Harm
 from geo.events.words import Words
 from geo.model import Account, Casualties, Mention
@@ -32,6 +33,7 @@ class Sentence:
 
     __slots__ = (
         "_bounds",
+        "_change",
         "_count",
         "_dates",
         "_said",
@@ -49,6 +51,7 @@ class Sentence:
         self.segment, self.text, self.words, self.mentions = segment, text, words, mentions
         self.published = published
         self._bounds: tuple[int, ...] | None = None
+        self._change: int | None = None
         self._times: tuple[TimeExpression, ...] | None = None
         self._dates: tuple[TimeExpression, ...] | None = None
         self._count: tuple[Casualties | None, tuple[Harm, ...]] | None = None
@@ -58,7 +61,7 @@ class Sentence:
         """The same sentence with these places."""
         made = Sentence(self.segment, self.text, self.words, mentions, self.published)
         made._bounds, made._times, made._dates = self._bounds, self._times, self._dates
-        made._count, made._said = self._count, self._said
+        made._count, made._said, made._change = self._count, self._said, self._change
         return made
 
     @property
@@ -67,6 +70,13 @@ class Sentence:
         if self._bounds is None:
             self._bounds = clause_bounds(self.words)
         return self._bounds
+
+    @property
+    def change(self) -> int:
+        """The offset in its text behind which a toll is told anew ("rose to 20"); -1 where none is."""
+        if self._change is None:
+            self._change = change_at(self.text)
+        return self._change
 
     def _all_times(self) -> tuple[TimeExpression, ...]:
         if self._times is None:

@@ -12,7 +12,6 @@ from geo.events.dates import TimeExpression, find_dates, on_day, shifted
 from geo.events.segments import Segment
 from geo.events.sentence import Sentence
 from geo.events.story import Story
-from geo.events.updates import change_at
 from geo.model import DatePrecision, Mention, When
 
 _LONGEST_HISTORY = timedelta(days=400)
@@ -65,7 +64,7 @@ def when_told(
 
 def of_the_toll(sentence: Sentence, mention: Mention, story: Story) -> tuple[When, str] | None:
     """ "The toll in Odesa rose to five on Tuesday": the day of what was told of that place before, for Tuesday's is only the count."""
-    change, place = change_at(sentence.text), mention.place
+    change, place = sentence.change, mention.place
     if change < 0 or place is None or any(d.start - sentence.segment.start < change for d in sentence.dates):
         return None
     told = [
