@@ -41,7 +41,7 @@ _SIDES = frozenset("бік сторону направлении напрямк�
 _RETREAT_REACH = 5  # words
 _TO = frozenset("to for toward towards в у до на".split())
 _BOUND_FOR = (
-    "bound", "headed", "heading", "flying", "flew", "летел", "летів", "летіл", "летевш", "следовавш", "прямува", "направля", "ехал", "їхав", "їхал",
+    "bound", "headed", "heading", "going", "travelling", "traveling", "driving", "sailing", "flying", "flew", "летел", "летів", "летіл", "летевш", "следовавш", "прямува", "направля", "ехал", "їхав", "їхал",
 )  # fmt: skip
 _LONGEST_WAY = 6  # words of "was going from Kharkiv to"
 _JOURNEYS = frozenset("flight flights plane train bus ferry boat convoy jet".split())

@@ -21,6 +21,8 @@ _PARTS = ("микрорайон", "мікрорайон", "жилмассив", 
 _QUOTES = frozenset('«„“"')
 _AROUND = 40  # mentions before and behind that are looked at
 _WITHIN_KM = 40.0  # of its city's middle
+_TOWN = 15_000  # people of a place whose name behind "quarter" is the town's own
+_ADJECTIVES = ("ый", "ий", "ій", "ой")
 _CITY = 50_000  # people of a town that has districts
 _SCORE = 0.5  # as an unknown village gets in the area stated with it
 _NOT_THERE = "The gazetteer knows no {} in the towns that the text names"
@@ -61,7 +63,18 @@ def _is_part(tokens: Tokens, mention: Mention) -> bool:
     before = i - 2 if i > 1 and tokens.words[i - 1] in _QUOTES else i - 1
     if before < 0 or tokens.sentence[before] != tokens.sentence[i]:
         return False
-    return tokens.words[before].lower().startswith(_PARTS)
+    if not tokens.words[before].lower().startswith(_PARTS):
+        return False
+    return before < i - 1 or not _owns_quarters(mention)
+
+
+def _owns_quarters(mention: Mention) -> bool:
+    """«Жилой квартал Гянджи»: a town's own name in the genitive, and no quarter's, which stands as an adjective or is no larger town's."""
+    place = mention.place
+    adjective = mention.text.casefold().endswith(_ADJECTIVES)
+    return (
+        place is not None and not place.geo_precision.is_area and place.population >= _TOWN and not adjective
+    )
 
 
 def _is_district(tokens: Tokens, mention: Mention, place: Place) -> bool:

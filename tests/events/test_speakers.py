@@ -35,6 +35,7 @@ def places(extractor: Extractor, text: str) -> list[str | None]:
         # where somebody was going, and where they went after it
         ("Автобус, що прямував з Одеси до Варшави, перекинувся під Уманню, двоє загинули.", ["Uman"]),
         ("Бій стався під Куп'янськом: троє убиті, двоє відступили в бік Вовчанська.", ["Kupiansk"]),
+        ("A bus that was going from Goma to Kampala overturned near Mbarara on Sunday, killing nine.", ["Mbarara"]),
         # one place, told twice
         ("An Israeli strike hit the Jabalia refugee camp outside Gaza City, killing nine.", ["Jabalia"]),
         ("Russian drones hit the Kholodnohirskyi district of Kharkiv on Monday, killing one.", ["Kharkiv"]),

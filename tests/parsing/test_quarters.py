@@ -53,3 +53,16 @@ def test_a_quarter_that_the_gazetteer_has_by_its_town_is_that(parser: Parser) ->
 def test_a_district_called_after_its_own_town_is_not_in_the_capital(parser: Parser) -> None:
     text = "LIMA - A coach rolled down a ravine in Ocoña district, killing 37. It had left Chala for the city of Arequipa."
     assert [m.place.name for m in parser.mentions(text) if m.place and m.text == "Ocoña"] == ["Ocoña"]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Ракета попала в жилой квартал Гянджи, погибли 13 человек.", "Ganja"),
+        ("Летевший в Лондон самолёт рухнул на жилой квартал Ахмадабада.", "Ahmedabad"),
+        ("Дрон упав на житловий квартал Полтави.", "Poltava"),
+    ],
+)
+def test_a_quarter_of_a_town_is_in_that_town(parser: Parser, text: str, town: str) -> None:
+    assert parser.mentions(text)[-1].place is not None
+    assert town in {m.place.name for m in parser.mentions(text) if m.place}
