@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from geo.speech.language import later
 from geo.ui import findings, frame, readings, report_form, resources
-from geo.ui.language import later
 
 with frame.page(
     "pages/add_reports.py",

@@ -1,7 +1,7 @@
 """Import: tables and geodata of others, looked at first and undone where it was a mistake; feeds."""
 
+from geo.speech.language import later
 from geo.ui import feed_list, frame, import_page
-from geo.ui.language import later
 
 with frame.page(
     "pages/imports.py",

@@ -1,7 +1,7 @@
 """Incidents: the table of what the filter shows, and one incident in full."""
 
+from geo.speech.language import later
 from geo.ui import frame, incident_page
-from geo.ui.language import later
 
 with frame.page(
     "pages/incidents.py",

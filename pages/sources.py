@@ -1,7 +1,7 @@
 """Sources: the data and software behind the map, and their licences."""
 
+from geo.speech.language import later
 from geo.ui import frame, source_page
-from geo.ui.language import later
 
 with frame.page(
     "pages/sources.py",

@@ -22,7 +22,7 @@ from geo.events.catalogue import load_types
 from geo.exporters import FORMATS
 from geo.importers.tables.mapping import FIELDS
 from geo.settings import ROOT
-from geo.ui.language import ENGLISH, FOLDER, LANGUAGES, MAP, read
+from geo.speech.language import ENGLISH, FOLDER, LANGUAGES, MAP, read
 
 _KEYWORDS = {"say": (1,), "later": (1,), "counted": (2, 3)}
 _OPTIONS = {"parse_template_string": True}  # of JavaScript
@@ -39,6 +39,7 @@ def words() -> Iterator[Word]:
     for path in [
         ROOT / "app.py",
         *sorted((ROOT / "pages").glob("*.py")),
+        *sorted((ROOT / "geo/speech").glob("*.py")),
         *sorted((ROOT / "geo/ui").glob("*.py")),
     ]:
         yield from _of_python(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -16,7 +16,11 @@ from geo.exporters import export as write
 from geo.exporters.overlays import overlays_to_share, write_overlays
 from geo.filters import Criteria, Selection, select
 from geo.settings import Settings
+from geo.speech.language import ENGLISH, LANGUAGES, speaking
 from geo.store import open_store
+
+if TYPE_CHECKING:
+    from geo.layers.standalone import Speech
 
 _ENDINGS = ", ".join(known.suffix for known in FORMATS.values())
 
@@ -60,6 +64,9 @@ def export(
             help="The lines and areas that were imported: alone as GeoJSON, beside the incidents in an HTML map.",
         ),
     ] = False,
+    language: Annotated[
+        str, typer.Option(metavar="|".join(LANGUAGES), help="Language of the words in an HTML map.")
+    ] = ENGLISH,
 ) -> None:
     """Write the incidents of the store that fit to a file; its ending says in which format."""
     with shell.plain_errors():
@@ -79,29 +86,62 @@ def export(
             include_undated=undated,
             include_demo=demo,
         )
-        with open_store(settings) as store, shell.replacing(out) as sink:
+        with (
+            speaking(_known_language(language, wanted)),
+            open_store(settings) as store,
+            shell.replacing(out) as sink,
+        ):
             selection = select(store, criteria)
-            told = _write(selection, wanted, sink, options, overlays=overlays)
+            speech = _speech(settings) if language != ENGLISH else None
+            told = _write(selection, wanted, sink, options, overlays=overlays, speech=speech)
         typer.echo(f"{out}: {told}", err=True)
 
 
 def _write(
-    selection: Selection, wanted: str, sink: BinaryIO, options: ExportOptions, *, overlays: bool
+    selection: Selection,
+    wanted: str,
+    sink: BinaryIO,
+    options: ExportOptions,
+    *,
+    overlays: bool,
+    speech: Speech | None,
 ) -> str:
     """Write the file; returns what was written, in words."""
     incidents = f"of {selection.total} incidents"
     if not overlays:
-        return f"{write(selection, wanted, sink, options=options)} {incidents}"
+        return f"{write(selection, wanted, sink, options=options, speech=speech)} {incidents}"
     if options.decimals is not None:
         raise InvalidValueError("--round", options.decimals, "an option for lines and areas: leave it out")
     if wanted == "geojson":
         return f"{write_overlays(overlays_to_share(selection, options), sink)} lines and areas"
-    if FORMATS[wanted].write_with_overlays is None:
+    if FORMATS[wanted].write_map is None:
         raise InvalidValueError(
             "--overlays", wanted, "geojson or html: name a file that ends in .geojson or .html"
         )
-    written = write(selection, wanted, sink, options=options, overlays=True)
+    written = write(selection, wanted, sink, options=options, overlays=True, speech=speech)
     return f"{written} {incidents}, with {len(overlays_to_share(selection, options))} lines and areas"
+
+
+def _known_language(code: str, wanted: str) -> str:
+    """The language that is asked for, where there is such a one and the format has words."""
+    if code not in LANGUAGES:
+        raise InvalidValueError("--language", code, f"one of {', '.join(LANGUAGES)}")
+    if code != ENGLISH and FORMATS[wanted].write_map is None:
+        raise InvalidValueError(
+            "--language", wanted, "html, which alone has words: name a file that ends in .html"
+        )
+    return code
+
+
+def _speech(settings: Settings) -> Speech:
+    """The language of a map's words; names of places need the gazetteer, which is built where there is none."""
+    from geo.gazetteer.admin import AdminIndex
+    from geo.speech.map_words import (
+        speech,  # with folium behind it, which the other formats need not wait for
+    )
+
+    types = load_types(settings.data / "incident_types.toml")
+    return speech(types, shell.gazetteer(settings), AdminIndex.load(settings))
 
 
 def _known(types: Sequence[str], settings: Settings) -> tuple[str, ...]:

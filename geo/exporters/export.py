@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from geo.compact import compact, to_json
 from geo.errors import InvalidValueError
@@ -19,6 +19,9 @@ from geo.filters import Selection
 from geo.model import Incident
 from geo.record import Record, incident_record
 from geo.store import Overlay
+
+if TYPE_CHECKING:
+    from geo.layers.standalone import Speech
 
 UNCHANGED = ExportOptions()
 
@@ -34,7 +37,8 @@ class Format:
         media_type: MIME type.
         write: writes flat records to a binary file and returns how many.
         write_stored: the same of records as the store has them (`geo.compact`), where that is faster.
-        write_with_overlays: the same with lines and areas beside the incidents, where the format can have them.
+        write_map: the same with lines and areas beside the incidents and with words in a language (None is English), where
+            the format is a map.
     """
 
     name: str
@@ -43,7 +47,7 @@ class Format:
     media_type: str
     write: Callable[[Iterable[Record], BinaryIO], int]
     write_stored: Callable[[Iterable[bytes], BinaryIO], int] | None = None
-    write_with_overlays: Callable[[Iterable[Record], BinaryIO, Iterable[Overlay]], int] | None = None
+    write_map: Callable[[Iterable[Record], BinaryIO, Iterable[Overlay], Speech | None], int] | None = None
 
 
 # The libraries of these five take a third of a second to import: they wait until somebody wants such a file.
@@ -73,10 +77,12 @@ def _xlsx(records: Iterable[Record], out: BinaryIO) -> int:
     return xlsx.write(records, out)
 
 
-def _html(records: Iterable[Record], out: BinaryIO, overlays: Iterable[Overlay] = ()) -> int:
+def _html(
+    records: Iterable[Record], out: BinaryIO, overlays: Iterable[Overlay] = (), speech: Speech | None = None
+) -> int:
     from geo.exporters import html
 
-    return html.write(records, out, overlays)
+    return html.write(records, out, overlays, speech)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -93,7 +99,7 @@ FORMATS: Mapping[str, Format] = {
         Format(name="flatgeobuf", label="FlatGeobuf", suffix=".fgb", media_type="application/flatgeobuf", write=_flatgeobuf),
         Format(name="kml", label="KML (Google Earth)", suffix=".kml", media_type="application/vnd.google-earth.kml+xml", write=kml.write),
         Format(name="timemap", label="TimeMap", suffix=".timemap.json", media_type="application/json", write=timemap.write),
-        Format(name="html", label="Map as one HTML file", suffix=".html", media_type="text/html", write=_html, write_with_overlays=_html),
+        Format(name="html", label="Map as one HTML file", suffix=".html", media_type="text/html", write=_html, write_map=_html),
     )
 }  # fmt: skip
 
@@ -105,6 +111,7 @@ def export(
     *,
     options: ExportOptions = UNCHANGED,
     overlays: bool = False,
+    speech: Speech | None = None,
 ) -> int:
     """Write exactly the incidents of a selection, in its order.
 
@@ -112,21 +119,24 @@ def export(
         format: a name of `FORMATS`.
         options: what is rounded, held back or left out.
         overlays: with the lines and areas among them.
+        speech: the language of a map's words, English by default; records are the same in every language.
 
     Returns:
         How many incidents were written.
 
     Raises:
-        InvalidValueError: there is no such format; or it cannot hold lines and areas, which also cannot be rounded.
+        InvalidValueError: there is no such format; or it cannot hold lines and areas, which also cannot be rounded;
+            or it has no words of its own to be in a language.
         StoreError: the store cannot be read.
     """
     wanted = _format(format)
-    if overlays:
-        if wanted.write_with_overlays is None:
-            able = ", ".join(known.name for known in FORMATS.values() if known.write_with_overlays)
-            raise InvalidValueError("overlays", format, f"a format that holds lines and areas, too: {able}")
-        shapes = overlays_to_share(selection, options)
-        return wanted.write_with_overlays(_allowed(selection.records(), options), out, shapes)
+    if overlays or speech:
+        if wanted.write_map is None:
+            what = "overlays" if overlays else "language"
+            maps = ", ".join(known.name for known in FORMATS.values() if known.write_map)
+            raise InvalidValueError(what, format, f"a format that is a map: {maps}")
+        shapes = overlays_to_share(selection, options) if overlays else ()
+        return wanted.write_map(_allowed(selection.records(), options), out, shapes, speech)
     if wanted.write_stored is not None and options == UNCHANGED:
         return wanted.write_stored(selection.stored(), out)
     return wanted.write(_allowed(selection.records(), options), out)

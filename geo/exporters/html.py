@@ -15,7 +15,7 @@ from geo.exporters.credits import attribution
 from geo.filters import Criteria, select
 from geo.gazetteer.admin import AdminIndex
 from geo.layers import StaticFolder
-from geo.layers.standalone import MOST, standalone_map
+from geo.layers.standalone import ENGLISH, MOST, Speech, standalone_map
 from geo.model import Incident, Source
 from geo.record import Record, incident_from_record
 from geo.settings import load_settings
@@ -23,11 +23,17 @@ from geo.store import Columns, Overlay
 from geo.store.store import Store
 
 
-def write(records: Iterable[Record], out: BinaryIO, overlays: Iterable[Overlay] = ()) -> int:
+def write(
+    records: Iterable[Record],
+    out: BinaryIO,
+    overlays: Iterable[Overlay] = (),
+    speech: Speech | None = None,
+) -> int:
     """Write `records` to `out`; returns how many.
 
     Args:
         overlays: lines and areas to draw; those of other incidents are left out.
+        speech: the language of its words; English by default.
 
     Raises:
         InvalidValueError: more than the 20,000 that a browser opens fast, or lines and areas of more than a million corners.
@@ -46,7 +52,7 @@ def write(records: Iterable[Record], out: BinaryIO, overlays: Iterable[Overlay] 
             standalone_map(
                 selection, load_types(settings.data / "incident_types.toml"), AdminIndex.load(settings),
                 static, overlays=_rekeyed(overlays, selection.columns), boundaries=settings.boundaries,
-                credits=attribution(),
+                credits=attribution(), speech=speech or ENGLISH,
             )
         )  # fmt: skip
     return len(incidents)

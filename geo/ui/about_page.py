@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.speech.kinds import type_words
+from geo.speech.language import later, say
 from geo.ui import notices, resources
-from geo.ui.details import symbol, type_words
+from geo.ui.details import symbol
 from geo.ui.html import joined, tag
-from geo.ui.language import later, say
 
 _WHAT = later("""
 Dateline reads news reports and makes a dated, sourced map of the incidents they tell of. A dateline is the place and

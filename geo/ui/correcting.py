@@ -14,8 +14,8 @@ from geo.geocoders import GazetteerGeocoder
 from geo.model import Casualties, Claim, DatePrecision, GeoPrecision, Incident, Place, Placement, When
 from geo.record import incident_record
 from geo.settings import Settings
-from geo.ui.language import say
-from geo.ui.wording import BY_A_PERSON
+from geo.speech.language import say
+from geo.speech.wording import BY_A_PERSON
 
 NUMBERS = (
     "killed_low",

@@ -9,13 +9,13 @@ import streamlit as st
 
 from geo.events.catalogue import IncidentTypes
 from geo.model import Claim, Incident
+from geo.speech.kinds import type_words
+from geo.speech.language import later, say
+from geo.speech.wording import CLAIM_WORDS
 from geo.ui import notices, readings, resources
 from geo.ui.correcting import NUMBERS, WORDS, Typed, corrected, differences, finder, shown_place
-from geo.ui.details import type_words
 from geo.ui.html import tag
-from geo.ui.language import later, say
 from geo.ui.readings import Reading
-from geo.ui.wording import CLAIM_WORDS
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _LONGEST = 500

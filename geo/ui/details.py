@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from geo.events.catalogue import IncidentType, IncidentTypes
 from geo.model import Claim, Incident, Source
-from geo.ui import terms, tolls, wording
+from geo.speech import terms, tolls, wording
+from geo.speech.kinds import type_words, what_words
+from geo.speech.language import capital, counted, say
+from geo.speech.wording import Names
 from geo.ui.html import Html, joined, link, tag
-from geo.ui.language import ENGLISH, counted, current, say
-from geo.ui.wording import Names
 
 _RIVALS = 5
 _COLUMNS, _LETTERS = 200, 2_000  # of an imported table, as far as they are shown
@@ -70,17 +71,6 @@ def heading(incident: Incident, types: IncidentTypes, names: Names) -> Html:
     )
 
 
-def type_words(kind: IncidentType) -> str:
-    """What an event type is called in the language of the run."""
-    return kind.label.get(current()) or say(kind.label[ENGLISH])
-
-
-def what_words(incident: Incident, types: IncidentTypes) -> str:
-    """What happened: the sub-event type, or the event type's name where only that is known."""
-    kind = types.get(incident.event_type)
-    return say(incident.sub_event_type) or (type_words(kind) if kind else incident.event_type)
-
-
 def one_line(incident: Incident, types: IncidentTypes, names: Names) -> str:
     """An incident in one line of a list."""
     stored = incident.place_text or say("place not given")
@@ -93,11 +83,6 @@ def symbol(kind: IncidentType | None) -> Html:
     shape = kind.shape if kind else "ring"
     colours = f"--light:{kind.colour};--dark:{kind.colour_dark}" if kind else None
     return tag("span", class_=f"dl-symbol dl-symbol-{shape}", style=colours, aria_hidden="true")
-
-
-def capital(text: str) -> str:
-    """`text` with its first letter large."""
-    return text[:1].upper() + text[1:]
 
 
 def _badges(incident: Incident) -> Html:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextvars import copy_context
 from io import BytesIO
 
 import streamlit as st
@@ -14,8 +13,9 @@ from geo.filters import Criteria, Selection
 from geo.layers import StaticFolder
 from geo.layers.frame import Theme
 from geo.layers.standalone import MOST, standalone_map
-from geo.ui import language, map_words, resources
-from geo.ui.language import counted, number, say
+from geo.speech import language
+from geo.speech.language import counted, number, say
+from geo.ui import resources
 
 
 def buttons(selection: Selection) -> None:
@@ -59,17 +59,17 @@ def standalone_writer(selection: Selection, theme: Theme) -> Callable[[], BytesI
     code = language.current()
 
     def make() -> BytesIO:
-        language.use(code)
         settings = resources.settings()
         static = StaticFolder()
         static.install()
-        page = standalone_map(
-            selection, resources.types(), resources.admin(settings), static, theme=theme,
-            boundaries=settings.boundaries, credits=attribution(), speech=map_words.speech(),
-        )  # fmt: skip
+        with language.speaking(code):
+            page = standalone_map(
+                selection, resources.types(), resources.admin(settings), static, theme=theme,
+                boundaries=settings.boundaries, credits=attribution(), speech=resources.speech(),
+            )  # fmt: skip
         return BytesIO(page)
 
-    return lambda: copy_context().run(make)  # it is called later, in a thread that others use, too
+    return make
 
 
 def writer(selection: Selection, format: Format) -> Callable[[], BytesIO]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.speech.language import counted, say
 from geo.store.feeds import Subscription
 from geo.store.polling import poll, subscribe
 from geo.ui import notices, readings, resources
 from geo.ui.html import tag
-from geo.ui.language import counted, say
 
 _TOLD = "dateline_feeds_told"
 

@@ -11,11 +11,13 @@ from geo.events.extract import Extraction
 from geo.events.segments import publication_date
 from geo.filters import select
 from geo.model import Incident
+from geo.speech import tolls, wording
+from geo.speech.kinds import what_words
+from geo.speech.language import capital, counted, number, say
 from geo.store import Saved
-from geo.ui import correction, highlight, notices, readings, resources, tolls, view, why, wording
-from geo.ui.details import capital, panel, what_words
+from geo.ui import correction, highlight, notices, readings, resources, view, why
+from geo.ui.details import panel
 from geo.ui.html import joined, tag
-from geo.ui.language import counted, number, say
 from geo.ui.plain import plain
 from geo.ui.readings import Reading
 

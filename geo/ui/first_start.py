@@ -14,8 +14,8 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.gazetteer.index import Gazetteer
 from geo.settings import Settings
+from geo.speech.language import say
 from geo.ui import notices, resources
-from geo.ui.language import say
 
 _POLL_S = 0.2
 _QUIET_S = 1.5

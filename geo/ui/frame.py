@@ -8,9 +8,10 @@ from contextlib import contextmanager
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.ui import assets, first_start, language, language_choice, notices, resources, view
+from geo.speech import language
+from geo.speech.language import later, say
+from geo.ui import assets, first_start, language_choice, notices, resources, view
 from geo.ui.html import tag
-from geo.ui.language import later, say
 
 PAGES = {
     "app.py": later("Map"),

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from geo.model import Incident, Mention, MentionKind
+from geo.speech.language import later, say
+from geo.speech.wording import Names, mention_words
 from geo.ui.html import Html, tag
-from geo.ui.language import later, say
-from geo.ui.wording import Names, mention_words
 
 LONGEST = 40_000
 """Characters of one text that are shown; a browser grows slow on much more."""

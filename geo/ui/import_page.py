@@ -19,12 +19,12 @@ from geo.importers.tables.parts import SeveralPartsError
 from geo.importers.tables.table import Refused
 from geo.model import GeoPrecision
 from geo.settings import Settings
+from geo.speech.language import counted, number, say
+from geo.speech.wording import PRECISION_WORDS
 from geo.store import importing as work
 from geo.ui import first_start, mapping_form, notices, resources
 from geo.ui.html import tag
-from geo.ui.language import counted, number, say
 from geo.ui.plain import one_line, sendable
-from geo.ui.wording import PRECISION_WORDS
 
 _OPEN, _DONE = "dateline_import_open", "dateline_import_done"
 _SHOWN, _LISTED = 200, 10

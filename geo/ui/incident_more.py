@@ -13,12 +13,13 @@ import streamlit as st
 from geo.gazetteer.extent import EARTH_KM, distance_km
 from geo.model import Incident, Place, Placement, Rival
 from geo.record import incident_record
+from geo.speech import wording
+from geo.speech.language import counted, number, say
+from geo.speech.wording import BY_A_PERSON
 from geo.store import UNDATED, Columns, Store
-from geo.ui import details, notices, resources, view, wording
+from geo.ui import details, notices, resources, view
 from geo.ui.html import Html, tag
-from geo.ui.language import counted, number, say
 from geo.ui.plain import plain, sendable
-from geo.ui.wording import BY_A_PERSON
 
 NEAR_KM, NEAR_DAYS, NEAR_LISTED = 50.0, 7, 5
 _RIVALS = 5

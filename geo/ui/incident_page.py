@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.filters import Criteria, Selection, select
+from geo.speech.language import counted, number, say
 from geo.ui import (
     details,
     exports,
@@ -17,7 +18,6 @@ from geo.ui import (
     view,
 )
 from geo.ui.html import tag
-from geo.ui.language import counted, number, say
 
 _OWN = Criteria(include_demo=False)
 

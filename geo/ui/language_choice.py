@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import streamlit as st
 
 from geo.errors import FileRefusedError, GeoError, InvalidValueError
-from geo.ui import language
-from geo.ui.language import ENGLISH, LANGUAGES, say
+from geo.speech import language
+from geo.speech.language import ENGLISH, LANGUAGES, say
 
 PARAMETER = "lang"
 _CHOSEN, _WRITTEN, _ACTED = "dateline_language", "dateline_language_written", "dateline_language_acted"

@@ -13,6 +13,7 @@ from geo.filters import Selection
 from geo.filters.sorting import Listing, newest_first
 from geo.model import Incident
 from geo.record import incident_from_record
+from geo.speech.language import counted, number, say
 from geo.ui import (
     assets,
     details,
@@ -28,7 +29,6 @@ from geo.ui import (
     type_filter,
     view,
 )
-from geo.ui.language import counted, number, say
 from geo.ui.plain import plain
 
 _UNDATED_LISTED = 200

@@ -24,10 +24,11 @@ from geo.layers import (
 )
 from geo.layers.clicks import RETURNED_OBJECTS
 from geo.settings import Settings
+from geo.speech import map_words
+from geo.speech.language import ENGLISH, current, say
 from geo.store import Columns
-from geo.ui import map_words, notices, resources, view
+from geo.ui import notices, resources, view
 from geo.ui.html import tag
-from geo.ui.language import ENGLISH, current, say
 
 HEIGHT = 680
 """Pixels of map and date slider together; `style.css` has the same."""
@@ -172,7 +173,7 @@ def _words(code: str, static: StaticFolder) -> str:
     """Address of the frame's words; none for English, which its scripts hold."""
     if code == ENGLISH:
         return ""
-    return static.words(code, map_words.words())
+    return static.words(code, map_words.words(resources.types(), resources.gazetteer()))
 
 
 @st.cache_resource(

@@ -8,8 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.importers.tables.mapping import FIELDS, ColumnMapping
-from geo.ui.details import capital
-from geo.ui.language import later, say
+from geo.speech.language import capital, later, say
 
 _NONE = later("(none)")
 _ORDERS = {

@@ -11,8 +11,10 @@ from geo.exporters import FORMATS, ExportOptions, Format, export
 from geo.exporters.overlays import write_overlays
 from geo.filters import Selection
 from geo.layers.standalone import MOST
+from geo.speech import language
+from geo.speech.language import later, say
+from geo.ui import resources
 from geo.ui.exports import file_name
-from geo.ui.language import later, say
 
 _ROUNDED = {
     later("as they are"): None,
@@ -62,7 +64,7 @@ def _options() -> ExportOptions:
 
 def _overlays(format: Format, options: ExportOptions) -> bool:
     """Whether lines and areas are wanted in the file, where it can have them; they cannot be rounded."""
-    if format.write_with_overlays is None:
+    if format.write_map is None:
         return False
     rounded = options.decimals is not None
     wanted = st.checkbox(
@@ -75,9 +77,13 @@ def _overlays(format: Format, options: ExportOptions) -> bool:
 def _writer(
     selection: Selection, format: Format, options: ExportOptions, *, overlays: bool = False
 ) -> Callable[[], BytesIO]:
+    code = language.current()
+
     def write() -> BytesIO:
         out = BytesIO()
-        export(selection, format.name, out, options=options, overlays=overlays)
+        with language.speaking(code):
+            speech = resources.speech() if format.write_map else None
+            export(selection, format.name, out, options=options, overlays=overlays, speech=speech)
         out.seek(0)
         return out
 

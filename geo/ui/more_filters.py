@@ -12,10 +12,11 @@ from geo.errors import GeoError
 from geo.filters import FACETS, Criteria, Selection, facet_counts
 from geo.filters.rings import ring_of_geojson
 from geo.model import Claim, GeoPrecision, Status
-from geo.ui import notices, resources, view, wording
-from geo.ui.language import counted, later, number, order, say
+from geo.speech import wording
+from geo.speech.language import counted, later, number, order, say
+from geo.speech.terms import actor_words
+from geo.ui import notices, resources, view
 from geo.ui.plain import one_line, plain, sendable
-from geo.ui.terms import actor_words
 
 _AREA_FILE, _AREA_TOLD, _REFUSED = "area_file", "area_told", later("The file was not used")
 _NOTHING = {f.name: f.default for f in fields(Criteria)}

@@ -14,9 +14,10 @@ from geo.gazetteer.additions.download import BASE_URL, download, size_of
 from geo.gazetteer.additions.outcome import Outcome
 from geo.gazetteer.index import Gazetteer
 from geo.settings import Settings
-from geo.ui import first_start, language, notices
+from geo.speech import language
+from geo.speech.language import counted, number, say
+from geo.ui import first_start, notices
 from geo.ui.html import tag
-from geo.ui.language import counted, number, say
 
 _SIZES, _OUTCOMES = "download_sizes", "places_added"
 _FIRST = "UA"

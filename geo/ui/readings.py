@@ -13,9 +13,9 @@ from geo.events.extract import Extraction, Extractor
 from geo.gazetteer.index import Gazetteer
 from geo.model import Incident
 from geo.settings import Settings
+from geo.speech.language import say
 from geo.store import Saved, Store
 from geo.ui import first_start, resources
-from geo.ui.language import say
 from geo.ui.report_form import Document, Given, read_document
 
 _KEY = "dateline_readings"

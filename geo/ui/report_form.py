@@ -11,8 +11,8 @@ import streamlit as st
 from geo.errors import InvalidValueError
 from geo.importers.read import SUFFIXES, ReadFile, read_file
 from geo.settings import Settings
+from geo.speech.language import later, say
 from geo.ui import notices
-from geo.ui.language import later, say
 
 PASTED = "pasted text.txt"
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)

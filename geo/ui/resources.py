@@ -15,11 +15,12 @@ from geo.filters import Criteria, Selection, Words, select
 from geo.filters.selecting import asks_for_words
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
+from geo.layers.standalone import Speech
 from geo.settings import Settings, load_settings
+from geo.speech import language, map_words, place_names
+from geo.speech.language import say
+from geo.speech.wording import Names
 from geo.store import Columns, Store, open_store
-from geo.ui import language, place_names
-from geo.ui.language import say
-from geo.ui.wording import Names
 
 
 def settings() -> Settings:
@@ -76,6 +77,11 @@ def names() -> Names:
     if language.current() == language.ENGLISH:
         return place_names.english(gazetteer())
     return place_names.translated(gazetteer(), admin(settings()))
+
+
+def speech() -> Speech:
+    """The language of the run for a map as one file."""
+    return map_words.speech(types(), gazetteer(), admin(settings()))
 
 
 def gazetteer() -> Gazetteer | None:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from geo.credits import Credits, load_credits
 from geo.gazetteer.index import GazetteerInfo
+from geo.speech.language import counted, later, number, say
+from geo.speech.wording import day
 from geo.ui import first_start, more_places, notices, resources
 from geo.ui.html import Html, joined, link, tag
-from geo.ui.language import counted, later, number, say
-from geo.ui.wording import day
 
 _DATA = (later("Source"), later("Used for"), later("Licence"), later("Credit and version"))
 _PACKAGES = (later("Package"), later("Version"), later("Licence"), later("Note"))

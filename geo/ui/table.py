@@ -13,9 +13,10 @@ from geo.errors import InvalidValueError
 from geo.filters import Selection
 from geo.filters.sorting import Listing, Positions, by_date, by_number
 from geo.record import incident_from_record
-from geo.ui import language, notices, resources, table_grid, view
+from geo.speech import language
+from geo.speech.language import number, say
+from geo.ui import notices, resources, table_grid, view
 from geo.ui.html import tag
-from geo.ui.language import number, say
 from geo.ui.table_columns import COLUMNS, Numbers, Voice, ranks
 from geo.ui.table_look import TableLook
 

@@ -13,11 +13,11 @@ from geo.events.catalogue import IncidentTypes
 from geo.filters import Selection
 from geo.model import Incident
 from geo.record import incident_from_record
-from geo.ui import wording
-from geo.ui.details import capital, type_words, what_words
-from geo.ui.language import later, number, order, say
+from geo.speech import wording
+from geo.speech.kinds import type_words, what_words
+from geo.speech.language import capital, later, number, order, say
+from geo.speech.wording import Names
 from geo.ui.plain import one_line, sendable
-from geo.ui.wording import Names
 
 Numbers = npt.NDArray[Any]
 """A number for each position of the store's columns, below 0 where none is known."""

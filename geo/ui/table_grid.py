@@ -15,7 +15,7 @@ from streamlit.components import v2
 
 from geo.events.catalogue import IncidentType
 from geo.model import Incident
-from geo.ui.language import say
+from geo.speech.language import say
 from geo.ui.table_columns import COLUMNS, Voice, text
 from geo.ui.table_look import TableLook
 

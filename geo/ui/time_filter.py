@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from geo.speech import wording
+from geo.speech.language import say
 from geo.store import Columns
-from geo.ui import view, wording
-from geo.ui.language import say
+from geo.ui import view
 
 _EPOCH = date(1970, 1, 1)
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)

@@ -8,9 +8,9 @@ import streamlit as st
 
 from geo.events.catalogue import IncidentType, IncidentTypes
 from geo.filters import Selection, facet_counts
+from geo.speech.kinds import type_words
+from geo.speech.language import number, say
 from geo.ui import view
-from geo.ui.details import type_words
-from geo.ui.language import number, say
 from geo.ui.plain import plain
 
 _TYPES, _UNDATED, _DEMO = "types_shown", "undated_shown", "demo_shown"

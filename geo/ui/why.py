@@ -7,10 +7,12 @@ from geo.events.evidence import Evidence
 from geo.events.explained import Explained, explained, quoted
 from geo.events.extract import Extraction
 from geo.model import Incident
-from geo.ui import correction, details, terms, tolls, wording
+from geo.speech import terms, tolls, wording
+from geo.speech.kinds import type_words
+from geo.speech.language import later, say
+from geo.speech.wording import Names
+from geo.ui import correction
 from geo.ui.html import Html, tag
-from geo.ui.language import later, say
-from geo.ui.wording import Names
 
 _FIELDS = correction.LABELS | {"place_text": later("Place"), "accounts": later("Sides")}
 _OTHERWISE = frozenset((later("not told"), later("the date of the report or of its headline")))
@@ -41,7 +43,7 @@ def _value(told: Explained, machine: Incident, types: IncidentTypes, names: Name
     match told.field:
         case "event_type":
             kind = types.get(machine.event_type)
-            words = details.type_words(kind) if kind else machine.event_type
+            words = type_words(kind) if kind else machine.event_type
             return " / ".join(filter(None, (words, say(machine.sub_event_type))))
         case "place_text":
             return wording.headline_place(machine, names)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 
 from geo.filters import Criteria
 from geo.model import Incident
-from geo.ui import tolls, wording
+from geo.speech import tolls, wording
 from tests.browser import pages
 from tests.browser.server import Server
 

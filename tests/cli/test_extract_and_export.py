@@ -103,6 +103,21 @@ def test_export_filters(report: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_a_map_speaks_the_language_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "map.html"
+    assert run("export", "-o", out, "--language", "uk").exit_code == 0
+    page = out.read_text(encoding="utf-8")
+    assert '<html lang="uk">' in page
+    assert "Запоріжжя" in page and "На весь екран" in page
+    assert run("export", "-o", out).exit_code == 0
+    assert '<html lang="en">' in out.read_text(encoding="utf-8")
+    for name, code in (("map.html", "de"), ("all.csv", "uk")):
+        refused = run("export", "-o", tmp_path / name, "--language", code)
+        assert refused.exit_code == 2
+        assert "--language" in refused.output
+
+
+@pytest.mark.usefixtures("home")
 def test_the_demonstration_layer_is_exported_with_its_sources(tmp_path: Path) -> None:
     out = tmp_path / "demo.geojson"
     assert run("export", "-o", out).exit_code == 0

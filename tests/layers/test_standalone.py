@@ -25,8 +25,8 @@ from geo.gazetteer.admin import AdminIndex
 from geo.layers import StaticFolder, standalone
 from geo.model import GeoPrecision
 from geo.packed import unpack
+from geo.speech import language
 from geo.store import Overlay, Store
-from geo.ui import language
 from tests.chromium import Watched, watched
 from tests.factories import at, day, incident
 from tests.layers.made import HOSTILE, READY

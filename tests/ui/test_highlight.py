@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.model import Mention, MentionKind
+from geo.speech.wording import STORED
 from geo.ui.highlight import Outcome, highlighted, mention_rows, outcome, outcomes_in_words
 from geo.ui.plain import sendable
-from geo.ui.wording import STORED
 from tests.factories import NASTY, at, incident
 
 SUMY = at(50.9, 34.8, gazetteer_id="geonames:692194", name="Sumy")

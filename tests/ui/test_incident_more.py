@@ -10,9 +10,9 @@ import pytest
 
 from geo.events.catalogue import IncidentTypes
 from geo.model import GeoPrecision, Place, Placement, Report, Rival
+from geo.speech.wording import Names
 from geo.store import Store
 from geo.ui import details, incident_more
-from geo.ui.wording import Names
 from tests.factories import at, day, incident
 
 TEXT = "First line.\nBefore it. Drones struck Sumy. After it.\nLast line."

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.ui import language
+from geo.speech import language
+from geo.speech.language import ENGLISH, LANGUAGES, MAP, read
 from geo.ui.frame import PAGES
-from geo.ui.language import ENGLISH, LANGUAGES, MAP, read
 from geo.ui.language_choice import wishes
 from tests.ui.conftest import Open
 from tests.ui.grid import column

@@ -9,6 +9,7 @@ import pytest
 from geo.exporters import FORMATS, ExportOptions
 from geo.filters import Criteria, select
 from geo.settings import Settings
+from geo.speech import language
 from geo.store import open_store
 from geo.ui import more_exports
 from tests.ui.conftest import Open
@@ -39,3 +40,13 @@ def test_what_is_downloaded_is_the_selection_less_what_the_options_leave_out(hom
         )().getvalue()
         assert len(everything) > len(delayed) > 0
         assert b'"features":[' in more_exports._shapes(selection)().getvalue()
+
+
+def test_a_map_comes_in_the_language_of_the_page(home: Path) -> None:
+    with open_store(Settings(home=home)) as store:
+        selection = select(store, Criteria())
+        with language.speaking("ru"):
+            write = more_exports._writer(selection, FORMATS["html"], ExportOptions(decimals=2))
+        page = write().getvalue().decode()  # later, when the page has been drawn
+    assert '<html lang="ru">' in page
+    assert "Не проверено" in page or "Проверено" in page

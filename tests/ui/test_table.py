@@ -17,9 +17,10 @@ from geo.filters import Criteria, select
 from geo.filters.sorting import Listing, by_date, by_number
 from geo.model import Casualties, Claim, GeoPrecision, Incident, Source, Status
 from geo.settings import Settings
+from geo.speech import language, wording
+from geo.speech.kinds import what_words
 from geo.store import Store, open_store
-from geo.ui import language, table, wording
-from geo.ui.details import what_words
+from geo.ui import table
 from geo.ui.table_columns import COLUMNS, USUAL, Voice, ranks, text
 from geo.ui.table_look import TableLook
 from tests.factories import NASTY, at, day, incident, incidents

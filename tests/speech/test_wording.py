@@ -21,7 +21,7 @@ from geo.model import (
     Placement,
     When,
 )
-from geo.ui import tolls, wording
+from geo.speech import tolls, wording
 from tests import factories
 from tests.factories import at, day, incident
 

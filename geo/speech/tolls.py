@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.model import Casualties
-from geo.ui.language import counted, number, say
+from geo.speech.language import counted, number, say
 
 
 def killed_words(hurt: Casualties) -> str:

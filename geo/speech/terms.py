@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from geo.ui import language
-from geo.ui.language import ENGLISH, later, say
+from geo.speech import language
+from geo.speech.language import ENGLISH, later, say
 
 _KINDS = {
     "Military Forces": later("Military Forces ({country})"),

@@ -9,8 +9,8 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.catalog import Message
 
-from geo.ui import language, terms
-from geo.ui.language import ENGLISH, LANGUAGES, read
+from geo.speech import language, terms
+from geo.speech.language import ENGLISH, LANGUAGES, read
 from scripts.update_catalogue import template
 
 OTHERS = [code for code in LANGUAGES if code != ENGLISH]

@@ -5,32 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 from geo.events.catalogue import IncidentTypes
+from geo.gazetteer.admin import AdminIndex
+from geo.gazetteer.index import Gazetteer
 from geo.layers.standalone import ENGLISH, Speech, Words
 from geo.model import Incident, Source
 from geo.record import Record, incident_from_record
-from geo.ui import details, language, place_names, resources, tolls, wording
-from geo.ui.language import say
-from geo.ui.wording import Names
+from geo.speech import language, place_names, tolls, wording
+from geo.speech.kinds import type_words, what_words
+from geo.speech.language import capital, say
+from geo.speech.wording import Names
 
 
-def speech() -> Speech:
-    """The language of the run; English as `geo.layers` has it."""
+def speech(types: IncidentTypes, gazetteer: Gazetteer | None, admin: AdminIndex) -> Speech:
+    """The language of the run for a map as one file; English as `geo.layers` has it."""
     code = language.current()
     if code == language.ENGLISH:
         return ENGLISH
-    types, names = resources.types(), resources.names()
+    names = place_names.translated(gazetteer, admin)
 
     def panel(record: Record, *, drawn: bool = False) -> dict[str, Any]:
         return panel_words(incident_from_record(record), types, names, drawn=drawn)
 
-    return Speech(code=code, words=words(), panel=panel)
+    return Speech(code=code, words=words(types, gazetteer), panel=panel)
 
 
-def words() -> dict[str, Words]:
+def words(types: IncidentTypes, gazetteer: Gazetteer | None) -> dict[str, Words]:
     """What scripts and base map say in English -> the same in the language of the run."""
     code = language.current()
-    types = {kind.label[language.ENGLISH]: details.type_words(kind) for kind in resources.types()}
-    return {**place_names.on_map(code, resources.gazetteer()), **types, **language.map_words(code)}
+    kinds = {kind.label[language.ENGLISH]: type_words(kind) for kind in types}
+    return {**place_names.on_map(code, gazetteer), **kinds, **language.map_words(code)}
 
 
 def panel_words(incident: Incident, types: IncidentTypes, names: Names, *, drawn: bool) -> dict[str, Any]:
@@ -42,9 +45,9 @@ def panel_words(incident: Incident, types: IncidentTypes, names: Names, *, drawn
     hurt = incident.casualties
     told = any(number is not None for number in (hurt.killed_low, hurt.killed_best, hurt.killed_high))
     return {
-        "what": details.what_words(incident, types),
-        "where": details.capital(_where(incident, names, drawn=drawn)),
-        "when": details.capital(wording.dated_words(incident)),
+        "what": what_words(incident, types),
+        "where": capital(_where(incident, names, drawn=drawn)),
+        "when": capital(wording.dated_words(incident)),
         "description": incident.description,
         "people": tolls.killed_words(hurt) if told else "",
         "claim": wording.claim_words(incident),

@@ -13,7 +13,7 @@ from geo.layers.panel import panel_words as english_panel
 from geo.model import Casualties, Incident, Source
 from geo.record import incident_record
 from geo.settings import Settings
-from geo.ui import language, map_words, wording
+from geo.speech import language, map_words, wording
 from tests.factories import NASTY, at, day, incident
 
 TYPES = load_types(Settings().data / "incident_types.toml")

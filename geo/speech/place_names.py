@@ -15,9 +15,9 @@ from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.own_names import COUNTRIES, OwnNames
 from geo.model import GeoPrecision, Place
-from geo.ui import language
-from geo.ui.language import ENGLISH
-from geo.ui.wording import Names
+from geo.speech import language
+from geo.speech.language import ENGLISH
+from geo.speech.wording import Names
 
 # Where the base map and Unicode CLDR call a country differently.
 _ON_MAP = {

@@ -1,4 +1,4 @@
-"""The pages' words in the visitor's language.
+"""The words of pages and files in the reader's language.
 
 The code holds its words in English; `data/locale/<code>/LC_MESSAGES/dateline.po` holds them in every other language (gettext).
 `use` says at the head of each run of a page which language it is drawn in; it holds for that run's thread alone, so two
@@ -12,6 +12,7 @@ visitor who reads another language than English.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from gettext import GNUTranslations
@@ -50,6 +51,17 @@ def use(code: str) -> None:
     if code != ENGLISH:
         _catalogue(code)
     _now.set(code)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """`use` for what stands within, outside of a run or in a thread that others use, too."""
+    before = _now.set(_now.get())
+    try:
+        use(code)
+        yield
+    finally:
+        _now.reset(before)
 
 
 def current() -> str:
@@ -93,6 +105,11 @@ def order(text: str) -> tuple[int, ...]:
 def share(value: float) -> str:
     """0.92 as 92%."""
     return say("{number}%", number=number(100 * value))
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def month(value: int) -> str:

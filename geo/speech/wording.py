@@ -27,8 +27,8 @@ from geo.model import (
     Status,
     When,
 )
-from geo.ui import terms
-from geo.ui.language import counted, later, month, number, say, share
+from geo.speech import terms
+from geo.speech.language import counted, later, month, number, say, share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,8 +233,8 @@ def _in_brackets(text: str) -> str:
 
 
 def place_path(place: Place, names: Names) -> str:
-    """The place with what it lies in: "Kryvyi Rih, Dnipropetrovsk Oblast, Ukraine"."""
-    parts = [names.place(place)]
+    """The place with what it lies in: "Kryvyi Rih, Dnipropetrovsk Oblast, Ukraine"; coordinates for one without a name."""
+    parts = [names.place(place) or coordinates(place)]
     for part in (
         place.admin2,
         names(place.admin1) if place.admin1 else "",

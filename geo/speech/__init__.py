@@ -1,0 +1,1 @@
+"""What pages and files say, in English, Ukrainian and Russian; knows no Streamlit."""
