@@ -166,7 +166,7 @@ def test_the_gold_files_hold_what_they_say() -> None:
 def test_the_pinned_floors_hold(extractor: Extractor) -> None:
     scores = [
         score(GOLD / f"{name}.jsonl", lambda r: extractor.extract(r).incidents)
-        for name in ("building", "more", "fresh", "rounds", "last", "scoring")
+        for name in ("building", "more", "fresh", "rounds", "last", "scoring", "apart")
     ]
     held, missed = compare(scores, ROOT / "benchmarks" / "incident_floors.json")
     assert missed == []
