@@ -87,7 +87,8 @@ def without_addresses(words: Words, mentions: Sequence[Mention]) -> tuple[Mentio
             continue
         if kept and can_hold_event(mention) and _is_area_of(words, mentions, mention, kept[-1]):
             i, j = _after_name(words, told), words.index_at(mention.start)
-            if j - i <= 2 and all(w in ADDRESSING for w in words.low[i:j]):
+            apart = ";" in words.text[told : mention.start]  # "rockets at Safed; Israel shelled Khiam"
+            if j - i <= 2 and not apart and all(w in ADDRESSING for w in words.low[i:j]):
                 told = mention.end
                 continue
         if (

@@ -57,6 +57,11 @@ _TRACELESS = frozenset("без вести безвести безвісти".spl
 _AT = frozenset("в у на під под біля возле поблизу".split())
 _WHERE = frozenset("where which who when де який яка які где который которая которые когда коли".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_EARLIER = frozenset("earlier initially previously ранее раніше спочатку сначала первоначально".split())
+_SAID = frozenset(
+    "said reported put spoke stated повідомляли повідомляв повідомлялося сообщалось сообщали сообщал говорили говорилося говорилось".split()
+)
+_BUT = frozenset("but однак однако але но проте".split())
 
 
 def find_casualties(
@@ -156,15 +161,20 @@ def _are_victims(words: Words, i: int) -> bool:
 
 
 def _is_corrected(words: Words, group: Group) -> bool:
-    """«погибли не пять, а трое человек»: the number that another replaces."""
-    return words.low[max(0, group.first - 1) : group.first] in (("не",), ("not",)) and any(
-        w in ("а", "but") for w in words.low[group.after : group.after + 2]
-    )
+    """«погибли не пять, а трое человек», "two people, not 12,": the number that another replaces."""
+    before = group.first - 1
+    if words.low[max(0, before) : group.first] not in (("не",), ("not",)):
+        return False
+    instead = words.joint(before).strip() == "," or words.low[max(0, before - 1)] in ("а", "and")
+    return instead or any(w in ("а", "but") for w in words.low[group.after : group.after + 2])
 
 
 def _once_before(words: Words) -> Iterator[range]:
-    """The words of ", where a 2020 blast killed 218 people,": harm of another year."""
+    """The words of ", where a 2020 blast killed 218 people,", harm of another year, and of "earlier said 12 had died, but"."""
     for i, word in enumerate(words.low):
+        if word in _EARLIER and not _SAID.isdisjoint(words.low[max(0, i - 1) : i + 2]):
+            end = next((k for k in range(i + 1, len(words)) if words.low[k] in _BUT), 0)
+            yield range(i, end)
         if word not in _WHERE or not words.joint(i).strip().startswith(","):
             continue
         end = next((k for k in range(i + 1, len(words)) if words.joint(k).strip()), len(words))

@@ -86,7 +86,7 @@ _OFFICES = frozenset(
     "мер мера мэр мэра губернатор губернатора голова голови глава главы главой префект префекта єпископ епископ мешканець житель".split()
 )
 _DEEDS = frozenset(
-    "suspected accused charged wanted suspicion connection підозрюваного підозрюваних підозрою підозрі подозреваемого подозреваемых подозрению обвиняемого звинуваченого".split()
+    "suspected accused charged wanted suspicion connection over підозрюваного підозрюваних підозрою підозрі подозреваемого подозреваемых подозрению обвиняемого звинуваченого".split()
 )
 _LOCAL_POLICE = frozenset("police firefighters paramedics".split())
 _LOCAL_OFFICES = frozenset("mayor mayoress governor prefect sheriff".split())
@@ -121,6 +121,11 @@ _NEAR = 3
 _BORDERS = ("border", "frontier", "кордон", "границ", "прикордонн", "пограничн")
 _WITH = frozenset("with з із зі с со".split())
 _UPROOTING = ("displac", "uproot", "drove", "driven", "forced", "витісн", "вытесн", "вигнал", "изгнал")
+_OWNED = ("'s", "’s")
+_CRAFT = frozenset(
+    "flagship cruiser warship frigate submarine ship vessel tanker freighter boat jet plane helicopter warplane bomber".split()
+)
+_CRAFT_REACH = 4  # words from the owner to the ship: "Russia's Black Sea flagship"
 _UPROOTED_REACH = 8  # words from "displaced" to "from"
 
 
@@ -156,7 +161,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         or _is_named_aside(words, mention, before, first, hit)
         or _takes_stand(words, first, last, hit)
         or is_street(mention, before)
-        or (is_country(mention) and _only_acts(before, last, hit))
+        or (is_country(mention) and (_only_acts(before, last, hit) or _owns_craft(words, mention, last)))
         or is_of_the_deed(words, hit, first)
     )
 
@@ -165,7 +170,18 @@ def is_of_the_deed(words: Words, hit: CueHit, at: int) -> bool:
     """Whether word `at` tells of what somebody was arrested for: "arrested in Kyiv on suspicion of a blast in Lviv in March"."""
     if hit.cue.sub_event_type != "Arrests" or at <= hit.last:
         return False
-    return any(w in _DEEDS for w in words.low[hit.last + 1 : at])
+    return any(
+        words.low[k] in _DEEDS or (words.low[k] == "for" and _is_reason(words.low[k + 1 : k + 2]))
+        for k in range(hit.last + 1, at)
+    )
+
+
+def _is_reason(following: Sequence[str]) -> bool:
+    """ "For stabbing", "for the murder"; "for questioning" and "for two hours" tell of no deed."""
+    return following != () and (
+        following[0] in ("the", "a", "an", "his", "her", "their")
+        or (following[0].endswith("ing") and following[0] != "questioning")
+    )
 
 
 def _is_piece(words: Words, mention: Mention, first: int, hit: CueHit) -> bool:
@@ -222,6 +238,12 @@ def _only_acts(before: Sequence[str], last: int, hit: CueHit) -> bool:
     at_home = hit.cue.event_type in _AT_HOME and last < hit.first
     part = before[-1:] != () and before[-1].startswith(_DIRECTED)
     return not (at_home or part) and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
+
+
+def _owns_craft(words: Words, mention: Mention, last: int) -> bool:
+    """ "Russia's Black Sea flagship sank": whose it is, wherever that was."""
+    owned = words.text.startswith(_OWNED, mention.end) or words.text.endswith(_OWNED, 0, mention.end)
+    return owned and any(w.rstrip("s") in _CRAFT for w in words.low[last + 1 : last + 1 + _CRAFT_REACH])
 
 
 def _is_origin_of_people(before: Sequence[str]) -> bool:

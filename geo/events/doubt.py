@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from geo.events.catalogue import CueHit
 from geo.events.date_resolvers import number_of
-from geo.events.marks import HABIT, HEARSAY, LATER, MEMORY
+from geo.events.marks import HABIT, HEARSAY
+from geo.events.remembrance import is_remembered, looks_back
 from geo.events.words import Words
 from geo.memo import Memo
 from geo.parsing.lexicon import MONTHS_AND_DAYS
@@ -53,18 +54,12 @@ _FUTURE = re.compile(r"^\w{2,}[аяиіїує]тим(?:у|еш|е|емо|ете|
 _NO_SIGN = frozenset(
     "sign signs evidence trace traces indication word reports report confirmation record".split()
 )
-_LATER = re.compile(
-    r"\b(?:a|one) (?:year|decade) (?:after|since|on)\b|\b(?:через|за|спустя|по) (?:рік|год|\w+ рок\w+|\w+ лет|\w+ года) (?:після|после|по)\b|"
-    r"\b\d+ (?:років|роки|рік|лет|года|год) (?:від|з|со|с) (?:дня|часу|момент\w*|времени)\b"
-)
-_TO_THE_DAY = (("today", "since"), ("ago", "today"), ("ago", "this"), ("ago", "on"))
 _HEARSAY_REACH = 3
 _NEGATING = frozenset(
     "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема "
     "никаких никакого никакой жодних жодного жодної ніяких ніякого ніякої".split()
 )
 _NOT = _NEGATING - frozenset("no without nor neither без нет немає нема".split())
-_COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
 _EXPECTED = frozenset("forecast expected predicted due likely set".split())
 _PLANNED = frozenset("planned prepared plotted imminent feared".split())
 _BE = frozenset("is are was were being been".split())
@@ -130,9 +125,7 @@ def is_all_doubtful(words: Words) -> bool:
         return True
     if words.low and words.text.startswith("?", words.ends[-1]):
         return True
-    remembered = bool(words.marks & MEMORY) and any(w.startswith(_COMMEMORATING) for w in words.low)
-    remembered = remembered or _looks_back(words)
-    return remembered or _is_conditional(words) or _is_habit(words)
+    return is_remembered(words) or looks_back(words) or _is_conditional(words) or _is_habit(words)
 
 
 def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
@@ -232,7 +225,11 @@ def _is_rank(words: Words, first: int, last: int) -> bool:
 
 
 def is_negated_within(words: Words, hit: CueHit) -> bool:
-    """ "Drones did not hit Odesa": the gaps of "drones ... hit" hold a negation."""
+    """ "Drones did not hit Odesa", "a missile could hit Kyiv": the gaps of "drones ... hit" hold a negation or a supposition."""
+    own = hit.cue.phrase.split() if hit.last - hit.first > 1 else ()
+    inside = words.low[hit.first + 1 : hit.last]
+    if own and any((_is_hypothetical[w] or w == "may") and w not in own for w in inside):
+        return True
     i = hit.last - 1  # "a drone with no warhead hit Odesa" did hit it
     return i > hit.first and words.low[i] in _NOT and words.low[i] not in hit.cue.phrase.split()
 
@@ -309,23 +306,6 @@ def _is_planned(words: Words, first: int, last: int) -> bool:
     if words.low[max(0, first - 1) : first] not in (("a",), ("an",), ("another",), ("new",)):
         return False
     return _said_of(words, last, _PLANNED, _PLANNED_REACH) is not None
-
-
-def _looks_back(words: Words) -> bool:
-    """ "Thirty years after the massacre": what follows is history."""
-    if not words.marks & LATER:
-        return False
-    if words.low and _LATER.search(words.text[words.starts[0] : words.ends[-1]].lower()):
-        return True
-    return any(
-        w == "years"
-        and (
-            words.low[i + 1 : i + 2] in (("after",), ("since",), ("on",))
-            or words.low[i + 1 : i + 3] in _TO_THE_DAY
-            or (words.low[i + 1 : i + 3] == ("to", "the") and words.low[i + 4 : i + 5] == ("after",))
-        )
-        for i, w in enumerate(words.low)
-    )
 
 
 def _is_conditional(words: Words) -> bool:

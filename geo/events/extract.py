@@ -15,6 +15,7 @@ from geo.events.draft import Draft
 from geo.events.evidence import Evidence
 from geo.events.figurative import Figures, load_figures
 from geo.events.glance import glance_of
+from geo.events.markup import without_markup
 from geo.events.means import MeansNames, load_means
 from geo.events.merge import merge
 from geo.events.reading import Reader
@@ -54,7 +55,7 @@ class Extraction:
     @property
     def another_date(self) -> date | None:
         """The publication date that the text itself gives, where another one was given and used."""
-        told = publication_date(self.report.text) if self.published_from == "given" else None
+        told = publication_date(without_markup(self.report.text)) if self.published_from == "given" else None
         return told if told != self.published else None
 
     def unplaced(self) -> tuple[Mention, ...]:
@@ -104,14 +105,15 @@ class Extractor:
             spans: character offsets of the mentions, where they are known; recognition is skipped then.
         """
         published, published_from = report.published, "given"
+        text = without_markup(report.text)
         if published is None:
-            published = publication_date(report.text)
+            published = publication_date(text)
             published_from = "text" if published else ""
             report = replace(report, published=published)
-        mentions = self.parser.mentions(report.text, spans=spans)
+        mentions = self.parser.mentions(text, spans=spans)
         story = Story()
         reader = Reader(
-            text=report.text,
+            text=text,
             published=published,
             types=self.types,
             figures=self.figures,
@@ -122,7 +124,7 @@ class Extractor:
             named_regions=_named_regions(mentions),
         )
         starts = [m.start for m in mentions]
-        for segment in segments(report.text):
+        for segment in segments(text):
             inside = mentions[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
             reader.read(segment, inside, story)
         drafts = merge(story.drafts)

@@ -18,9 +18,12 @@ from typing import Any
 
 from geo.errors import FileRefusedError
 from geo.events.catalogue import CueHit
+from geo.events.remembrance import is_scene, is_trial_the_scene
 from geo.events.sieve import Sieve
 from geo.events.words import Words
+from geo.parsing.lexicon import MONTHS_AND_DAYS
 
+_CAUSED = frozenset("after following amid as when because після через внаслідок после из-за".split())
 _TIE = frozenset("a an the his her their its".split())
 _LOOSE = frozenset("hit strike attack struck impact".split())
 _CIVIL = ("Strategic developments", "Protests", "Riots")
@@ -104,7 +107,7 @@ class Figures:
         if not marks & (told | self.drill.bit | self.illness.bit):
             return False
         low = plain(sentence)
-        if any(kind.holds(low, marks) for kind in (self.fiction, self.court, self.tribute)):
+        if self.fiction.holds(low, marks) or self._tries(low, marks) or self._mourns(low, marks):
             return True
         if self.drill.holds(low, marks) and not counts():
             return True
@@ -123,12 +126,26 @@ class Figures:
             return Genre.UNREAL
         if self.rumour.holds(first, marks) and self.refuted.holds(low, all_marks):
             return Genre.UNREAL
-        if any(kind.holds(first, marks) for kind in (self.court, self.tribute, self.drill)):
+        if self.drill.holds(first, marks) or self._tries(first, marks) or self._mourns(first, marks):
             return Genre.RETOLD
         if self.hard.holds(low, all_marks):
             return Genre.NEWS
         many = self.domain.holds(first, marks) or self.domain.different(low, all_marks) >= _MANY
         return Genre.FIGURE if many else Genre.NEWS
+
+    def _tries(self, low: str, marks: int) -> bool:
+        """True for a trial, not for what happened where one was held."""
+        if not marks & self.court.bit:
+            return False
+        found = self.court.pattern.finditer(low)
+        return not all(is_trial_the_scene(low, match.start()) for match in found)
+
+    def _mourns(self, low: str, marks: int) -> bool:
+        """True for a tribute, not for what happened where people paid one: "a blast at an exhibition"."""
+        if not marks & self.tribute.bit:
+            return False
+        found = self.tribute.pattern.finditer(low)
+        return not all(is_scene(low, match.start(), match.end()) for match in found)
 
     def is_unreal(self, sentence: str) -> bool:
         """True for a sentence that opens commentary, advice or a check of rumours."""
@@ -163,7 +180,12 @@ class Figures:
         if self.hard.holds(low, marks):
             return list(hits)
         if (figures or self.domain.holds(low, marks)) and not hurts():
-            return [h for h in hits if h.cue.event_type in _CIVIL and not (h.cue.brief or _is_weapons(h))]
+            return [
+                h
+                for h in hits
+                if (h.cue.event_type in _CIVIL and not (h.cue.brief or _is_weapons(h)))
+                or _is_dated_cause(words, h)
+            ]
         return [h for h in hits if not _by_nobody(words, h) or hurts()]
 
 
@@ -259,6 +281,12 @@ def _domain(raw: Mapping[str, Any]) -> re.Pattern[str]:
         rf"(?<!\w)(?:(?:{_alternatives(words)})(?!\w)|{other}(?:{unions})\b|{_RESULT}|(?:{_alternatives(_LOST)}){_SCORE})"
         rf"|{_CLUB_BEAT_CLUB}"
     )
+
+
+def _is_dated_cause(words: Words, hit: CueHit) -> bool:
+    """ "Oil rose on Monday after two tankers were attacked off Fujairah on Sunday": what moved prices is news where its own day is told."""
+    behind = next((k for k in range(hit.first - 1, -1, -1) if words.low[k] in _CAUSED), -1)
+    return behind >= 0 and not MONTHS_AND_DAYS.isdisjoint(words.low[behind:])
 
 
 def _is_weapons(hit: CueHit) -> bool:

@@ -88,6 +88,22 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
     return initiator, target
 
 
+def of_part(words: Words, actors: Sequence[Actor], hit: CueHit) -> Sequence[Actor]:
+    """Those of the cue's own part between semicolons: "Hezbollah fired at Safed; Israel shelled Khiam".
+
+    Who acts in an earlier part goes on acting in one that names nobody before its cue; who is named later does nothing here.
+    """
+    if not actors or ";" not in words.text[words.starts[0] : words.ends[-1]]:
+        return actors
+    stops = [i for i in range(1, len(words)) if ";" in words.joint(i)]
+    begin = max((i for i in stops if i <= hit.first), default=0)
+    end = min((i for i in stops if i > hit.last), default=len(words))
+    own = [a for a in actors if begin <= a.first < end]
+    if any(a.first <= hit.last for a in own):
+        return own
+    return [a for a in actors if a.first < begin] + own
+
+
 def _is_killed(words: Words, actor: Actor, named: Sequence[Actor]) -> bool:
     """ "Taliban forces killed two IS-K members": whom the verb stands before, where somebody else stands before the verb."""
     for i in range(actor.first - 1, max(actor.first - 1 - _VICTIM_REACH, 0), -1):

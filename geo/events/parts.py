@@ -10,7 +10,7 @@ from geo.events.ways import AUXILIARY, INCLUDING
 from geo.events.words import Words
 
 OF_THEM = tuple((a, b) for a in ("of", "із", "из", "з") for b in ("them", "whom", "них", "яких", "которых"))
-_THEM = frozenset(b for _, b in OF_THEM)
+THEM = frozenset(b for _, b in OF_THEM)
 _AMONG, _BE = (
     frozenset("among amongst среди серед".split()),
     frozenset("is are was were были был была були був".split()),
@@ -19,7 +19,7 @@ _AMONG, _BE = (
 
 def part(words: Words, group: Group) -> Group | None:
     """ "Including nine children", "five of them children": a part of those told of before; None for others."""
-    if INCLUDING.isdisjoint(words.low) and _THEM.isdisjoint(words.low):
+    if INCLUDING.isdisjoint(words.low) and THEM.isdisjoint(words.low):
         return None
     after = words.low[group.after : group.after + 2]
     close = group.after < len(words) and not words.joint(group.after).strip()

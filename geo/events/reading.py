@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from geo.events import evidence
 from geo.events.actors import Actor, ActorNames, find_actors
-from geo.events.addresses import can_hold_event, is_quarter, within_stated_area, without_addresses
+from geo.events.addresses import can_hold_event, within_stated_area, without_addresses
 from geo.events.armed import takes_ground
 from geo.events.assailants import meant, of_one_attack
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.claims import Assertion, find_assertion
-from geo.events.context import has_place_object, is_context, is_located
+from geo.events.context import has_place_object
 from geo.events.counts import nobody_hurt
 from geo.events.date_marks import OF_RULES
 from geo.events.dates import find_dates
@@ -23,15 +23,16 @@ from geo.events.figurative import Figures, Genre
 from geo.events.glance import CUE, Glance
 from geo.events.marks import marks_of
 from geo.events.means import Means, MeansNames, of_event, without_weapons
-from geo.events.parties import parties, shown
+from geo.events.parties import of_part, parties, shown
 from geo.events.responsibility import owner, take_responsibility
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
 from geo.events.sequel import follow_up, lean, tell_account, tell_means, tell_more, tell_place
-from geo.events.sites import as_region, is_country, sites
+from geo.events.setting import in_setting, in_town, settle, where_said
+from geo.events.sites import as_region, sites
 from geo.events.story import Story
-from geo.events.telling import by_place, is_weak, opens_with, telling, tells_of_civilians, without_doubtful
-from geo.events.timing import DAYS, head_day, is_fresh, of_the_toll, remember, when_told
+from geo.events.telling import by_place, telling, tells_of_civilians, without_doubtful
+from geo.events.timing import DAYS, head_day, is_fresh, of_the_part, of_the_toll, remember, when_told
 from geo.events.tolls import tolls
 from geo.events.totals import is_total
 from geo.events.unlisted import with_unlisted
@@ -104,6 +105,8 @@ class Reader:
         if segment.kind is SegmentKind.DATELINE:
             self._keep_dateline(segment, mentions, story)
             return
+        if mentions:
+            story.seen.append((story.sentence, mentions))
         marks, fewest = self.glance.look(self.text, segment.start, segment.end)
         if segment.kind is SegmentKind.HEADING:
             story.heading = tuple(m for m in mentions if can_hold_event(m))
@@ -133,7 +136,7 @@ class Reader:
             return
         low = low_words(self.text, segment.start, segment.end)
         if len(low) <= _ASIDE and not mentions:
-            self._settle(story)
+            settle(self.text, story)
             story.carry_setting(segment.paragraph)
         self._keep_summary(segment, low, story)
 
@@ -222,9 +225,8 @@ class Reader:
         sentence = sentence.among(mentions)
         actors = self._actors(sentence)
         sure = story.with_attack_before(sentence.segment, sure)
-        chosen = self._in_town(of_one_attack(by_place(sentence, sure)), sentence, story) or self._in_setting(
-            sentence, sure, story
-        )
+        chosen = in_town(of_one_attack(by_place(sentence, sure)), sentence, story)
+        chosen = chosen or in_setting(sentence, sure, story) or where_said(sentence, sure, story)
         if chosen and not story.has_harm_somewhere(chosen, sentence.segment.paragraph):
             self._tell(sentence, chosen, actors, means, story)
         else:
@@ -273,10 +275,13 @@ class Reader:
             claiming=owner(sentence, lambda: actors),
         )
         for hit, mention in chosen:
-            if hit.cue.harm and casualties is None and not tells_of_civilians(sentence.segment, words):
+            untold = casualties is None and shared.own[mention.start] == Casualties()
+            if hit.cue.harm and untold and not tells_of_civilians(sentence.segment, words):
                 continue
-            when, dated_by = of_the_toll(sentence, mention, story) or when_told(
-                sentence, hit, story, self.published
+            when, dated_by = (
+                of_the_toll(sentence, mention, story)
+                or of_the_part(sentence, mention, self.published)
+                or when_told(sentence, hit, story, self.published)
             )
             if when is not None:
                 draft = self._draft(sentence, shared, hit, mention, when, dated_by)
@@ -287,7 +292,8 @@ class Reader:
         self, sentence: Sentence, shared: _Shared, hit: CueHit, mention: Mention, when: When, dated_by: str
     ) -> Draft:
         segment, words = sentence.segment, sentence.words
-        initiator, target = parties(words, shared.actors, hit)
+        actors = of_part(words, shared.actors, hit)
+        initiator, target = parties(words, actors, hit)
         claiming = shared.claiming
         if claiming is not None:
             initiator, target = claiming, (target if target and target.name != claiming.name else None)
@@ -304,7 +310,7 @@ class Reader:
             casualties=own,
             initiator=shown(words, initiator, hit),
             target=shown(words, target, hit),
-            units=tuple(a.name for a in shared.actors if a.unit),
+            units=tuple(a.name for a in actors if a.unit),
             assertion=shared.assertion,
             paragraph=segment.paragraph,
             section=segment.section,
@@ -345,21 +351,6 @@ class Reader:
         if len(days) == 1 and days[0].start:
             story.dispatch = days[0]
 
-    def _settle(self, story: Story) -> None:
-        """A sentence that tells of nothing yet may name the town that the next one speaks of; looked at when that one asks."""
-        if story.named is None:
-            return
-        (number, segment, mentions), story.named = story.named, None
-        known = [m for m in mentions if m.place is not None]
-        if not any(map(can_hold_event, known)):
-            return
-        words = words_of(self.text, segment.start, segment.end)
-        here = [m for m in without_addresses(words, known) if can_hold_event(m)]
-        if len(here) == 1:
-            opens = opens_with(words, here[0])
-            if opens or is_located(words, here[0]):
-                story.setting = (number, segment.paragraph, here[0], opens)
-
     def _keep_summary(self, segment: Segment, low: Sequence[str], story: Story) -> None:
         """ "Summary of the past day.": the time of what the rest of the paragraph tells."""
         marks = marks_of(low) if len(low) <= _LONGEST_SUMMARY else 0
@@ -369,31 +360,3 @@ class Reader:
             remember(segment, dates, story)
             if len(dates) == 1 and dates[0].end - dates[0].start >= len(sentence) - 2:  # a line of its own
                 story.day = (None, dates[0].when)
-
-    def _in_town(
-        self, chosen: list[tuple[CueHit, Mention]], sentence: Sentence, story: Story
-    ) -> list[tuple[CueHit, Mention]]:
-        """ "Kherson, right now. They are hitting the Dniprovskyi district": a quarter of the town that the line before names."""
-        self._settle(story)
-        if story.setting is None:
-            return chosen
-        at, paragraph, town, _ = story.setting
-        just = (at, paragraph) == (story.sentence - 1, sentence.segment.paragraph)
-        if not just or not all(
-            is_quarter(sentence.words, m, written=at == story.dateline) for _, m in chosen
-        ):
-            return chosen
-        return [(hit, replace(town, start=m.start, end=m.end, text=m.text)) for hit, m in chosen]
-
-    def _in_setting(
-        self, told: Sentence, hits: Sequence[CueHit], story: Story
-    ) -> list[tuple[CueHit, Mention]]:
-        """The place that the sentence just before named, for an event told without any."""
-        here = [m for m in told.mentions if can_hold_event(m) and not is_country(m)]
-        if story.setting is None or any(not all(is_context(told.words, m, h) for h in hits) for m in here):
-            return []
-        sentence, paragraph, mention, opens = story.setting
-        surest = [h for h in hits if opens or not (h.cue.harm or h.cue.generic or is_weak(h.cue))]
-        if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
-            return []
-        return [(max(surest, key=telling), mention)]

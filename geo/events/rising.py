@@ -23,13 +23,13 @@ RISING = (
     "до",
 )
 SUPERSEDED = re.compile(
-    r"^\W*(?:(?:an |the )?(?:earlier|previous|initial|first|early)\b[^,.;]*\b(?:report|toll|count|figure|estimate)\w*|earlier|previously|initially|"
+    r"^\W*(?:(?:correction|clarification|corrected|note|виправлення|уточнення|поправка|исправление|уточнение)\W+)?(?:(?:an |the )?(?:earlier|previous|initial|first|early)\b[^,.;]*\b(?:report|toll|count|figure|estimate|version|stor|article|headline|edition)\w*|(?:у|в|во) (?:попередн|перш|предыдущ|перво)\w+ (?:верс|повідомл|сообщ|редакц|заголов)\w*|earlier|previously|initially|"
     r"раніше|ранее|спочатку|сначала|спершу|первоначально|накануне|напередодні|до цього|до этого)\b[^.;]*?"
     r"\b(?:report\w*|sp[eo]\w*|said|put|had|stood|was|were|known|повідомля\w+|йшлося|говори\w+|було відомо|сообща\w+|было известно|знали)\b"
 )
 _COUNT = frozenset("number toll count кількість число чисельність".split())
 _RISE = frozenset(
-    "risen rose rises climbed climbs reached reaches stands stood revised corrected lowered updated jumped increased grew grown passed exceeded topped gone went".split()
+    "risen rose rises climbed climbs reached reaches stands stood revised corrected lowered updated jumped increased grew grown passed exceeded topped gone went corrects".split()
 )
 _PUTTING = frozenset("put puts putting placed estimates estimated".split())
 _BRINGING = frozenset("bringing brings brought raising raises taking takes".split())
@@ -49,12 +49,22 @@ def risen(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
             return []
         brought = words.low[k] == "to" and any(w in _BRINGING for w in words.low[max(0, i - 4) : i])
         rises = words.low[k] in _RISE or (words.low[k].startswith(RISING) and words.low[k] != "до")
-        if rises or brought or (words.low[k] == "at" and k == i + 1 and _is_put(words, i)):
+        if (
+            rises
+            or brought
+            or _is_now(words, i, k, free)
+            or (words.low[k] == "at" and k == i + 1 and _is_put(words, i))
+        ):
             to = [g for g in free if k < g.first <= k + _RISE_TO]
             to = [g for g in to if words.low[g.first - 1] not in _FROM][:1]  # "rose from 14 to 28"
             if to or words.low[k] != "at":  # "killed at a street party has gone up to 12"
                 return to
     return _risen_before(words, i, free)
+
+
+def _is_now(words: Words, i: int, k: int, free: Sequence[Group]) -> bool:
+    """ "The death toll in the crash near Mbeya is two": the number at once behind the verb."""
+    return words.low[i] == "toll" and words.low[k] in ("is", "was") and any(g.first == k + 1 for g in free)
 
 
 def _risen_before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:

@@ -21,7 +21,7 @@ from geo.events.merge import overlap
 from geo.events.segments import Segment
 from geo.events.sentence import Sentence
 from geo.events.story import REACH_BACK, Story
-from geo.events.updates import updated
+from geo.events.updates import put_right, updated
 from geo.events.words import Words
 from geo.model import Account, Casualties, DatePrecision, Mention, Place
 
@@ -69,7 +69,8 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     """
     if not story.told_just_before():
         return
-    segment, casualties = sentence.segment, sentence.casualties
+    segment, last = sentence.segment, story.drafts[-1]
+    casualties = sentence.casualties or put_right(sentence.text, sentence.words.text[last.start : last.end])
     if casualties is None:
         return
     if nobody_hurt(casualties):

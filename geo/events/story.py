@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,7 @@ class Story:
         setting: the one place that a sentence without an event named: sentence, paragraph, mention, and whether it is a
             line of its own («Минск, ночь на 10 августа.»).
         named: the last sentence that may be such a setting and was not looked at yet: number, segment, mentions.
+        seen: the last sentences that name places, with their numbers.
         day: the day that the title or a heading names, with the section it holds for (None: for all that follow).
         untold: the event that a sentence without a place told of, with the number of the sentence.
         pending: people harmed, told with an event whose place is not told yet: sentence, paragraph, numbers, evidence.
@@ -57,6 +59,7 @@ class Story:
     told_at: list[int] = field(default_factory=list)
     setting: tuple[int, int, Mention, bool] | None = None
     named: tuple[int, Segment, Sequence[Mention]] | None = None
+    seen: deque[tuple[int, Sequence[Mention]]] = field(default_factory=lambda: deque(maxlen=REACH_BACK))
     day: tuple[int | None, When] | None = None
     untold: tuple[int, Cue] | None = None
     headed: tuple[int, Cue] | None = None

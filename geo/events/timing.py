@@ -12,10 +12,13 @@ from geo.events.dates import TimeExpression, find_dates, on_day, shifted
 from geo.events.segments import Segment
 from geo.events.sentence import Sentence
 from geo.events.story import Story
+from geo.events.tolls import part_at
+from geo.events.words import Words
 from geo.model import DatePrecision, Mention, When
 
 _LONGEST_HISTORY = timedelta(days=400)
 _FRESH = timedelta(days=31)
+_AFTER = frozenset("after following після после".split())
 _LOOK_BACK = 2_000  # characters
 DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 """Precisions of a date that a heading gives to what stands under it."""
@@ -41,6 +44,7 @@ def when_told(
         dates = tuple(d for d in dates if not is_of_the_deed(words, hit, words.index_at(d.start)))
     if dates:
         own = [d for d in dates if _clause_at(sentence, d) == clause]
+        own = [d for d in own if not _is_beyond(words, hit, words.index_at(d.start))] or own
         at = words.starts[hit.first]
         when = _resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, sentence, story)
         if published and when.start and when.start > published:
@@ -71,6 +75,24 @@ def of_the_toll(sentence: Sentence, mention: Mention, story: Story) -> tuple[Whe
         d for d in story.drafts if d.placement.place and d.placement.place.gazetteer_id == place.gazetteer_id
     ]
     return (told[-1].when, told[-1].dated_by) if told else None
+
+
+def of_the_part(sentence: Sentence, mention: Mention, report_day: date | None) -> tuple[When, str] | None:
+    """ "40 since Monday, including five on Thursday in Gonaïves": the day of the part."""
+    part = part_at(sentence.words, mention, sentence.taken)
+    if part is None:
+        return None
+    inside = [d for d in sentence.dates if part[0] <= d.start < part[1] and not (d.shift or d.same or d.said)]
+    published = sentence.segment.published or report_day
+    if len(inside) != 1 or not inside[0].when.start or (published and inside[0].when.start > published):
+        return None
+    return inside[0].when, "expression"
+
+
+def _is_beyond(words: Words, hit: CueHit, day: int) -> bool:
+    """Whether "after" parts the day from the cue: "appeared in court on Wednesday after a stabbing in Leeds on Monday"."""
+    first, last = (day, hit.first) if day < hit.first else (hit.last, day)
+    return any(w in _AFTER for w in words.low[first + 1 : last])
 
 
 def _clause_at(sentence: Sentence, told: TimeExpression) -> int:

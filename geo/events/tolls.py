@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from geo.events.casualties import find_casualties
 from geo.events.counts import filled
+from geo.events.parts import THEM
 from geo.events.roles import listed_together
+from geo.events.ways import INCLUDING
 from geo.events.words import Words, words_of
 from geo.model import Casualties, Mention
 
@@ -53,6 +55,20 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
+# "Including five on Thursday in Gonaïves": of a total, what befell people there; "including three children in Gaza City" need be none.
+_NUMBER = (
+    r"(?:at least |about |some |щонайменше |принаймні |не менее |как минимум |около |близько )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|дв\w+|тр\w+|один|одна|одного|одну|чотир\w+|четыр\w+|четвер\w+|"
+    r"п[’'ʼ]ят\w+|пят\w+|шіст\w*|шест\w*|сім\w*|сем\w*|вісім\w*|восем\w*|дев['’ʼ]ят\w+|девят\w+|десят\w+)"
+)
+_PART = re.compile(
+    rf"\b(?:including|among them|у тому числі|в тому числі|зокрема|в том числе|включая|з них|із них|из них)\s+(?P<told>{_NUMBER})\b(?P<bare>\s+(?:in|on|at|near|у|в|на|під|под|біля)\b)?",
+    re.IGNORECASE,
+)
+_DIED = re.compile(
+    r"\b(?:kill\w*|died|dead|deaths|загин\w+|загибл\w+|вбит\w+|погиб\w*|убит\w*)\b", re.IGNORECASE
+)
+
 
 def tolls(
     words: Words,
@@ -69,7 +85,8 @@ def tolls(
         taken: character offsets of dates; their numbers count no people.
     """
     if len(places) == 1:
-        return {places[0].start: casualties or Casualties()}
+        part = _part_there(words, places[0], taken)
+        return {places[0].start: part or casualties or Casualties()}
     own = {m.start: Casualties() for m in places}
     if casualties is None:
         return own
@@ -89,6 +106,39 @@ def tolls(
             own[at] = filled(own[at], found)
         before = at
     return own
+
+
+def part_at(words: Words, place: Mention, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where the part of a total over days or a country is told that fell at the place: "40 since Monday, including five on Thursday in X".
+
+    Args:
+        words: the words of the sentence.
+        place: where.
+        taken: character offsets of dates.
+    """
+    if INCLUDING.isdisjoint(words.low) and THEM.isdisjoint(words.low):
+        return None
+    text = words.text
+    parts = list(_PART.finditer(text, words.starts[0], place.start))
+    if not parts or not {",", ";"}.isdisjoint(text[parts[-1].end() : place.start]):
+        return None
+    told = parts[-1]
+    end = next((k for k in range(place.end, words.ends[-1]) if text[k] in ",;"), words.ends[-1])
+    dated = any(told.start() < day < end for day, _ in taken)
+    bare = bool(told["bare"]) and not text[told.end() : place.start].strip()
+    return (told.start("told"), end) if dated or bare else None
+
+
+def _part_there(words: Words, place: Mention, taken: Sequence[tuple[int, int]]) -> Casualties | None:
+    """The people harmed that `part_at` tells of."""
+    part = part_at(words, place, taken)
+    if part is None:
+        return None
+    start, end = part
+    kind = "killed" if _DIED.search(words.text, words.starts[0], start) else "injured"
+    return find_casualties(
+        words_of(words.text, start, end), words.text[start:end], taken=taken, otherwise=kind
+    )
 
 
 def _by_place(

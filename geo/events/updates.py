@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.events.date_resolvers import number_of
+from geo.events.rising import SUPERSEDED
 from geo.model import Casualties
 
 _CHANGED = re.compile(
@@ -22,6 +24,12 @@ _MORE = re.compile(
 _OF_WOUNDS = re.compile(
     r"\b(?:in (?:a |the )?(?:\w+ )?(?:hospital|clinic)|(?:wounds|injuries|burns)|лікарн\w+|поранень|ран|травм|опіків|реанімаці\w+|больниц\w+|ранений|ожогов|реанимаци\w+|госпитал\w+|госпітал\w+)\b"
 )
+
+_RIGHT = re.compile(
+    r"\b(?:correct|right|actual|true)\s+(?:death\s+)?(?:number|figure|toll|count)\b[^.;\d]{0,30}?\b(?:is|was)\s+([\w-]+)|"
+    r"\b(?:правильн\w+|вірн\w+|верн\w+|точн\w+)\s+(?:цифра|число|кількість|количество)(?:\s+(?:загиблих|погибших|жертв))?\s*[—–:-]*\s*(\w+)"
+)
+_DEAD = re.compile(r"\b(?:killed|died|dead|deaths|загин\w+|загибл\w+|погиб\w*|жертв\w*)\b")
 
 
 def change_at(text: str) -> int:
@@ -66,3 +74,13 @@ def renewed(told: Casualties, new: Casualties) -> Casualties:
         missing=told.missing if new.missing is None else new.missing,
         captured=told.captured if new.captured is None else new.captured,
     )
+
+
+def put_right(text: str, corrected: str) -> Casualties | None:
+    """ "The correct number is two", told of the dead that the sentence before, `corrected`, takes back; None for others."""
+    found = _RIGHT.search(text.lower())
+    before = corrected.lower()
+    number = number_of(found[1] or found[2]) if found else None
+    if number is None or SUPERSEDED.match(before) is None or _DEAD.search(before) is None:
+        return None
+    return Casualties(killed_low=number, killed_best=number, killed_high=number)

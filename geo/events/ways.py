@@ -42,6 +42,8 @@ def leads_to(words: Words, start: int, end: int) -> bool:
                 words.low[k] in INCLUDING
                 or words.low[k] in ("aged", "who", "all", "both", "most")
                 or words.low[k][0].isdigit()
+                or words.low[k] in ("not", "не")  # "two, not 12, were killed"
+                or words.low[k : k + 2] == ("а", "не")
                 or words.low[k + 1 : k + 3] in (("of", "them"), ("of", "whom"), ("из", "них"), ("з", "них"))
             )
             if closing is None or not aside:

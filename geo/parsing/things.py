@@ -18,7 +18,18 @@ _CITY = math.log(100_000)  # people
 _WEAPONS = words("""
     missile missiles rocket rockets drones howitzer howitzers torpedo torpedoes launcher launchers mlrs
 """)
-_SHIPS = words("cruiser frigate destroyer corvette submarine warship trawler")  # "the cruiser Moskva"
+# "The cruiser Moskva", "the landing ship Saratov"; behind "to" these are verbs.
+_SHIPS = words(
+    "cruiser frigate destroyer corvette submarine warship trawler flagship minesweeper tanker freighter yacht tugboat icebreaker"
+)
+_VESSELS = words("ship vessel boat carrier ferry")
+_SHIP_KINDS = words(
+    "landing cargo container patrol missile reconnaissance hospital supply research rescue fishing bulk crude oil lng russian ukrainian iranian "
+    "israeli turkish greek chinese british -flagged navy naval amphibious merchant cruise passenger"
+)
+_SHIPS_CYRILLIC = re.compile(
+    r"(?:кораб(?:ель|ль)|корвет|фрегат|крейсер|катер|танкер|сухогруз|суховантаж|судно|тепл?охід|теплоход|буксир|есм[іи]нець|эсминец|тральщик|б?[бв]дк)"
+)
 _CARS = words("pickup pickups sedan sedans suv suvs hilux minivan minivans hatchback")  # "Toyota pickups"
 _STRIKES = words("strike strikes attack attacks raid raids barrage salvo threat alert debris factory plant")
 _MAKES = words("cruise ballistic hypersonic anti-ship multiple multiple-launch guided")
@@ -57,7 +68,7 @@ def is_thing(tokens: Tokens, span: Span) -> bool:
     called = _CALLED.fullmatch(word) is not None and span.last == span.first + 1
     opening = _opening(tokens, span)
     if opening < 0:
-        return called and _is_fired(tokens, span.first, word)
+        return (called and _is_fired(tokens, span.first, word)) or _is_ship_cyrillic(tokens, span)
     noun = tokens.words[opening - 1].lower() if _is_here(tokens, opening - 1, span) else ""
     if noun in TOWN_NOUNS or noun in AREA_NOUNS or tokens.words[span.first].isupper():  # «ДНР»
         return False
@@ -89,6 +100,13 @@ def _is_fired(tokens: Tokens, i: int, word: str) -> bool:
     return _WEAPON_BEFORE.fullmatch(before) is not None or (before in _OUT_OF and word.endswith(_PLURAL))
 
 
+def _is_ship_cyrillic(tokens: Tokens, span: Span) -> bool:
+    """«Крейсер Москва»: a town's name as it stands right behind the noun; a state owns ships («танкер Ирана»)."""
+    if span.entry.has_country or span.entry.is_inflected or not _is_here(tokens, span.first - 1, span):
+        return False
+    return _SHIPS_CYRILLIC.fullmatch(tokens.words[span.first - 1].lower()) is not None
+
+
 def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
     """Whether a name is a weapon's: "Neptune missiles", "Grad multiple rocket launchers"."""
     if span.possessive or span.entry.has_country:
@@ -112,7 +130,16 @@ def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
 
 
 def _is_ship(tokens: Tokens, span: Span) -> bool:
-    """Whether a name is a ship's by the noun beside it: "the cruiser Moskva", "the Moskva cruiser"."""
-    before = tokens.words[span.first - 1].lower() if _is_here(tokens, span.first - 1, span) else ""
+    """Whether a name is a ship's by the noun beside it: "the cruiser Moskva", "the landing ship "Saratov"", "the Moskva cruiser"."""
+    at = span.first - 1 - (span.first > 1 and tokens.words[span.first - 1] in _OPENING)
+    before = tokens.words[at].lower() if _is_here(tokens, at, span) else ""
     after = tokens.words[span.last].lower() if _is_here(tokens, span.last, span) else ""
-    return before in _SHIPS or (before == "the" and after in _SHIPS)
+    kind = tokens.words[at - 1].lower() if before in _VESSELS and _is_here(tokens, at - 1, span) else ""
+    if (
+        before in _SHIPS
+        or kind in _SHIP_KINDS
+        or (after in _VESSELS and tokens.words[span.last - 1].islower())
+    ):
+        return True
+    article = tokens.words[span.first - 1].lower() == "the" if span.first else False
+    return article and after in _SHIPS

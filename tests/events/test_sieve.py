@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.events import casualties, claims, date_marks, dates, doubt, marks, no_casualties, sequel, totals
+from geo.events import (
+    casualties,
+    claims,
+    date_marks,
+    dates,
+    doubt,
+    marks,
+    no_casualties,
+    remembrance,
+    sequel,
+    totals,
+)
 from geo.events.catalogue import IncidentTypes, load_types
 from geo.events.date_rules import rules
 from geo.events.figurative import load_figures
@@ -26,7 +37,7 @@ _SIFTED = (
     (claims._DISPUTE, marks.DISPUTE),
     (casualties._TOTAL, marks.PERIOD),
     (totals._PERIOD, marks.PERIOD),
-    (doubt._LATER, marks.LATER),
+    (remembrance._LATER, marks.LATER),
     (doubt._HABITUAL, marks.HABIT),
     (no_casualties._NONE, marks.NEGATIVE),
     (no_casualties._NOT_KILLED, marks.NEGATIVE),

@@ -32,6 +32,12 @@ def test_weapons_are_no_places(parser: Parser, text: str, towns: list[str]) -> N
     ("text", "town"),
     [
         ("The Moskva cruiser sank off Odesa.", "Odesa"),
+        ('The cruiser "Moskva" sank off Odesa.', "Odesa"),
+        ("The flagship Moskva sank off Odesa.", "Odesa"),
+        ("Missiles struck the landing ship Saratov in Berdiansk.", "Berdiansk"),
+        ("The cargo ship Aleppo was hit off Odesa.", "Odesa"),
+        ("Крейсер Москва затонул у Одессы.", "Odesa"),
+        ("Десантний корабель Саратов згорів у Бердянську.", "Berdiansk"),
         ("Пожежа на заводі «Львів» у Черкасах.", "Cherkasy"),
         ("Корабль «Москва» стоял в Севастополе.", "Sevastopol"),
         ("Бойцы батальона «Азов» вошли в Мариуполь.", "Mariupol"),
@@ -52,6 +58,9 @@ def test_what_bears_a_name_in_quotes_is_not_there(parser: Parser, text: str, tow
         ("Ватажки «ДНР» у Донецьку відкидають причетність.", ["Donetsk Oblast", "Donetsk"]),
         ("The Kupiansk missile strike killed three people.", ["Kupiansk"]),
         ("Із Вінниці вивезли десятьох поранених.", ["Vinnytsia"]),
+        ("They agreed to ship Odesa grain by rail.", ["Odesa"]),
+        ("A tanker in Odesa burned.", ["Odesa"]),
+        ("Военный корабль Украины стоял в Одессе.", ["Ukraine", "Odesa"]),
     ],
 )
 def test_places_stay(parser: Parser, text: str, towns: list[str]) -> None:

@@ -1,0 +1,93 @@
+"""Where an event happened that its own sentence tells without a place: the town that the text has just named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.events.addresses import can_hold_event, is_quarter, without_addresses
+from geo.events.catalogue import CueHit
+from geo.events.context import is_context, is_located
+from geo.events.sentence import Sentence
+from geo.events.sites import is_country
+from geo.events.story import REACH_BACK, Story
+from geo.events.telling import is_weak, opens_with, telling
+from geo.events.words import words_of
+from geo.model import Mention
+
+_TOWNS = frozenset("village town city settlement hamlet camp".split())
+_TOWNS_CYRILLIC = frozenset(
+    "селі селу селом місті місту містом селищі селищу містечку містечко селе городе городу городом поселке посёлке поселку посёлку деревне деревню городке".split()
+)
+_INTO = frozenset("у в по над на".split())
+
+
+def settle(text: str, story: Story) -> None:
+    """A sentence that tells of nothing yet may name the town that the next one speaks of; looked at when that one asks."""
+    if story.named is None:
+        return
+    (number, segment, mentions), story.named = story.named, None
+    known = [m for m in mentions if m.place is not None]
+    if not any(map(can_hold_event, known)):
+        return
+    words = words_of(text, segment.start, segment.end)
+    here = [m for m in without_addresses(words, known) if can_hold_event(m)]
+    if len(here) == 1:
+        opens = opens_with(words, here[0])
+        if opens or is_located(words, here[0]):
+            story.setting = (number, segment.paragraph, here[0], opens)
+
+
+def in_town(
+    chosen: list[tuple[CueHit, Mention]], sentence: Sentence, story: Story
+) -> list[tuple[CueHit, Mention]]:
+    """ "Kherson, right now. They are hitting the Dniprovskyi district": a quarter of the town that the line before names."""
+    settle(sentence.words.text, story)
+    if story.setting is None:
+        return chosen
+    at, paragraph, town, _ = story.setting
+    just = (at, paragraph) == (story.sentence - 1, sentence.segment.paragraph)
+    if not just or not all(is_quarter(sentence.words, m, written=at == story.dateline) for _, m in chosen):
+        return chosen
+    return [(hit, replace(town, start=m.start, end=m.end, text=m.text)) for hit, m in chosen]
+
+
+def in_setting(told: Sentence, hits: Sequence[CueHit], story: Story) -> list[tuple[CueHit, Mention]]:
+    """The place that the sentence just before named, for an event told without any."""
+    here = [m for m in told.mentions if can_hold_event(m) and not is_country(m)]
+    if story.setting is None or any(not all(is_context(told.words, m, h) for h in hits) for m in here):
+        return []
+    sentence, paragraph, mention, opens = story.setting
+    surest = [h for h in hits if opens or not (h.cue.harm or h.cue.generic or is_weak(h.cue))]
+    if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
+        return []
+    return [(max(surest, key=telling), mention)]
+
+
+def where_said(told: Sentence, hits: Sequence[CueHit], story: Story) -> list[tuple[CueHit, Mention]]:
+    """ "The village's bakery", «у селі»: the one settlement that the sentences before name, where nothing was told of it yet."""
+    if any(can_hold_event(m) and not is_country(m) for m in told.mentions) or not _says_the_town(told):
+        return []
+    near = [m for at, seen in story.seen if story.sentence - at <= REACH_BACK for m in seen]
+    towns = [m for m in near if can_hold_event(m) and m.place and not m.place.geo_precision.is_area]
+    places = {m.place.gazetteer_id for m in towns if m.place}
+    known = {d.placement.place.gazetteer_id for d in story.drafts if d.placement.place}
+    if len(places) != 1 or places & known:
+        return []
+    return [(max(hits, key=telling), towns[-1])]
+
+
+def _says_the_town(told: Sentence) -> bool:
+    """Whether "the village" or «в селі» stands there without a name of its own."""
+    words = told.words
+    for i in range(1, len(words)):
+        before = words.low[i - 1]
+        pointed = (words.low[i] in _TOWNS and before in ("the", "this", "that")) or (
+            words.low[i] in _TOWNS_CYRILLIC and before in _INTO
+        )
+        if not pointed:
+            continue
+        named = i + 1 < len(words) and words.text[words.starts[i + 1]].isupper()
+        if not named and words.low[i + 1 : i + 2] not in (("of",), ("council",), ("hall",)):
+            return True
+    return False
