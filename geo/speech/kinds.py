@@ -14,5 +14,10 @@ def type_words(kind: IncidentType) -> str:
 
 def what_words(incident: Incident, types: IncidentTypes) -> str:
     """What happened: the sub-event type, or the event type's name where only that is known."""
-    kind = types.get(incident.event_type)
-    return say(incident.sub_event_type) or (type_words(kind) if kind else incident.event_type)
+    return kind_words(incident.event_type, incident.sub_event_type, types)
+
+
+def kind_words(event_type: str, sub_event_type: str, types: IncidentTypes) -> str:
+    """`what_words` by the words that are stored."""
+    kind = types.get(event_type)
+    return say(sub_event_type) or (type_words(kind) if kind else event_type)

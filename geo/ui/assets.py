@@ -72,6 +72,12 @@ def style() -> str:
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
+@lru_cache(maxsize=1)
+def busy() -> str:
+    """A script that says when a file is being made; its words are set by `language_choice`."""
+    return Path(__file__).with_name("busy.js").read_text(encoding="utf-8")
+
+
 def wait_for_map(begun: float, *, at_most: float, to_draw: float) -> None:
     """Wait until a browser has fetched the incidents of a map and had time to draw them.
 

@@ -19,6 +19,7 @@ from geo.importers.tables.parts import SeveralPartsError
 from geo.importers.tables.table import Refused
 from geo.model import GeoPrecision
 from geo.settings import Settings
+from geo.speech.kinds import kind_words
 from geo.speech.language import counted, number, say
 from geo.speech.wording import PRECISION_WORDS
 from geo.store import importing as work
@@ -177,21 +178,22 @@ def _look(opened: Opened) -> None:
             column_config=_labels(),
         )
     _refused_table(refused, "import_preview_refused")
+    above = st.empty()  # its progress stands where the button is seen, which may be at the lower edge
     if st.button(say("Import"), type="primary", key="import_run"):
-        _import(opened)
+        _import(opened, above)
 
 
 def _line(record: dict[str, Any]) -> dict[str, Any]:
     """A record as a row of the preview; `_labels` says what its columns are called."""
     dates = dict.fromkeys(filter(None, (record["date_start"], record["date_end"])))
-    kind = record["sub_event_type"] or record["event_type"]
+    killed = record["killed_best"]
     return {
         "Date": "/".join(dates) or say("undated"),
-        "Type": say(kind),
+        "Type": kind_words(record["event_type"], record["sub_event_type"], resources.types()),
         "Place": record["place_name"] or record["place_text"],
         "Region": record["admin1"] or record["country"],
         "Precision": _precision(record["geo_precision"]) or record["geo_reason"] or say("no place"),
-        "Killed": record["killed_best"],
+        "Killed": "" if killed is None else number(killed),
         "Description": (record["description"] or record["quote"])[:200],
         "Source": ", ".join(source["publisher"] for source in record["sources"])[:120],
     }
@@ -237,9 +239,9 @@ def _refused_table(refused: tuple[Refused, ...], key: str) -> None:
     st.dataframe(lines, hide_index=True, key=key, column_config=labels)
 
 
-def _import(opened: Opened) -> None:
-    """Import the file, with progress shown."""
-    bar = st.progress(0.0, text=say("Importing"))
+def _import(opened: Opened, above: Any) -> None:
+    """Import the file, with progress shown in `above`."""
+    bar = above.progress(0.0, text=say("Importing"))
     try:
         done = work.run(resources.store(), opened.prepared, by="page", progress=_progress(bar, opened))
     except GeoError as error:
@@ -340,7 +342,7 @@ def _past() -> None:
         with left:
             notices.show(tag("p", f"{one.at:%Y-%m-%d %H:%M} UTC · {one.file} · {one.format} · {state}"))
         if not one.undone and right.button(say("Undo"), key=f"import_undo_{one.id}"):
-            with notices.told(say("It could not be undone")):
+            with notices.told(say("It could not be undone")), st.spinner(say("Taking the import back")):
                 work.undo(resources.store(), one.id, by="page")
                 st.session_state.pop(_DONE, None)
                 st.rerun()

@@ -6,6 +6,7 @@ language. What only the browser wished is not written there: who gets the link h
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import streamlit as st
@@ -13,6 +14,7 @@ import streamlit as st
 from geo.errors import FileRefusedError, GeoError, InvalidValueError
 from geo.speech import language
 from geo.speech.language import ENGLISH, LANGUAGES, say
+from geo.ui import assets
 
 PARAMETER = "lang"
 _CHOSEN, _WRITTEN, _ACTED = "dateline_language", "dateline_language_written", "dateline_language_acted"
@@ -50,8 +52,16 @@ def draw() -> None:
         on_change=_pressed,
     )  # fmt: skip
     # A page is read aloud, hyphenated and offered for translation by this; `current` is one of our own codes.
-    st.html(f"<script>document.documentElement.lang = '{language.current()}'</script>", unsafe_allow_javascript=True)  # fmt: skip
+    st.html(
+        f"<script>document.documentElement.lang = '{language.current()}';\n{assets.busy()}"
+        f"Object.assign(window.datelineBusy, {json.dumps(_busy_words())})</script>",
+        unsafe_allow_javascript=True,
+    )
     publish()
+
+
+def _busy_words() -> dict[str, str]:
+    return {"words": say("Making the file …"), "seconds": say("{n} s")}
 
 
 def publish() -> None:

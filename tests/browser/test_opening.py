@@ -6,7 +6,7 @@ from collections.abc import Callable
 from http.client import HTTPConnection
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import pages
 from tests.browser.server import Server
@@ -19,6 +19,12 @@ _SHIFTS = """window.shifts = []; new PerformanceObserver((list) => {
 }).observe({ type: 'layout-shift', buffered: true });"""
 _SENT = """() => performance.getEntriesByType('resource').filter((r) => r.name.includes('/app/static/'))
     .map((r) => [r.name.split('/app/static/')[1], r.transferSize])"""
+_SLOW_FILE = """(beside) => {
+    beside.insertAdjacentHTML("beforebegin",
+        '<div class="stDownloadButton slow"><button><i data-testid="stSpinnerIcon"></i></button></div>');
+    document.querySelector(".slow button").disabled = true;
+}"""
+"""A button as Streamlit draws it while its file is made, which takes too short a time here."""
 _MOST_SHIFT, _MOST_SENT = 0.05, 300_000
 _WINDOW = 32_768
 """Bytes that compression looks back on. A page that is longer does not find itself there, and is sent almost whole with each step."""
@@ -60,6 +66,11 @@ def test_a_step_fits_into_what_compression_looks_back_on(shared_server: Server, 
     page.wait_for_url("**from=*")
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     assert 10_000 < sum(map(len, received)) < 0.95 * _WINDOW
+
+    page.locator("[data-testid=stDownloadButton]").first.evaluate(_SLOW_FILE)
+    expect(page.get_by_role("status").filter(has_text="Making the file")).to_be_visible()
+    page.locator(".slow").evaluate("(made) => made.remove()")
+    expect(page.locator(".dl-busy")).to_be_hidden()
 
     line = HTTPConnection("127.0.0.1", shared_server.port)
     line.request("GET", "/_stcore/stream", headers=_HANDSHAKE | {"Origin": shared_server.url})

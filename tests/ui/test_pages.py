@@ -14,6 +14,7 @@ from geo.filters import Criteria, select
 from geo.model import GeoPrecision
 from geo.settings import ROOT, Settings
 from geo.store import open_store
+from geo.ui import assets
 from geo.ui.frame import PAGES
 from tests.factories import NASTY
 from tests.ui.conftest import Open
@@ -24,13 +25,15 @@ REPORT = """8 June 2025
 Russian drones struck an apartment block in Kharkiv on Saturday, killing three people and injuring 22, the mayor said.
 """
 
-LANGUAGE_OF_PAGE = re.compile(r"<script>document\.documentElement\.lang = '[a-z]{2}'</script>")
+SCRIPT_OF_PAGE = re.compile(
+    rf"<script>document\.documentElement\.lang = '[a-z]{{2}}';\n{re.escape(assets.busy())}Object\.assign\(window\.datelineBusy, \{{[^<>]*\}}\)</script>"
+)
 """The one script among our HTML."""
 
 
 def text_of(app: AppTest) -> str:
     """All HTML of ours on the page."""
-    return "\n".join(html.value for html in app.html if not LANGUAGE_OF_PAGE.fullmatch(html.value))
+    return "\n".join(html.value for html in app.html if not SCRIPT_OF_PAGE.fullmatch(html.value))
 
 
 def shown(app: AppTest) -> tuple[int, int]:
