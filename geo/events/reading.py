@@ -13,6 +13,7 @@ from geo.events.addresses import can_hold_event, within_stated_area, without_add
 from geo.events.armed import takes_ground
 from geo.events.assailants import meant, of_one_attack
 from geo.events.catalogue import CueHit, IncidentTypes
+from geo.events.causes import by_known_cause
 from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object
 from geo.events.counts import nobody_hurt
@@ -212,6 +213,7 @@ class Reader:
                 words, sentence.text, sure, marks, sentence.hurts, figures=figures
             )
         sure = meant(words, sentence.bounds, story.with_untold(sure), story.disaster_before())
+        sure = by_known_cause(words, sure)
         if not sure:
             here = [m for m in sentence.mentions if can_hold_event(m) and m.place is not None]
             tell_place(sentence, story, here)
