@@ -2,8 +2,9 @@
 
     python scripts/update_catalogue.py          # then translate what is empty in each dateline.po
 
-Words come from the calls of `say`, `counted` and `later` in the pages and in static/map/ (those with the context `map`), and from
-the data that the pages show: types of incidents, columns of tables, formats of exports, uses of sources.
+Words come from the calls of `say`, `counted` and `later` in the pages and in static/map/ (those with the context `map`), from
+the data that the pages show (types of incidents, columns of tables, formats of exports, uses of sources), and from the messages, reasons and notes that
+are composed below the pages (those with the context `below`: `texts_below`).
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from geo.events.catalogue import load_types
 from geo.exporters import FORMATS
 from geo.importers.tables.mapping import FIELDS
 from geo.settings import ROOT
-from geo.speech.language import ENGLISH, FOLDER, LANGUAGES, MAP, read
+from geo.speech.language import BELOW, ENGLISH, FOLDER, LANGUAGES, MAP, read
+from scripts import texts_below
 
 _KEYWORDS = {"say": (1,), "later": (1,), "counted": (2, 3)}
 _OPTIONS = {"parse_template_string": True}  # of JavaScript
@@ -46,6 +48,9 @@ def words() -> Iterator[Word]:
     for path in sorted((ROOT / "static/map").glob("*.js")):
         yield from _of_javascript(path)
     yield from _of_data()
+    for path in texts_below.files():
+        for text in texts_below.texts(path):
+            yield text, path.relative_to(ROOT).as_posix(), BELOW
 
 
 def template() -> Catalog:

@@ -34,6 +34,9 @@ FOLDER = ROOT / "data" / "locale"
 MAP = "map"
 """Context (msgctxt) of the words that `static/map/` says."""
 
+BELOW = "below"
+"""Context of the texts that are composed below the pages (`geo.speech.below`)."""
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -147,6 +150,15 @@ def cities(code: str) -> Mapping[tuple[str, str], str]:
 def map_words(code: str) -> dict[str, str | dict[str, str]]:
     """What `static/map/` says in English -> the same in the language; the forms of a plural by CLDR's name for each."""
     return {} if code == ENGLISH else dict(_map_words(code))
+
+
+def words_below(code: str) -> Mapping[str, str]:
+    """Texts of the context `BELOW` in English -> the same in the language."""
+    return {
+        str(message.id): str(message.string)
+        for message in ([] if code == ENGLISH else _kept(code))
+        if message.context == BELOW and message.string
+    }
 
 
 def read(code: str) -> Catalog:

@@ -28,6 +28,7 @@ from geo.model import (
     When,
 )
 from geo.speech import terms
+from geo.speech.below import translated
 from geo.speech.language import counted, later, month, number, say, share
 
 
@@ -255,8 +256,8 @@ def headline_place(incident: Incident, names: Names) -> str:
 
 
 def where_words(incident: Incident, names: Names = STORED) -> str:
-    """Where it happened and how exactly that is known; a reason is what the resolver gave, in English."""
-    place, reason = incident.place, incident.placement.reason
+    """Where it happened and how exactly that is known, with the resolver's reason."""
+    place, reason = incident.place, translated(incident.placement.reason)
     if place is None:
         if not incident.place_text:
             return say("place not given")
@@ -368,7 +369,7 @@ def mention_words(mention: Mention, names: Names) -> str:
         case MentionKind.PART_OF_NAME:
             return say("Part of another name") + behind
     if place is None:
-        reason = mention.placement.reason
+        reason = translated(mention.placement.reason)
         return f"{say('Not found')}: {reason}" if reason else say("Not found in the gazetteer")
     return where
 

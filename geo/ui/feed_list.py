@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.speech.below import translated
 from geo.speech.language import counted, say
 from geo.store.feeds import Subscription
 from geo.store.polling import poll, subscribe
@@ -54,7 +55,7 @@ def _row(one: Subscription) -> None:
     with left:
         notices.show(tag("p", f"{one.title} · {one.url} · {read}, {asked}"))
         if one.problem:
-            notices.problem(say("The last time it could not be asked"), one.problem)
+            notices.problem(say("The last time it could not be asked"), translated(one.problem))
     if right.button(say("Unsubscribe"), key=f"feed_remove_{one.url}"):
         resources.store().remove_feed(one.url, by="page")
         _tell(one.title, say("Unsubscribed; what was read of it stays."))
@@ -75,7 +76,7 @@ def _poll() -> None:
     more = counted(
         left, "{n} new entry is left for the next time", "{n} new entries are left for the next time"
     )
-    problems = [f"{one.title}: {one.problem}" for one in done if one.problem]
+    problems = [f"{one.title}: {translated(one.problem)}" for one in done if one.problem]
     entries = counted(new, "{n} new entry", "{n} new entries")
     _tell(
         f"{entries}, {counted(added, '{n} incident added', '{n} incidents added')}",

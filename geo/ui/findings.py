@@ -12,6 +12,7 @@ from geo.events.segments import publication_date
 from geo.filters import select
 from geo.model import Incident
 from geo.speech import tolls, wording
+from geo.speech.below import failure, translated
 from geo.speech.kinds import what_words
 from geo.speech.language import capital, counted, number, say
 from geo.store import Saved
@@ -29,8 +30,9 @@ _BYLINE = re.compile(r"(?:By|BY|Автор:?|Текст:?)(?: [A-ZА-ЯІЇЄҐ]
 def draw(reading: Reading) -> None:
     """Draw one reading."""
     with st.container(border=True, key=f"reading_{reading.number}"):
+        if reading.error is not None:
+            notices.problem(say("This report could not be read"), failure(reading.error))
         if reading.extraction is None:
-            notices.problem(say("This report could not be read"), reading.error)
             return
         _head(reading, reading.extraction)
         left, right = st.columns((11, 9), gap="medium")
@@ -55,7 +57,7 @@ def _head(reading: Reading, extraction: Extraction) -> None:
             (
                 tag("h2", title, class_="dl-place"),
                 tag("p", " · ".join(facts), class_="dl-when"),
-                *(tag("p", tag("small", note), class_="dl-note") for note in reading.notes),
+                *(tag("p", tag("small", translated(note)), class_="dl-note") for note in reading.notes),
             )
         )
     )
@@ -149,13 +151,13 @@ def _incident(reading: Reading, index: int, machine: Incident, extraction: Extra
 
 def _save(reading: Reading, keep: list[int]) -> None:
     """Save; what came of it is told on the run that follows, at the top and above the button."""
-    outcome: Saved | str
+    outcome: Saved | GeoError
     try:
         corrections = [made for i in keep if (made := correction.of(reading, i)) is not None]
         found = reading.extraction.incidents if reading.extraction else ()
         outcome = readings.save(resources.store(), reading, [found[i] for i in keep], corrections)
     except GeoError as error:
-        outcome = str(error)
+        outcome = error
     st.session_state[_SAVED] = st.session_state.get(_SAVED, {}) | {reading.number: outcome}
 
 
@@ -171,8 +173,8 @@ def _outcome(reading: Reading) -> bool:
     outcome = st.session_state.get(_SAVED, {}).get(reading.number)
     if outcome is None:
         return False
-    if isinstance(outcome, str):
-        notices.problem(say("Nothing was saved"), outcome)
+    if isinstance(outcome, GeoError):
+        notices.problem(say("Nothing was saved"), failure(outcome))
         return False
     title, details = saved_words(outcome, on_map=resources.store().count())
     notices.good(title, *details)

@@ -11,9 +11,10 @@ import time
 
 import streamlit as st
 
-from geo.errors import GeoError
+from geo.errors import GazetteerError, GeoError
 from geo.gazetteer.index import Gazetteer
 from geo.settings import Settings
+from geo.speech.below import failure, translated
 from geo.speech.language import say
 from geo.ui import notices, resources
 
@@ -29,14 +30,14 @@ class Opening:
         share: how much is done, 0 to 1; None before the builder has said anything.
         what: what is being done.
         gazetteer: the result, once there is one.
-        error: what went wrong, fit to show.
+        error: what went wrong; None as long as nothing did.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.share: float | None = None
         self.what = ""
         self.gazetteer: Gazetteer | None = None
-        self.error = ""
+        self.error: GeoError | None = None
         self.began = time.monotonic()
         self._settings = settings
         self._thread = threading.Thread(target=self._run, name="gazetteer", daemon=True)
@@ -52,9 +53,9 @@ class Opening:
         self._thread.join(seconds)
 
     def words(self) -> str:
-        """What to tell the visitor, in the language of the run; `what` is the builder's own English."""
+        """What to tell the visitor, in the language of the run."""
         if self.what:
-            return say("Building the gazetteer, once: {what}", what=self.what)
+            return say("Building the gazetteer, once: {what}", what=translated(self.what))
         if time.monotonic() - self.began > _QUIET_S:
             return say("Another program is building the gazetteer; waiting for it")
         return say("Opening the gazetteer")
@@ -65,9 +66,11 @@ class Opening:
         try:
             self.gazetteer = open_gazetteer(self._settings, progress=self._tell)
         except GeoError as error:
-            self.error = str(error)
+            self.error = error
         except Exception as error:  # a thread's exception would reach nobody
-            self.error = f"The gazetteer could not be built ({type(error).__name__}: {error})."
+            self.error = GazetteerError(
+                f"The gazetteer could not be built ({type(error).__name__}: {error})."
+            )
 
     def _tell(self, share: float, what: str) -> None:
         self.share, self.what = min(1.0, max(0.0, share)), what
@@ -89,7 +92,9 @@ def gazetteer() -> Gazetteer:
     if opening.running:
         _show_progress(opening)
     if opening.gazetteer is None:
-        notices.problem(say("The gazetteer could not be opened"), opening.error)
+        notices.problem(
+            say("The gazetteer could not be opened"), *([failure(opening.error)] if opening.error else [])
+        )
         st.button(say("Try again"), key="gazetteer_again", on_click=_opening.clear)
         st.stop()
     return opening.gazetteer

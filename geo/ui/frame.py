@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.speech import language
+from geo.speech.below import failure
 from geo.speech.language import later, say
 from geo.ui import assets, first_start, language_choice, notices, resources, view
 from geo.ui.html import tag
@@ -56,10 +57,10 @@ def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False
         _heading(title, lead)
         if unspoken + problems:
             title = say("Part of this link could not be used and was left out")
-            notices.problem(title, *map(str, unspoken + problems))
+            notices.problem(title, *map(failure, unspoken + problems))
         yield
     except GeoError as error:
-        notices.problem(say("This page cannot be shown"), str(error))
+        notices.problem(say("This page cannot be shown"), failure(error))
         st.stop()  # the page's own content may not have been reached
 
 

@@ -19,6 +19,7 @@ from geo.importers.tables.parts import SeveralPartsError
 from geo.importers.tables.table import Refused
 from geo.model import GeoPrecision
 from geo.settings import Settings
+from geo.speech.below import failure, translated
 from geo.speech.kinds import kind_words
 from geo.speech.language import counted, number, say
 from geo.speech.wording import PRECISION_WORDS
@@ -94,7 +95,7 @@ def _choose_and_look(file: Any) -> None:
         opened = _opened(file)
     except SeveralPartsError as error:
         _choice(file.file_id, error.parts)
-        notices.hint(str(error))
+        notices.hint(failure(error))
         return
     _choice(file.file_id, opened.prepared.table.parts)
     _look(opened)
@@ -161,7 +162,7 @@ def _forget() -> None:
 def _look(opened: Opened) -> None:
     """How the file is read, its first rows, and the way in."""
     prepared = opened.prepared
-    notices.hint(say("Read as {format}", format=prepared.label), *prepared.notes)
+    notices.hint(say("Read as {format}", format=translated(prepared.label)), *map(translated, prepared.notes))
     if prepared.mapping is not None:
         key = f"{opened.upload}{opened.part}"
         changed = mapping_form.form(prepared.mapping, prepared.table.header, key)
@@ -192,7 +193,9 @@ def _line(record: dict[str, Any]) -> dict[str, Any]:
         "Type": kind_words(record["event_type"], record["sub_event_type"], resources.types()),
         "Place": record["place_name"] or record["place_text"],
         "Region": record["admin1"] or record["country"],
-        "Precision": _precision(record["geo_precision"]) or record["geo_reason"] or say("no place"),
+        "Precision": _precision(record["geo_precision"])
+        or translated(record["geo_reason"])
+        or say("no place"),
         "Killed": "" if killed is None else number(killed),
         "Description": (record["description"] or record["quote"])[:200],
         "Source": ", ".join(source["publisher"] for source in record["sources"])[:120],
@@ -227,7 +230,7 @@ def _refused_table(refused: tuple[Refused, ...], key: str) -> None:
     )
     st.markdown(f"**{told}**")
     lines = [
-        {"Row": one.row, "Column": one.column, "Value": one.value, "Reason": one.reason}
+        {"Row": one.row, "Column": one.column, "Value": one.value, "Reason": translated(one.reason)}
         for one in refused[:_SHOWN]
     ]
     labels = {
@@ -246,7 +249,7 @@ def _import(opened: Opened, above: Any) -> None:
         done = work.run(resources.store(), opened.prepared, by="page", progress=_progress(bar, opened))
     except GeoError as error:
         bar.empty()
-        notices.problem(say("Nothing was imported"), str(error))
+        notices.problem(say("Nothing was imported"), failure(error))
         return
     if opened.by_hand:
         work.remember(resources.settings(), opened.prepared)
@@ -340,7 +343,9 @@ def _past() -> None:
         told = say("{added} added, {updated} updated, {refused} refused", **numbers)
         state = say("undone") if one.undone else told
         with left:
-            notices.show(tag("p", f"{one.at:%Y-%m-%d %H:%M} UTC · {one.file} · {one.format} · {state}"))
+            notices.show(
+                tag("p", f"{one.at:%Y-%m-%d %H:%M} UTC · {one.file} · {translated(one.format)} · {state}")
+            )
         if not one.undone and right.button(say("Undo"), key=f"import_undo_{one.id}"):
             with notices.told(say("It could not be undone")), st.spinner(say("Taking the import back")):
                 work.undo(resources.store(), one.id, by="page")

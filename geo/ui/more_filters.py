@@ -13,6 +13,7 @@ from geo.filters import FACETS, Criteria, Selection, facet_counts
 from geo.filters.rings import ring_of_geojson
 from geo.model import Claim, GeoPrecision, Status
 from geo.speech import wording
+from geo.speech.below import failure, translated
 from geo.speech.language import counted, later, number, order, say
 from geo.speech.terms import actor_words
 from geo.ui import notices, resources, view
@@ -120,9 +121,10 @@ def _draw(selection: Selection) -> None:
         say("Only within an area: a GeoJSON file with one polygon"), type=["geojson", "json"], key=_AREA_FILE, on_change=_area_given,
         help=say("The tools of the map draw a rectangle or a polygon."),
     )  # fmt: skip
-    title, text = st.session_state.get(_AREA_TOLD, ("", ""))
+    title, texts = st.session_state.get(_AREA_TOLD, ("", ()))
     if title:
-        (notices.problem if title == _REFUSED else notices.hint)(say(title), text)
+        words = (failure(one) if isinstance(one, GeoError) else translated(one) for one in texts)
+        (notices.problem if title == _REFUSED else notices.hint)(say(title), *words)
     st.button(say("Clear these filters"), key="clear_more", on_click=_clear, disabled=not _in_use(criteria))
 
 
@@ -159,18 +161,18 @@ def _changed(field: str) -> None:
 def _area_given() -> None:
     """Take the polygon of the file that was added; what was changed or refused is told under the field."""
     file = st.session_state[_AREA_FILE]
-    st.session_state[_AREA_TOLD] = ("", "")
+    st.session_state[_AREA_TOLD] = ("", ())
     if file is None:
         view.change(polygon=())
         return
     try:
         found = ring_of_geojson(file.getvalue(), file.name)
     except GeoError as error:
-        st.session_state[_AREA_TOLD] = (_REFUSED, str(error))
+        st.session_state[_AREA_TOLD] = (_REFUSED, (error,))
         return
     view.change(polygon=found.ring)
     if found.notes:
-        st.session_state[_AREA_TOLD] = (later("The area is used with changes"), " ".join(found.notes))
+        st.session_state[_AREA_TOLD] = (later("The area is used with changes"), found.notes)
 
 
 def _drop(field: str) -> None:

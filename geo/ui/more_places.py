@@ -15,6 +15,7 @@ from geo.gazetteer.additions.outcome import Outcome
 from geo.gazetteer.index import Gazetteer
 from geo.settings import Settings
 from geo.speech import language
+from geo.speech.below import translated
 from geo.speech.language import counted, number, say
 from geo.ui import first_start, notices
 from geo.ui.html import tag
@@ -113,7 +114,7 @@ def _add(settings: Settings, paths: Sequence[Path]) -> None:
     bar = st.progress(0.0, text=say("Adding places"))
 
     def tell(share: float, what: str) -> None:
-        bar.progress(min(1.0, share), text=what)
+        bar.progress(min(1.0, share), text=translated(what))
 
     outcomes = add_files(settings, paths, progress=tell)
     st.session_state[_OUTCOMES] = tuple(outcomes)
@@ -125,7 +126,7 @@ def _tell_outcomes() -> None:
     outcomes: tuple[Outcome, ...] = st.session_state.get(_OUTCOMES, ())
     for outcome in outcomes:
         refused = [
-            counted(reason.count, "{n} row: {reason}", "{n} rows: {reason}", reason=reason.text)
+            counted(reason.count, "{n} row: {reason}", "{n} rows: {reason}", reason=translated(reason.text))
             + f" ({say('row {row}', row=reason.samples[0][0])}: {reason.samples[0][1]})"
             for reason in outcome.refused
         ]

@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from geo.errors import GeoError
+from geo.speech.below import failure
 from geo.ui.html import Html, tag
 
 
@@ -38,7 +39,7 @@ def told(title: str) -> Iterator[None]:
     try:
         yield
     except GeoError as error:
-        problem(title, str(error))
+        problem(title, failure(error))
 
 
 def _notice(kind: str, role: str, title: str, details: Sequence[str]) -> Html:

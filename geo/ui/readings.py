@@ -31,7 +31,7 @@ class Reading:
         extraction: what was read, or None.
         published_from: where the publication date comes from: "given", "file", "text" or "".
         notes: what was assumed in reading the file.
-        error: why nothing was read, fit to show; empty where all went well.
+        error: why nothing was read; None where all went well.
         number: tells this reading from others of the same name.
     """
 
@@ -39,7 +39,7 @@ class Reading:
     extraction: Extraction | None = None
     published_from: str = ""
     notes: tuple[str, ...] = ()
-    error: str = ""
+    error: GeoError | None = None
     number: int = 0
 
     def keep_key(self, index: int) -> str:
@@ -109,7 +109,7 @@ def _reading(
         read = read_document(document, given, settings)
         extraction = extractor.extract(read.report)
     except GeoError as error:
-        return Reading(name=document.name, error=str(error), number=number)
+        return Reading(name=document.name, error=error, number=number)
     except Exception as error:  # one report's fault must not take the others with it
         _LOG.exception("Reading %r failed", document.name)
         return Reading(name=document.name, error=_fault(document.name, error), number=number)
@@ -121,10 +121,11 @@ def _reading(
     )
 
 
-def _fault(name: str, error: Exception) -> str:
-    return say(
+def _fault(name: str, error: Exception) -> GeoError:
+    told = say(
         "{file}: reading stopped at a fault in Dateline ({kind}). Nothing of it was saved. "
         "Please report the fault; the server's output says more.",
         file=shown_name(name),
         kind=type(error).__name__,
     )
+    return GeoError(told)

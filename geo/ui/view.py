@@ -16,6 +16,7 @@ import streamlit as st
 
 from geo.errors import InvalidValueError
 from geo.filters import Criteria, Query
+from geo.speech.language import later
 from geo.ui import language_choice, resources
 from geo.ui.table_look import TableLook
 
@@ -29,10 +30,10 @@ _MAP = {
     "view": (
         # Longitudes of a world beside the first are passed on.
         re.compile(r"-?[0-8]?\d(\.\d{1,8})?,-?\d{1,4}(\.\d{1,8})?,(1?\d|2[0-2])(\.\d{1,4})?", re.ASCII),
-        "latitude, longitude and zoom, such as 49.5,34.5,6",
+        later("latitude, longitude and zoom, such as 49.5,34.5,6"),
     ),
-    "draw": (re.compile("symbols|even|hexagons|heat"), "symbols, even, hexagons or heat"),
-    "base": (re.compile("offline|osm"), "offline or osm"),
+    "draw": (re.compile("symbols|even|hexagons|heat"), later("symbols, even, hexagons or heat")),
+    "base": (re.compile("offline|osm"), later("offline or osm")),
 }
 """Parameter -> how it is written, in signs and in words."""
 _KEPT = (*_MAP, language_choice.PARAMETER)  # parameters that are not the server's view
