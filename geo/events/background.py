@@ -35,14 +35,14 @@ _SHARE = re.compile(
 )
 _SHARE_REACH = 40  # characters
 _SUPPLYING = ("передас", "передад", "передано", "передан", "постача", "поставк", "поставля", "поставит", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
-              "благодійн", "благотвор", "виробник", "производител", "задонат", "донат", "збираємо", "собираем", "розіграш", "розыгрыш", "виробництв", "производств", "направит", "спряму", "procure", "fundrais", "deliver", "supplie", "supply", "donat", "purchas")  # fmt: skip
+              "благодійн", "благотвор", "виробник", "производител", "задонат", "донат", "збираємо", "собираем", "розіграш", "розыгрыш", "виробництв", "производств", "направит", "спряму", "procure", "approv", "fundrais", "deliver", "supplie", "supply", "donat", "purchas")  # fmt: skip
 _SUPPLY = frozenset(
-    "budget budgets contract contracts auction auctions maker makers startup fundraiser produce produces produced producing production manufacture manufactures manufactured manufacturing "
+    "sale sales sell sells selling shipment shipments tranche budget budgets contract contracts auction auctions maker makers startup fundraiser produce produces produced producing production manufacture manufactures manufactured manufacturing "
     "передача передачі передачу передачи передаче передачею контракт контракту контракта контракти контракты контрактом аукціоні аукціон аукционе аукцион бюджет бюджету бюджета "
     "собрал собрала собрали зібрав зібрала зібрали".split()
 )
 _ARMS = re.compile(
-    r"(?:howitzer|mortar|міномет\w*|миномет\w*|миномёт\w*|ballistic missile|cruise missile|s-[34]00|atacms|storm shadow|kinzhal|kalibr|mlrs|himars|shells|katyusha|хаймарс|іскандер|искандер"
+    r"(?:guided bombs?|glide bombs?|howitzer|mortar|міномет\w*|миномет\w*|миномёт\w*|ballistic missile|cruise missile|s-[34]00|atacms|storm shadow|kinzhal|kalibr|mlrs|himars|shells|katyusha|хаймарс|іскандер|искандер"
     r"|балістик|баллистик|рсзв|рсзо|ударн\* (?:дрон|безпілотник|беспилотник|бпла)|кал[иі]бр|кинжал|кинджал|гаубиц)"
 )
 _WEAK = 0.5  # weight of a cue that only names troops, weapons or damage
@@ -62,6 +62,46 @@ _HEARD = _PLANNED | frozenset(
     "знешкоджують знищують знищували утилізують обезвреживают уничтожают уничтожали утилизируют".split()
 )
 _SAPPERS_REACH = 3  # words from "sappers" to what they do
+_FEARING = (
+    "fear",
+    "afraid",
+    "бояться",
+    "боїться",
+    "боялися",
+    "боявся",
+    "боялась",
+    "боятся",
+    "боится",
+    "боялись",
+    "опаса",
+    "побою",
+    "страша",
+)
+_OF_FEAR = frozenset(
+    "of more another further new a an that the нових нового нової новый новых нового новой новую повторних повторных повторного повторной чергових черговий очередных очередного наступних следующих російських русских".split()
+)
+_HACKERS = ("hacker", "cyber", "хакер", "кібер", "кибер", "ransomware", "phishing")
+_HACKERS_REACH = 4  # words
+_TIME = re.compile(
+    r"\b(?:matter|question) of (?:time|when)\b|\bпитання (?:лише |тільки )?часу\b|\bвопрос (?:лишь |только )?времени\b"
+)
+_DEBUNKING = frozenset(
+    "fact actually really footage video clip image images photo photos alarm sonic barrier turned staged ai-generated насправді виявилося виявився виявилась "
+    "виявились виявилося надзвукову надзвуковий деле оказалось оказался оказалась оказались сверхзвук сверхзвуковой сверхзвукового тревога тревогой тревоги тривога тривогою тривоги".split()
+)
+_DEBUNKED = re.compile(
+    r"\b(?:in fact|actually|really) (?:filmed|shot|taken|recorded|shows?|showed|dates|from|of)\b|\b(?:video|footage|clip|images?|photos?)\b[^.;]* years old\b|"
+    r"\b(?:was|were|proved|been|to be) (?:only )?(?:an? )?false alarms?\b|\bsonic boom|\bsound barrier|\b(?:was|were) (?:staged|ai-generated|computer-generated)\b|"
+    r"\bturned out to be (?:an? |the )?(?:false|fake|hoax|drill|firework\w*|balloon|car|joke|prank|thunder|jet)\b|"
+    r"\bнасправді (?:знят|показ|зроблен|зобража)|\bвиявил\w+ (?:\w+ )?(?:кадр|відео|запис|постанов|фейк|хибн|навчанн|фе[єї]рверк|салют)|\bнадзвуков|\bхибн\w+ тривог|"
+    r"\bна самом деле (?:снят|показ|сделан|изобра)|\bоказал\w+ (?:\w+ )?(?:кадр|видео|запис|съ[её]мк|постанов|фейк|ложн|учени|фейерверк|салют)|\bсверхзвук|\bложн\w+ тревог"
+)
+_AGREED, _OF_PEACE = "Agreement", (
+    "ceasefire", "cease-fire", "truce", "peace", "hostage", "prisoner", "captiv", "withdraw", "disarm", "demobil", "rebel", "militia", "militant", "insurg", "faction", "armed", "border",
+    "security", "defence", "defense", "militar", "hostilit", "normalis", "normaliz", "opposition", "junta", "arms", "surrender", "annex", "mediat", "broker", "nations", "grain", "nuclear", "зерн", "ядер", "оон", "transitional",
+    "перемир", "мир", "полон", "плен", "заручн", "заложн", "виведен", "вывод", "роззброєн", "разоруж", "повстан", "бойовик", "боевик", "угрупован", "группиров", "озброєн", "вооруж", "кордон", "границ",
+    "безпек", "безопасн", "оборон", "військ", "воен", "припиненн", "прекращен", "вогн", "огн", "нормаліз", "нормализ", "опозиц", "оппозиц", "капітуляц", "капитуляц", "переход", "перехід", "обмін", "обмен",
+)  # fmt: skip
 _OTHER = "Other"
 
 
@@ -84,6 +124,11 @@ def is_background(words: Words, hit: CueHit) -> bool:
         or _is_blown_up_safely(words, hit)
         or _is_each(words, hit)
         or _is_blow_to_trade(words, hit)
+        or _is_feared(words, hit)
+        or _is_by_hackers(words, hit)
+        or _is_yet_to_come(words, hit)
+        or _is_debunked(words)
+        or _is_of_business(words, hit)
     )
 
 
@@ -212,3 +257,43 @@ def _is_blow_to_trade(words: Words, hit: CueHit) -> bool:
     """«Назвали решение ударом по экономике», "a blow to exports": no weapon struck it."""
     blow = not _BLOWS.isdisjoint(words.low[hit.first : hit.last + 1])
     return blow and not _TRADE.isdisjoint(words.low[hit.first + 1 : hit.last + 4])
+
+
+def _is_feared(words: Words, hit: CueHit) -> bool:
+    """«Жителі бояться нових обстрілів», "fear another strike": nothing but the fear is told."""
+    i = hit.first - 1
+    while i >= 0 and words.low[i] in _OF_FEAR and not words.joint(i + 1).strip():
+        i -= 1
+    return (
+        i >= 0 and words.low[i].startswith(_FEARING) and not words.joint(i + 1).strip() and not hit.cue.harm
+    )
+
+
+def _is_by_hackers(words: Words, hit: CueHit) -> bool:
+    """ "Hackers attacked a hospital network", "a cyberattack": with no weapon."""
+    near = words.low[max(0, hit.first - _HACKERS_REACH) : hit.last + 1]
+    return any(w.startswith(_HACKERS) for w in near) and not hit.cue.harm
+
+
+def _is_yet_to_come(words: Words, hit: CueHit) -> bool:
+    """ "A strike on the bridge is only a matter of time"."""
+    if (
+        "time" not in words.low
+        and "when" not in words.low
+        and "часу" not in words.low
+        and "времени" not in words.low
+    ):
+        return False
+    return _TIME.search(words.text[words.ends[hit.last] : words.ends[-1]].lower()) is not None
+
+
+def _is_debunked(words: Words) -> bool:
+    """ "The clip was in fact filmed in 2020", "a false alarm", "the bang was a jet breaking the sound barrier"."""
+    if _DEBUNKING.isdisjoint(words.low):
+        return False
+    return _DEBUNKED.search(words.text[words.starts[0] : words.ends[-1]].lower()) is not None
+
+
+def _is_of_business(words: Words, hit: CueHit) -> bool:
+    """ "Signed a deal to build drones": an agreement that ends or settles nothing between armed sides."""
+    return hit.cue.sub_event_type == _AGREED and not any(w.startswith(_OF_PEACE) for w in words.low)

@@ -45,13 +45,18 @@ _FOUND = ("found", "знайш", "знайд", "виявл", "виявил", "н
 _UNTOLD = Cue(phrase="", event_type="Other")
 
 
-def by_known_cause(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
+def by_known_cause(words: Words, hits: Sequence[CueHit], *, at_war: bool) -> list[CueHit]:
     """The hits, deaths alone without the attack that the catalogue takes them for, where the whole report speaks of no violence.
 
     "Twelve people died in Nairobi when a grandstand tipped over" tells an incident, and that somebody attacked them is
     nowhere said. Its type is `Other` then, and its sub-type open.
+
+    Args:
+        words: the words of the sentence.
+        hits: its cues.
+        at_war: whether it names a place in a division from which violence is reported all the time, so that nobody adds what killed people.
     """
-    if not all(_is_open(words, h) for h in hits) or _speaks_of_violence(words.text):
+    if at_war or not all(_is_open(words, h) for h in hits) or _speaks_of_violence(words.text):
         return list(hits)
     if any(
         w.startswith(_FOUND) for w in words.low

@@ -122,6 +122,7 @@ class Extractor:
             actor_names=self.actors,
             country_name=self._country_name,
             named_regions=_named_regions(mentions),
+            restless=self.parser.restless,
         )
         starts = [m.start for m in mentions]
         for segment in segments(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -35,7 +35,7 @@ from geo.events.story import Story
 from geo.events.telling import by_place, telling, tells_of_civilians, without_doubtful
 from geo.events.timing import DAYS, head_day, is_fresh, of_the_part, of_the_toll, remember, when_told
 from geo.events.tolls import tolls
-from geo.events.totals import is_total
+from geo.events.totals import is_count_of_months, is_total
 from geo.events.unlisted import with_unlisted
 from geo.events.victims import Harm
 from geo.events.words import low_words, words_of
@@ -86,6 +86,7 @@ class Reader:
         actor_names: the catalogue of groups.
         country_name: ISO 3166-1 alpha-2 -> name to show.
         named_regions: ISO 3166-2 code -> placement of each oblast that the report names as such.
+        restless: ISO 3166-2 codes of divisions from which violence is reported all the time.
     """
 
     text: str
@@ -97,6 +98,7 @@ class Reader:
     actor_names: ActorNames
     country_name: Callable[[str], str]
     named_regions: Mapping[str, Place]
+    restless: Set[str] = frozenset()
 
     def read(self, segment: Segment, mentions: Sequence[Mention], story: Story) -> None:
         """Add what the segment tells to `story`."""
@@ -213,7 +215,10 @@ class Reader:
                 words, sentence.text, sure, marks, sentence.hurts, figures=figures
             )
         sure = meant(words, sentence.bounds, story.with_untold(sure), story.disaster_before())
-        sure = by_known_cause(words, sure)
+        if is_count_of_months(sentence, sure):
+            return
+        at_war = any(m.place is not None and m.place.admin1 in self.restless for m in sentence.mentions)
+        sure = by_known_cause(words, sure, at_war=at_war)
         if not sure:
             here = [m for m in sentence.mentions if can_hold_event(m) and m.place is not None]
             tell_place(sentence, story, here)

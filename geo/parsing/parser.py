@@ -49,6 +49,7 @@ from geo.parsing.stretch import Stretch, split
 from geo.parsing.tokens import Tokens, tokenise
 from geo.settings import Settings
 
+_RESTLESS = 2.0  # logarithm of the reports of violence learnt from: seven
 _A_NAME = 0.6  # below it a name is kept where its place is sure enough, else left out
 _BESIDE_KM, _PLACES = 30.0, 2_000
 _VAGUE = 0.3  # highest score of a village that bears a surname, where its namesakes are as likely
@@ -75,6 +76,10 @@ class Parser:
         judge: what decides; by default the trained model.
         recogniser: what finds the names, instead of gazetteer and judge; they are only placed then. By default what
             the settings choose.
+
+    Attributes:
+        gazetteer: the same.
+        restless: ISO 3166-2 codes of the divisions from which most of the violence was told that the model learnt from.
 
     Raises:
         FileRefusedError: the model or another shipped data file cannot be used.
@@ -106,6 +111,7 @@ class Parser:
         self._demonyms = kinds.read_demonyms(settings.data / "demonyms.csv")
         self._judge: Judge = judge or TrainedJudge.load(settings.data)
         self._region = settings.region or ""
+        self.restless = frozenset(code for code, unrest in self._judge.unrest.items() if unrest >= _RESTLESS)
 
     def mentions(
         self,
