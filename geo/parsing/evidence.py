@@ -166,7 +166,7 @@ def _units(
     unit_of_span: list[int] = []
     for i, span in enumerate(spans):
         mask = links.contained[i]
-        key = (span.entry.key, spans[links.container[i]].entry.key if mask is not None else "")
+        key = (span.entry.key, _container(spans, links, i))
         unit = units.get(key)
         if unit is None:
             nothing = np.zeros(len(span.entry))
@@ -175,7 +175,7 @@ def _units(
             numbers[key] = len(numbers)
         unit.spans.append(i)
         unit.weight = max(unit.weight, weights[i])
-        unit.said = unit.said or links.said[i] or (mask is not None and _is_only_an_area(spans, links, i))
+        unit.said = unit.said or links.said[i] or _is_only_an_area(spans, links, i)
         unit.town = unit.town or links.towns[i]
         unit.village = unit.village or is_village(tokens, spans[i])
         unit.cues = tuple(map(max, unit.cues, _cues(tokens, spans[i], areas[i], links.towns[i])))
@@ -194,8 +194,17 @@ def _units(
 
 def _is_only_an_area(spans: Sequence[Span], links: Links, i: int) -> bool:
     """Whether the container of span `i` is a division of a country and nothing else by its name: "Hebron, Kentucky"."""
+    if links.container[i] < 0:
+        return False
     container = spans[links.container[i]].entry
     return container.has_admin1 and not container.has_settlement
+
+
+def _container(spans: Sequence[Span], links: Links, i: int) -> str:
+    """What tells units of one name apart: the name of the container of span `i`, or "*" where an adjective tells the country."""
+    if links.container[i] >= 0:
+        return spans[links.container[i]].entry.key
+    return "*" if links.contained[i] is not None else ""
 
 
 def _cues(tokens: Tokens, span: Span, area: bool, town: bool) -> tuple[float, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -61,11 +62,15 @@ _NAMED_AFTER = words("""
 _HOUSES = words(
     "hotel inn restaurant cafe café cinema nightclub pub"
 )  # named for places anywhere in the world
+_BODIES = words("philharmonic tv radio fm")  # besides `ORGANISATIONS`, which the model has learnt
+_HYPHENS = frozenset("-‐‑")
 # First words of clubs' names, and what one team does with another.
 _CLUBS = words("""
     bayern borussia bayer eintracht hertha werder dynamo dinamo shakhtar zorya spartak zenit torpedo lokomotiv cska metalist
     inter atletico atlético real deportivo racing olympique sporting maccabi hapoel beitar fc ac afc fk bc hc
 """)
+_SCORES = words("lost won drew beat beats lose win draw loses wins draws")
+_SCORE = re.compile(r"(?:[^\W\d]+ ){0,4}\d{1,2} ?[-–] ?\d{1,2}\b(?! ?[-–])")  # "lost 3-0", "drew at home 1-1"
 _BEATS = words("beat beats thrash thrashed outplayed v vs versus")
 # What stands before a town in the name of a team, or of a battle; and behind an adjective in that of an institution.
 _TEAMS = words(
@@ -91,6 +96,7 @@ _OF_SOMEBODY = (
     "стадіон",
     "стадион",
 )
+_MAY_BE, _REACH = 0.25, 5  # likelihood, and names before and behind that are looked at
 _ADJECTIVE = KNOWN_KINDS.index(NameKind.ADJECTIVE)
 _COMPANY = words("ltd inc llc plc corp gmbh ag sa")
 _LINKS = frozenset({"and", "&", "–", "-", "та", "і", "й", "и", "with", "або", "или", "or"})
@@ -102,6 +108,19 @@ def read_demonyms(path: Path) -> dict[str, str]:
         return {
             fold(word): row["code"] for row in csv.DictReader(lines) for word in row["en"].split("|") if word
         }
+
+
+def company(spans: Sequence[Span], i: int, likely: Sequence[float]) -> tuple[list[Span], int]:
+    """Span `i` with those beside it that may be places, and its index among them: of "Strikes Hit Dnipro", Hit in Iraq is none.
+
+    Args:
+        spans: the names of a text.
+        i: one of them.
+        likely: per span, how likely it is a place.
+    """
+    before = [n for n in range(max(0, i - _REACH), i) if likely[n] >= _MAY_BE]
+    after = [n for n in range(i + 1, min(i + 1 + _REACH, len(spans))) if likely[n] >= _MAY_BE]
+    return [spans[n] for n in (*before, i, *after)], len(before)
 
 
 def kind_of(
@@ -134,9 +153,11 @@ def is_part_of_name(tokens: Tokens, span: Span) -> bool:
     ws, i, j = tokens.words, span.first, span.last
     sentence = tokens.sentence[i]
     here = [w for w, s in zip(ws[j : j + 4], tokens.sentence[j : j + 4], strict=True) if s == sentence]
+    if here and here[0] in _HYPHENS and _is_half_of_body(tokens, span):
+        return True
     if not span.possessive and tokens.starts[j - 1] < tokens.ends[j - 1] and here and here[0][0].isupper():
         after = [w.lower() for w in here[:3] if w[0].isupper() or w in ("of", "and")]
-        if any(w in ORGANISATIONS or w in SPORTS for w in after) or (after[:1] and after[0] in _HOUSES):
+        if _names_body(after) and here[1:2] not in (["tower"], ["mast"]):
             return True
     if any(w.lower() in _COMPANY for w in here) or _is_house(here):
         return True
@@ -144,6 +165,22 @@ def is_part_of_name(tokens: Tokens, span: Span) -> bool:
     if span.language != "en":
         return _is_slavic_part(span, before, here)
     return len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _NAMED_AFTER
+
+
+def _names_body(after: Sequence[str]) -> bool:
+    """Whether capitalised words (lower-case) behind a name make an organisation's or a house's of it."""
+    bodies = any(w in ORGANISATIONS or w in SPORTS or w in _BODIES for w in after)
+    return bodies or (after[:1] != [] and after[0] in _HOUSES)
+
+
+def _is_half_of_body(tokens: Tokens, span: Span) -> bool:
+    """ "Moscow-Pullman Daily News": a second name is joined to the first, and the rest follows."""
+    ws, j = tokens.words, span.last
+    if span.possessive or tokens.starts[j] != tokens.ends[j - 1] or not ws[j + 1 : j + 2]:
+        return False
+    here, end = tokens.sentence[span.first], min(j + 5, len(ws))
+    after = [ws[n].lower() for n in range(j + 2, end) if tokens.sentence[n] == here and ws[n][0].isupper()]
+    return ws[j + 1][0].isupper() and _names_body(after)
 
 
 def _is_house(after: Sequence[str]) -> bool:
@@ -167,6 +204,8 @@ def _is_team(tokens: Tokens, span: Span) -> bool:
     ):
         return True
     if before in _BEATS and i > 1 and ws[i - 2][0].isupper():
+        return True
+    if j < len(ws) and ws[j] in _SCORES and _SCORE.match(" ".join(ws[j + 1 : j + 8])):
         return True
     return j + 1 < len(ws) and ws[j] in _BEATS and ws[j + 1][0].isupper()
 

@@ -33,7 +33,7 @@ _QUARTERS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "
 _OF_TOWN = frozenset({"of", "in", ","})
 _WIDEST = 9  # tokens between a town and the area of "X, a small port town on the eastern coast of Y"
 # Territories that reports write with another country's name behind them, whoever's they are here.
-_ALSO_SAID_OF = {
+ALSO_SAID_OF = {
     "CN": {"HK", "MO", "TW"}, "IL": {"PS", "SY"}, "PS": {"IL"}, "RS": {"XK"}, "RU": {"UA", "GE"}, "MA": {"EH"},
     "US": {"PR", "GU", "VI", "AS", "MP"}, "FR": {"GP", "MQ", "RE", "GF", "YT", "NC", "PF"}, "CY": {"TR"}, "TR": {"CY"},
     "GB": {"IM", "JE", "GG", "GI", "FK"}, "NL": {"CW", "AW", "SX"}, "DK": {"GL", "FO"}, "FI": {"AX"}, "IE": {"GB"},
@@ -61,7 +61,8 @@ class Links:
 
     Attributes:
         container: per span, index of the span that names its container, or -1.
-        contained: per span, per candidate, 1 where it lies in that container; None where there is none.
+        contained: per span, per candidate, 1 where it lies in that container, or in the country whose adjective stands before it
+            (see `lands`); None where there is none.
         contains: whether a span is the container of another.
         denied: per span, the area said to hold it where none of its candidates lies in or by that area.
         said: per span, whether its country stands behind it in so many words ("X, Haiti").
@@ -80,7 +81,10 @@ class Links:
         number = {old: new for new, old in enumerate(kept)}
         return Links(
             container=[number.get(self.container[i], -1) for i in kept],
-            contained=[self.contained[i] if self.container[i] in number else None for i in kept],
+            contained=[
+                self.contained[i] if self.container[i] < 0 or self.container[i] in number else None
+                for i in kept
+            ],
             contains=[self.contains[i] for i in kept],
             denied=[self.denied[i] for i in kept],
             said=[self.said[i] for i in kept],
@@ -88,8 +92,8 @@ class Links:
         )
 
     def is_contained(self) -> list[bool]:
-        """Per span, whether it has a container."""
-        return [number >= 0 for number in self.container]
+        """Per span, whether it has a container, or the text tells its country."""
+        return [number >= 0 or said for number, said in zip(self.container, self.said, strict=True)]
 
 
 def find_links(tokens: Tokens, spans: Sequence[Span], beside: Beside) -> Links:
@@ -263,7 +267,7 @@ def _say(links: Links, spans: Sequence[Span], inner: int, outer: int) -> None:
         links.said[inner] = True
     elif links.container[inner] < 0 and links.denied[inner] is None:
         land = country.places[int(np.flatnonzero(country.level == 3)[0])]
-        near = _ALSO_SAID_OF.get(land.country, ())
+        near = ALSO_SAID_OF.get(land.country, ())
         if land.country and not any(place.country in near for place in name.places):
             links.denied[inner] = land
             if (

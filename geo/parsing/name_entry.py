@@ -45,6 +45,7 @@ _NOT_ONE, _NO_CITY = np.zeros(1, dtype=bool), np.ones(1)
 _NOT_ONE.flags.writeable = _NO_CITY.flags.writeable = False
 _ADJECTIVES = frozenset({NameKind.DEMONYM, NameKind.ADJECTIVE})
 _SHARED_KINDS = frozenset({NameKind.SHORT, NameKind.ADJECTIVE})  # of an area, and of the town it is named for
+_A_CITY = 100_000  # people
 _AFTER_TOWN = frozenset({NameKind.SHORT, NameKind.ALTERNATE})  # names that areas have of their towns
 _COUNTRY, _DIVISION, _OTHER_AREA = 3, 2, 1
 _WATER = 2  # and what follows in this table: natural features
@@ -206,7 +207,14 @@ class NameEntry:
     ) -> tuple[Sequence[bool], Sequence[bool]]:
         """What each candidate is beside the others; `former` and `hamlet` are returned too."""
         self.overshadowed = np.array(
-            [c.kind in _SHARED_KINDS and _has_town(self.places, c.place) for c in self.candidates]
+            [
+                (
+                    c.kind in _SHARED_KINDS
+                    and (self._is_a_country_abroad(c) or _has_town(self.places, c.place))
+                )
+                or (c.kind is NameKind.MAIN and level == _DIVISION and _has_city(self.places, c.place))
+                for c, level in zip(self.candidates, levels, strict=True)
+            ]
         )
         if len(self.candidates) == 1:
             self.borrowed = self.former = self.hamlet = _NOT_ONE
@@ -218,6 +226,13 @@ class NameEntry:
         self.former, self.hamlet = np.array(former), np.array(hamlet)
         self.world = np.array(renown.world(self.candidates, fames, levels, capital))
         return former, hamlet
+
+    def _is_a_country_abroad(self, candidate: Candidate) -> bool:
+        """Whether the short name of a division is a country's elsewhere: «Сомали» is a region of Ethiopia, too."""
+        return candidate.kind is NameKind.SHORT and any(
+            p.geo_precision is GeoPrecision.COUNTRY and p.country != candidate.place.country
+            for p in self.places
+        )
 
     def _sum_up(self, levels: Sequence[int]) -> None:
         """What holds of any of them, or of all."""
@@ -270,6 +285,18 @@ def _has_town(places: Sequence[Place], division: Place) -> bool:
             < division.radius_km + p.radius_km
         )
         for p in places
+    )
+
+
+def _has_city(places: Sequence[Place], division: Place) -> bool:
+    """Whether a city in `division`, and not in its middle, has the same chief name: "Kassala" is the city, though the state has no other name."""
+    return any(
+        p.admin1 == division.admin1
+        and p.name == division.name
+        and p.population >= _A_CITY
+        and distance_km(p.latitude, p.longitude, division.latitude, division.longitude) > _SPOT_KM
+        for p in places
+        if p.geo_precision is GeoPrecision.SETTLEMENT
     )
 
 

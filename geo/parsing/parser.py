@@ -35,6 +35,7 @@ from geo.parsing import (
 )
 from geo.parsing.capitals import Capitals
 from geo.parsing.judge import Judge
+from geo.parsing.lands import Lands
 from geo.parsing.language import detect
 from geo.parsing.links import find_links
 from geo.parsing.mixed import spans_by_sentence
@@ -108,6 +109,7 @@ class Parser:
         self._beside = lru_cache(maxsize=_PLACES)(self._is_beside)
         self._vocabulary = recognise.vocabulary()
         self._name_words = recognise.read_name_words(settings.data / "name_words.csv")
+        self._lands = Lands(settings.data / "demonyms.csv", gazetteer)
         self._demonyms = kinds.read_demonyms(settings.data / "demonyms.csv")
         self._judge: Judge = judge or TrainedJudge.load(settings.data)
         self._region = settings.region or ""
@@ -186,6 +188,7 @@ class Parser:
         found = []
         for part in split(tokens, spans):
             links = find_links(tokens, part, self._beside)
+            self._lands.tell(tokens, part, links)
             rows = recognise.rows(context, part, links.is_contained(), links.contains)
             found.append(Stretch(part, links, rows))
         return context, found
@@ -221,9 +224,9 @@ class Parser:
         self, context: recognise.Context, stretch: Stretch, threshold: float, *, given: frozenset[int] = _NONE
     ) -> list[Mention]:
         """The mentions of a stretch; spans that start at `given` are places for sure, and get one in any case."""
-        whole, tokens = stretch.spans, context.tokens
+        tokens = context.tokens
         likely = self._likely(context, stretch)
-        likely[[span.start in given for span in whole]] = 1.0
+        likely[[span.start in given for span in stretch.spans]] = 1.0
         looked_into = stretch.looked_into(likely)
         stretch, likely = stretch.only(looked_into), likely[looked_into]
         spans = stretch.spans
@@ -236,8 +239,9 @@ class Parser:
         pairs = list(zip(spans, shares, strict=True))
         floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
         sure = np.maximum(sure, floors)
-        nicknamed = strangers.strangers(spans, shares, likely.tolist(), self._borders)
-        far = strangers.far_away(spans, shares, likely.tolist(), self._borders)
+        said = stretch.links.said
+        nicknamed = strangers.strangers(spans, shares, likely.tolist(), self._borders, said)
+        far = strangers.far_away(spans, shares, likely.tolist(), self._borders, said)
         open_ones = descriptions.undecided(tokens, spans, shares, likely.tolist(), self._borders)
         lost = front.astray(tokens, spans, shares, stretch.links, led)
         vague = [
@@ -247,13 +251,13 @@ class Parser:
         sure = np.where(vague, np.minimum(sure, _VAGUE), sure)
         mentions = []
         known: KnownRivals = {}
-        for i, number in enumerate(looked_into):
+        chances = likely.tolist()
+        for i, span in enumerate(spans):
             judgement = _Judgement(
-                float(likely[i]), shares[i], float(sure[i]), stretch.links.denied[i], found.areas[i]
+                chances[i], shares[i], float(sure[i]), stretch.links.denied[i], found.areas[i]
             )
-            mention = self._mention(
-                tokens, whole, number, judgement, threshold, whole[number].start in given, known
-            )
+            company = kinds.company(spans, i, chances)
+            mention = self._mention(tokens, *company, judgement, threshold, span.start in given, known)
             if mention is not None:
                 mentions.append(mention)
         return mentions

@@ -74,6 +74,7 @@ def sensible(
                 town=unit.town,
                 village=unit.village,
                 behind_in=unit.cues[_BEHIND_IN] > unit.cues[_NATURE],
+                contains=unit.contains,
                 region=region,
                 within=within,
             )
@@ -89,6 +90,7 @@ def _sensible(
     town: bool,
     village: bool,
     behind_in: bool,
+    contains: Floats,
     region: str,
     within: Floats | None,
 ) -> Floats:
@@ -98,7 +100,8 @@ def _sensible(
     it ("Springfield, Illinois", whatever other Springfield the text names). With an area noun ("X region") only areas
     are meant, with a division's ("X province") no country; nothing happens "in" a river whose name a town bears; what the text calls a town is no country and no oblast,
     and what it calls a village hardly a city. The
-    name of a city that the world knows is hardly a small namesake's. A name short for an oblast and that of its town means the town. The user's region of interest counts four times.
+    name of a city that the world knows is hardly a small namesake's. A name short for an oblast and that of its town means the town, unless a
+    place of that oblast stands before it ("Minna, Niger"). The user's region of interest counts four times.
     """
     entry = span.entry
     if len(entry) == 1:
@@ -107,7 +110,7 @@ def _sensible(
     if area and entry.has_area:
         weights[entry.level == 0] = 1e-6
     elif not area:
-        weights[entry.overshadowed] = _OVERSHADOWED
+        weights[entry.overshadowed & (contains <= 0)] = _OVERSHADOWED
     if division:
         weights[entry.level == _COUNTRY] = _UNLIKELY
     if town and not area and entry.has_settlement:

@@ -10,7 +10,10 @@ from geo.parsing.name_entry import ALTERNATE, Floats, NameEntry
 from geo.parsing.respelling import COUNTRIES
 from geo.parsing.spans import Span
 
-_BESIDE = math.cos(500 / EARTH_KM)
+_BESIDE, _CLOSE = (math.cos(km / EARTH_KM) for km in (500, 100))
+_HOME = math.log(
+    10_000
+)  # people of a town of Ukraine, Belarus or Russia that a text in Cyrillic may name wherever it plays
 _TOWN, _CITY, _METROPOLIS = map(math.log, (20_000, 100_000, 1_000_000))  # people
 _TWO = 2  # names in a country, or the country itself
 _HALF = 0.5
@@ -22,6 +25,7 @@ def strangers(
     shares: Sequence[Floats],
     likely: Sequence[float],
     borders: Mapping[int, frozenset[int]],
+    said: Sequence[bool],
 ) -> list[bool]:
     """Per span, whether only far places bear its name, by a name that is not their chief one, and nothing leads there.
 
@@ -34,22 +38,26 @@ def strangers(
         shares: per span, the shares of its candidates.
         likely: per span, how likely it is a place.
         borders: neighbours of every country, by the numbers of `NameBook`.
+        said: per span, whether the text says its country in so many words.
     """
     best = [int(own.argmax()) for own in shares]
     countries = [int(span.entry.country[n]) for span, n in zip(spans, best, strict=True)]
-    by_nickname = [_is_nickname(span, n) for span, n in zip(spans, best, strict=True)]
-    told = {
-        country
-        for span, country, nickname, one in zip(spans, countries, by_nickname, likely, strict=True)
-        if not nickname
-        and country > 0
-        and one >= _HALF
-        and (span.language == "en" or span.entry.top_level >= _COUNTRY)
-    }
+    by_nickname = [
+        _is_nickname(span, n) and not known for span, n, known in zip(spans, best, said, strict=True)
+    ]
+    told = _told(spans, best, likely, [*zip(countries, by_nickname, said, strict=True)])
     if not told or not any(by_nickname):
         return [False] * len(spans)
     beside = told.union(*(borders.get(country, frozenset()) for country in told))
+    abroad = not any(
+        _is_at_home(span, n) for span, n, c in zip(spans, best, countries, strict=True) if c in told
+    )
     points = [
+        (span, span.entry.vectors[n])
+        for span, n, country, nickname, one in zip(spans, best, countries, by_nickname, likely, strict=True)
+        if (country in told or not nickname) and span.entry.level[n] == 0 and one >= _HALF
+    ]
+    own = [
         span.entry.vectors[n]
         for span, n, country, nickname in zip(spans, best, countries, by_nickname, strict=True)
         if not nickname and country in told and span.entry.level[n] < _COUNTRY
@@ -58,9 +66,42 @@ def strangers(
         nickname
         and country > 0
         and country not in told
-        and not (country in beside and _may_be_beside(span.entry, n, points))
+        and not (abroad and span.entry.log_population[n] >= _HOME and _is_at_home(span, n))
+        and not (country in beside and _may_be_beside(span.entry, n, own))
+        and not _is_close(span, n, points)
         for span, n, country, nickname in zip(spans, best, countries, by_nickname, strict=True)
     ]
+
+
+def _told(
+    spans: Sequence[Span],
+    best: Sequence[int],
+    likely: Sequence[float],
+    known: Sequence[tuple[int, bool, bool]],
+) -> set[int]:
+    """The countries that the text is about: named, said of a town, or in Latin script those of its towns; `known` are country, nickname, said."""
+    cyrillic = any(span.language != "en" for span in spans)
+    told = {
+        country
+        for span, one, (country, nickname, said) in zip(spans, likely, known, strict=True)
+        if not nickname
+        and country > 0
+        and one >= _HALF
+        and (not cyrillic or said or span.entry.top_level >= _COUNTRY)
+    }
+    if not cyrillic or not told:
+        return told
+    # «Посол Литви був у Львові»: what city of theirs a text in Ukrainian or Russian names tells of that country, too.
+    return told | {
+        country
+        for span, n, one, (country, nickname, _) in zip(spans, best, likely, known, strict=True)
+        if not nickname and one >= _HALF and span.language != "en" and _is_at_home(span, n)
+    }
+
+
+def _is_at_home(span: Span, n: int) -> bool:
+    """Whether a name in Cyrillic is one of Ukraine, Belarus or Russia."""
+    return span.language != "en" and span.entry.places[n].country in COUNTRIES
 
 
 def far_away(
@@ -68,6 +109,7 @@ def far_away(
     shares: Sequence[Floats],
     likely: Sequence[float],
     borders: Mapping[int, frozenset[int]],
+    said: Sequence[bool],
 ) -> list[bool]:
     """Per span, whether it is the text's only name in its country, a small town's, and the text is about others far from it.
 
@@ -75,7 +117,7 @@ def far_away(
     not; the one in Turkey is not meant. What a text is about is a country that it names, or that two of its other names are in.
 
     Args:
-        spans, shares, likely, borders: as for `strangers`.
+        spans, shares, likely, borders, said: as for `strangers`.
     """
     best = [int(own.argmax()) for own in shares]
     countries = [int(span.entry.country[n]) for span, n in zip(spans, best, strict=True)]
@@ -87,14 +129,31 @@ def far_away(
     if not about:
         return [False] * len(spans)
     near = about.union(*(borders.get(country, frozenset()) for country in about))
+    abroad = not any(
+        _is_at_home(span, n) for span, n, c in zip(spans, best, countries, strict=True) if c in about
+    )
+    points = [
+        (span, span.entry.vectors[n])
+        for span, n, country, one in zip(spans, best, countries, likely, strict=True)
+        if country in near and span.entry.level[n] == 0 and one >= _HALF
+    ]
     return [
         country > 0
         and country not in near
         and span.entry.level[n] == 0
         and span.entry.log_population[n] < _CITY
+        and not known
         and not _heads_division(span.entry, n)
-        for span, country, n in zip(spans, countries, best, strict=True)
+        and not (abroad and span.entry.log_population[n] >= _HOME and _is_at_home(span, n))
+        and not _is_close(span, n, points)
+        for span, country, n, known in zip(spans, countries, best, said, strict=True)
     ]
+
+
+def _is_close(span: Span, n: int, points: Sequence[tuple[Span, Floats]]) -> bool:
+    """Whether one of the other names, at `points` (unit vectors), is within 100 km: the text plays there, whatever the country."""
+    own = span.entry.vectors[n]
+    return any(other.entry.key != span.entry.key and float(own @ point) >= _CLOSE for other, point in points)
 
 
 def _heads_division(entry: NameEntry, n: int) -> bool:

@@ -1,7 +1,7 @@
-"""Names that are a town's elsewhere and a thing's here: a weapon, a ship, a battalion, a café, a firm.
+"""Names that are a town's elsewhere and a thing's here: a weapon, a ship, a battalion, a café, a firm, a team, a car.
 
-«Снаряд «Граду»», "Kalibr cruise missiles", «кафе «Верона»», «корабль «Москва»». What stands in quotes behind a mine, a station, a checkpoint
-or an airfield is mostly named for where it is, and is left to the model.
+«Снаряд «Граду»», "Kalibr cruise missiles", «кафе «Верона»», «корабль «Москва»», «Ростов» обыграл «Сочи», "a Hyundai Santa Fe". What stands in
+quotes behind a mine, a station, a checkpoint or an airfield is mostly named for where it is, and is left to the model.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import math
 import re
 
 from geo.parsing.lexicon import AREA_NOUNS, TOWN_NOUNS, words
+from geo.parsing.respelling import COUNTRIES
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
-_CITY = math.log(100_000)  # people
+_LARGE = 100_000  # people
+_CITY = math.log(_LARGE)
 # "Neptune missiles", but "the Kupiansk missile strike".
 _WEAPONS = words("""
     missile missiles rocket rockets drones howitzer howitzers torpedo torpedoes launcher launchers mlrs
@@ -31,6 +33,13 @@ _SHIPS_CYRILLIC = re.compile(
     r"(?:кораб(?:ель|ль)|корвет|фрегат|крейсер|катер|танкер|сухогруз|суховантаж|судно|тепл?охід|теплоход|буксир|есм[іи]нець|эсминец|тральщик|б?[бв]дк)"
 )
 _CARS = words("pickup pickups sedan sedans suv suvs hilux minivan minivans hatchback")  # "Toyota pickups"
+_MAKERS = words("""
+    acura alfa bmw buick cadillac chery chevrolet chevy chrysler citroen citroën dodge fiat ford geely gmc haval honda hyundai infiniti isuzu jeep kia lada lexus
+    mazda mercedes mitsubishi nissan opel peugeot pontiac porsche renault seat skoda škoda subaru suzuki tesla toyota volkswagen volvo vw ferrari
+""")
+_WORKS = words(
+    "plant plants factory factories works dealership dealer dealers assembly facility employees workers"
+)
 _STRIKES = words("strike strikes attack attacks raid raids barrage salvo threat alert debris factory plant")
 _MAKES = words("cruise ballistic hypersonic anti-ship multiple multiple-launch guided")
 _MOST_MAKES = 2  # words between a name and its weapon: "Grad multiple rocket launchers"
@@ -55,8 +64,16 @@ _WORK = r"ф[иі]льм|сер[иі]ал|операц|ансамбл|коман
 _BEARER = re.compile(
     rf"(?:(?:{_WEAPON}|{_MACHINE}|{_SHIP}|{_UNIT}|{_HOUSE}|{_FIRM}|{_WORK})\w*|бар[аеіу]?|рот[аиыуі]|трц|трк|тц|тк|жк|тов|ооо|зао|прат)"
 )
+# And those of which one in quotes is mostly called after the village beside it.
+_SITE = re.compile(
+    r"(?:станц|зупин|останов|платформ|вокзал|роз.?їзд|разъезд|метро|пункт|пропуск|кпп|мапп|перех[оі]д|застав|блокпост|пост[уаі]?$|а[еэ]родром|а[еэ]ропорт|ав[иі]абаз"
+    r"|порт|термінал|терминал|шахт|розріз|разрез|кар.?[єе]р|пол[иі]гон|м[оі]ст|дамб|гребл|плотин|гес|гэс|тес|тэс|аес|аэс|грес|грэс|п[иі]дстанц|подстанц|пс$|нпс|лпдс"
+    r"|нафтобаз|нефтебаз|баз[аеиуы]|комб[иі]нат|м[иі]крорайон|жил?томасив|жилмас|масс?ив|рын|рин[ко]|трас|дорог|шосс?е|урочищ|остр[оі]в|озер|вод[оа]?[сх]|лагер|таб[оі]р"
+    r"|дач|снт|колон[иі]|перевал|напрям|направлен|д[иі]льниц|участ|терикон|заповед|запов[іи]д|заказник|сел|станиц|район|округ|громад|область|кордон|кладовищ|кладбищ)"
+)
 _WEAPON_BEFORE = re.compile(rf"(?:{_WEAPON}|залп|систем)\w*")
 _OPENING, _CLOSING = frozenset('«„“"'), frozenset('»“”"')
+_LONGEST_ABBREVIATION = 4  # letters
 _REACH = 2  # words of the name in quotes that the gazetteer does not know with it: «Новый Азов»
 
 
@@ -67,12 +84,47 @@ def is_thing(tokens: Tokens, span: Span) -> bool:
     word = tokens.words[span.first].lower()
     called = _CALLED.fullmatch(word) is not None and span.last == span.first + 1
     opening = _opening(tokens, span)
+    if opening < 0 and _opens_with_noun(tokens, span):
+        return True
     if opening < 0:
         return (called and _is_fired(tokens, span.first, word)) or _is_ship_cyrillic(tokens, span)
-    noun = tokens.words[opening - 1].lower() if _is_here(tokens, opening - 1, span) else ""
-    if noun in TOWN_NOUNS or noun in AREA_NOUNS or tokens.words[span.first].isupper():  # «ДНР»
+    noun = _noun_before(tokens, span, opening)
+    if noun in TOWN_NOUNS or noun in AREA_NOUNS or _is_abbreviation(tokens.words[span.first]):  # «ДНР»
         return False
-    return called or _BEARER.fullmatch(noun) is not None
+    if called or _BEARER.fullmatch(noun) is not None:
+        return True
+    return _fills_quotes(tokens, span, opening) and _SITE.match(noun) is None
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) <= _LONGEST_ABBREVIATION and word.isupper()
+
+
+def _fills_quotes(tokens: Tokens, span: Span, opening: int) -> bool:
+    """Whether nothing else stands in the quotes but a number: «Ростов», «Металіст 1925», «Карпати-2»."""
+    rest = tokens.words[span.last : span.last + 2]
+    while rest and (rest[0].isdigit() or rest[0] in "-–"):
+        rest = rest[1:]
+    return opening == span.first - 1 and bool(rest) and rest[0] in _CLOSING
+
+
+def _opens_with_noun(tokens: Tokens, span: Span) -> bool:
+    """Whether a name abroad opens its sentence, with quotes behind it: «Канал «Донбас»» is no Kanal in Slovenia."""
+    i, j = span.first, span.last
+    opens = (
+        tokens.first[tokens.sentence[i]] == i and _is_here(tokens, j, span) and tokens.words[j] in _OPENING
+    )
+    if not opens or span.entry.has_country:
+        return False
+    return not any(p.country in COUNTRIES or p.population >= _LARGE for p in span.entry.places)
+
+
+def _noun_before(tokens: Tokens, span: Span, opening: int) -> str:
+    """The word before the quotes, of which some exports double the marks: «аэродром ""Авиаторское""»."""
+    i = opening - 1
+    while _is_here(tokens, i, span) and tokens.words[i] in _OPENING:
+        i -= 1
+    return tokens.words[i].lower() if _is_here(tokens, i, span) else ""
 
 
 def _opening(tokens: Tokens, span: Span) -> int:
@@ -111,7 +163,7 @@ def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
     """Whether a name is a weapon's: "Neptune missiles", "Grad multiple rocket launchers"."""
     if span.possessive or span.entry.has_country:
         return False
-    if _is_ship(tokens, span):
+    if _is_ship(tokens, span) or _is_model(tokens, span):
         return True
     j, lower = span.last, ""
     for j in range(span.last, min(span.last + _MOST_MAKES + 1, len(tokens))):
@@ -127,6 +179,14 @@ def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
         return False
     known = tokens.words[span.first].lower() in _CALLED_LATIN
     return known or (span.entry.has_settlement and span.entry.top_log_population < _CITY)
+
+
+def _is_model(tokens: Tokens, span: Span) -> bool:
+    """Whether a maker's name before it makes a car's of the name: "a Hyundai Santa Fe", but "the Toyota Kentucky plant"."""
+    if not _is_here(tokens, span.first - 1, span) or tokens.words[span.first - 1].lower() not in _MAKERS:
+        return False
+    after = tokens.words[span.last].lower() if _is_here(tokens, span.last, span) else ""
+    return tokens.words[span.first - 1][0].isupper() and after not in _WORKS
 
 
 def _is_ship(tokens: Tokens, span: Span) -> bool:

@@ -45,6 +45,10 @@ def test_weapons_are_no_places(parser: Parser, text: str, towns: list[str]) -> N
         ("Кафе «Верона» в Курске сгорело.", "Kursk"),
         ("ЖК «Лондон» у Києві пошкоджено уламками.", "Kyiv"),
         ("Готель «Нова Рига» у Дніпрі зруйновано.", "Dnipro"),
+        ("«Ростов» обыграл «Сочи» в Грозном.", "Grozny"),
+        ("«БАВАРИЯ» РАЗГРОМИЛА «ЛЕЙПЦИГ» В МЮНХЕНЕ", "Munich"),
+        ("Канал «Донбас» переїхав до Львова.", "Lviv"),
+        ("A Hyundai Santa Fe was stolen in Kharkiv.", "Kharkiv"),
     ],
 )
 def test_what_bears_a_name_in_quotes_is_not_there(parser: Parser, text: str, town: str) -> None:
@@ -55,6 +59,9 @@ def test_what_bears_a_name_in_quotes_is_not_there(parser: Parser, text: str, tow
     ("text", "towns"),
     [
         ("Город «Донецк» обстрелян.", ["Donetsk"]),
+        ("Ракета попала в аэродром «Бельбек» под Севастополем.", ["Belbek air base", "Sevastopol"]),
+        ("Сгорела станция «Лозовая».", ["Lozova"]),
+        ("Fire broke out at the Hyundai Alabama plant.", ["Alabama"]),
         ("Ватажки «ДНР» у Донецьку відкидають причетність.", ["Donetsk Oblast", "Donetsk"]),
         ("The Kupiansk missile strike killed three people.", ["Kupiansk"]),
         ("Із Вінниці вивезли десятьох поранених.", ["Vinnytsia"]),
