@@ -19,6 +19,7 @@ _BEFORE_THIS = frozenset({"last", "previous"})
 _SPANS = frozenset({"year", "century", "decade"})  # "last year's floods", the "'s" taken off
 _LONG = frozenset("years decade decades months роки місяці десятиліття годы месяцы десятилетия".split())
 _OLD_YEAR, _OF_YEAR = re.compile(r"1[6-9][0-9]{2}"), frozenset("of in у в".split())
+_YEAR, _ARTICLE_REACH = re.compile(r"1[6-9][0-9]{2}|20[0-4][0-9]"), 3
 _AFTER_YEAR = frozenset(
     "in at near on and that which when where by to has have had is are was were і и та що что який которая который которое було была был было".split()
 )
@@ -144,7 +145,11 @@ def _is_bygone(words: Words, hit: CueHit) -> bool:
     before = words.low[max(0, hit.first - 2) : hit.first]
     if before and before[-1].startswith(_BYGONE):
         return True
-    if not hit.cue.harm and (_is_the_old(before) or _is_old(_behind(words, hit.last))):
+    if not hit.cue.harm and (
+        _is_the_old(before) or _is_old(_behind(words, hit.last)) or _is_of_year(words, hit)
+    ):
+        return True
+    if before == ("survived", "the"):
         return True
     span = before[:1] if before[-1:] == ("of",) else before[-1:]
     if span and span[0] in _LONG and not hit.cue.harm:  # "a decade of airstrikes", «годы обстрелов»
@@ -163,8 +168,16 @@ def _behind(words: Words, last: int) -> Sequence[str]:
 
 
 def _is_the_old(before: Sequence[str]) -> bool:
-    """ "The 1917 explosion": of another century; a number without its article counts something."""
-    return len(before) > 1 and before[0] == "the" and _OLD_YEAR.fullmatch(before[1]) is not None
+    """ "The 1917 explosion", "the 2021 floods": told of as known; a number without its article counts something."""
+    return len(before) > 1 and before[0] == "the" and _YEAR.fullmatch(before[1]) is not None
+
+
+def _is_of_year(words: Words, hit: CueHit) -> bool:
+    """ "The oil spill of 2021", "the riots in May 2024" told of as known: the article and the year say which."""
+    behind = words.low[hit.last + 1 : hit.last + 3]
+    if len(behind) < 2 or behind[0] != "of" or not _YEAR.fullmatch(behind[1]):
+        return False
+    return "the" in words.low[max(0, hit.first - _ARTICLE_REACH) : hit.first]
 
 
 def _is_old(behind: Sequence[str]) -> bool:

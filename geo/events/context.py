@@ -92,6 +92,9 @@ _LOCAL_POLICE = frozenset("police firefighters paramedics".split())
 _LOCAL_OFFICES = frozenset("mayor mayoress governor prefect sheriff".split())
 _BUILDINGS = frozenset("embassy court hospital hospitals лікарню лікарні больницу больнице".split())
 _TARGET_REACH = 9
+_OBJECT_REACH = 4  # words from "detained" to "journalists"
+_AGAINST_PEOPLE = ("Strategic developments", "Violence against civilians")
+_WHITHER = frozenset("куди куда where яку которую that which".split())
 _PEOPLE_FROM = frozenset(
     "based native man woman teen teenager teenagers couple mother father girl boy movement militia militias militiamen fighters rebels "
     "insurgents militants gunmen gang gangs clan clans tribesmen".split()
@@ -206,7 +209,7 @@ def _is_of_people(
 ) -> bool:
     """Whose seat or home it is: "officials in Kyiv", "Fano militiamen", "the Britain-based Observatory", "James Kitchens, 59, of Edmonton"."""
     speaking = [i for i in range(max(0, first - _NEAR), first) if words.low[i] in _SPEAKERS]
-    if any(not _is_target(words, i, hit) for i in speaking):
+    if any(not (_is_target(words, i, hit) or _acts_there(words, i, first, hit)) for i in speaking):
         return True
     if any(w in _PEOPLE_FROM for w in words.low[last + 1 : last + 2]):
         return True
@@ -310,6 +313,16 @@ def _is_target(words: Words, i: int, hit: CueHit) -> bool:
     )  # "60 wounded reached its hospital in Tine"
 
 
+def _acts_there(words: Words, i: int, first: int, hit: CueHit) -> bool:
+    """ "Government forces recaptured Wad Madani", "detained two journalists in Baku", «лікарні в Києві, куди влучила ракета»: no speaker's seat."""
+    if i < hit.first and hit.last < first:  # the cue stands between them
+        return True
+    if words.low[i] in _BUILDINGS and i < first < hit.first:
+        return not _WHITHER.isdisjoint(words.low[first + 1 : hit.first])
+    near = hit.last < i <= hit.last + _OBJECT_REACH and hit.cue.event_type in _AGAINST_PEOPLE
+    return near and not any(words.joint(k).strip() for k in range(hit.last + 1, i + 1))
+
+
 def _takes_stand(words: Words, first: int, last: int, hit: CueHit) -> bool:
     """ "Kyiv denies this", «Ереван удар отрицает»: a capital that speaks, named without a preposition."""
     if first and words.low[first - 1] in _LOCATIVE and not words.joint(first).strip():
@@ -318,7 +331,8 @@ def _takes_stand(words: Words, first: int, last: int, hit: CueHit) -> bool:
         stop = last + 1 < len(words) and bool(words.joint(last + 1).strip())
         if told == "said" and (stop or last + 1 == len(words)):  # "a resident said in Maiduguri."
             return True
-        return told.startswith(_TOLD_IN) or (not stop and any(w in _SPEAKING for w in speaks))
+        by = told.startswith(_TOLD_IN) and not words.joint(first - 1).strip()
+        return by or (not stop and any(w in _SPEAKING for w in speaks))
     for i in range(last + 1, min(last + 1 + _STANDPOINT_REACH, len(words))):
         if words.joint(i).strip():
             return False

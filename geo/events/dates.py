@@ -118,10 +118,12 @@ _AS_OF = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says|told \w+|confirmed|reported|announced|added|wrote|posted|declared|повідоми\w+|заяви\w+|сказа\w+|розпові\w+|уточни\w+|"
-    r"написа\w+|сообщи\w+|рассказа\w+|подтверди\w+|підтверди\w+)\s+(?:(?:early|late|earlier|later|also|on|у|в|во|вже|уже)\s+){0,2}$",
+    r"написа\w+|сообщи\w+|рассказа\w+|подтверди\w+|підтверди\w+)\s+(?:(?:early|late|earlier|later|also|on|у|в|во|вже|уже)\s+){0,2}$|"
+    # "Told reporters in Kyiv on Monday".
+    r"\btold\s+(?:(?!that\b|of\b|about\b|how\b)[\w'’-]+\s+){1,6}on\s+$",
     re.IGNORECASE,
 )
-_SAYING_REACH = 40
+_SAYING_REACH = 60
 _COUNTED_SHIFTS = (
     (re.compile(DAYS_BEFORE, re.IGNORECASE), -1),
     (re.compile(DAYS_AFTER, re.IGNORECASE), 1),

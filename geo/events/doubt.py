@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from geo.events.alarms import is_false_alarm
 from geo.events.catalogue import CueHit
 from geo.events.date_resolvers import number_of
 from geo.events.marks import HABIT, HEARSAY
@@ -23,7 +24,7 @@ _HYPOTHETICAL = frozenset(
     "mock fear unlikely hypothetically divert diverts diverting reallocate simulation fictional film novel movie advise advises advised "
     "eliminate eliminating reduce reducing discuss discussed discusses discussing likely meant designed protect protects protecting withstand shield shields urged urges urging reminded reminds resume resumes "
     "pledge pledges pledged promise promises promised "
-    "щоб аби чтобы могла могли вважають вважає вважав считают полагают припускають предполагают believe believes може можуть міг би якби якщо раптом может могут мог бы если".split()
+    "щоб аби чтобы утверждать стверджувати могла могли вважають вважає вважав считают полагают припускають предполагают believe believes може можуть міг би якби якщо раптом может могут мог бы если".split()
 )
 _HYPOTHETICAL_STEMS = (
     "пообеща", "обеща", "пообіця", "обіця", "готував", "загроз", "загрож", "угрож", "насува", "надвига", "угроз", "пригроз", "погрож", "планує", "планув", "планир", "попередж", "предупрежд", "попереди", "предупреди", "застереж", "застерег", "намір", "намерен", "готує", "готувал", "готовит",
@@ -65,7 +66,7 @@ _PLANNED = frozenset("planned prepared plotted imminent feared".split())
 _BE = frozenset("is are was were being been".split())
 _CALLED_OFF = frozenset("cancelled canceled postponed averted".split())
 _OF_A_PLAN = frozenset(
-    "on in of at off near outside against for by planned scheduled due set expected has have had".split()
+    "on in of at off around near outside against for by planned scheduled due set expected has have had".split()
 )
 _SAID_REACH = 5  # words
 _TOPICS = frozenset(
@@ -105,12 +106,14 @@ _IN_CASE = frozenset(
 )
 _IN = frozenset(case[0] for case in _IN_CASE)
 _PLANNED_REACH = 10  # words from "attack" to "planned": "on the dam at Nova Kakhovka was"
-_COULD = frozenset("could might would should".split())
+_COULD = frozenset("could might would should must".split())
 _SOMEBODY = frozenset("he she they it anyone anybody anything".split())
 _ASKED_REACH = 4  # words from "whether"
 _WAS_TO = frozenset("мав мала мали мало должен должна должны повинен повинна повинні".split())
 _INFINITIVE = ("ти", "ть", "тися", "тись", "ться")
-_DOUBTING = frozenset("whether may away no without any not never ли".split())
+_DENIED = frozenset("denied denies deny denying".split())
+_ENDING = frozenset("end halt".split())
+_DOUBTING = _DENIED | _ENDING | frozenset("whether may away no without any not never ли".split())
 _NEGATION_REACH = 3
 _ONLY = ("only", "лише", "тільки", "только")
 _ABSENT = (("не", "чути"), ("не", "чутно"), ("не", "чули"), ("не", "слышно"), ("не", "слышали"), ("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "проводив"), ("не", "проводили"), ("не", "вів"), ("не", "вели"), ("не", "проводил"), ("не", "вёл"), ("не", "вел"), ("не", "зафиксировано"), ("не", "відбулося"),
@@ -125,7 +128,13 @@ def is_all_doubtful(words: Words) -> bool:
         return True
     if words.low and words.text.startswith("?", words.ends[-1]):
         return True
-    return is_remembered(words) or looks_back(words) or _is_conditional(words) or _is_habit(words)
+    return (
+        is_remembered(words)
+        or looks_back(words)
+        or _is_conditional(words)
+        or _is_habit(words)
+        or is_false_alarm(words)
+    )
 
 
 def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
@@ -159,6 +168,10 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         if (
             word == "ли" and words.low[i - 1] != "то"
         ):  # «проверьте, входит ли пожар»; "either" in «то ли … то ли»
+            return True
+        if word in _ENDING and words.low[i + 1] == "to":  # "called for an end to the fighting in El Fasher"
+            return True
+        if word in _DENIED and words.low[i + 1] in ("that", "having", "it", "they"):
             return True
         if word == "away" and words.low[i + 1] == "from":
             return True

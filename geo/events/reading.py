@@ -14,6 +14,7 @@ from geo.events.armed import takes_ground
 from geo.events.assailants import meant, of_one_attack
 from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.causes import by_known_cause
+from geo.events.civil import as_meant
 from geo.events.claims import Assertion, find_assertion
 from geo.events.context import has_place_object
 from geo.events.counts import nobody_hurt
@@ -232,6 +233,7 @@ class Reader:
         sentence = sentence.among(mentions)
         actors = self._actors(sentence)
         sure = story.with_attack_before(sentence.segment, sure)
+        sure = as_meant(words, sure, story.attack_just_told(sentence.segment), fought=story.fought())
         chosen = in_town(of_one_attack(by_place(sentence, sure)), sentence, story)
         chosen = chosen or in_setting(sentence, sure, story) or where_said(sentence, sure, story)
         if chosen and not story.has_harm_somewhere(chosen, sentence.segment.paragraph):

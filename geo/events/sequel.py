@@ -23,7 +23,7 @@ from geo.events.sentence import Sentence
 from geo.events.story import REACH_BACK, Story
 from geo.events.updates import put_right, updated
 from geo.events.words import Words
-from geo.model import Account, Casualties, DatePrecision, Mention, Place
+from geo.model import Account, Casualties, DatePrecision, GeoPrecision, Mention, Place
 
 _REMOTE = "Explosions/Remote violence"
 _THE_EVENT = re.compile(
@@ -40,9 +40,9 @@ _WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Told of the same event: shot dead, arrested.
 _ASIDE = {"Violence against civilians", "Strategic developments"}
 _REFERRING = re.compile(
-    r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack(?:ers?)?|gunm[ae]n|bombers?|assailants?|driver|shooting|killing|stabbing|robbery|ambush|clash|murder|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|storm|protest|fighting|blaze|flames|bombing|kidnapping|collision|derailment|flood)|"
-    r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|вогонь|диверсі\w|теракт|напад|атака|надзвичайна подія|катастрофа|зіткнення|дтп|"
-    r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение|огонь|диверси\w|теракт|нападение|атака|чп|катастрофа|столкновение|дтп)\b",
+    r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack(?:ers?)?|gunm[ae]n|bombers?|assailants?|driver|shooting|killing|stabbing|robbery|ambush|clash|murder|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|earthquake|tremors?|storm|protest|fighting|blaze|flames|bombing|kidnapping|collision|derailment|flood)|"
+    r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|вогонь|землетрус|(?:підземні )?поштовхи|диверсі\w|теракт|напад|атака|надзвичайна подія|катастрофа|зіткнення|дтп|"
+    r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение|огонь|землетрясение|(?:подземные )?толчки|диверси\w|теракт|нападение|атака|чп|катастрофа|столкновение|дтп)\b",
     re.IGNORECASE,
 )
 # The day of a count is no day of the event: "the number of dead was put at 31 on Tuesday".
@@ -51,6 +51,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 # What a fire came of that nobody laid.
+_COUNTRYWIDE = re.compile(
+    r"\b(?:nationwide|countrywide|nationally|across the (?:country|region|state|province|enclave)|по всій (?:країні|області)|по країні|по всей (?:стране|области)|по стране)\b",
+    re.IGNORECASE,
+)
 _MISHAP = re.compile(
     r"\b(?:short circuit|electrical fault|faulty wiring|gas leak|careless\w*|overheat\w*|коротк\w+ замикан\w+|коротк\w+ замыкан\w+|необережн\w+|"
     r"неосторожн\w+|несправн\w+|неисправн\w+|порушенн\w+ правил|нарушени\w+ правил)\b",
@@ -71,7 +75,7 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
         return
     segment, last = sentence.segment, story.drafts[-1]
     casualties = sentence.casualties or put_right(sentence.text, sentence.words.text[last.start : last.end])
-    if casualties is None:
+    if casualties is None or (_COUNTRYWIDE.search(sentence.text) and not _is_countrys(last)):
         return
     if nobody_hurt(casualties):
         _spared(sentence, story, casualties, sentence.of_harm())
@@ -98,6 +102,11 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
             ),
         )
         story.told_at[just[0]] = story.sentence
+
+
+def _is_countrys(draft: Draft) -> bool:
+    place = draft.placement.place
+    return place is not None and place.geo_precision is GeoPrecision.COUNTRY
 
 
 def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:

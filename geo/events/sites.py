@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -43,13 +44,25 @@ _BETWEEN_ENDS = (
     "трас", "шос", "автодорог", "дорог", "залізниц", "маршрут", "рейс", "поїзд", "потяг", "поезд", "highway", "motorway", "road", "route",
 )  # fmt: skip
 
+_ROUTE_REACH = 40  # characters
+_ENDS_WITH_DASH, _OPENS_WITH_DASH = re.compile(r"\w\s?[-–—]\s?$"), re.compile(r"\s?[-–—]\s?[A-ZА-ЯІЇЄҐ]")
+_RIDE_BEFORE = re.compile(
+    r"\b(?:поезд\w*|потяг\w*|поїзд\w*|электричк\w*|електричк\w*|автобус\w*|маршрутк\w*|рейс\w*|самол[её]т\w*|літак\w*|маршрут\w*|сообщени[ею]м?|сполученням|train|flight|bus|ferry)\s+"
+    r"(?:№?\s?\d+\w*\s+)?[«\"]?(?:[A-ZА-ЯІЇЄҐ][\w'’-]*\s?){0,3}(?:\s?[-–—]\s?)?$",
+)
+_RIDE_BEHIND = re.compile(
+    r"(?:\s?[-–—]\s?[A-Z]\w+)?\s(?:express |night |commuter |passenger |high-speed )?(?:train|bus|flight|ferry)\b"
+)
+
 
 def sites(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Names of towns inside names of buildings are where the building stands: "Kharkiv National University", "central Donetsk".
 
     Only where the sentence names no other place in or by which it could have happened. A street is no region.
     """
-    mentions = _without_roads(words, [m for m in mentions if not _names_street(words, m)])
+    mentions = _without_roads(
+        words, [m for m in mentions if not (_names_street(words, m) or _is_route(words, m))]
+    )
     if any(can_hold_event(m) and m.place is not None and not is_country(m) for m in mentions):
         return _without_names(words, mentions)
     return tuple(replace(m, kind=MentionKind.PLACE) if _is_site(words, m) else m for m in mentions)
@@ -115,6 +128,18 @@ def _without_roads(words: Words, mentions: Sequence[Mention]) -> list[Mention]:
             if any(w.startswith(_BETWEEN_ENDS) for w in words.low[max(0, first - 2) : first]):
                 ends |= {one.start, other.start}
     return [m for m in mentions if m.start not in ends]
+
+
+def _is_route(words: Words, mention: Mention) -> bool:
+    """«Сошёл с рельсов поезд Климов — Москва», "the Jakarta-Bandung train": whence and whither it goes."""
+    start, end = (
+        max(words.starts[0], mention.start - _ROUTE_REACH),
+        min(words.ends[-1], mention.end + _ROUTE_REACH),
+    )
+    before, after = words.text[start : mention.start], words.text[mention.end : end]
+    if not (_ENDS_WITH_DASH.search(before) or _OPENS_WITH_DASH.match(after)):
+        return False
+    return _RIDE_BEFORE.search(before) is not None or _RIDE_BEHIND.match(after) is not None
 
 
 def as_region(mention: Mention, named_regions: Mapping[str, Place]) -> Placement:

@@ -20,6 +20,7 @@ _DISRUPTED, _FROM_AIR = "Disrupted weapons use", "Air/drone strike"
 EXCESSIVE = "Excessive force against protesters"
 REACH_BACK = 3  # sentences
 _NEAR = 2  # sentences
+_FOUGHT = ("Battles", _REMOTE)
 
 
 @dataclass(slots=True)
@@ -93,6 +94,18 @@ class Story:
             return None
         cue = self.drafts[-1].cue
         return cue if is_disaster(cue) and not cue.harm else None
+
+    def attack_just_told(self, segment: Segment) -> Cue | None:
+        """The attack from afar that the sentence before told of in the same paragraph."""
+        if not self.told_at or self.told_at[-1] != self.sentence - 1:
+            return None
+        last = self.drafts[-1]
+        return last.cue if last.paragraph == segment.paragraph and last.cue.event_type == _REMOTE else None
+
+    def fought(self) -> bool:
+        """True where the text has told of fighting or of an attack from afar."""
+        untold = self.untold is not None and self.untold[1].event_type in _FOUGHT
+        return untold or any(d.cue.event_type in _FOUGHT for d in self.drafts)
 
     def with_untold(self, hits: Sequence[CueHit]) -> list[CueHit]:
         """Harm told right after an event without a place is that event's: "The second blast came at noon. It killed 95 in Kerman"."""

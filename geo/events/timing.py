@@ -51,6 +51,8 @@ def when_told(
             return None, ""
         if published and when.end and published - when.end > _LONGEST_HISTORY:
             return None, ""
+        if published and when.precision is DatePrecision.YEAR:  # "last year", "in 2023": looked back on
+            return None, ""
         # The day on which it was said is at most when it happened: a day told later in the text goes before it.
         return when, ("report" if only_said else "expression") if when.start else ""
     if segment.published:

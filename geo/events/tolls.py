@@ -55,6 +55,12 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
+# "Two blasts killed 28: one in Pishin, the other in Qila Saifullah": nobody knows how many where.
+_ONE_AND_OTHER = re.compile(
+    r"\b(?:one|один|одна|одне|одно|перший|первый|first)\s+(?:in|at|near|у|в|на|під|под|біля|возле)\b[^.;]*\b(?:other|second|другий|друга|другой|второй|вторая|інший|інша)\s+(?:was\s+)?"
+    r"(?:in|at|near|у|в|на|під|под|біля|возле)\b",
+    re.IGNORECASE,
+)
 # "Including five on Thursday in Gonaïves": of a total, what befell people there; "including three children in Gaza City" need be none.
 _NUMBER = (
     r"(?:at least |about |some |щонайменше |принаймні |не менее |как минимум |около |близько )?"
@@ -85,6 +91,8 @@ def tolls(
         taken: character offsets of dates; their numbers count no people.
     """
     if len(places) == 1:
+        if casualties is not None and _ONE_AND_OTHER.search(words.text, words.starts[0], words.ends[-1]):
+            return {places[0].start: Casualties()}
         part = _part_there(words, places[0], taken)
         return {places[0].start: part or casualties or Casualties()}
     own = {m.start: Casualties() for m in places}

@@ -48,6 +48,9 @@ _SHARE = re.compile(
 )
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _PERIOD = re.compile(
+    r"\b(?:over|through|throughout|down|in) (?:the |recent |past |many )(?:recent |past )?years\b|\b(?:per|each|every) (?:year|month)\b|"
+    r"\b(?:people|lives|deaths|cases|times|incidents|attacks|killed|victims) a year\b(?! (?:ago|after|before|earlier|later|on|since|old))|\b(?:around|about|some|than) [\d,]+ (?:\w+ ){0,2}a year\b|"
+    r"\bannually\b|\bщороку\b|\bщорічно\b|\bежегодно\b|\bкаждый год\b|\bкожного року\b|\b(?:людей|осіб|человек|случаев|випадків) (?:на рік|в год)\b|"
     r"\b(?:since|during|in|after|before) (?:the )?(?:first |second )?world war\b|"
     r"\b(?:після|часів|час|роки|после|времён|времен|время|годы) (?:першої |другої |первой |второй )?(?:світової війни|мировой войны)\b|"
     r"\b(?:the )?same period\b|\bтого ж періоду\b|\bаналогічн\w+ період\w*|\b(?:тот|того) же период\w*|\bаналогичн\w+ период\w*|\byear[- ]on[- ]year\b|"
