@@ -16,9 +16,15 @@ _FALSE_ALARM = re.compile(
     r"\bхибн\w+ (?:виклик|тривог|повідомлен)\w*|\bложн\w+ (?:вызов|тревог|сообщен)\w*"
 )
 
+_TURN = re.compile(
+    r"\b(?:then|but|later|before|потім|але|проте|потом|затем|но|однако)\b"
+)  # "at first, then a real drone hit"
+
 
 def is_false_alarm(words: Words) -> bool:
     """ "Evacuated after a bomb threat; nothing was found": nothing happened."""
     if _ALARMING.isdisjoint(words.low):
         return False
-    return _FALSE_ALARM.search(words.text[words.starts[0] : words.ends[-1]].lower()) is not None
+    low = words.text[words.starts[0] : words.ends[-1]].lower()
+    found = _FALSE_ALARM.search(low)
+    return found is not None and _TURN.search(low, found.end()) is None

@@ -93,7 +93,8 @@ def as_meant(words: Words, hits: Sequence[CueHit], attack: Cue | None, *, fought
 
 
 def _is_open(cue: Cue) -> bool:
-    return (cue.event_type == _ATTACKS and cue.sub_event_type == _ATTACK) or _is_fire(cue)
+    untold = cue.harm and cue.event_type == _MISHAP.event_type and not cue.sub_event_type
+    return (cue.event_type == _ATTACKS and cue.sub_event_type == _ATTACK) or _is_fire(cue) or untold
 
 
 def _is_fire(cue: Cue) -> bool:

@@ -20,7 +20,7 @@ OPEN, ATTACK = ("Other", ""), ("Violence against civilians", "Attack")
         ("Three people were killed in Leeds on Monday, the council said.", OPEN, 3),
         ("У Чернівцях двоє людей загинули через несправний котел.", OPEN, 2),
         ("В Казани трое человек погибли, надышавшись краской.", OPEN, 3),
-        ("A man killed his wife and two children in Leeds on Monday.", ATTACK, 3),
+        ("A man killed his wife and two children in Leeds on Monday.", ("Other", "Crime"), 3),
         ("Four people were killed in Jos on Sunday. Residents blamed a militia.", ATTACK, 4),
         ("В Херсоне погибли две женщины, ещё одна ранена.", ATTACK, 2),
         ("Police in Lagos found five bodies in a van on Friday.", ATTACK, 5),
