@@ -65,6 +65,17 @@ def _is_own(candidate: Candidate) -> bool:
     return fold(candidate.place.name).startswith(f"{fold(candidate.name)} ")
 
 
+def _is_after_area(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether an area of the same name begins the city's: in any script New York is the state's name, and New York City's."""
+    name, country = fold(candidate.place.name), candidate.place.country
+    return any(
+        other.place.geo_precision.is_area
+        and other.place.country == country
+        and name.startswith(f"{fold(other.place.name)} ")
+        for other in candidates
+    )
+
+
 def world(
     candidates: Sequence[Candidate],
     log_population: Sequence[float],
@@ -82,7 +93,7 @@ def world(
         for n, c in enumerate(candidates)
         if not level[n]
         and log_population[n] >= (_LEAST_CAPITAL if capital[n] else _LEAST_METROPOLIS)
-        and _is_own(c)
+        and (_is_own(c) or _is_after_area(c, candidates))
     ]
     if not great:
         return weights

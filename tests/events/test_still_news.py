@@ -44,6 +44,15 @@ from geo.model import Report
         "Взрыв прогремел на рынке валюты в Кабуле в понедельник, погибли трое.",
         "Оказалось, что беспилотник упал на крышу школы в Воронеже: ранены двое.",
         "Рубль упал, а в Казани в понедельник загорелся завод: погиб рабочий.",
+        "The last survivor was pulled from the rubble in Antakya on Monday, a day after the earthquake killed 40.",
+        "A bomb exploded on a lap of honour in Baku on Monday, wounding three.",
+        "The commission in Nairobi was opened on Monday, hours after police shot dead two protesters in the city.",
+        "Frost and a landslide killed three people near Avignon on Monday.",
+        "Ракета упала на рынок в Краматорске: трое погибших.",
+        "Курсанты погибли в Рязани: на полигоне взорвалась граната, двое убитых.",
+        "После удара по Николаеву в понедельник обрушились стены: рынки закрыты.",
+        "Вибухнув мотор вертольота біля Рівного: загинули двоє пілотів.",
+        "Three firefighters burned to death in Valparaíso on Sunday.",
     ],
 )
 def test_what_happened_stays_an_incident(extractor: Extractor, text: str) -> None:

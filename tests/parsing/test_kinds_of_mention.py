@@ -220,6 +220,9 @@ def test_a_man_is_no_town(parser: Parser, text: str) -> None:
         ("Protesters marched in Milan and Frankfurt.", "Milan", "IT"),
         ("Protesters marched in Milan and Frankfurt.", "Frankfurt", "DE"),
         ("Протестующие прошли по Лондону.", "Лондону", "GB"),
+        ("У Нью-Йорку обвалився кран.", "Нью-Йорку", "US"),
+        ("Генсек ООН заявил в Нью-Йорке, что война в Украине должна закончиться.", "Нью-Йорке", "US"),
+        ("Ворог атакував Нью-Йорк та Торецьк.", "Нью-Йорк", "UA"),
     ],
 )
 def test_a_city_of_the_world_is_meant_where_nothing_else_is_said(
