@@ -104,6 +104,16 @@ _AGREED, _OF_PEACE = "Agreement", (
     "безпек", "безопасн", "оборон", "військ", "воен", "припиненн", "прекращен", "вогн", "огн", "нормаліз", "нормализ", "опозиц", "оппозиц", "капітуляц", "капитуляц", "переход", "перехід", "обмін", "обмен",
 )  # fmt: skip
 _OTHER = "Other"
+_GUARDING = ("защит", "захист", "protect", "страхов", "страхув", "insur", "профилак", "профілак", "борьб", "боротьб", "defence", "defense", "immun", "вакцин", "vaccin", "щеплен", "привив")  # fmt: skip
+_AGAINST, _GUARDING_REACH = frozenset("от від проти против against from з с із со зі".split()), 5
+_DIGGING = ("archaeolog", "archeolog", "археолог", "palaeontolog", "paleontolog", "палеонтолог", "fossil")
+_AGES, _AGO = (
+    ("centur", "століт", "столет", "millenni", "тысячелет", "тисячоліт"),
+    frozenset("ago тому назад".split()),
+)
+_HUNDREDS = frozenset(
+    "hundred thousand thousands hundreds million сто двісті сотни сотень тысяч тысячи тисяч тисячі миллионов мільйонів".split()
+)
 
 
 def is_background(words: Words, hit: CueHit) -> bool:
@@ -130,6 +140,8 @@ def is_background(words: Words, hit: CueHit) -> bool:
         or _is_yet_to_come(words, hit)
         or _is_debunked(words)
         or _is_of_business(words, hit)
+        or _is_guarded_against(words, hit)
+        or _is_dug_up(words, hit)
     )
 
 
@@ -310,3 +322,28 @@ def _is_debunked(words: Words) -> bool:
 def _is_of_business(words: Words, hit: CueHit) -> bool:
     """ "Signed a deal to build drones": an agreement that ends or settles nothing between armed sides."""
     return hit.cue.sub_event_type == _AGREED and not any(w.startswith(_OF_PEACE) for w in words.low)
+
+
+def _is_guarded_against(words: Words, hit: CueHit) -> bool:
+    """«Защиту от селей и оползней», "insurance against floods": what people guard against has not come."""
+    if hit.cue.event_type != _OTHER or hit.cue.harm:
+        return False
+    before = words.low[max(0, hit.first - _GUARDING_REACH) : hit.first]
+    return any(w in _AGAINST for w in before) and any(w.startswith(_GUARDING) for w in before)
+
+
+def _is_dug_up(words: Words, hit: CueHit) -> bool:
+    """ "Divers mapped a galley that went down two thousand years ago": what archaeologists find is none of our days."""
+    if hit.cue.event_type != _OTHER:
+        return False
+    dug = any(w.startswith(_DIGGING) for w in words.low)
+    return (
+        dug or any(a.startswith(_AGES) and b in _AGO for a, b in pairwise(words.low)) or _thousand_ago(words)
+    )
+
+
+def _thousand_ago(words: Words) -> bool:
+    return any(
+        w in _AGO and any(x in _HUNDREDS for x in words.low[max(0, i - 3) : i])
+        for i, w in enumerate(words.low)
+    )

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from geo.errors import FileRefusedError
+from geo.events.sieve import Sieve
 from geo.memo import Memo
 
 SHAPES = ("cross", "circle", "diamond", "square", "triangle", "hexagon", "ring")
@@ -23,6 +24,7 @@ _GAP = "_"
 _LONGEST_GAP = 3
 _BUCKET = 3
 _WORDS = 20_000  # whose patterns are kept
+_BESIDE = 10  # words from a phrase to the thing that it is said of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,9 @@ class Cue:
         harm: tells of people harmed, not of what harmed them.
         brief: tells of an event only where it is all that a short report or a headline says.
         object: tells of an event only where a place stands behind it: "seized Kunduz".
+        beside: everyday words that tell of an event only near a word of each of these lists (`[beside]` in the catalogue;
+            "a|b" is a word of either): "overturned" near a vehicle.
+        yields: what violence does as well: such words tell of no mishap where the text tells of violence.
     """
 
     phrase: str
@@ -89,6 +94,8 @@ class Cue:
     harm: bool = False
     brief: bool = False
     object: bool = False
+    beside: tuple[str, ...] = ()
+    yields: bool = False
 
 
 def retyped(cue: Cue, other: Cue) -> Cue:
@@ -107,12 +114,13 @@ class CueHit:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A cue's phrase: its first word, the others, and those of them without which it cannot stand."""
+    """A cue's phrase: its first word, the others, those of them without which it cannot stand, and the bits of the lists beside it."""
 
     cue: Cue
     first: str
     rest: tuple[tuple[str, bool, int], ...]
     needs: frozenset[str]
+    beside: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +147,18 @@ class IncidentTypes:
     """The catalogue in memory: types by name, and a matcher for cue phrases."""
 
     def __init__(
-        self, types: tuple[IncidentType, ...], cues: tuple[Cue, ...], sub_types: tuple[SubType, ...] = ()
+        self,
+        types: tuple[IncidentType, ...],
+        cues: tuple[Cue, ...],
+        sub_types: tuple[SubType, ...] = (),
+        beside: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         self.types: Mapping[str, IncidentType] = MappingProxyType({t.name: t for t in types})
-        self.cues = cues
+        self.cues, self.beside = cues, beside
+        bits = {name: 1 << i for i, name in enumerate(beside)}
+        self._company: Memo[str, int] = Memo(
+            Sieve({bits[k]: words for k, words in beside.items()}).look, _WORDS
+        )
         self.sub_types = sub_types
         self._exact: dict[str, list[_Pattern]] = {}
         self._stems: dict[str, list[_Pattern]] = {}
@@ -153,7 +169,9 @@ class IncidentTypes:
             )
             rest = _rest(parts)
             needs = frozenset(part for part, is_stem, _ in rest if not is_stem)
-            index.setdefault(key, []).append(_Pattern(cue, parts[0].removesuffix("*"), rest, needs))
+            lists = tuple(sum(bits[name] for name in names.split("|")) for names in cue.beside)
+            made = _Pattern(cue, parts[0].removesuffix("*"), rest, needs, lists)
+            index.setdefault(key, []).append(made)
         self._beginning: Memo[str, _Beginning | None] = Memo(self._patterns, _WORDS)
 
     def __iter__(self) -> Iterator[IncidentType]:
@@ -180,13 +198,19 @@ class IncidentTypes:
         here = frozenset(words)
         for i, patterns in possible:
             for pattern in patterns:
-                if not pattern.rest:
-                    hits.append(CueHit(cue=pattern.cue, first=i, last=i))
-                elif pattern.needs <= here and (last := _match(pattern, words, i)) is not None:
+                last = i if not pattern.rest else _match(pattern, words, i) if pattern.needs <= here else None
+                if last is not None and (not pattern.beside or self._in_company(pattern, words, i, last)):
                     hits.append(CueHit(cue=pattern.cue, first=i, last=last))
         if len(hits) > 1:
             hits = _without_inner(hits)
         return [hit for hit in hits if hit.cue.weight > 0]
+
+    def _in_company(self, pattern: _Pattern, words: Sequence[str], first: int, last: int) -> bool:
+        """Whether a word of each of the pattern's lists stands near words `first`..`last`."""
+        here = 0
+        for word in words[max(0, first - _BESIDE) : last + 1 + _BESIDE]:
+            here |= self._company[word]
+        return all(here & lists for lists in pattern.beside)
 
     def _patterns(self, word: str) -> _Beginning | None:
         """Those whose first part is `word`; few words begin any, and the same words come again and again."""
@@ -249,7 +273,11 @@ def load_types(path: Path) -> IncidentTypes:
             path, f"sub-types and their entries differ in {sorted(lacking)}", "List each once."
         )
     cues = tuple(cue for entry in raw.get("cues", ()) for cue in _cues(path, entry, known))
-    return IncidentTypes(types, cues, sub_types)
+    beside = raw.get("beside", {})
+    unknown = {name for cue in cues for names in cue.beside for name in names.split("|")} - beside.keys()
+    if unknown:
+        raise FileRefusedError(path, f"cues beside {sorted(unknown)}", "List these words under [beside].")
+    return IncidentTypes(types, cues, sub_types, beside)
 
 
 def _type(path: Path, name: str, entry: Mapping[str, Any]) -> IncidentType:
@@ -299,4 +327,6 @@ def _cues(path: Path, entry: Mapping[str, Any], known: Mapping[str, tuple[str, .
                 harm=bool(entry.get("harm", False)),
                 brief=bool(entry.get("brief", False)),
                 object=bool(entry.get("object", False)),
+                beside=tuple(entry.get("beside", ())),
+                yields=bool(entry.get("yields", False)),
             )

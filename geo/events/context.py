@@ -117,6 +117,8 @@ _WAYS = frozenset("road highway motorway line railway route track border pass br
 _NATIVES = ("урожен", "уродж", "вихідц", "выходц")
 _CITIZENS = frozenset("natives native nationals national citizens citizen".split())
 _WAYS_OUT = ("виїзд", "выезд", "exit", "way")
+_SETTING_OUT = ("take-off", "takeoff", "taking", "вильот", "зльот", "вылет", "взлет", "взлёт")
+_ACCIDENT = "Accident"
 _STRETCHED = frozenset(
     "strikes airstrikes attacks raids shelling clashes fighting protests rallies blasts explosions".split()
 )
@@ -201,6 +203,8 @@ def _is_left(words: Words, before: Sequence[str], first: int, last: int, hit: Cu
     cue = words.low[hit.first : hit.last + 1]
     leaving = any(w in _ORIGIN for w in before[-2:]) and not any(w.startswith(_ORIGIN_CUES) for w in cue)
     leaving = leaving and not any(w.startswith(_WAYS_OUT) for w in before)  # «на виїзді із Запоріжжя»
+    if hit.cue.sub_event_type == _ACCIDENT and any(w.startswith(_SETTING_OUT) for w in before):
+        return False  # "came down shortly after take-off from Phoenix"
     return leaving and not (_is_stretch(words, first, last, hit) or _is_uprooted(words, first))
 
 

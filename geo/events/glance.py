@@ -14,6 +14,7 @@ from geo.parsing.lexicon import FUNCTION_WORDS
 CUE = 1 << 32
 """The words could hold a cue of the incident catalogue; the lower bits are those of `Figures.marks`."""
 _NO_WORD = 1 << 33
+_DEED, _THING = 1 << 34, 1 << 35  # of cues that tell only beside a thing; both together could be one
 _EVERYDAY = FUNCTION_WORDS | frozenset(
     "after people city also police school while during students through government down back street between another house away over".split()
 )
@@ -24,7 +25,14 @@ class Glance:
     """Looks at sentences for cues and for figures of speech at once."""
 
     def __init__(self, types: IncidentTypes, figures: Figures) -> None:
-        cues = Sieve({CUE: [_telling(cue.phrase) for cue in types.cues if cue.weight > 0]})
+        telling = [cue for cue in types.cues if cue.weight > 0]
+        cues = Sieve(
+            {
+                CUE: [_telling(cue.phrase) for cue in telling if not cue.beside],
+                _DEED: [_telling(cue.phrase) for cue in telling if cue.beside],
+                _THING: [word for words in types.beside.values() for word in words],
+            }
+        )
         self._sieve = cues.with_lists_of(figures.sieve)
         self._kept: Memo[str, int] = Memo(self._marks, _KEPT)
 
@@ -35,6 +43,8 @@ class Glance:
         marks = 0
         for found in filter(None, map(self._kept.__getitem__, pieces)):  # most pieces tell nothing
             marks |= found
+        if marks & _DEED and marks & _THING:
+            marks |= CUE
         return marks, 0 if marks & _NO_WORD else len(pieces)
 
     def _marks(self, piece: str) -> int:

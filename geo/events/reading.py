@@ -21,6 +21,7 @@ from geo.events.counts import nobody_hurt
 from geo.events.date_marks import OF_RULES
 from geo.events.dates import find_dates
 from geo.events.draft import Draft
+from geo.events.everyday import of_violence
 from geo.events.figurative import Figures, Genre
 from geo.events.glance import CUE, Glance
 from geo.events.marks import marks_of
@@ -215,6 +216,7 @@ class Reader:
             sure = self.figures.without_figures(
                 words, sentence.text, sure, marks, sentence.hurts, figures=figures
             )
+        sure = of_violence(words, sure, fought=story.after_violence(sentence.segment))
         sure = meant(words, sentence.bounds, story.with_untold(sure), story.disaster_before())
         if is_count_of_months(sentence, sure):
             return

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from geo.events.assailants import is_disaster
 from geo.events.catalogue import Cue, CueHit
 from geo.events.draft import Draft
+from geo.events.everyday import is_of_violence
 from geo.events.evidence import Evidence
 from geo.events.figurative import Genre
 from geo.events.segments import Segment, SegmentKind
@@ -106,6 +107,22 @@ class Story:
         """True where the text has told of fighting or of an attack from afar."""
         untold = self.untold is not None and self.untold[1].event_type in _FOUGHT
         return untold or any(d.cue.event_type in _FOUGHT for d in self.drafts)
+
+    def after_violence(self, segment: Segment) -> bool:
+        """Whether violence was told not long ago, or by the heading that the segment stands under."""
+        listed = self.headed is not None and (
+            self.headed[0] == segment.section or segment.kind is SegmentKind.HEADING
+        )
+        if self.headed is not None and listed and is_of_violence(self.headed[1]):
+            return True
+        if (
+            self.untold is not None
+            and self.sentence - self.untold[0] <= REACH_BACK
+            and is_of_violence(self.untold[1])
+        ):
+            return True
+        near = bool(self.told_at) and self.sentence - self.told_at[-1] <= REACH_BACK
+        return near and is_of_violence(self.drafts[-1].cue)
 
     def with_untold(self, hits: Sequence[CueHit]) -> list[CueHit]:
         """Harm told right after an event without a place is that event's: "The second blast came at noon. It killed 95 in Kerman"."""

@@ -64,9 +64,9 @@ _AND = frozenset("and or та і й и или чи або".split())
 _HAZARD = "Natural hazard"
 _OUTBREAK = "Outbreak"
 _ILL = (
-    "case", "confirm", "infect", "ill", "sick", "outbreak", "epidemic", "spread", "declar", "hospital", "diagnos", "detect", "patient", "contract", "sweep", "swept", "ravag", "batter", "hit", "strik", "struck", "return", "rages", "raging", "grip", "reach", "surg", "resurg",
+    "case", "confirm", "infect", "ill", "sick", "found", "overwhelm", "treat", "claim", "fell", "fill", "admitted", "contaminat", "quarantin", "closed", "cull", "outbreak", "epidemic", "spread", "declar", "hospital", "diagnos", "detect", "patient", "contract", "sweep", "swept", "ravag", "batter", "hit", "strik", "struck", "return", "rages", "raging", "grip", "reach", "surg", "resurg",
     "випад", "захвор", "інфік", "помер", "спалах", "підтверд", "госпіталіз", "епідем", "отруєн", "отруї", "виявл", "хвор", "лікарн",
-    "случа", "заболе", "зараж", "умер", "вспыш", "подтверд", "госпитал", "эпидем", "отрав", "выявл", "сконча", "больн", "заражён", "зараз",
+    "случа", "заболе", "зараж", "умер", "вспыш", "подтверд", "госпитал", "эпидем", "отрав", "выявл", "сконча", "больн", "заражён", "зараз", "карантин", "слегл", "злягл", "зафікс", "зафикс", "реєстр", "регистр", "переповн", "переполн", "закри", "закры", "інфекц", "симптом", "блюв", "рвот", "забрал", "унес", "унёс",
 )  # fmt: skip
 _RULING_OUT = (
     "negative",

@@ -1,0 +1,87 @@
+"""Everyday words of mishaps: "fell", "gave way", "is burning" tell of one beside the right thing, and of none in other company."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.errors import FileRefusedError
+from geo.events.catalogue import load_types
+from geo.events.extract import Extractor
+from geo.model import Report
+from geo.settings import ROOT
+
+TUESDAY = date(2025, 7, 8)
+CATALOGUE = ROOT / "data" / "incident_types.toml"
+ACCIDENT, HAZARD, OUTBREAK, CRIME = "Accident", "Natural hazard", "Outbreak", "Crime"
+
+TOLD = [
+    (ACCIDENT, "Leeds", "A double-decker came off the road and ended up on its side in Leeds on Monday morning."),
+    (ACCIDENT, "Pune", "Six labourers died when the slab of a car park gave in at Pune on Sunday."),
+    (ACCIDENT, "Karachi", "Rescuers have pulled 17 bodies from a block that came crashing down in Karachi."),
+    (ACCIDENT, "Medan", "Some 30 passengers were injured when two trains hit each other head-on outside Medan."),
+    (ACCIDENT, "Phoenix", "A light aircraft came down shortly after take-off from Phoenix, killing two people."),
+    (ACCIDENT, "Bergen", "A fishing trawler keeled over in heavy swell off Bergen on Sunday."),
+    (ACCIDENT, "Nagpur", "Nine killed in blast at explosives factory in Nagpur"),
+    (ACCIDENT, "Dhaka", "Flames engulfed a garment warehouse in Dhaka on Monday night."),
+    (ACCIDENT, "Wuhan", "Lift plunges 20 floors in Wuhan, five dead"),
+    (ACCIDENT, "Surat", "Ammonia fumes from a cold store left 11 workers dead in Surat."),
+    (HAZARD, "Petrópolis", "38 die as hillside gives way in Petrópolis"),
+    (HAZARD, "Faridpur", "Lightning killed seven farmers in a field in Faridpur on Sunday."),
+    (HAZARD, "Moore", "A funnel cloud tore through Moore on Sunday, ripping roofs off houses."),
+    (HAZARD, "Jasper", "A fast-moving fire burned into the town of Jasper on Monday night."),
+    (HAZARD, "Milan", "Hail as big as tennis balls smashed cars in Milan on Monday."),
+    (OUTBREAK, "Bissau", "A mysterious illness has made dozens sick in Bissau."),
+    (OUTBREAK, "Hanover", "Bird flu was found on a poultry farm near Hanover, and 20,000 birds were culled."),
+    (CRIME, "Antwerp", "Masked men made off with diamonds from a workshop in Antwerp on Monday."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sub_type", "place", "text"), TOLD)
+def test_beside_the_right_thing_everyday_words_tell_of_a_mishap(
+    extractor: Extractor, sub_type: str, place: str, text: str
+) -> None:
+    (incident,) = extractor.extract(Report(text=text, published=TUESDAY)).incidents
+    assert (incident.event_type, incident.sub_event_type) == ("Other", sub_type)
+    assert incident.place_text.startswith(place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Уламки дрона впали на будинок у Києві, горить дах.",
+        "A missile hit a bus in Kharkiv and it burst into flames.",
+        "Russian drones attacked Odesa on Monday. In Izmail a warehouse is ablaze.",
+        "Наслідки ранкової атаки:\nКонотоп — горить склад\nГлухів — вибито вікна у школі",
+    ],
+)
+def test_where_violence_is_told_they_tell_what_it_did(extractor: Extractor, text: str) -> None:
+    incidents = extractor.extract(Report(text=text, published=TUESDAY)).incidents
+    assert incidents
+    assert not [i for i in incidents if i.event_type == "Other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares in the bus maker from Leeds fell on Monday.",
+        "The new bridge in Baltimore opened on Monday.",
+        "Mud baths in Karlovy Vary draw many guests.",
+        "Алмати витратить 38 млрд тенге на захист від селів і зсувів.",
+        "Маслихат Алматы утвердил расходы на защиту от оползней.",
+        "Divers off Alexandria have mapped a ship that went down two thousand years ago.",
+        "Archaeologists in Naples found a house whose roof collapsed.",
+    ],
+)
+def test_in_other_company_they_tell_of_nothing(extractor: Extractor, text: str) -> None:
+    assert not extractor.extract(Report(text=text, published=TUESDAY)).incidents
+
+
+def test_a_cue_beside_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    text = CATALOGUE.read_text(encoding="utf-8").replace('beside = ["vehicle', 'beside = ["vehicel')
+    broken = tmp_path / "types.toml"
+    broken.write_text(text, encoding="utf-8")
+    with pytest.raises(FileRefusedError, match="vehicel"):
+        load_types(broken)
