@@ -61,7 +61,11 @@ def draw() -> None:
 
 
 def _busy_words() -> dict[str, str]:
-    return {"words": say("Making the file …"), "seconds": say("{n} s")}
+    return {
+        "making": say("Making the file …"),
+        "lost": say("The connection is lost; trying again. The map can still be used."),
+        "seconds": say("{n} s"),
+    }
 
 
 def publish() -> None:

@@ -18,6 +18,8 @@
   // Fewest people that a city on the map has, by zoom; the files hold none that their zoom never asks for (scripts/natural_earth/basemap_files.py).
   const PEOPLE = [5e6, 5e6, 5e6, 3e6, 1e6, 5e5, 1.5e5, 6e4, 3e4, 15e3];
 
+  const CUT = 0.1; // how much of a large city's name symbols may hide: half a name is none
+
   // Where a tile lies on the unit square.
   function extent([west, south, east, north]) {
     const left = mercator.x(west), top = mercator.y(north);
@@ -207,6 +209,12 @@
 
     _free: (box, others) => others.every((b) => box[0] > b[2] || box[2] < b[0] || box[1] > b[3] || box[3] < b[1]),
 
+    // Share of a name that symbols would lie on.
+    _covered([x0, y0, x1, y1]) {
+      const common = ([a, b, c, d]) => Math.max(0, Math.min(x1, c) - Math.max(x0, a)) * Math.max(0, Math.min(y1, d) - Math.max(y0, b));
+      return this._symbols.reduce((sum, box) => sum + common(box), 0) / ((x1 - x0) * (y1 - y0));
+    },
+
     _claim(box) {
       return this._free(box, this._taken) && this._taken.push(box) > 0;
     },
@@ -263,15 +271,13 @@
     _city(context, city, large, width, x, y) {
       const places = [
         [7, 0], [-width - 7, 0], [-width / 2, -14], [-width / 2, 14], [16, 0], [-width - 16, 0],
-        [24, 0], [-width - 24, 0], [-width / 2, 22], [-width / 2, -22], [12, 16], [-width - 12, 16],
+        [24, 0], [-width - 24, 0], [-width / 2, 22], [-width / 2, -22], [12, 16], [-width - 12, 16], [12, -16], [-width - 12, -16],
+        [34, 0], [-width - 34, 0], [-width / 2, 36], [-width / 2, -36],
       ];
       const boxes = places.map(([dx, dy]) => [x + dx - 3, y + dy - 7, x + dx + width + 3, y + dy + 7]);
-      const covered = (box) => (
-        this._free(box, this._taken) ? this._symbols.filter((s) => !this._free(box, [s])).length : Infinity
-      );
-      const costs = boxes.map(covered), least = Math.min(...costs);
-      const chosen = least === 0 || (large && least < Infinity) ? costs.indexOf(least) : -1;
-      if (chosen < 0) return;
+      const costs = boxes.map((box) => (this._free(box, this._taken) ? this._covered(box) : Infinity)), least = Math.min(...costs);
+      if (least > (large ? CUT : 0)) return;
+      const chosen = costs.indexOf(least);
       const [x0, y0, x1, y1] = boxes[chosen];
       this._taken.push([Math.min(x0, x - 3), y0, Math.max(x1, x + 3), y1]);
       context.beginPath();

@@ -52,5 +52,12 @@
     return found;
   }
 
-  window.Dateline = Object.assign(window.Dateline || {}, { calendar: { name, floor, shift, unitFor, bars, ticks } });
+  // The two ends of a window in words, as far as there are incidents (`span`); a window beside all of them keeps its own days.
+  function ends({ first, last }, { from, to }) {
+    const beside = (to !== null && to < first) || (from !== null && from > last);
+    const told = beside ? [from, to] : [Math.max(from ?? first, first), Math.min(to ?? last, last)];
+    return told.map((day) => (day === null ? "…" : name(day))).join(" – ");
+  }
+
+  window.Dateline = Object.assign(window.Dateline || {}, { calendar: { ends, name, floor, shift, unitFor, bars, ticks } });
 })();

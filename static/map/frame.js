@@ -39,6 +39,18 @@
     addEventListener("pagehide", () => ended.abort());
   }
 
+  // What was asked for while the page had no connection is asked for again once it has one: nobody heard it, and map and numbers would differ.
+  function askAgain(map) {
+    const own = page(), app = own && own.document.querySelector(".stApp");
+    if (!app) return;
+    const watch = new MutationObserver(() => {
+      const canvas = map.datelineIncidents, there = app.dataset.testConnectionState === "CONNECTED";
+      if (canvas) canvas.connected(there);
+    });
+    watch.observe(app, { attributeFilter: ["data-test-connection-state"] });
+    addEventListener("pagehide", () => watch.disconnect());
+  }
+
   const Fit = L.Control.extend({
     options: { position: "topleft" },
     onAdd(map) {
@@ -87,6 +99,7 @@
     if (options.timeline) window.Dateline.tools(map, kept);
     if (options.timeline) new window.Dateline.Timeline(map, options.theme);
     if (options.timeline) takeDaysOnEnter();
+    if (options.timeline) askAgain(map);
     if (window.Dateline.catchUp) window.Dateline.catchUp();
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
   }

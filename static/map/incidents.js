@@ -5,7 +5,8 @@
   const { load, mercator, CanvasLayer, symbols, selection, shapes, painting, pointing, trouble } = window.Dateline;
   const { NO_AREA, NONE, find } = selection;
   const CLOSE = 8; // zoom to show a chosen incident at
-  const AGAIN = 1000; // milliseconds that the server gets to put files back
+  const AGAIN = 1000; // milliseconds that the server gets to put files back, or to take a visitor up again
+  const PATIENCE = 5000, TIMES = 4; // milliseconds until a question is taken for unheard, and how often it is asked
 
   const Canvas = CanvasLayer.extend({
     ...painting,
@@ -160,6 +161,25 @@
       this._moved = this._layer.send(`${letter};${numbers}`, this._map.getCenter());
     },
 
+    // Whether the page reaches the server; the last thing sent while it does not is sent again.
+    connected(there) {
+      this._alone = !there;
+      if (!there || !this._unheard) return;
+      const { words, latlng } = this._unheard;
+      this._unheard = null;
+      setTimeout(() => this._sendAgain(words, latlng, TIMES), AGAIN);
+    },
+
+    // A server that was restarted meanwhile takes the first message for a new visitor's arrival: what is asked for is repeated until a command answers it.
+    _sendAgain(words, latlng, times) {
+      if (!this._layer || this._alone) return;
+      const stamp = this._layer.send(words, latlng);
+      if (!/^[a-z]/.test(words)) return; // a click
+      this._moved = stamp;
+      const heard = () => !this._command || this._moved !== stamp || (this._command.asked || 0) >= stamp;
+      if (times > 1) setTimeout(() => { if (!heard()) this._sendAgain(words, latlng, times - 1); }, PATIENCE);
+    },
+
     // Marks the incident that the page has open and brings it into view, unless it was clicked here.
     _choose(command) {
       const chosen = command.chosen ?? NONE, mark = command.mark ?? chosen, first = !this._begun, other = this._digest !== command.digest;
@@ -279,7 +299,8 @@
       this.send(`${total};${positions.join(",")}`, latlng);
     },
     send(words, latlng) {
-      const now = Date.now();
+      const now = Date.now(), canvas = this._map && this._map.datelineIncidents;
+      if (canvas && canvas._alone) canvas._unheard = { words, latlng };
       this._tooltip = { _content: `${this._command.digest};${now};${words}` };
       this.fire("click", { latlng });
       return now;

@@ -12,8 +12,8 @@
   }
 
   function words(canvas) {
-    const span = window.Dateline.selection.span(canvas._data), { from, to } = canvas._days, { total, dated } = canvas._found;
-    const days = span ? `${calendar.name(from ?? span.first)} – ${calendar.name(to ?? span.last)} · ` : "";
+    const span = window.Dateline.selection.span(canvas._data), { total, dated } = canvas._found;
+    const days = span ? `${calendar.ends(span, canvas._days)} · ` : "";
     const extra = total > dated ? ` + ${counted(total - dated, "{n} undated", "{n} undated")}` : "";
     return `${days}${counted(dated, "{n} incident", "{n} incidents")}${extra}`;
   }

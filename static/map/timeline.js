@@ -56,9 +56,11 @@
       canvas.on("shown", () => this._draw());
     }
 
-    // First and last day of the window.
-    get from() { return Math.max(this.canvas._days.from ?? this.span.first, this.span.first); }
-    get to() { return Math.min(this.canvas._days.to ?? this.span.last, this.span.last); }
+    // First and last day of the window, as far as there are incidents.
+    get from() { return this._within(this.canvas._days.from ?? this.span.first); }
+    get to() { return this._within(this.canvas._days.to ?? this.span.last); }
+    _within(day) { return Math.max(this.span.first, Math.min(this.span.last, day)); }
+
     get whole() { return this.from <= this.span.first && this.to >= this.span.last; }
 
     // Shows other days; an end at the edge asks for nothing, so that later incidents show, too.
@@ -176,7 +178,7 @@
         for (const [name, value] of [["min", first], ["max", last], ["now", day], ["text", words]])
           node.setAttribute(`aria-value${name}`, value);
       };
-      const ends = `${calendar.name(this.from)} – ${calendar.name(this.to)}`;
+      const ends = calendar.ends(this.span, this.canvas._days);
       tell(this.handles.from, this.from, calendar.name(this.from));
       tell(this.handles.to, this.to, calendar.name(this.to));
       tell(this.window, this.from, ends);

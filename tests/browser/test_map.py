@@ -216,10 +216,20 @@ def test_an_open_tab_works_on_after_the_server_was_restarted(
     pages.drawn(page)
     expect(page.locator(".dl-grid")).to_be_visible()  # the page is there to its end
     expect(page.get_by_role("button", name="Battles")).to_be_visible()
-    for _ in range(3):
+    for _ in range(2):
         server.stop()
         server.start()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    server.stop()
+    lost = page.get_by_role("status").filter(has_text="The connection is lost")
+    expect(lost).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    frame = pages.map_frame(page)
+    frame.locator(".dateline-from").press("PageUp")  # the map is used meanwhile
+    frame.wait_for_function("datelineMap.map.datelineIncidents._days.from !== null")
+    server.start()
+    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(1)
+    expect(lost).to_be_hidden()
+    page.wait_for_url("**from=*")  # the page hears of it
     battles = page.get_by_role("button", name="Battles")
     expect(battles).to_be_enabled()
     for _ in range(4):  # the first click only wakes the new server's session

@@ -148,6 +148,12 @@ def test_weeks_begin_on_monday_and_months_on_their_first(opened: Callable[..., P
     assert page.evaluate("[10, 900, 9000, 90000].map((days) => Dateline.calendar.unitFor(days, 700))") == [
         "day", "week", "quarter", "decade",
     ]  # fmt: skip
+    told = """[[null, null], [0, 5], [12, null], [null, 3], [40, 41]].map(([from, to]) =>
+        Dateline.calendar.ends({ first: 10, last: 20 }, { from, to }))"""
+    assert page.evaluate(told) == [
+        "11 Jan 1970 – 21 Jan 1970", "1 Jan 1970 – 6 Jan 1970", "13 Jan 1970 – 21 Jan 1970", "… – 4 Jan 1970",
+        "10 Feb 1970 – 11 Feb 1970",
+    ]  # fmt: skip
 
 
 def test_last_days_and_all(opened: Callable[..., Page]) -> None:
