@@ -110,7 +110,7 @@ def read_demonyms(path: Path) -> dict[str, str]:
         }
 
 
-def company(spans: Sequence[Span], i: int, likely: Sequence[float]) -> tuple[list[Span], int]:
+def beside(spans: Sequence[Span], i: int, likely: Sequence[float]) -> tuple[list[Span], int]:
     """Span `i` with those beside it that may be places, and its index among them: of "Strikes Hit Dnipro", Hit in Iraq is none.
 
     Args:

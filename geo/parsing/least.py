@@ -7,6 +7,7 @@ import math
 from geo.parsing.lexicon import CAPITAL_NOUNS, OF_TOWNS, OFFICES, TOWN_NOUNS, words
 from geo.parsing.recognise import Context, NameWord
 from geo.parsing.relations import relation_before
+from geo.parsing.respelling import COUNTRIES
 from geo.parsing.spans import Span
 
 _UNKNOWN = NameWord()
@@ -38,6 +39,10 @@ _AT, _STRIKES = (
 _LISTED = frozenset({",", "and", "та", "і", "й", "и"})
 _LONGEST_LIST, _NAME_AND_COMMA = 8, 2
 _TOWN = math.log(10_000)  # people
+_SMALL_TOWN = 20_000  # people
+_INTO = words(
+    "in near at over from towards toward outside around в у во на над під под біля возле около близ поблизу з із из від от по до к через"
+)
 _BULLETS = frozenset("•-–—*·▪")
 # «На трассе Киев — Чоп»; of a bus or a train between two towns neither tells where it is.
 _ROADS = ("трас", "дорог", "дороз", "шосе", "шоссе", "автодорог", "автомагістрал", "автомагистрал")
@@ -63,7 +68,7 @@ def least_likely(context: Context, span: Span) -> float:
         words = tokens.text[span.start : span.end].lower().split()
         if not any(w in context.name_words or w in context.seen_lower for w in words):
             return _A_NAME
-    if is_end_of_road(context, span):
+    if is_end_of_road(context, span) or is_in_small_text(context, span):
         return _A_NAME
     if span.language != "en" and (is_governed(context, span) or _is_counted_from(context, span)):
         return _A_NAME
@@ -140,6 +145,31 @@ def is_end_of_road(context: Context, span: Span) -> bool:
     here = context.tokens.sentence[span.first]
     known = i > 0 and ws[i][0].isupper() and context.tokens.sentence[i - 1] == here
     return known and context.lower[i - 1].startswith(_ROADS)
+
+
+def is_in_small_text(context: Context, span: Span) -> bool:
+    """Whether a town stands behind a preposition of place, or in a list, in a report of violence without any capitals: «вибухи в одесі»."""
+    if not (context.small and context.violent) or span.entry.is_adjective:
+        return False
+    entry, i, here = span.entry, span.first, context.tokens.sentence[span.first]
+    home = span.language == "en" or any(
+        p.country in COUNTRIES and p.population >= _SMALL_TOWN for p in entry.places
+    )
+    if not home or entry.top_log_population < _TOWN:
+        return False
+    known = (context.name_words.get(w, _UNKNOWN) for w in entry.key.split())
+    if any(word.common or word.first for word in known):
+        return False
+    for _ in range(_LONGEST_LIST):
+        if i == 0 or context.tokens.sentence[i - 1] != here:
+            return False
+        before = context.lower[i - 1]
+        if before in _INTO:
+            return True
+        if before not in _LISTED or i < _NAME_AND_COMMA:
+            return False
+        i -= _NAME_AND_COMMA
+    return False
 
 
 def _is_counted_from(context: Context, span: Span) -> bool:

@@ -76,6 +76,7 @@ _MENS = (
 )
 _OF_A_MAN = ("ова", "ева", "ёва", "ина", "ського", "ского", "цького", "цкого")
 _SURNAMES, _HALF = ("енко", "енка", "enko", "enka"), 0.5
+_PREPOSITIONS = frozenset({"под", "подо"})  # besides those of `LOCATIVE`
 _HYPHENS = frozenset("-‐‑–")
 _DASHES = frozenset("—–-")
 _NUMBERED = words(
@@ -147,7 +148,7 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
 
 def _is_word(name: str) -> bool:
     """«Под Херсоном» names no village of Поды, «Аеродром «Бельбек»» no quarter of Skopje."""
-    return name in LOCATIVE or _FACILITIES.fullmatch(name) is not None
+    return name in LOCATIVE or name in _PREPOSITIONS or _FACILITIES.fullmatch(name) is not None
 
 
 def _is_titled(tokens: Tokens, span: Span) -> bool:

@@ -16,6 +16,8 @@ from geo.model import Mention, MentionKind, Place, Placement
 from geo.parsing import (
     abroad,
     anaphora,
+    city_parts,
+    company,
     descriptions,
     evidence,
     facilities,
@@ -52,6 +54,7 @@ from geo.settings import Settings
 
 _RESTLESS = 2.0  # logarithm of the reports of violence learnt from: seven
 _A_NAME = 0.6  # below it a name is kept where its place is sure enough, else left out
+_AT_HOME = 0.5  # least score of a name that is nothing but a place's in the country that the text is about
 _BESIDE_KM, _PLACES = 30.0, 2_000
 _VAGUE = 0.3  # highest score of a village that bears a surname, where its namesakes are as likely
 
@@ -149,6 +152,7 @@ class Parser:
         mentions = facilities.with_facilities(context.tokens, mentions, self.gazetteer)
         mentions = romanised.with_romanised(context.tokens, mentions, self.gazetteer)
         mentions = quarters.in_their_cities(context.tokens, mentions)
+        mentions = city_parts.in_cities(context.tokens, mentions, self._ordinary)
         mentions = relations.between(context.tokens, mentions)
         mentions = guesses.guessed(mentions, self.gazetteer, threshold=threshold)
         pointing = [
@@ -238,7 +242,8 @@ class Parser:
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
         pairs = list(zip(spans, shares, strict=True))
         floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
-        sure = np.maximum(sure, floors)
+        at_home = company.at_home(context, spans, shares, likely.tolist())
+        sure = np.maximum(sure, np.maximum(floors, np.where(at_home, _AT_HOME, 0.0)))
         said = stretch.links.said
         nicknamed = strangers.strangers(spans, shares, likely.tolist(), self._borders, said)
         far = strangers.far_away(spans, shares, likely.tolist(), self._borders, said)
@@ -256,8 +261,8 @@ class Parser:
             judgement = _Judgement(
                 chances[i], shares[i], float(sure[i]), stretch.links.denied[i], found.areas[i]
             )
-            company = kinds.company(spans, i, chances)
-            mention = self._mention(tokens, *company, judgement, threshold, span.start in given, known)
+            beside = kinds.beside(spans, i, chances)
+            mention = self._mention(tokens, *beside, judgement, threshold, span.start in given, known)
             if mention is not None:
                 mentions.append(mention)
         return mentions

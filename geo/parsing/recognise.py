@@ -25,7 +25,7 @@ from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
 _OFFSETS = (-2, -1, 1, 2)
-_CLASS_BIT = {c.name: 1 << bit for bit, c in enumerate(CLASSES)}
+CLASS_BIT = {c.name: 1 << bit for bit, c in enumerate(CLASSES)}
 _CAPITALISED_BIT = 1 << len(CLASSES)
 _NUMBER_BIT = _CAPITALISED_BIT << 1
 _FUNCTION_BIT = _NUMBER_BIT << 1
@@ -109,7 +109,7 @@ def _word_classes() -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     for word_class in CLASSES:
         for word in word_class.words:
-            found[word] |= _CLASS_BIT[word_class.name]
+            found[word] |= CLASS_BIT[word_class.name]
     for word in FUNCTION_WORDS:
         found[word] |= _FUNCTION_BIT
     return dict(found)
@@ -126,10 +126,21 @@ class Context:
         wording: weights of neighbouring words, see `neighbours`.
 
     Attributes:
+        small: whether the text has no capital letters.
         violent: whether the text speaks of violence or of soldiers.
     """
 
-    __slots__ = ("bits", "lower", "name_words", "seen_lower", "shouted", "tokens", "violent", "wording")
+    __slots__ = (
+        "bits",
+        "lower",
+        "name_words",
+        "seen_lower",
+        "shouted",
+        "small",
+        "tokens",
+        "violent",
+        "wording",
+    )
 
     def __init__(
         self,
@@ -141,6 +152,7 @@ class Context:
     ) -> None:
         self.tokens, self.name_words, self.wording = tokens, name_words, wording or {}
         words = tokens.words
+        self.small = tokens.text.islower()
         found = vocabulary.of(words)
         self.lower = [lower for lower, _ in found]
         self.bits = [bits for _, bits in found]
@@ -248,7 +260,7 @@ def _forms(
     """What the document does with each name, and the names that end a person's name in it."""
     forms: dict[str, _Form] = defaultdict(_Form)
     surnames: set[str] = set()
-    title, locative = _CLASS_BIT["title"], _CLASS_BIT["locative"]
+    title, locative = CLASS_BIT["title"], CLASS_BIT["locative"]
     for i, span in enumerate(spans):
         form = forms[span.entry.key]
         before, after = around[i][1], around[i][2]
@@ -256,7 +268,7 @@ def _forms(
         form.locative += bool(before & locative)
         form.contained += contained[i]
         form.capital_after += bool(after & _CAPITALISED_BIT and not after & _PLACE_BIT)
-        if before & title or _first_name(context, span.first - 1) or _is_initial(context, span.first - 1):
+        if before & title or first_name(context, span.first - 1) or _is_initial(context, span.first - 1):
             form.person += 1
             if before & _CAPITALISED_BIT:
                 surnames.add(span.entry.key)
@@ -301,7 +313,7 @@ def _own(
         context.lower[i] in context.seen_lower,
         entry.top_log_population, math.log(len(entry)), entry.top_level == 3, entry.has_admin1,
         entry.has_other_area, entry.is_inflected, span.language != "en",
-        _first_name(context, i - 1), _surname(context, j), _is_initial(context, i - 1),
+        first_name(context, i - 1), _surname(context, j), _is_initial(context, i - 1),
     )  # fmt: skip
 
 
@@ -313,7 +325,7 @@ def _of_document(form: _Form, is_surname: bool) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _first_name(context: Context, i: int) -> int:
+def first_name(context: Context, i: int) -> int:
     """How frequent token `i` is as a first name, where it is written as a name; 0 to 14."""
     if i < 0 or not context.bits[i] & _CAPITALISED_BIT:
         return 0

@@ -58,7 +58,7 @@ def is_renamed(candidates: Sequence[Candidate]) -> bool:
     return only.place.feature_class == "P" and likeness(only) < _OTHER_NAME
 
 
-def _is_own(candidate: Candidate) -> bool:
+def is_own(candidate: Candidate) -> bool:
     """Whether a name is its place's own: that, a spelling of it, or its beginning ("Frankfurt" am Main)."""
     if candidate.kind in CHIEF_KINDS or likeness(candidate) >= _OWN_NAME:
         return True
@@ -93,7 +93,7 @@ def world(
         for n, c in enumerate(candidates)
         if not level[n]
         and log_population[n] >= (_LEAST_CAPITAL if capital[n] else _LEAST_METROPOLIS)
-        and (_is_own(c) or _is_after_area(c, candidates))
+        and (is_own(c) or _is_after_area(c, candidates))
     ]
     if not great:
         return weights

@@ -152,6 +152,8 @@ def least_sure(context: recognise.Context, span: Span, shares: Floats, likely: f
     if least.is_only_a_country(context, span):
         return _SURE
     entry = span.entry
+    if float(max(shares)) >= _CLEAR and least.is_in_small_text(context, span):
+        return _SURE
     attacked = likely >= _EVEN and float(max(shares)) >= _CLEAR and not entry.is_adjective
     if attacked and least.is_attacked(context, span) and not namesakes.is_like_a_person(span):
         return _SURE

@@ -35,6 +35,10 @@ _PLURAL_ADJECTIVES = (
     "ские",
     "цкие",
 )  # towns in -ськ, -цьк have -ську in every case but one
+# What cities are called and is a word in small letters: «в шахтах Донбасса», «у сумах до тисячі».
+_NOUNS_TOO = words(
+    "шахтах шахты шахти сумах суми сумы курганом кургане кургані орле орлі орел мирном мирному рівному ровном лимане лимані чите"
+)
 _COUNTRY = 3
 _LONGEST_ACRONYM = 4  # letters
 _AGENCIES = frozenset({"SANA", "WAFA", "IRNA", "TASS", "ANSA"})
@@ -116,7 +120,7 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
 def _is_well_known(span: Span, *, lower_too: bool) -> bool:
     """Whether a name in small letters is a place's: in Cyrillic, where words have many endings, none abroad («під атаками»)."""
     entry = span.entry
-    if entry.top_log_population < _WELL_KNOWN:
+    if entry.top_log_population < _WELL_KNOWN or (not lower_too and entry.key in _NOUNS_TOO):
         return False
     if span.language == "en" or lower_too or entry.top_level >= _COUNTRY:
         return True

@@ -83,19 +83,17 @@ def _told(
     cyrillic = any(span.language != "en" for span in spans)
     told = {
         country
-        for span, one, (country, nickname, said) in zip(spans, likely, known, strict=True)
-        if not nickname
-        and country > 0
-        and one >= _HALF
-        and (not cyrillic or said or span.entry.top_level >= _COUNTRY)
+        for span, one, (country, nickname, _) in zip(spans, likely, known, strict=True)
+        if not nickname and country > 0 and one >= _HALF
+        if not cyrillic or span.entry.top_level >= _COUNTRY
     }
     if not cyrillic or not told:
         return told
     # «Посол Литви був у Львові»: what city of theirs a text in Ukrainian or Russian names tells of that country, too.
     return told | {
         country
-        for span, n, one, (country, nickname, _) in zip(spans, best, likely, known, strict=True)
-        if not nickname and one >= _HALF and span.language != "en" and _is_at_home(span, n)
+        for span, n, one, (country, nickname, said) in zip(spans, best, likely, known, strict=True)
+        if not nickname and country > 0 and one >= _HALF and (said or _is_at_home(span, n))
     }
 
 

@@ -66,3 +66,41 @@ def test_a_district_called_after_its_own_town_is_not_in_the_capital(parser: Pars
 def test_a_quarter_of_a_town_is_in_that_town(parser: Parser, text: str, town: str) -> None:
     assert parser.mentions(text)[-1].place is not None
     assert town in {m.place.name for m in parser.mentions(text) if m.place}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("В Киевском районе Донецка упал снаряд.", "Киевском", "Donetsk"),
+        ("В Донецкой области тихо. В Киевском районе упал снаряд.", "Киевском", None),
+        ("В Донецке обстреляны Куйбышевский и Петровский районы.", "Куйбышевский", "Donetsk"),
+        ("У Київському районі Одеси пожежа.", "Київському районі", "Odesa"),
+        (
+            "The gang burned a hospital in the Tabarre district of Port-au-Prince.",
+            "Tabarre",
+            "Port-au-Prince",
+        ),
+        ("Tanks entered the Zeitoun and Shujaiya neighbourhoods of Gaza City.", "Zeitoun", "Gaza"),
+        # Land round a town, and what is a district of its own, stay what they are.
+        ("Взрыв в Луганском районе.", "Луганском районе", "Luhansk Raion"),
+        ("Shelling hit the Kyiv suburb of Bucha.", "Kyiv", "Kyiv"),
+        ("Two died in the town of Qatraneh in the Karak district.", "Karak", "Karak Province"),
+    ],
+)
+def test_a_district_that_nobody_lists_is_somewhere_in_its_city(
+    parser: Parser, text: str, name: str, place: str | None
+) -> None:
+    (found,) = (m for m in parser.mentions(text) if m.text == name)
+    assert (found.place.name if found.place else None) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Из Брянска отправили помощь. В Навлинском районе сбиты три дрона.",
+        "A strike hit the business district of Beirut.",
+        "Residents of the city fled to a district nearby.",
+    ],
+)
+def test_no_district_is_made_up(parser: Parser, text: str) -> None:
+    assert all(m.placement.method != "district of the city named before" for m in parser.mentions(text))
