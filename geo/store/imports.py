@@ -18,7 +18,6 @@ from geo.compact import from_json, to_json
 from geo.errors import InvalidValueError
 from geo.importers.tables.entry import COLUMNS, Entry
 from geo.store.overlays import add_shapes
-from geo.store.rows import iso_day
 from geo.store.updating import (
     Known,
     Updated,
@@ -34,7 +33,7 @@ from geo.store.updating import (
 from geo.store.writing import Change
 
 ACTION, UNDO = "import", "undo import"
-_INSERTED = ("key", "id", "version", "event_type", "sub_event_type", "day_start", "day_end", *COLUMNS[4:-1])
+_INSERTED = ("key", "id", "version", "event_type", "sub_event_type", "day_start", "day_end", *COLUMNS[4:])
 _ROWS = 250  # in one statement: each call of SQLite costs as much as the row it adds
 _INTO = f"INSERT INTO incident ({', '.join(_INSERTED)}) VALUES "
 _PLACES = f"({', '.join('?' * len(_INSERTED))})"
@@ -46,7 +45,6 @@ _INSERT_RECORD = "INSERT INTO incident_record (key, record) VALUES (?, ?)"
 _INSERT_RECORDS = f"INSERT INTO incident_record (key, record) VALUES {', '.join(['(?, ?)'] * _ROWS)}"
 _KEYS = "SELECT key FROM incident WHERE key >= ?"
 _CHANGED_SINCE = "SELECT key, id, version FROM incident WHERE key BETWEEN ? AND ? AND version > ?"
-_REPORT = COLUMNS.index("report_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +211,8 @@ class ImportWriter:
         db, version, first = self._change.db, self._change.version, self._next
         self._next += len(entries)
         before = db.total_changes
-        _insert_many(db, _INSERT_MANY, _INSERT, [_row(key, entry, version) for key, entry in keyed])
+        rows = [(key, entry.id, version, *entry.columns) for key, entry in keyed]
+        _insert_many(db, _INSERT_MANY, _INSERT, rows)
         added = db.total_changes - before
         self._added += added
         stored: dict[str, Known] = {}
@@ -222,7 +221,7 @@ class ImportWriter:
             stored = known(db, [entry.id for key, entry in keyed if key not in new])
             keyed = [(key, entry) for key, entry in keyed if key in new]
         _insert_many(db, _INSERT_RECORDS, _INSERT_RECORD, [(key, entry.text) for key, entry in keyed])
-        db.executemany(_SET_REPORT, [(e.columns[_REPORT], key) for key, e in keyed if e.columns[_REPORT]])
+        db.executemany(_SET_REPORT, [(entry.report_id, key) for key, entry in keyed if entry.report_id])
         add_shapes(db, [(key, entry.shape) for key, entry in keyed if entry.shape])
         return stored
 
@@ -298,12 +297,6 @@ def _insert_many(db: sqlite3.Connection, many: str, one: str, rows: Sequence[tup
     for first in range(0, whole, _ROWS):
         db.execute(many, tuple(chain.from_iterable(rows[first : first + _ROWS])))
     db.executemany(one, rows[whole:])
-
-
-def _row(key: int, entry: Entry, version: int) -> tuple[Any, ...]:
-    """The values of `_INSERTED`."""
-    event_type, sub_event_type, start, end, *rest, _ = entry.columns
-    return (key, entry.id, version, event_type, sub_event_type, iso_day(start), iso_day(end), *rest)
 
 
 def _twin(entry: Entry) -> str:

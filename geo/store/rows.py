@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -12,6 +11,7 @@ import orjson
 
 from geo.compact import compact, from_json, storable, to_json, whole
 from geo.errors import InvalidValueError
+from geo.importers.tables.entry import iso_day
 from geo.model import Incident, Report
 from geo.record import Record, incident_record, source_from_record, source_record
 
@@ -93,12 +93,6 @@ def report_from_row(row: Mapping[str, Any]) -> Report:
 def day_number(day: date | None) -> int | None:
     """Days since 1970-01-01, negative before it."""
     return None if day is None else day.toordinal() - EPOCH_ORDINAL
-
-
-@lru_cache(maxsize=50_000)
-def iso_day(day: str | None) -> int | None:
-    """`day_number` of a day in ISO 8601."""
-    return None if day is None else day_number(date.fromisoformat(day))
 
 
 def _lossless(text: str) -> str | bytes:

@@ -51,7 +51,7 @@ _TABLES = (
         key INTEGER PRIMARY KEY REFERENCES incident (key) ON DELETE CASCADE,
         record TEXT NOT NULL)""",
     "CREATE INDEX incident_version ON incident (version)",
-    "CREATE INDEX incident_report ON incident (report_id)",
+    "CREATE INDEX incident_report ON incident (report_id) WHERE report_id IS NOT NULL",
     """CREATE TABLE log (
         seq INTEGER PRIMARY KEY AUTOINCREMENT,
         at TEXT NOT NULL, by TEXT NOT NULL, action TEXT NOT NULL,

@@ -17,10 +17,12 @@ from geo.errors import InvalidValueError
 from geo.exporters import ExportOptions, export_incidents
 from geo.gazetteer.index import Gazetteer
 from geo.importers.flat import incident_from_cells
+from geo.importers.tables.chunks import RowChunk
 from geo.importers.tables.mapping import ColumnMapping
 from geo.importers.tables.original import Originals
 from geo.importers.tables.presets.ucdp import HEADER as GED
 from geo.importers.tables.presets.viina import parties
+from geo.importers.tables.table import Row
 from geo.model import Incident
 from geo.store import Store
 from tests.importers.layouts import GED_ROW, House, table
@@ -104,13 +106,21 @@ def test_viinas_flags_tell_who_acted(flags: dict[str, str], expected: tuple[str,
 
 @given(
     st.lists(
-        st.tuples(*[st.sampled_from(["", "a", '","', '"},{"', "%s", "\\", "\ud800", "é\n"])] * 3), min_size=1
+        st.tuples(
+            *[
+                st.sampled_from(
+                    ["", "a", '","', '"},{"', "%s", "\\", '",', "\x1f", "\\u001f", "\ud800", "é\n"]
+                )
+            ]
+            * 3
+        ),
+        min_size=1,
     )
 )
 def test_any_cells_are_kept(rows: Sequence[tuple[str, str, str]]) -> None:
     header = ("a%b", '"', "c")
     kept = Originals(header, ColumnMapping(), None, frozenset())
-    texts = kept.of(list(zip(*rows, strict=True)), len(rows))
+    texts = kept.of(RowChunk([Row(n, row) for n, row in enumerate(rows)]))
     for row, text in zip(rows, texts, strict=True):
         wanted = {name: cell for name, cell in zip(header, row, strict=True) if cell}
         assert json.loads(f"{{{text[1:]}}}") == ({"original": wanted} if wanted else {})

@@ -13,6 +13,7 @@ from geo.compact import piece
 from geo.errors import InvalidValueError
 from geo.importers.tables import numbers
 from geo.importers.tables.dates import Order, Span, read_date
+from geo.importers.tables.entry import iso_day
 from geo.importers.tables.presets.preset import Preset
 from geo.memo import Answers, Memo
 from geo.model import Casualties, DatePrecision, GeoPrecision, Source, When
@@ -109,7 +110,8 @@ class CellReader:
         if numbers.is_nothing(start):  # a last day alone gives no first one, and no date: its words are kept
             return _when_part(When(), start.strip() if numbers.is_nothing(end) else f"until {end.strip()}")
         first = self._span("date_start", start)
-        last = first if numbers.is_nothing(end) else self._span("date_end", end)
+        one_day = numbers.is_nothing(end) or end == start
+        last = first if one_day else self._span("date_end", end)
         word = self._date_precision(precision)
         if last.end < first.start:
             raise CellError("date_end", end, f"before the first day ({first.start})")
@@ -243,7 +245,8 @@ def _when_part(when: When, text: str) -> Part:
         "date_end": when.end.isoformat() if when.end else None,
         "date_precision": when.precision.value,
     }  # fmt: skip
-    return Part(piece(columns | {"date_text": text}), tuple(columns.values()))
+    days = (iso_day(columns["date_start"]), iso_day(columns["date_end"]), when.precision.value)
+    return Part(piece(columns | {"date_text": text}), days)
 
 
 def _parted(publisher: str, address: str) -> tuple[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from geo.importers.tables.chunks import Chunk
 from geo.importers.tables.mapping import ColumnMapping
 from geo.importers.tables.numbers import is_nothing
 from geo.importers.tables.presets.preset import Preset
-from geo.importers.tables.table import Row
 
 
 class Fields:
@@ -39,34 +39,31 @@ class Fields:
         """Whether the day stands in columns of its parts."""
         return "year" in self.at and "date_start" not in self.at
 
-    def put(self, field: str, cells: Sequence[str], columns: Sequence[Sequence[str]]) -> Sequence[str]:
-        """The cells of a field as they are to be read; `columns` are those of the same rows."""
+    def put(self, field: str, cells: Sequence[str], rows: Chunk) -> Sequence[str]:
+        """The cells of a field, of some rows, as they are to be read."""
         if (other := self._instead.get(field)) is not None:
-            cells = [cell if cell.strip() else more for cell, more in zip(cells, columns[other], strict=True)]
+            cells = [
+                cell if cell.strip() else more for cell, more in zip(cells, rows.column(other), strict=True)
+            ]
         if (other := self._joined.get(field)) is not None:
-            cells = [f"{cell} {more}".strip() for cell, more in zip(cells, columns[other], strict=True)]
+            cells = [f"{cell} {more}".strip() for cell, more in zip(cells, rows.column(other), strict=True)]
         if rewrite := self._rewrite.get(field):
             cells = list(map(rewrite, cells))
         return cells
 
 
 class Columns:
-    """Cells of some rows, field by field.
+    """Cells of some rows, field by field."""
 
-    Attributes:
-        all: those of each column of the table.
-    """
-
-    def __init__(self, rows: Sequence[Row], fields: Fields) -> None:
-        self.all = list(zip(*(row.cells for row in rows), strict=True))
-        self._fields, self._empty = fields, ("",) * len(rows)
+    def __init__(self, rows: Chunk, fields: Fields) -> None:
+        self._rows, self._fields, self._empty = rows, fields, ("",) * len(rows)
 
     def __getitem__(self, field: str) -> Sequence[str]:
         """The cells of a field; empty ones where no column holds it."""
         if field == "date_start" and self._fields.has_parts:
             return [_date(*parts) for parts in self.keys(("year", "month", "day"))]
         at = self._fields.at.get(field)
-        return self._fields.put(field, self._empty if at is None else self.all[at], self.all)
+        return self._fields.put(field, self._empty if at is None else self._rows.column(at), self._rows)
 
     def keys(self, fields: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """Row by row the cells of some fields."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice, starmap
 from pathlib import PurePath
 from typing import Any
 
 from geo.compact import json_texts, piece
 from geo.importers.tables.cells import COUNTS, SOURCE, WHEN, CellError, CellReader, Part
+from geo.importers.tables.chunks import Chunk, RowChunk
 from geo.importers.tables.columns import Columns, Fields
 from geo.importers.tables.dates import Order, day_month_order, is_serial, read_date
 from geo.importers.tables.entry import BY_HEADER, Entry
@@ -37,7 +38,7 @@ _LOOKED_AT = 5_000  # rows that tell whether a column of dates has to be read as
 _TYPE = ("event_type", "sub_event_type")
 _PARTIES = ("actor1", "actor2", "weapon", "target")
 _GRAPHIC = ("true", "yes", "1", "graphic")
-_UNCHECKED = (Claim.REPORTED.value, Status.MACHINE.value, "", "")  # claim, status, collection, report_id
+_UNCHECKED = (Claim.REPORTED.value, Status.MACHINE.value, "")  # claim, status, collection
 
 
 class Converter:
@@ -74,15 +75,29 @@ class Converter:
         self, rows: Iterable[Row | Refused] | None = None
     ) -> Iterator[tuple[list[Entry], list[Refused]]]:
         """Entries and refused rows, some hundred rows at a time; all rows of the table by default."""
+        for some in self._chunks(rows):
+            refused: list[Refused] = []
+            good = some if isinstance(some, Chunk) else self._good(some, refused)
+            entries, errors = self._entries(good) if len(good) else ([], {})
+            refused += [self._refuse(good.row(n), error) for n, error in errors.items()]
+            yield entries, sorted(refused, key=lambda r: r.row)
+
+    def _chunks(self, rows: Iterable[Row | Refused] | None) -> Iterator[Chunk | list[Row | Refused]]:
+        if rows is None and self.table.chunks is not None:
+            yield from self.table.chunks()
+            return
         left = iter(self.table.rows() if rows is None else rows)
         while chunk := list(islice(left, _BATCH)):
-            refused = [row for row in chunk if isinstance(row, Refused)]
-            good = [row for row in chunk if isinstance(row, Row)]
-            if good and good[0].number <= _TITLES:
-                good = [row for row in good if not _is_tags(row)]
-            entries, errors = self._entries(good) if good else ([], {})
-            refused += [self._refuse(good[n], error) for n, error in errors.items()]
-            yield entries, sorted(refused, key=lambda r: r.row)
+            yield chunk
+
+    @staticmethod
+    def _good(some: Sequence[Row | Refused], refused: list[Refused]) -> Chunk:
+        """The rows that could be read; the others are added to `refused`."""
+        refused += [row for row in some if isinstance(row, Refused)]
+        good = [row for row in some if isinstance(row, Row)]
+        if good and good[0].number <= _TITLES:
+            good = [row for row in good if not _is_tags(row)]
+        return RowChunk(good)
 
     def _refuse(self, row: Row, error: CellError) -> Refused:
         column = self.mapping.columns.get(error.field, error.field)
@@ -94,7 +109,7 @@ class Converter:
             value=error.value[:200], reason=error.reason, cells=tuple(row.cells),
         )  # fmt: skip
 
-    def _entries(self, rows: Sequence[Row]) -> tuple[list[Entry], dict[int, CellError]]:
+    def _entries(self, rows: Chunk) -> tuple[list[Entry], dict[int, CellError]]:
         """The rows that go in, and what is wrong with the others by their position."""
         cells, read = Columns(rows, self._fields), self._read
         parts: list[list[Any]] = [
@@ -105,36 +120,30 @@ class Converter:
             self._spots.of(list(cells.keys(SPOT))),
         ]
         errors = _first_errors(parts) if self._has_failed() else {}
-        if any(row.lacks for row in rows):
-            errors = _nowhere(rows, cells) | errors
+        if lacks := rows.lacks():
+            errors = _nowhere(lacks, cells) | errors
         ids = self._ids(rows, cells)
-        whole = [
+        whole: list[Iterable[Any]] = [
             ids, json_texts(ids), self._types_of(rows, cells), self._told(cells), *parts,
-            self._parties_of(rows, cells), map(_graphic, cells["graphic"]), self.originals.of(cells.all, len(rows)),
-            [row.shape for row in rows],
+            self._parties_of(rows, cells), map(_graphic, cells["graphic"]), self.originals.of(rows),
+            rows.shapes(),
         ]  # fmt: skip
-        listed = zip(*whole, strict=True)
-        return [_entry(*row) for n, row in enumerate(listed) if n not in errors], errors
+        if errors:
+            good = [n not in errors for n in range(len(rows))]
+            whole = [compress(column, good) for column in whole]
+        return list(starmap(_entry, zip(*whole, strict=True))), errors
 
     def _has_failed(self) -> bool:
         read = self._read
         kept = (read.when, read.casualties, read.sources, read.reported, self._spots)
         return any(answers.failed for answers in kept)
 
-    def _ids(self, rows: Sequence[Row], cells: Columns) -> list[str]:
-        prefix, found = self._prefix, []
-        for row, given in zip(rows, cells.stripped("id"), strict=True):
-            if (
-                given
-                and (len(given) > _SHORT or not is_nothing(given))
-                and len(given) <= 200
-                and given.isprintable()
-            ):
-                found.append(prefix + given)
-            else:
-                told = row.cells if not self.table.passing else [row.cells[n] for n in self._identity]
-                digest = hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()
-                found.append(f"row:{digest[:20]}")
+    def _ids(self, rows: Chunk, cells: Columns) -> list[str]:
+        prefix = self._prefix
+        found = [prefix + given if _is_id(given) else "" for given in cells.stripped("id")]
+        if "" in found:
+            told = rows.joined(self._identity)
+            found = [id or _digest(text) for id, text in zip(found, told, strict=True)]
         return found
 
     def _told(self, cells: Columns) -> Iterator[str]:
@@ -144,11 +153,11 @@ class Converter:
             text = f',"description":"{description}"' if description else ""
             yield f'{text},"quote":"{quote}"' if quote else text
 
-    def _types_of(self, rows: Sequence[Row], cells: Columns) -> list[Part]:
+    def _types_of(self, rows: Chunk, cells: Columns) -> list[Part]:
         keys: Iterable[tuple[str, ...]] = cells.keys(_TYPE)
         if self._fields.kinds:
-            at = self._fields.kinds.values()
-            keys = [(*key, *[row.cells[n] for n in at]) for key, row in zip(keys, rows, strict=True)]
+            codes = [rows.column(n) for n in self._fields.kinds.values()]
+            keys = [(*key, *more) for key, *more in zip(keys, *codes, strict=True)]
         found = self._types.of(keys)
         if None not in found:
             return found  # type: ignore[return-value]  # it was looked
@@ -157,12 +166,13 @@ class Converter:
             part or self._kind_told(text or quote) for part, (text, quote) in zip(found, texts, strict=True)
         ]
 
-    def _parties_of(self, rows: Sequence[Row], cells: Columns) -> list[str]:
+    def _parties_of(self, rows: Chunk, cells: Columns) -> list[str]:
         """Parties, weapon and target; flags of the publisher tell the parties that no column names."""
         keys: Iterable[tuple[str, ...]] = cells.keys(_PARTIES)
         tell, at = self.preset.parties if self.preset else None, self._fields.parties
         if tell is not None and at and not {"actor1", "actor2"} & self._fields.at.keys():
-            told = [tell({name: row.cells[n] for name, n in at.items()}) for row in rows]
+            flags = zip(*(rows.column(n) for n in at.values()), strict=True)
+            told = [tell(dict(zip(at, row, strict=True))) for row in flags]
             keys = [(*two, *key[2:]) for two, key in zip(told, keys, strict=True)]
         return self._parties.of(keys)
 
@@ -262,14 +272,25 @@ def _first_errors(parts: Sequence[Sequence[Any]]) -> dict[int, CellError]:
     return found
 
 
-def _nowhere(rows: Sequence[Row], cells: Columns) -> dict[int, CellError]:
+def _nowhere(lacks: Sequence[str], cells: Columns) -> dict[int, CellError]:
     """What is wrong with rows that have to say where, and do not, by their position."""
-    told = zip(rows, cells.keys(SPOT), strict=True)
-    return {
-        n: CellError("geometry", "", row.lacks)
-        for n, (row, key) in enumerate(told)
-        if row.lacks and not any(key)
-    }
+    told = zip(lacks, cells.keys(SPOT), strict=True)
+    return {n: CellError("geometry", "", why) for n, (why, key) in enumerate(told) if why and not any(key)}
+
+
+def _is_id(given: str) -> bool:
+    """Whether a cell names its row; a short one can be a word for "none"."""
+    return (
+        bool(given)
+        and (len(given) > _SHORT or not is_nothing(given))
+        and len(given) <= 200
+        and given.isprintable()
+    )
+
+
+def _digest(cells: str) -> str:
+    """The id of a row that has none, of its cells."""
+    return f"row:{hashlib.sha256(cells.encode('utf-8', 'replace')).hexdigest()[:20]}"
 
 
 def _kind_part(kind: Kind) -> Part:

@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from geo.errors import FileRefusedError
 from geo.importers.decode import BYTE_ORDER_MARKS, decode
+from geo.importers.tables import blocks
 from geo.importers.tables.bare import bare_layout
+from geo.importers.tables.chunks import Chunk
 from geo.importers.tables.header_row import LOOKED_AT, above, header_row
-from geo.importers.tables.lines import lines
-from geo.importers.tables.records import Kinds, Reading, Records, kinds_of
+from geo.importers.tables.records import Kinds, Reading, kinds_of
 from geo.importers.tables.table import MAX_COLUMNS, Refused, Row, Table, unique_header
 
 _SEPARATORS = ",;\t|"
@@ -52,14 +53,19 @@ def open_table(path: Path) -> Table:
         notes = (*above(top.above + 1, "line"), *renamed)
     notes = (note, *notes) if note else notes
     reading: Reading = bare.reader if bare else partial(csv.reader, delimiter=separator, strict=True)
+    layout = blocks.Layout(name=path.name, reading=reading, header=header, first=first, kinds=kinds)
 
     def rows() -> Iterator[Row | Refused]:
         with path.open(encoding=encoding, errors="replace", newline="") as file:
-            yield from Records(path.name, lines(file, path.name), reading, len(header), first, kinds)
+            yield from blocks.rows(layout, file)
+
+    def chunks() -> Iterator[Chunk | list[Row | Refused]]:
+        with path.open(encoding=encoding, errors="replace", newline="") as file:
+            yield from blocks.chunks(layout, file)
 
     return Table(
         path=path, name=path.name, format="TSV" if separator == "\t" else "CSV",
-        header=header, rows=rows, notes=notes,
+        header=header, rows=rows, chunks=chunks, notes=notes,
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple, Self
 
@@ -11,9 +13,9 @@ from geo.record import Record
 
 COLUMNS = (
     "event_type", "sub_event_type", "date_start", "date_end", "date_precision", "latitude", "longitude",
-    "geo_precision", "radius_km", "country", "admin1", "killed_best", "claim", "status", "collection", "report_id",
+    "geo_precision", "radius_km", "country", "admin1", "killed_best", "claim", "status", "collection",
 )  # fmt: skip
-"""Columns of the record that filters ask for, in the order of `Entry.columns`."""
+"""Columns of the record that filters ask for, in the order of `Entry.columns`, which has days as numbers (`iso_day`)."""
 
 BY_HEADER = "table:"
 """What ids begin with that are told apart by the columns of their table, whose publisher is not known."""
@@ -22,26 +24,39 @@ _VALUES = itemgetter(*COLUMNS)
 _DATE, _LATITUDE = COLUMNS.index("date_start"), COLUMNS.index("latitude")
 
 
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@lru_cache(maxsize=50_000)
+def iso_day(day: str | None) -> int | None:
+    """Days since 1970-01-01 (negative before it) of a day in ISO 8601."""
+    return None if day is None else date.fromisoformat(day).toordinal() - _EPOCH
+
+
 class Entry(NamedTuple):
     """A flat record on its way into the store. (A dataclass takes four times as long to make; there are millions.)
 
     Attributes:
         id: the incident's.
         text: the record as JSON (`geo.compact`).
-        columns: its values of `COLUMNS`.
+        columns: its values of `COLUMNS`; days as numbers.
         shape: the line or area that it is about, as WKB in WGS 84; empty where there is none.
+        report_id: the report's that it is of, empty without one.
     """
 
     id: str
     text: str
     columns: tuple[Any, ...]
     shape: bytes = b""
+    report_id: str = ""
 
     @classmethod
     def of(cls, record: Record, shape: bytes = b"") -> Self:
         """The entry of a flat record that the model's rules hold for."""
-        columns = tuple(v if v.__class__ is not str or v.isascii() else storable(v) for v in _VALUES(record))
-        return cls(record["id"], to_json(compact(record)), columns, shape)
+        values = (v if v.__class__ is not str or v.isascii() else storable(v) for v in _VALUES(record))
+        event_type, sub_event_type, start, end, *rest = values
+        columns = (event_type, sub_event_type, iso_day(start), iso_day(end), *rest)
+        return cls(record["id"], to_json(compact(record)), columns, shape, storable(record["report_id"]))
 
     @property
     def record(self) -> Record:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from geo.errors import FileRefusedError
 from geo.importers.tables import delimited, gpx, json_files, kml, ogr, parquet, workbook, zipped
+from geo.importers.tables.chunks import Chunk
 from geo.importers.tables.refused_rows import is_refused_list, mended
 from geo.importers.tables.table import Refused, Row, Table
 from geo.settings import Settings
@@ -95,7 +96,20 @@ def open_table(path: Path, settings: Settings | None = None, part: str = "") -> 
     table = _open(path, part)
     if is_refused_list(table.header):
         table = mended(table)
-    return replace(table, rows=partial(_counted, table, limits.max_rows))
+    chunks = partial(_counted_chunks, table.chunks, table.name, limits.max_rows) if table.chunks else None
+    return replace(table, rows=partial(_counted, table, limits.max_rows), chunks=chunks)
+
+
+def _counted_chunks(
+    chunks: Callable[[], Iterator[Chunk | list[Row | Refused]]], name: str, most: int
+) -> Iterator[Chunk | list[Row | Refused]]:
+    """The rows of a table that has no more than `most`, many at a time."""
+    count = 0
+    for chunk in chunks():
+        count += len(chunk)
+        if count > most:
+            raise _too_many(name, most)
+        yield chunk
 
 
 def _counted(table: Table, most: int) -> Iterator[Row | Refused]:
@@ -103,10 +117,15 @@ def _counted(table: Table, most: int) -> Iterator[Row | Refused]:
     rows = table.rows()
     yield from islice(rows, most)
     if next(rows, None) is not None:
-        raise FileRefusedError(
-            table.name, f"it has more than the {most:,} rows that are read",
-            "Split it, or set DATELINE_MAX_ROWS to a larger number",
-        )  # fmt: skip
+        raise _too_many(table.name, most)
+
+
+def _too_many(name: str, most: int) -> FileRefusedError:
+    return FileRefusedError(
+        name,
+        f"it has more than the {most:,} rows that are read",
+        "Split it, or set DATELINE_MAX_ROWS to a larger number",
+    )
 
 
 def _format(path: Path) -> TableFormat:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -15,18 +16,18 @@ MAX_CELLS = 100_000
 _REMEDY = "Check its line breaks: one event a line"
 
 
-def lines(file: TextIO, name: str) -> Iterator[str]:
-    """The lines of `file`, each with its end.
+def lines(file: TextIO, name: str, before: str = "", number: int = 1) -> Iterator[str]:
+    """The lines of `file`, each with its end; those of `before` come first, and have numbers from `number` on.
 
     Raises:
         FileRefusedError: one is longer than `MAX_LINE`: a broken file, which would fill the memory.
     """
-    number = 0
-    while line := file.readline(MAX_LINE + 1):
-        number += 1
+    read = io.StringIO(before, newline="")
+    while line := read.readline(MAX_LINE + 1) or file.readline(MAX_LINE + 1):
         if len(line) > MAX_LINE:
             raise FileRefusedError(name, f"a line of more than {MAX_LINE:,} characters", _REMEDY, row=number)
         yield line
+        number += 1
 
 
 def check_cells(count: int, name: str, number: int) -> None:

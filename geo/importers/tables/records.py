@@ -41,16 +41,17 @@ class _Lines:
     Args:
         lines: all of them.
         check: called with a long line that a row begins with, and its number.
+        number: the first line's.
 
     Attributes:
         taken: lines since `begin`.
         number: line with which they begin, from 1.
     """
 
-    def __init__(self, lines: Iterable[str], check: Callable[[str, int], None]) -> None:
+    def __init__(self, lines: Iterable[str], check: Callable[[str, int], None], number: int) -> None:
         self._lines, self._again, self._check = iter(lines), deque[str](), check
         self.taken: list[str] = []
-        self.number = 1
+        self.number = number
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -82,18 +83,25 @@ class Records:
         reading: makes the reader that splits them into cells.
         width: how many cells a row has.
         first: the first line of the first row, from 1; what stands above is left out.
-
         kinds: of the cells of each column (`kind`), as far as they are known; a row whose cells stand elsewhere lacks one in the middle.
+        number: what the first of `lines` is counted as.
 
     A row that lacks cells at its end, or has empty ones too many, is one as programs write it that leave out what is empty.
     """
 
     def __init__(
-        self, name: str, lines: Iterable[str], reading: Reading, width: int, first: int, kinds: Kinds = ()
+        self,
+        name: str,
+        lines: Iterable[str],
+        reading: Reading,
+        width: int,
+        first: int,
+        kinds: Kinds = (),
+        number: int = 1,
     ) -> None:
         self._name, self._reading, self._width, self._first = name, reading, width, first
         self._separator = reading(()).dialect.delimiter
-        self._lines = _Lines(lines, self._check)
+        self._lines = _Lines(lines, self._check, number)
         self._open, self._kinds = 0, kinds
 
     def __iter__(self) -> Iterator[Row | Refused]:

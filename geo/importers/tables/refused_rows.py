@@ -52,4 +52,4 @@ def mended(table: Table) -> Table:
     first = next((row for row in table.rows() if row.cells), None)
     origin = unguarded(first.cells[0]) if first else ""
     header = tuple(map(unguarded, table.header[width:]))
-    return replace(table, header=header, rows=rows, notes=(*table.notes, _NOTE), origin=origin)
+    return replace(table, header=header, rows=rows, chunks=None, notes=(*table.notes, _NOTE), origin=origin)

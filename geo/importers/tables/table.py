@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.errors import FileRefusedError, shown
+
+if TYPE_CHECKING:
+    from geo.importers.tables.chunks import Chunk
 
 MAX_COLUMNS = 2_000
 MAX_CELL = 10_000_000
@@ -66,6 +69,7 @@ class Table:
             another.
         parts: names of the layers, sheets or folders one of which can be asked for; empty where there is only one.
         origin: name of the file that the rows come from, where this one only lists them; empty where it is this one.
+        chunks: the same rows many at a time, where they can be read faster so.
     """
 
     path: Path
@@ -77,6 +81,7 @@ class Table:
     passing: frozenset[str] = frozenset()
     parts: tuple[str, ...] = ()
     origin: str = ""
+    chunks: Callable[[], Iterator[Chunk | list[Row | Refused]]] | None = None
 
 
 def unique_header(names: Sequence[str], file: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
