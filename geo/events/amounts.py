@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.events.calendar_words import NUMBERS
+from geo.events.numerals import spelled
 from geo.events.words import Words
 
 VAGUE = {
@@ -35,15 +35,8 @@ def amount_at(words: Words, i: int) -> tuple[int | None, int, bool]:
         digits = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word) else word
         fine = digits.isdecimal() and len(digits) <= 7 and int(digits) <= _LARGEST
         return (int(digits) if fine else None), i + 1, False
-    value = _in_words(word)
-    if value is None:
-        return None, i + 1, False
-    if following == "dozen":
-        return value * 12, i + 2, False
-    unit = NUMBERS.get(following, 0)
-    if value >= 20 and 0 < unit < 10 and following not in ("a", "an"):
-        return value + unit, i + 2, False
-    return value, i + 1, False
+    value, after = spelled(words.low, i)
+    return value, after, False
 
 
 def _thousands(words: Words, i: int) -> tuple[int, str]:
@@ -60,17 +53,6 @@ def _thousands(words: Words, i: int) -> tuple[int, str]:
         end += 1
     digits = "".join(words.low[i:end])
     return end, digits if end > i + 1 and int(digits) <= _LARGEST else ""
-
-
-def _in_words(word: str) -> int | None:
-    if word in ("a", "an"):
-        return None
-    value = NUMBERS.get(word)
-    if value is None and "-" in word:
-        tens, _, unit = word.partition("-")
-        if NUMBERS.get(tens, 0) >= 20 and 0 < NUMBERS.get(unit, 0) < 10:
-            return NUMBERS[tens] + NUMBERS[unit]
-    return value
 
 
 def upper_end(words: Words, i: int, number: int, after: int) -> tuple[int, int]:

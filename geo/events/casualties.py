@@ -17,24 +17,18 @@ from geo.events import people_words as people
 from geo.events.bodies import bodies
 from geo.events.counts import UNTOLD, counted, with_parts
 from geo.events.doubt import hearsay
+from geo.events.groups import Group, Harm
+from geo.events.harm_phrases import opens_phrase, phrase_at
 from geo.events.no_casualties import with_zeros
-from geo.events.parts import OF_THEM, befalls, has_own_harm, part
-from geo.events.rising import RISING, SUPERSEDED, VICTIMS, is_count, risen
-from geo.events.victims import Group, Harm, find_groups, is_hedge
-from geo.events.ways import leads_to
+from geo.events.parts import befalls, part
+from geo.events.rising import SUPERSEDED, VICTIMS, is_count, risen
+from geo.events.tying import ahead, behind, died_of_it, of_phrase
+from geo.events.victims import find_groups
 from geo.events.words import Words
 from geo.memo import Memo
 from geo.model import Casualties
 
-_AND = frozenset("and & та і й и а також также as well".split())
-_BETWEEN = frozenset("his her their its the his його її їх его её ее их also ще ещё еще another".split())
-_PASSIVE = frozenset("were was been being be are is got have had has".split())
-_TOLL_WORDS = frozenset("of rose rises risen reached stands climbed to at has toll the".split())
-_OBJECTLESS = frozenset("were was been being be are is got".split())
-_NEXT_OF_PASSIVE = frozenset(
-    "in by as when after and at on near during while since from or but outside inside with overnight early late monday tuesday wednesday "
-    "were was have had thursday friday saturday sunday across following amid over this last yesterday today dozens another others through because".split()
-)
+_BROAD = ("постраж", "пострад", "casualt")
 _UNREAL = frozenset(
     "presumed believed could might would may can to not never n't didn't wasn't weren't not не ні".split()
 )
@@ -43,18 +37,33 @@ _TOTAL = re.compile(
     r"\bsince (?:the (?:start|beginning|war)|the full|\d|(?:last )?[a-z]+ \d|january|february|march|april|may|june|july|august|september|october|november|december|last)|\bthroughout the (?:war|year)|\bduring the (?:war|conflict)|"
     r"\bin total since\b|\bthis year\b|\bз початку\b|\bс начала\b|\bза (?:рік|год|війну|войну)\b"
 )
-_OTHER_HARM = ("bodies", "тіл", "тел", *VICTIMS)
+_OTHER_HARM = ("bodies", "body", "corpse", "тіл", "тел", *VICTIMS)
 _BECAME = frozenset("стали стало стал стала стають становятся пали".split())
-_CHEATING = ("шахра", "мошенн", "обман", "ограблен", "пограбув", "насил")
-_LONGEST_JOINT = 6  # words
-_LONGEST_WAY = 30  # words from people to what happened to them
+_CHEATING = (
+    "шахра",
+    "мошенн",
+    "обман",
+    "ограблен",
+    "пограбув",
+    "насил",
+    "fraud",
+    "scam",
+    "theft",
+    "burglar",
+    "bullying",
+    "harassment",
+    "abuse",
+    "extortion",
+    "афер",
+    "булінг",
+    "травл",
+    "вимаган",
+    "вымогат",
+)
 _DEATHS = frozenset("death deaths killing killings murder murders".split())
 _REASON_REACH = 4  # words from "over" to "killing": "over last month's killing"
 _REASONS = ("over", "about", "against", "avenge", "mourning")
 _COUNTING = frozenset("counted counts put puts reported reports spoke speaks".split())
-_KNOCKED = ("сбил", "сбит", "збив", "збил", "забив", "забил", "заруб", "задав")  # «насмерть сбил двух»
-_TRACELESS = frozenset("без вести безвести безвісти".split())
-_AT = frozenset("в у на під под біля возле поблизу".split())
 _WHERE = frozenset("where which who when де який яка які где который которая которые когда коли".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EARLIER = frozenset("earlier initially previously ранее раніше спочатку сначала первоначально".split())
@@ -107,7 +116,10 @@ def count_casualties(
 
 def _tells_of_harm(words: Words) -> bool:
     """True where a word tells of people harmed, missing or taken."""
-    return any(befalls(words, i) or words.low[i].startswith(_OTHER_HARM) for i in _harm_at(words))
+    return any(
+        befalls(words, i) or words.low[i].startswith(_OTHER_HARM) or phrase_at(words, i)
+        for i in _harm_at(words)
+    )
 
 
 def _harm_at(words: Words) -> list[int]:
@@ -117,7 +129,8 @@ def _harm_at(words: Words) -> list[int]:
 
 
 def _is_of_harm(word: str) -> bool:
-    return people.harm(word) is not None or people.could_tell_fate(word) or word.startswith(_OTHER_HARM)
+    told = people.harm(word) is not None or people.could_tell_fate(word) or word.startswith(_OTHER_HARM)
+    return told or opens_phrase(word)
 
 
 _could_harm: Memo[str, bool] = Memo(_is_of_harm, 20_000)
@@ -127,27 +140,41 @@ def find_harms(words: Words, groups: Sequence[Group]) -> Iterator[Harm]:
     """Every word of harm that people stand at, with those people; nobody is counted twice."""
     free = [g for g in groups if part(words, g) is None and not _is_corrected(words, g)]
     denied = [i for span in (*hearsay(words), *_once_before(words)) for i in span]
+    past = 0  # the word behind the last phrase that told of people
     for i in _harm_at(words):
-        word = words.low[i]
-        kind = befalls(words, i) or ("killed" if _are_victims(words, i) else None)
-        if (
-            kind is None
-            or words.low[i : i + 2] == ("death", "toll")  # its second word tells
-            or _died_of_it(words, i + 1)
-            or _is_reason(words, i)
-            or any(g.first <= i < g.after for g in free)
-            or _is_unreal(words, i)
-            or i in denied
-        ):
+        if i < past or any(g.first <= i < g.after for g in free) or i in denied or _is_unreal(words, i):
             continue
-        tied = risen(words, i, free) or _after(words, i, free) or _before(words, i, free)
-        if not tied:
+        phrase = phrase_at(words, i)
+        if phrase is not None and (_is_reason(words, i) or _is_cheated(words, phrase.after)):
+            continue
+        tied = of_phrase(words, phrase, free) if phrase is not None else []
+        if phrase and tied:
+            kind, total, past = phrase.kind, False, phrase.after
+        else:
+            kind, tied, total = _told_at(words, i, free)
+        if not (tied and kind):
             continue
         used = {g.first for g in tied}
         free = [g for g in free if g.first not in used]
-        counted = word == "dead" and any(w in _COUNTING for w in words.low[max(0, i - 4) : i])
-        yield Harm(kind=kind, at=i, groups=tuple(tied), counted=counted)
+        broad = words.low[i].startswith(_BROAD)
+        yield Harm(kind=kind, at=i, groups=tuple(tied), counted=total, broad=broad)
     yield from bodies(words, free)
+
+
+def _told_at(words: Words, i: int, free: Sequence[Group]) -> tuple[str, list[Group], bool]:
+    """What one word of harm tells, of whom, and whether it gives a count of the dead."""
+    kind = befalls(words, i) or ("killed" if _are_victims(words, i) else None)
+    if (
+        kind is None
+        or words.low[i : i + 2] == ("death", "toll")  # its second word tells
+        or died_of_it(words, i + 1)
+        or _is_reason(words, i)
+    ):
+        return "", [], False
+    raised = risen(words, i, free)
+    tied = raised or behind(words, i, free) or ahead(words, i, free)
+    counting = words.low[i] == "dead" and any(w in _COUNTING for w in words.low[max(0, i - 4) : i])
+    return kind, tied, counting or bool(raised)
 
 
 def _are_victims(words: Words, i: int) -> bool:
@@ -157,7 +184,12 @@ def _are_victims(words: Words, i: int) -> bool:
     if is_count(words, i) or (words.low[i + 1 : i + 2] and words.low[i + 1][0].isdigit()):
         return True
     became = words.low[max(0, i - 1) : i] != () and words.low[i - 1] in _BECAME
-    return became and not any(w.startswith(_CHEATING) for w in words.low[i + 1 : i + 4])
+    return became and not _is_cheated(words, i + 1)
+
+
+def _is_cheated(words: Words, i: int) -> bool:
+    """ "Victims of fraud"."""
+    return any(w.startswith(_CHEATING) for w in words.low[i : i + 4])
 
 
 def _is_corrected(words: Words, group: Group) -> bool:
@@ -182,16 +214,6 @@ def _once_before(words: Words) -> Iterator[range]:
             yield range(i, end)
 
 
-def _died_of_it(words: Words, i: int) -> bool:
-    """«Двоє поранених померли в лікарні»: the wounded before word `i` are those who died."""
-    return (
-        0 < i < len(words)
-        and people.harm(words.low[i]) == "killed"
-        and people.harm(words.low[i - 1]) == "injured"
-        and not words.joint(i).strip()
-    )
-
-
 def _is_reason(words: Words, i: int) -> bool:
     """ "A march over the death of a blogger": what brought people out is no harm of the march."""
     return words.low[i] in _DEATHS and any(
@@ -210,170 +232,3 @@ def _is_unreal(words: Words, i: int) -> bool:
         if words.low[k] in _UNREAL and words.low[k] != "to":
             return True
     return False
-
-
-def _after(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
-    """The people after the word: "killed at least 20 students and two teachers", «загинула жінка»."""
-    word = words.low[i]
-    if people.comes_after(word) and not (
-        word == "dead" and words.low[max(0, i - 1)] in ("shot", "stabbed", "beaten")
-    ):
-        return []
-    if i and words.low[i - 1] in _OBJECTLESS and word.isascii():
-        return []
-    named = _past_name(words, i + 1)
-    appositive = next((g for g in free if g.first == named and g.number == 1), None) if named else None
-    if appositive is not None:
-        return [appositive]
-    j = _past_place(words, i + 1)
-    while j < len(words) and (not words.joint(j).strip() or (j == i + 1 and words.joint(j).strip() == ":")):
-        group = next((g for g in free if g.first == j), None)
-        if group is not None:
-            return _chain(words, group, free)
-        low = words.low[j]
-        toll = people.is_toll(word) and low in _TOLL_WORDS
-        if not (
-            is_hedge(low) or toll or low in _BETWEEN or low in ("down", "off", "of") or low.startswith(RISING)
-        ):
-            return []
-        j += 1
-    return []
-
-
-def _past_place(words: Words, j: int) -> int:
-    """ "Убили в Бамако 12 человек": the word after the place that stands between verb and object."""
-    while j < len(words) and words.low[j].startswith(_KNOCKED) and words.low[j - 1] == "насмерть":
-        j += 1
-    while j < len(words) and words.low[j] in _TRACELESS:  # «пропали без вести семь рыбаков»
-        j += 1
-    if j >= len(words) or words.low[j] not in _AT:
-        return j
-    k = j + 1
-    while k < len(words) and words.text[words.starts[k]].isupper() and not words.joint(k).strip(" -"):
-        k += 1
-    return k if k > j + 1 else j
-
-
-def _past_name(words: Words, j: int) -> int:
-    """ "Killed Rakhim Boev, an official": the word after a name of two or three words and its comma; 0 without one."""
-    k = j
-    while k < len(words) and words.text[words.starts[k]].isupper() and not words.joint(k).strip():
-        k += 1
-    closed = 2 <= k - j <= 4 and k < len(words) and words.joint(k).strip() == ","
-    return k if closed and words.low[k] in ("a", "an", "the") else 0
-
-
-def _chain(words: Words, group: Group, free: Sequence[Group]) -> list[Group]:
-    """The group and those joined to it by "and", up to one that a word of harm of its own follows."""
-    chain = [group]
-    sure = 1
-    for other in free:
-        if other.first > chain[-1].after + _LONGEST_JOINT:
-            break
-        if other.first < chain[-1].after or not _joined(words, chain[-1], other):
-            continue
-        if has_own_harm(words, other):
-            break
-        by_and = _by_and(words, chain[-1], other)
-        chain.append(other)
-        if by_and:  # "and" closes a list: what a comma adds after it is somebody else
-            sure = len(chain)
-            break
-    return chain[:sure]
-
-
-def _by_and(words: Words, one: Group, other: Group) -> bool:
-    return any(w in _AND for w in words.low[one.after : other.first])
-
-
-def _joined(words: Words, one: Group, other: Group) -> bool:
-    if words.low[other.after : other.after + 2] in OF_THEM or other.first - one.after > _LONGEST_JOINT:
-        return False
-    between = words.low[one.after : other.first]
-    joints = "".join(words.joint(k) for k in range(one.after, min(other.first + 1, len(words)))).strip()
-    if joints.strip(', «»“”„"'):
-        return False
-    own = _of(between) or _quoted(words, one.after)
-    if one.number == 1 and len(between) > 1 and not between[0].isascii() and between[1] in _AND:
-        own = 1  # «водій легковика та троє пасажирів»
-    rest = between[own:]
-    if not rest:
-        return bool(joints) and own == 0 and (one.number == 1 or other.number == 1)
-    return rest[0] in _AND and all(w in _AND or w in _BETWEEN or is_hedge(w) for w in rest)
-
-
-def _quoted(words: Words, i: int) -> int:
-    """Words in quotation marks that still tell of somebody: «водитель «Газели» и две пассажирки»."""
-    if not words.joint(i).strip().startswith(("«", "“", "„", '"')):
-        return 0
-    end = next(
-        (
-            k
-            for k in range(i + 1, min(i + 4, len(words)))
-            if words.joint(k).strip()[:1] in ("»", "”", "“", '"')
-        ),
-        i,
-    )
-    return end - i
-
-
-def _of(between: Sequence[str]) -> int:
-    """Words that still tell of the group before: "members of one family"."""
-    if between and between[0] in ("of", "from", "з", "из") and "and" in between:
-        return between.index("and")
-    return 0
-
-
-def _before(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
-    """The people before the word: "20 students and two teachers were killed", «двоє людей загинули»."""
-    word = words.low[i]
-    if people.is_active(word) or not _can_be_passive(words, i):
-        return []
-    end = i - 1 if _died_of_it(words, i) else i
-    group = next(
-        (g for g in reversed(free) if end - _LONGEST_WAY <= g.after <= end and leads_to(words, g.after, end)),
-        None,
-    )
-    if group is None:
-        return _same_subject(words, i, free)
-    chain = [group]
-    for other in reversed(free):
-        if other.after > chain[0].first or not _joined(words, other, chain[0]) or _is_object(words, other):
-            continue
-        if len(chain) == 1 and not _by_and(words, other, group):
-            break
-        chain.insert(0, other)
-    return chain
-
-
-def _same_subject(words: Words, i: int, free: Sequence[Group]) -> list[Group]:
-    """ "A farmer stepped on a mine and died": the one person with whom the clause begins."""
-    k = i - 1
-    while k > 0 and words.low[k] in _PASSIVE:
-        k -= 1
-    before = [g for g in free if g.after <= k]
-    if k < 1 or words.low[k] not in _AND or not before or before[-1].number != 1:
-        return []
-    group = before[-1]
-    apart = any(words.joint(j + 1).strip() or people.harm(words.low[j]) for j in range(group.after, i))
-    return [] if apart or words.joint(group.after).strip() else [group]
-
-
-def _can_be_passive(words: Words, i: int) -> bool:
-    """ "Two gunmen killed farmers": without "were" the word before a noun is an act of those before it."""
-    word = words.low[i]
-    if people.is_taken(word):
-        return not word.isascii() or any(w in _PASSIVE for w in words.low[max(0, i - 3) : i])
-    if word not in ("killed", "wounded", "injured", "murdered", "lynched", "executed") or i == 0:
-        return True
-    if any(w in _PASSIVE for w in words.low[max(0, i - 3) : i]) or i + 1 == len(words):
-        return True
-    following = words.low[i + 1]
-    return bool(words.joint(i + 1).strip()) or following in _NEXT_OF_PASSIVE or following[0].isdigit()
-
-
-def _is_object(words: Words, group: Group) -> bool:
-    """ "arrested two men and a woman was killed": the two belong to the verb before them."""
-    return (
-        group.first > 0 and words.low[group.first - 1].endswith("ed") and not words.joint(group.first).strip()
-    )

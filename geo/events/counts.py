@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo.events.victims import Group, Harm
+from geo.events.groups import Group, Harm
 from geo.model import Casualties
 
 UNTOLD = Casualties()
@@ -14,22 +14,24 @@ UNTOLD = Casualties()
 
 def counted(harms: Sequence[Harm]) -> Casualties:
     """The numbers that these words of harm tell."""
-    killed = _toll(harms)
-    injured = next((h for h in harms if h.kind == "injured"), None)
+    killed = _all_of(harms, "killed", _toll(harms))
+    hurt = [h for h in harms if h.kind == "injured"]
+    narrow = [h for h in hurt if not h.broad] if killed else hurt
+    injured = _all_of(harms, "injured", next(iter(narrow or hurt), None))
     made = UNTOLD
-    if killed is not None:
-        number = sum(g.number for g in killed.groups)
-        vague = any(g.vague for g in killed.groups)
-        bound = vague or any(g.bound for g in killed.groups)
+    if killed:
+        number = sum(g.number for g in killed)
+        vague = any(g.vague for g in killed)
+        bound = vague or any(g.bound for g in killed)
         made = Casualties(
             killed_low=number,
             killed_best=None if vague else number,
-            killed_high=None if bound else sum(g.high or g.number for g in killed.groups),
-            children_killed=_sum(g.number for g in killed.groups if g.children and not vague),
-            civilians_killed=_sum(g.number for g in killed.groups if g.civilians and not vague),
+            killed_high=None if bound else sum(g.high or g.number for g in killed),
+            children_killed=_sum(g.number for g in killed if g.children and not vague),
+            civilians_killed=_sum(g.number for g in killed if g.civilians and not vague),
         )
-    if injured is not None and not any(g.vague for g in injured.groups):
-        made = replace(made, injured=sum(g.number for g in injured.groups))
+    if injured and not any(g.vague for g in injured):
+        made = replace(made, injured=sum(g.number for g in injured))
     for kind in ("missing", "captured"):
         told = next((h for h in harms if h.kind == kind and not any(g.vague for g in h.groups)), None)
         if told is not None:
@@ -37,12 +39,22 @@ def counted(harms: Sequence[Harm]) -> Casualties:
     return made
 
 
+def _all_of(harms: Sequence[Harm], kind: str, first: Harm | None) -> list[Group]:
+    """The people of the harm told first, and those told as more than them: "two died at once and a third later"."""
+    if first is None:
+        return []
+    others = harms[list(harms).index(first) + 1 :] if not first.counted else ()
+    more = [h for h in others if h.kind == kind and all(g.more for g in h.groups)]
+    return [g for h in (first, *more) for g in h.groups]
+
+
 def _toll(harms: Sequence[Harm]) -> Harm | None:
-    """Those killed: the first told; where that is one person, a number of dead told after it."""
+    """Those killed: the first told, or a count of the dead told after it, where that is larger."""
     told = [h for h in harms if h.kind == "killed"]
-    if len(told) > 1 and sum(g.number for g in told[0].groups) == 1:
-        return next((h for h in told[1:] if h.counted and sum(g.number for g in h.groups) > 1), told[0])
-    return told[0] if told else None
+    if not told:
+        return None
+    least = sum(g.number for g in told[0].groups)
+    return next((h for h in told[1:] if h.counted and sum(g.number for g in h.groups) > least), told[0])
 
 
 def _sum(numbers: Iterator[int]) -> int | None:

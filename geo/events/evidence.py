@@ -9,9 +9,9 @@ from itertools import groupby, islice
 from geo.events.actors import Actor
 from geo.events.catalogue import CueHit
 from geo.events.claims import Assertion
+from geo.events.groups import Harm
 from geo.events.means import Means
 from geo.events.no_casualties import zero_spans
-from geo.events.victims import Harm
 from geo.events.words import Words
 from geo.model import Casualties, Mention, When
 

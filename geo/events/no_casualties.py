@@ -8,8 +8,11 @@ from dataclasses import replace
 from geo.events.marks import NEGATIVE
 from geo.model import Casualties
 
-_UK_KILLED, _UK_HURT = r"(?:загибл\w+|жертв)", r"(?:поранен\w+|травмован\w+)"
-_RU_KILLED, _RU_HURT = r"(?:погибш\w+|убит\w+|жертв)", r"(?:ранен\w+|травмированн\w+)"
+_UK_KILLED, _UK_HURT = r"(?:загибл\w+|жертв|200-х|двохсотих)", r"(?:поранен\w+|травмован\w+|300-х|трьохсотих)"
+_RU_KILLED, _RU_HURT = (
+    r"(?:погибш\w+|убит\w+|жертв|200-х|двухсотых)",
+    r"(?:ранен\w+|травмированн\w+|300-х|тр[её]хсотых)",
+)
 _BOTH = r"(?:постраждал\w+|пострадавш\w+)"
 _AND = r"(?:,? (?:і|та|й|и|или|чи|або|ни) )"
 _WITHOUT = r"\b(?:без|жодн\w+|немає|нема|не було|нет|не было|ні|ни)"
@@ -25,7 +28,9 @@ def _none_of(words: str) -> str:
     )
 
 
+_OF_IT = r"[^,.;:!?\d]{1,80}? (?:немає|нема|не було|нет|не было)(?=\s*[.!;,—]|\s*$)"  # «постраждалих унаслідок атаки на Чернігів немає»
 _NONE = re.compile(
+    rf"\b(?:постраждалих|пострадавших){_OF_IT}|"
     r"\bno (?:casualties|victims|losses|one (?:was|were|has been|is|got) (?:reported )?(?:hurt|harmed))\b|\b(?:nobody|none) (?:was|got|is|were) (?:hurt|harmed)\b|"
     r"\bno (?:deaths|fatalities) or injuries\b|\bno (?:injuries|wounded) or (?:deaths|fatalities)\b|\bwithout (?:any )?casualties\b|"
     r"\bno (?:one|body) was killed or (?:injured|wounded|hurt)\b|"
@@ -33,10 +38,12 @@ _NONE = re.compile(
     + _none_of(_BOTH)
 )
 _NOT_KILLED = re.compile(
+    rf"\b(?:загиблих|погибших|жертв){_OF_IT}|"
     r"\bno (?:deaths|fatalities)\b|\b(?:no one|nobody|none) (?:was|has been|were|is) (?:reported )?killed\b|\b(?:no one|nobody) died\b|"
     rf"\bніхто не (?:загинув|вбитий)\b|\bникто не (?:погиб|убит)\b|{_none_of(_UK_KILLED)}|{_none_of(_RU_KILLED)}"
 )
 _NOT_HURT = re.compile(
+    rf"\b(?:поранених|травмованих|раненых){_OF_IT}|"
     r"\bno (?:injuries|injured|wounded)\b|\b(?:no one|nobody|none) (?:was|has been|were|is) (?:reported )?(?:injured|wounded)\b|"
     rf"\bніхто не (?:поранений|дістав поранень)\b|\bникто не (?:ранен|получил ранений)\b|{_none_of(_UK_HURT)}|{_none_of(_RU_HURT)}"
 )

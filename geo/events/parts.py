@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events import people_words as people
-from geo.events.victims import Group
+from geo.events.groups import Group
+from geo.events.harm_phrases import opens_phrase, phrase_at
 from geo.events.ways import AUXILIARY, INCLUDING
 from geo.events.words import Words
 
@@ -73,4 +74,10 @@ def has_own_harm(words: Words, group: Group) -> bool:
 
 def befalls(words: Words, i: int) -> str | None:
     """What word `i` says befell people: "killed", "injured", "missing", "captured" or none."""
-    return people.harm(words.low[i]) or people.fate(words, i)
+    return people.harm(words.low[i]) or people.fate(words, i) or _led(words, i)
+
+
+def _led(words: Words, i: int) -> str | None:
+    """What a phrase behind people says of them: "16 people sought medical help"."""
+    phrase = phrase_at(words, i) if opens_phrase(words.low[i]) else None
+    return phrase.kind if phrase is not None and phrase.led else None

@@ -12,7 +12,7 @@ from functools import lru_cache
 from geo.events.words import Words
 
 _PERSONS = frozenset(
-    "man woman boy girl child baby infant toddler teenager teen schoolboy schoolgirl pupil student teacher person civilian resident "
+    "man woman boy girl child baby infant toddler teenager teen schoolboy schoolgirl pupil student teacher person civilian resident colleague comrade crewman classmate sibling twin breadwinner widow orphan "
     "villager pensioner mother father son daughter husband wife brother sister grandmother grandfather grandson granddaughter niece "
     "nephew aunt uncle cousin friend neighbour neighbor couple passenger pedestrian cyclist motorist driver soldier serviceman "
     "servicewoman policeman policewoman officer sergeant lieutenant captain colonel major general commander conscript paramedic medic "
@@ -30,6 +30,15 @@ _NOT_PERSONS = frozenset(
     "career customer fewer never ever over under after per their elevator conveyor interceptor cluster disaster".split()
 )
 _SINGLE = frozenset(
+    # callings and relations, nominative and accusative, Ukrainian and Russian
+    "староста старосту господар господаря власник власника власниця власницю сусід сусіда сусідка сусідку помічник помічника помічниця заступник заступника "
+    "начальник начальника командир командира комбат чабан чабана пастух пастуха курсант курсанта колаборант колаборанта депутатка депутатку перехожий перехожого "
+    "перехожа перехожу водійку парафіянин парафіянка директор директора бригадир бригадира слюсар слюсаря електрик електрика листоноша поштар комбайнер комбайнера "
+    "хозяин хозяина хозяйка хозяйку владелец владельца сосед соседа соседка соседку помощник помощника помощница заместитель заместителя глава прохожий прохожего "
+    "прохожая прохожую лесник лесника новобранец новобранца паломник паломника заложник заложника слесарь слесаря электрик электрика комбайнёр комбайнера почтальон "
+    "почтальона фельдшер фельдшера оператор оператора онук онука онука внук внука внучка внучку онучка онучку дядько дядя тётя тітка зять тесть тёща "
+    "напарник напарника напарница двірник двірника дворник дворника злочинець злочинця преступник преступника старейшина старейшину старійшина старійшину стрілець стрелок листоношу доярка доярку пастушка матрос матроса "
+    "випускник випускниця выпускник выпускница гість гостя гость постраждалий пострадавший нападник нападника нападавший нападавшего заарештований "
     # ranks and offices; a widow is of a sergeant, so nominative alone
     "генерал полковник підполковник подполковник майор капітан капитан лейтенант сержант офіцер офицер політик политик депутат активіст активистка активист "
     "блогер священик священник суддя судья мер мэр адвокат "
@@ -59,7 +68,7 @@ _SINGLE = frozenset(
 )  # fmt: skip
 _BOTH = frozenset("both оба обе обоих обох обидва обидві обидвох обоє".split())
 _PAIRS = frozenset(
-    "couple twins подружжя близнюки супруги супругов супружескую супружеская пару близнецы близнецов".split()
+    "couple twins подружжя близнюки супруги супругов супружескую супружеская пара пару близнецы близнецов".split()
 )
 _CHILDREN = frozenset(
     "children child kids kid girl girls boy boys teenager teenagers teen teens minors minor baby babies infant infants toddler pupil "
@@ -109,6 +118,21 @@ _KILLED_STEMS = (
     "потонув",
     "утонул",
     "утопил",
+    "гибел",
+    "втопил",
+    "втопив",
+    "захлинул",
+    "захлебнул",
+    "полягл",
+    "вчаді",
+    "учаді",
+    "угоре",
+    "двохсоти",
+    "двухсоты",
+    "загибел",
+    "мертви",
+    "мертвы",
+    "мёртвы",
 )
 _INJURED = frozenset(
     "ранив injure injured injures injuring injuries wound wounded wounds wounding hurt hurting hospitalised hospitalized".split()
@@ -125,6 +149,10 @@ _INJURED_STEMS = (
     "ранил",
     "госпіталіз",
     "госпитализ",
+    "трьохсоти",
+    "трехсоты",
+    "трёхсоты",
+    "контуже",
 )
 _MISSING = frozenset("missing unaccounted".split())
 _MISSING_STEMS = ("зник", "пропал", "пропав")
@@ -153,10 +181,10 @@ _PRISONER = frozenset("prisoner prisoners captive hostage hostages полон п
 _VIOLENTLY = frozenset(
     "crushed trampled burned burnt beaten stabbed hacked shot clubbed bludgeoned tortured starved frozen".split()
 )
-_DEATH_REACH = 7  # words
-_LIVES = frozenset("lives жизни жизнь життя".split())
+_DEATH_REACH = 11  # words
+_LIVES = frozenset("lives жизни жизнь життя жизней життів".split())
 _CLAIMING = frozenset(
-    "claimed claiming cost costing took taking унес унёс унесла унесло унесли забрав забрала забрало забрали обірвав обірвала".split()
+    "claimed claims claiming cost costs costing took taken takes taking унес унёс унесла унесло унесли забрав забрала забрало забрали обірвав обірвала обірвало обірвали оборвал оборвала оборвало оборвали".split()
 )
 _FATALLY = frozenset("shot stabbed wounded injured struck hit beaten crushed".split())
 _LOSING = frozenset(
@@ -184,6 +212,8 @@ _ACTIVE_STEMS = (
     "зарезал",
     "зарізал",
     "зарізав",
+    "розстріля",
+    "расстреля",
     "поранил",
     "поранив",
     "ранил",
@@ -303,8 +333,9 @@ def _lost_life(words: Words, i: int) -> bool:
     """ "Lost their lives", "did not survive", "crushed to death"."""
     if words.low[i] in _LIVES:
         return any(w in _CLAIMING for w in words.low[max(0, i - 2) : i]) and words.low[i + 1 : i + 2] != ()
-    if words.low[i] in _CLAIMING:
-        return words.low[i + 2 : i + 3] == ("lives",) and words.low[i + 1] != "the"
+    if words.low[i] in _CLAIMING:  # "cost at least 15 lives"
+        end = next((k for k in range(i + 2, min(i + 7, len(words))) if words.low[k] in _LIVES), 0)
+        return end > 0 and words.low[end - 1] != "the"
     if words.low[i] in ("насмерть", "смерть"):  # «збив на смерть двох»
         return words.low[i] == "насмерть" or words.low[i - 1 : i] == ("на",)
     if words.low[i] == "fatally":

@@ -24,6 +24,7 @@ from geo.events.draft import Draft
 from geo.events.everyday import of_violence
 from geo.events.figurative import Figures, Genre
 from geo.events.glance import CUE, Glance
+from geo.events.groups import Harm
 from geo.events.marks import marks_of
 from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import of_part, parties, shown
@@ -39,7 +40,6 @@ from geo.events.timing import DAYS, head_day, is_fresh, of_the_part, of_the_toll
 from geo.events.tolls import tolls
 from geo.events.totals import is_count_of_months, is_total
 from geo.events.unlisted import with_unlisted
-from geo.events.victims import Harm
 from geo.events.words import low_words, words_of
 from geo.model import Account, Casualties, Mention, Place, When
 
@@ -250,11 +250,11 @@ class Reader:
     ) -> None:
         """Add what a sentence without a place tells to the incident that it speaks of."""
         untold = [h for h in sure if not (h.cue.harm or h.cue.brief)]
+        if sentence.casualties is not None and not story.told_just_before():
+            story.keep_toll(sentence.segment, sentence.casualties, sentence.of_harm())
         if untold:
             cue = max(untold, key=telling).cue
             story.untold = (story.sentence, cue)
-            if sentence.casualties is not None and not story.told_just_before():
-                story.keep_toll(sentence.segment, sentence.casualties, sentence.of_harm())
             if sentence.heads():
                 story.headed = (sentence.segment.section, cue)
                 head_day(sentence, story)

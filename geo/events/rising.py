@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geo.events import people_words as people
-from geo.events.victims import Group
+from geo.events.groups import Group
 from geo.events.words import Words
 
 RISING = (

@@ -10,10 +10,10 @@ from geo.events.casualties import count_casualties
 from geo.events.claims import Assertion, find_accounts
 from geo.events.counts import UNTOLD
 from geo.events.dates import TimeExpression, find_dates
+from geo.events.groups import Harm
 from geo.events.roles import clause_bounds
 from geo.events.segments import Segment, SegmentKind
 from geo.events.updates import change_at
-from geo.events.victims import Harm
 from geo.events.words import Words
 from geo.model import Account, Casualties, Mention
 

@@ -64,7 +64,7 @@ _AND = frozenset("and or та і й и или чи або".split())
 _HAZARD = "Natural hazard"
 _OUTBREAK = "Outbreak"
 _ILL = (
-    "case", "confirm", "infect", "ill", "sick", "found", "overwhelm", "treat", "claim", "fell", "fill", "admitted", "contaminat", "quarantin", "closed", "cull", "outbreak", "epidemic", "spread", "declar", "hospital", "diagnos", "detect", "patient", "contract", "sweep", "swept", "ravag", "batter", "hit", "strik", "struck", "return", "rages", "raging", "grip", "reach", "surg", "resurg",
+    "kill", "case", "confirm", "infect", "ill", "sick", "found", "overwhelm", "treat", "claim", "fell", "fill", "admitted", "contaminat", "quarantin", "closed", "cull", "outbreak", "epidemic", "spread", "declar", "hospital", "diagnos", "detect", "patient", "contract", "sweep", "swept", "ravag", "batter", "hit", "strik", "struck", "return", "rages", "raging", "grip", "reach", "surg", "resurg",
     "випад", "захвор", "інфік", "помер", "спалах", "підтверд", "госпіталіз", "епідем", "отруєн", "отруї", "виявл", "хвор", "лікарн",
     "случа", "заболе", "зараж", "умер", "вспыш", "подтверд", "госпитал", "эпидем", "отрав", "выявл", "сконча", "больн", "заражён", "зараз", "карантин", "слегл", "злягл", "зафікс", "зафикс", "реєстр", "регистр", "переповн", "переполн", "закри", "закры", "інфекц", "симптом", "блюв", "рвот", "забрал", "унес", "унёс",
 )  # fmt: skip
@@ -130,7 +130,8 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
             or (hit.cue.sub_event_type == _HAZARD and _is_forecast(words, hit))
             or (hit.cue.sub_event_type == _OUTBREAK and _is_nobody_ill(words))
         ):
-            doubted, only_when = hit.last, _is_circumstance(words, hit)
+            doubted = hit.last
+            only_when = _is_circumstance(words, hit) or hit.cue.brief  # «двох військових взяли в полон»
         else:
             sure.append(hit)
     return sure

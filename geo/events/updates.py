@@ -21,6 +21,9 @@ _SINCE = re.compile(
 _MORE = re.compile(
     r"\b(?:more|another|ще|іще|ещё|еще|wounded|injured|поранен\w+|ранен\w+|пострадавш\w+|постраждал\w+)\b"
 )
+_ANOTHER = re.compile(
+    r"\W*(?:another|a (?:second|third|fourth|fifth)|one more|ще один|ще одна|іще один|іще одна|ещ[её] один|ещ[её] одна)\b"
+)
 _OF_WOUNDS = re.compile(
     r"\b(?:in (?:a |the )?(?:\w+ )?(?:hospital|clinic)|(?:wounds|injuries|burns)|лікарн\w+|поранень|ран|травм|опіків|реанімаці\w+|больниц\w+|ранений|ожогов|реанимаци\w+|госпитал\w+|госпітал\w+)\b"
 )
@@ -48,7 +51,7 @@ def updated(told: Casualties, new: Casualties, text: str) -> Casualties | None:
     low = text.lower()
     if _CHANGED.search(low) or (_SINCE.search(low) and new.killed_best > told.killed_best):
         return renewed(told, new)
-    if _MORE.search(low) and _OF_WOUNDS.search(low):
+    if (_MORE.search(low) and _OF_WOUNDS.search(low)) or (_ANOTHER.match(low) and new.killed_best == 1):
         both = told.killed_best + new.killed_best
         high = None if None in (told.killed_high, new.killed_high) else both
         return replace(told, killed_low=both, killed_best=both, killed_high=high)

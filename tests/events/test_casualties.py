@@ -52,7 +52,7 @@ def read(sentence: str) -> Casualties | None:
         ("Число жертв удара выросло с 14 до 28.", 28, None),
         ("При атаке погибли по меньшей мере 17 человек.", 17, None),
         ("Дрон убив літню жінку.", 1, None),
-        ("При ударе погибли не пять, а трое человек.", None, None),
+        ("При ударе погибли не пять, а трое человек.", 3, None),
         ("Twenty people including the mayor attended the site where others were killed.", None, None),
     ],
 )
