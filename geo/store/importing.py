@@ -267,13 +267,10 @@ def _admin(data: Path, boundaries: Boundaries) -> AdminIndex:
 
 
 def _kept(converter: Converter) -> tuple[str, ...]:
-    """Which columns are kept without a field of ours, and which are not."""
+    """Which columns are kept without a field of ours."""
     left = converter.originals.columns
     more = f" and {len(left) - 25} more" if len(left) > 25 else ""
-    notes = [f"Columns kept as they are, under `original`: {', '.join(left[:25])}{more}."] if left else []
-    if lost := sorted(converter.table.passing - set(converter.mapping.columns.values())):
-        notes.append(f"Columns that are not kept: {', '.join(lost)}.")
-    return tuple(notes)
+    return (f"Columns kept as they are, under `original`: {', '.join(left[:25])}{more}.",) if left else ()
 
 
 class _Run:
@@ -317,7 +314,10 @@ class _Run:
     def _writer(self, store: Store, by: str) -> AbstractContextManager[ImportWriter]:
         mapping, table = self._prepared.mapping, self._prepared.table
         named = mapping is None or mapping.publisher or mapping.preset
-        return store.importing(by=by, own=mapping is None, file="" if named else named_after(table))
+        return store.importing(
+            by=by, own=mapping is None, file="" if named else named_after(table),
+            passing=table.passing if mapping else frozenset(),
+        )  # fmt: skip
 
     def _note(self, saving: Future[Added] | None) -> None:
         """Wait for some rows to be saved, and count them."""

@@ -27,8 +27,10 @@ from geo.store.updating import (
     is_reviewed,
     is_same_event,
     known,
+    lasting,
     meant,
     put_back,
+    settled,
 )
 from geo.store.writing import Change
 
@@ -115,10 +117,13 @@ class ImportWriter:
         change: the transaction.
         own: whether the rows are our own exports, which may carry less than the store has.
         file: the name that stands for a source that a row does not tell, empty where none does.
+        passing: columns that may say something else in the next export of the same rows (`Table.passing`).
     """
 
-    def __init__(self, change: Change, *, own: bool = False, file: str = "") -> None:
-        self._change, self._own, self._file = change, own, file
+    def __init__(
+        self, change: Change, *, own: bool = False, file: str = "", passing: frozenset[str] = frozenset()
+    ) -> None:
+        self._change, self._own, self._file, self._passing = change, own, file, passing
         self._updater = Updater(change)
         last = change.db.execute("SELECT coalesce(max(key), 0) FROM incident").fetchone()[0]
         self._first = self._next = last + 1
@@ -138,7 +143,7 @@ class ImportWriter:
         same = 0
         for entry in entries:
             if (earlier := rows.setdefault(entry.id, entry)) is not entry:
-                if earlier.text == entry.text and earlier.shape == entry.shape:
+                if self._lasting(earlier) == self._lasting(entry) and earlier.shape == entry.shape:
                     same += 1
                 else:
                     twice.append(entry)
@@ -159,14 +164,20 @@ class ImportWriter:
     ) -> tuple[list[tuple[Known, Entry]], list[Entry], Added]:
         """Of rows whose ids are stored: newer tellings, those that are another incident, and how many say the same."""
         pairs = [(one, meant(one, entry, own=self._own, file=self._file)) for one, entry in pairs]
+        if self._passing:
+            pairs = [
+                (one, settled(one, entry, self._passing, met=self._is_met(one.key))) for one, entry in pairs
+            ]
         differing = {entry.id for _, entry in self._updater.changed(pairs)}
-        twins = known(self._change.db, [_twin(entry) for _, entry in pairs if entry.id in differing])
+        twins = known(self._change.db, [self._twin(entry) for _, entry in pairs if entry.id in differing])
         changed: list[tuple[Known, Entry]] = []
         again: list[Entry] = []
         unchanged = repeated = 0
         for one, entry in pairs:
             differs = entry.id in differing
-            if differs and (self._is_met(one.key) or _twin(entry) in twins or not is_same_event(one, entry)):
+            if differs and (
+                self._is_met(one.key) or self._twin(entry) in twins or not is_same_event(one, entry)
+            ):
                 again.append(entry)
             elif not differs and self._is_met(one.key):
                 repeated += 1
@@ -194,7 +205,7 @@ class ImportWriter:
         """Store rows under ids of their own."""
         twins: dict[str, Entry] = {}
         for entry in again:
-            name = _twin(entry)
+            name = self._twin(entry)
             twins.setdefault(name, entry.called(name))
         stored = self._insert(list(twins.values()))
         new = [one.key for one in stored.values() if not self._is_met(one.key)]
@@ -204,6 +215,13 @@ class ImportWriter:
             added=len(twins) - len(stored), unchanged=len(new),
             repeated=len(again) - len(twins) + len(stored) - len(new),
         )  # fmt: skip
+
+    def _lasting(self, entry: Entry) -> str:
+        return lasting(entry.text, self._passing)
+
+    def _twin(self, entry: Entry) -> str:
+        """The id of a second record under one id: it depends on what the record says."""
+        return f"{entry.id}~{hashlib.sha256(self._lasting(entry).encode()).hexdigest()[:8]}"
 
     def _insert(self, entries: Sequence[Entry]) -> dict[str, Known]:
         """Add those whose ids are new; what is stored of the others."""
@@ -297,8 +315,3 @@ def _insert_many(db: sqlite3.Connection, many: str, one: str, rows: Sequence[tup
     for first in range(0, whole, _ROWS):
         db.execute(many, tuple(chain.from_iterable(rows[first : first + _ROWS])))
     db.executemany(one, rows[whole:])
-
-
-def _twin(entry: Entry) -> str:
-    """The id of a second record under one id: it depends on what the record says."""
-    return f"{entry.id}~{hashlib.sha256(entry.text.encode()).hexdigest()[:8]}"

@@ -189,7 +189,9 @@ class Store:
             return change.finish()
 
     @contextmanager
-    def importing(self, *, by: str = "user", own: bool = False, file: str = "") -> Iterator[ImportWriter]:
+    def importing(
+        self, *, by: str = "user", own: bool = False, file: str = "", passing: frozenset[str] = frozenset()
+    ) -> Iterator[ImportWriter]:
         """Write one import: all that is added inside is stored together, or nothing when an error leaves it.
 
         The caller calls `ImportWriter.log` before the end; without that, nothing is stored.
@@ -197,10 +199,11 @@ class Store:
         Args:
             own: whether the rows are our own exports, which may carry less than the store has.
             file: the name that stands for a source that a row does not tell, empty where none does.
+            passing: columns that may say something else in the next export of the same rows (`Table.passing`).
         """
         with self._pool.write() as db, _roomy(db):
             change = Change(db, by=by)
-            writer = ImportWriter(change, own=own, file=file)
+            writer = ImportWriter(change, own=own, file=file, passing=passing)
             yield writer
             if not (writer.logged and change.finish()):
                 db.execute("ROLLBACK")

@@ -132,6 +132,38 @@ def meant(one: Known, entry: Entry, *, own: bool, file: str) -> Entry:
     return Entry.of(after | better, entry.shape) if better else entry
 
 
+def settled(one: Known, entry: Entry, passing: frozenset[str], *, met: bool) -> Entry:
+    """A row with what is stored where it says something else in columns alone that pass; a stored row without any takes them.
+
+    Args:
+        passing: these columns' names.
+        met: whether another row of the same file told what is stored.
+    """
+    if one.text == entry.text:
+        return entry
+    before, after = whole(from_json(one.text)), entry.record
+    if not (met or passing & before["original"].keys()):
+        return entry
+    alike = Entry.of(after | {"original": before["original"]}, entry.shape)
+    same = _without(before["original"], passing) == _without(after["original"], passing)
+    return alike if same and statement(alike.text) == statement(one.text) else entry
+
+
+def lasting(text: str, passing: frozenset[str]) -> str:
+    """A record's JSON without the columns that pass."""
+    if not passing:
+        return text
+    record: Record = from_json(text)
+    if not passing & record.get("original", {}).keys():
+        return text
+    record["original"] = _without(record["original"], passing)
+    return to_json({name: value for name, value in record.items() if name != "original" or value})
+
+
+def _without(columns: Record, names: frozenset[str]) -> Record:
+    return {name: cell for name, cell in columns.items() if name not in names}
+
+
 def _is_rounded(one: Record, other: Record) -> bool:
     points = [(place["latitude"], place["longitude"]) for place in (one, other)]
     decimals = max(len(repr(number).partition(".")[2]) for number in points[1])

@@ -108,6 +108,7 @@ def test_the_time_of_a_folder_holds_for_what_has_none(tmp_path: Path) -> None:
         "A": ("2022-03-01", "2022-03-02", "F"), "own": ("2022-04-01", "", "F"), "13 APR 2022 named": ("13 APR 2022", "", "F"),
         "C": ("2022-03-01", "2022-03-02", "F"), "D": ("2022-03-01", "2022-03-02", "inner"), "E": ("", "", ""),
     }  # fmt: skip
+    assert {row["name"]: row["folders"] for row in cells(table)}["D"] == "F / inner"
 
 
 def test_a_span_with_only_an_end_has_no_date_and_keeps_its_words(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_viinas_flags_tell_who_acted(flags: dict[str, str], expected: tuple[str,
 )
 def test_any_cells_are_kept(rows: Sequence[tuple[str, str, str]]) -> None:
     header = ("a%b", '"', "c")
-    kept = Originals(header, ColumnMapping(), None, frozenset())
+    kept = Originals(header, ColumnMapping(), None)
     texts = kept.of(RowChunk([Row(n, row) for n, row in enumerate(rows)]))
     for row, text in zip(rows, texts, strict=True):
         wanted = {name: cell for name, cell in zip(header, row, strict=True) if cell}

@@ -66,7 +66,7 @@ class Converter:
         self.date_notes: tuple[str, ...] = ()
         publisher = mapping.publisher or (self.preset.publisher if self.preset else named_after(table))
         self._read = CellReader(self.preset, publisher, self._decide_orders())
-        self.originals = Originals(table.header, mapping, self.preset, table.passing)
+        self.originals = Originals(table.header, mapping, self.preset)
         self._spots = Spots(self._read, places)
         self._types: Memo[tuple[str, ...], Part | None] = Memo(self._kind)
         self._parties: Memo[tuple[str, ...], str] = Memo(_parties)

@@ -75,10 +75,11 @@ def _table(path: Path, format: str, members: tuple[str, ...], part: str) -> Tabl
             path.name, f"it holds no placemarks, only a link to {shown(link, 200)}, which is not fetched",
             "Open that address in a browser, save what it gives as .kml or .kmz, and import that",
         ) from None  # fmt: skip
-    # A placemark is the same in whatever folder the next export has it: "Last 7 days" is another one a week later.
+    # A placemark is the same in whatever folder the next export has it: "Last 7 days" is another one a week later. Of several, the
+    # one that it was first found in is kept.
     notes, folders = (*table.notes, *latest[0].notes()), latest[0].folders
     parts = tuple(folders) if len(folders) > 1 else ()
-    return replace(table, passing=frozenset({"folder"}), parts=parts, notes=notes)
+    return replace(table, passing=frozenset({"folder", "folders"}), parts=parts, notes=notes)
 
 
 class _Reading:
@@ -231,11 +232,19 @@ def _properties(mark: Any, inherited: dict[str, str]) -> dict[str, str]:
     found["description"] = "\n".join(dict.fromkeys(filter(None, told)))
     folder = mark.getparent()
     if folder is not None and local(folder) == "Folder":
-        title = next((c.text for c in folder if local(c) == "name"), None)
-        found["folder"] = title or ""
+        names = _folders(mark)
+        found["folder"] = names[-1]
+        if len(names) > 1:
+            found["folders"] = " / ".join(names)
     if found.get("begin") and not found.get("end"):
         found["end"] = ""
     return found
+
+
+def _folders(mark: Any) -> list[str]:
+    """The names of the folders that a placemark is in, the outermost first."""
+    around = [one for one in mark.iterancestors() if local(one) == "Folder"]
+    return [next((c.text for c in one if local(c) == "name"), None) or "" for one in reversed(around)]
 
 
 def _time(element: Any) -> dict[str, str]:

@@ -16,21 +16,14 @@ class Originals:
         header: the table's.
         mapping: which column holds what.
         preset: the publisher's table, or None.
-        passing: columns that may say something else in the next export of the same rows; they are left out.
 
     Attributes:
         columns: what is kept, in the table's order.
     """
 
-    def __init__(
-        self, header: Sequence[str], mapping: ColumnMapping, preset: Preset | None, passing: frozenset[str]
-    ) -> None:
+    def __init__(self, header: Sequence[str], mapping: ColumnMapping, preset: Preset | None) -> None:
         told, codes = set(mapping.columns.values()), preset.codes if preset else frozenset()
-        self._at = {
-            name: n
-            for n, name in enumerate(header)
-            if name not in passing and (name not in told or name.lower() in codes)
-        }
+        self._at = {name: n for n, name in enumerate(header) if name not in told or name.lower() in codes}
         self.columns = tuple(self._at)
 
     def of(self, rows: Chunk) -> list[str]:

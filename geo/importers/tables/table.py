@@ -66,7 +66,7 @@ class Table:
         rows: opens the file and yields its rows; those that cannot be read come as `Refused`.
         notes: what was assumed, fit to show to a user.
         passing: columns that may say something else in the publisher's next export of the same rows, and so tell no row from
-            another.
+            another, and bring no incident up to date by themselves.
         parts: names of the layers, sheets or folders one of which can be asked for; empty where there is only one.
         origin: name of the file that the rows come from, where this one only lists them; empty where it is this one.
         chunks: the same rows many at a time, where they can be read faster so.
