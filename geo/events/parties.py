@@ -53,6 +53,11 @@ _ATTACKED = frozenset("attacked targeted hit struck bombed shelled captured shot
 _HOW = frozenset("in by near on during after when as while outside inside from amid".split())
 _VICTIM_REACH = 4  # words from "killed" to the group whose members were
 _MEMBERS = 3  # words from a group to what was done to one of it: "a Hezbollah field commander was killed"
+_DISRUPTED = "Disrupted weapons use"
+_FLOWN = (
+    "drone", "uav", "missile", "rocket", "warplane", "jet", "helicopter", "shahed", "дрон", "бпла", "безпілотн", "беспилотн", "ракет", "шахед", "літак", "самол", "вертол", "гелікоптер",
+)  # fmt: skip
+_FLOWN_REACH = 3  # words from whose they are to the drones: "Ukrainian fixed-wing drones"
 _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
 
@@ -63,6 +68,8 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
         a for a in named if hit.first < a.first <= hit.last and words.low[hit.first].startswith(_KILLING)
     ]
     struck += [a for a in named if a not in struck and _is_killed(words, a, named)]
+    if hit.cue.sub_event_type == _DISRUPTED:
+        struck += [a for a in named if a not in struck and _flies(words, a)]
     telling = [a for a in named if _only_tells(words, a, hit)]
     suffering = [a for a in named if _suffers(words, a)]
     before = [
@@ -112,6 +119,11 @@ def _is_killed(words: Words, actor: Actor, named: Sequence[Actor]) -> bool:
         if words.low[i].startswith(_KILLING) and words.low[i - 1] not in BEING:
             return any(a.last < i and a.name != actor.name for a in named)
     return False
+
+
+def _flies(words: Words, actor: Actor) -> bool:
+    """ "Downed 57 Ukrainian drones": whose they were."""
+    return any(w.startswith(_FLOWN) for w in words.low[actor.last + 1 : actor.last + 1 + _FLOWN_REACH])
 
 
 def _between(words: Words, named: Sequence[Actor], hit: CueHit) -> tuple[Actor, Actor] | tuple[()]:

@@ -36,7 +36,16 @@ from geo.events.setting import in_setting, in_town, settle, where_said
 from geo.events.sites import as_region, sites
 from geo.events.story import Story
 from geo.events.telling import by_place, telling, tells_of_civilians, without_doubtful
-from geo.events.timing import DAYS, head_day, is_fresh, of_the_part, of_the_toll, remember, when_told
+from geo.events.timing import (
+    DAYS,
+    head_day,
+    is_fresh,
+    of_the_pair,
+    of_the_part,
+    of_the_toll,
+    remember,
+    when_told,
+)
 from geo.events.tolls import tolls
 from geo.events.totals import is_count_of_months, is_total
 from geo.events.unlisted import with_unlisted
@@ -292,6 +301,7 @@ class Reader:
             when, dated_by = (
                 of_the_toll(sentence, mention, story)
                 or of_the_part(sentence, mention, self.published)
+                or of_the_pair(sentence, mention, [m for _, m in chosen], self.published)
                 or when_told(sentence, hit, story, self.published)
             )
             if when is not None:

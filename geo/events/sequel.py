@@ -11,6 +11,7 @@ from geo.events.actors import Actor
 from geo.events.addresses import can_hold_event, contains
 from geo.events.assailants import FIRE
 from geo.events.catalogue import Cue, CueHit
+from geo.events.context import speaks_for
 from geo.events.counts import filled, nobody_hurt
 from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
@@ -23,6 +24,7 @@ from geo.events.sentence import Sentence
 from geo.events.story import REACH_BACK, Story
 from geo.events.updates import put_right, updated
 from geo.events.words import Words
+from geo.gazetteer.extent import distance_km
 from geo.model import Account, Casualties, DatePrecision, GeoPrecision, Mention, Place
 
 _REMOTE = "Explosions/Remote violence"
@@ -51,6 +53,27 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 # What a fire came of that nobody laid.
+_NEAR_KM = 25.0
+_SAYING = (
+    "said",
+    "says",
+    "told",
+    "report",
+    "confirm",
+    "added",
+    "announc",
+    "повідом",
+    "сказа",
+    "заяви",
+    "розпов",
+    "сообщ",
+    "рассказ",
+    "уточн",
+    "додав",
+    "добав",
+)
+_CARE = ("hospital", "clinic", "morgue", "funeral", "buried", "flown", "evacuat", "airlift", "лікарн", "шпитал", "госпітал", "морг", "похова", "доправ", "доставл", "больниц", "госпитал",
+         "похорон", "эвакуир", "евакую")  # fmt: skip
 _COUNTRYWIDE = re.compile(
     r"\b(?:nationwide|countrywide|nationally|across the (?:country|region|state|province|enclave)|по всій (?:країні|області)|по країні|по всей (?:стране|области)|по стране)\b",
     re.IGNORECASE,
@@ -84,6 +107,8 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     if len(just) != 1:
         return
     draft = story.drafts[just[0]]
+    if _is_elsewhere(sentence, draft):
+        return
     told = [h.cue for h in hits if not (h.cue.harm or h.cue.brief)]
     others = {
         c.event_type for c in told if not c.phrase.startswith(FIRE)
@@ -102,6 +127,31 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
             ),
         )
         story.told_at[just[0]] = story.sentence
+
+
+def _is_elsewhere(sentence: Sentence, draft: Draft) -> bool:
+    """«... бив по Марганцю: загинув чоловік»: the harm is told of a town of its own, and not of a hospital's or a speaker's."""
+    here, words = draft.placement.place, sentence.words
+    if any(w.startswith(_CARE) for w in words.low):
+        return False
+    towns = [
+        m.place
+        for m in sentence.mentions
+        if m.place and can_hold_event(m) and not m.place.geo_precision.is_area and not _tells(words, m)
+    ]
+    return bool(towns) and not any(
+        here is None
+        or here.geo_precision.is_area
+        or p.gazetteer_id == here.gazetteer_id
+        or distance_km(p.latitude, p.longitude, here.latitude, here.longitude) < _NEAR_KM
+        for p in towns
+    )
+
+
+def _tells(words: Words, mention: Mention) -> bool:
+    """Whether somebody tells of it there: "officials in Kyiv said", "the mayor of Sloviansk"."""
+    last = words.index_at(mention.end - 1)
+    return speaks_for(words, mention) or any(w.startswith(_SAYING) for w in words.low[last + 1 : last + 4])
 
 
 def _is_countrys(draft: Draft) -> bool:

@@ -19,6 +19,8 @@ from geo.model import DatePrecision, Mention, When
 _LONGEST_HISTORY = timedelta(days=400)
 _FRESH = timedelta(days=31)
 _AFTER = frozenset("after following після после".split())
+_PAIRS = 2
+_ON = frozenset({"", "on", "in", "early on", "late on", "в", "у", "во"})
 _LOOK_BACK = 2_000  # characters
 DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 """Precisions of a date that a heading gives to what stands under it."""
@@ -89,6 +91,28 @@ def of_the_part(sentence: Sentence, mention: Mention, report_day: date | None) -
     if len(inside) != 1 or not inside[0].when.start or (published and inside[0].when.start > published):
         return None
     return inside[0].when, "expression"
+
+
+def of_the_pair(
+    sentence: Sentence, mention: Mention, chosen: Sequence[Mention], report_day: date | None
+) -> tuple[When, str] | None:
+    """ "Took Goma in January and Bukavu in February": each place with the day right behind it, where two or more have one."""
+    behind = {
+        m.start: d
+        for m in chosen
+        for d in sentence.dates
+        if not (d.shift or d.same or d.said) and _is_behind(sentence, m, d)
+    }
+    own = behind.get(mention.start)
+    if own is None or len(behind) < _PAIRS or own.when.start is None:
+        return None
+    published = sentence.segment.published or report_day
+    return None if published and own.when.start > published else (own.when, "expression")
+
+
+def _is_behind(sentence: Sentence, mention: Mention, day: TimeExpression) -> bool:
+    between = sentence.words.text[mention.end : day.start] if mention.end <= day.start else "-"
+    return between.strip(" ,(").lower() in _ON
 
 
 def _is_beyond(words: Words, hit: CueHit, day: int) -> bool:

@@ -30,7 +30,7 @@ from geo.model import Report
         "A general was killed in a car bomb in Moscow on Tuesday.",
         "Умер ветеран, раненный при обстреле Белгорода 10 марта.",
         "The sale of the shop was stopped when a bomb went off in Quetta on Sunday.",
-        "Lions killed two herders near Maasai Mara on Sunday.",
+        "Lions killed two tourists near Arusha on Sunday.",
         "Gunmen killed 30 people and stole cattle in Plateau on Sunday.",
         "At least 14 died in road crashes in Kano on Saturday.",
         "За год до выборов в Бамако застрелили депутата: убийство произошло 10 марта.",
