@@ -25,7 +25,8 @@ _SLAVIC_CAPITAL = "столиц"
 _FEMININE = re.compile(r"([сцз]ь?к)(?:а|ої|ій|у|ою|ая|ой|ую)$")
 _HYPHENS = frozenset("-‐‑")
 _OF_ITS_COUNTRY = "capital of the country named"
-UNKNOWN = "The gazetteer knows no place of this name"
+NOT_THERE = "The gazetteer knows no"
+UNKNOWN = f"{NOT_THERE} place of this name"
 
 
 def combined(tokens: Tokens, mentions: Sequence[Mention], capitals: Capitals) -> tuple[Mention, ...]:

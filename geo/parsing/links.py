@@ -26,6 +26,7 @@ from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
 _LINKS = frozenset({",", "(", "", "in", "of", "в", "у", "на"})
+_GOES_INTO = ([",", "в"], [",", "у"], [",", "во"])
 _HEADS = frozenset({":", ",", "—", "–"})
 _APPOSED = frozenset({",", "("})
 _HOLDING = frozenset({"in", "of", "on", "в", "у", "на"})
@@ -131,6 +132,11 @@ def _tie(links: Links, tokens: Tokens, spans: Sequence[Span], i: int, gap: Seque
         return
     if _is_in_state(gap):  # «в місті Лондон, штат Кентуккі»
         _link(links, spans, i - 1, i, held, in_full=True)
+        return
+    if gap in _GOES_INTO and ends_as_area(tokens, a):  # «У Брянській області, у Климовому»
+        inside_area = held.inside(b.entry, a.entry) is not None
+        if inside_area or b.entry.top_lasting < CITY:
+            _link(links, spans, i, i - 1, held, in_full=True)
         return
     if _is_headed(gap):
         _link(links, spans, i, i - 1, held, in_full=_is_noun_of_area(gap[0]) or ends_as_area(tokens, a))

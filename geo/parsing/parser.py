@@ -150,7 +150,9 @@ class Parser:
         mentions = implicit.combined(context.tokens, found, self._capitals)
         mentions = implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
         mentions = facilities.with_facilities(context.tokens, mentions, self.gazetteer)
-        mentions = romanised.with_romanised(context.tokens, mentions, self.gazetteer)
+        mentions = romanised.with_romanised(
+            context.tokens, mentions, self.gazetteer, detect(context.tokens.text)
+        )
         mentions = quarters.in_their_cities(context.tokens, mentions)
         mentions = city_parts.in_cities(context.tokens, mentions, self._ordinary)
         mentions = relations.between(context.tokens, mentions)

@@ -1,21 +1,22 @@
-"""Towns abroad that the gazetteer has in Latin letters alone: «поблизу Луколели» in a text about DR Congo.
+"""Towns that the gazetteer has in other letters alone: «поблизу Луколели» in a text about DR Congo, «біля Тьоткіного» in one about Kursk Oblast.
 
-Only a word behind a preposition of place, that nothing else is known of, in a text that names the country; and only where a town of that country is
-called so letter for letter, in one of the ways in which a Cyrillic letter stands for Latin ones.
+Only a word behind a preposition of place, or listed behind one, that nothing else is known of, in a text that speaks of the country; and only where a
+town of that country is called so letter for letter: in the other of the two languages, or in one of the ways in which a Cyrillic letter stands for Latin ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 
+from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.inflect import word_candidates
+from geo.gazetteer.inflect import candidates
 from geo.gazetteer.names import fold
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
 from geo.parsing import relations
-from geo.parsing.implicit import UNKNOWN
-from geo.parsing.language import is_cyrillic
+from geo.parsing.implicit import NOT_THERE
+from geo.parsing.language import Language, is_cyrillic
 from geo.parsing.lexicon import TOWN_NOUNS, words
 from geo.parsing.persons import is_given
 from geo.parsing.respelling import COUNTRIES
@@ -24,6 +25,8 @@ from geo.parsing.tokens import Tokens
 _IN = words("в у во на")
 _BY = words("біля поблизу під неподалік возле около под близ вблизи неподалеку")
 _LEADING = frozenset(form for word in _IN | _BY | TOWN_NOUNS for form in (word, word.capitalize()))
+_LISTED = frozenset({",", "и", "та", "і", "й"})
+_HYPHENS = frozenset("-‑")
 _OF_A_PERSON = ("а", "я")  # «у Макрона»: behind "in" stands the locative
 # In these countries names are not written as they sound; surnames are towns' names there, too.
 _NOT_BY_LETTER = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "FR", "CN"}) | COUNTRIES
@@ -33,92 +36,155 @@ _LETTERS = {
     "н": ("n",), "о": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t",), "у": ("u", "ou"), "ф": ("f",), "х": ("kh", "h"), "ц": ("ts",),
     "ч": ("ch",), "ш": ("sh", "ch"), "щ": ("shch",), "ъ": ("",), "ы": ("y",), "ь": ("",), "э": ("e",), "ю": ("yu",), "я": ("ya", "ia"),
 }  # fmt: skip
+# Ukrainian letters in Russian, and the other way round; ё is е, as in the gazetteer's keys.
+_SISTER: Mapping[Language, Mapping[str, Sequence[str]]] = {
+    "uk": {"ськ": ("ск",), "цьк": ("цк",), "ьо": ("е",), "йо": ("е", "йо"), "і": ("и", "е", "о"), "ї": ("и",), "є": ("е",), "и": ("ы", "и"), "е": ("е", "э")},
+    "ru": {"ск": ("ськ", "ск"), "цк": ("цьк",), "ы": ("и",), "и": ("и", "і", "ї"), "е": ("е", "і", "є", "ьо"), "э": ("е",), "ъ": ("",)},
+}  # fmt: skip
 _LEAST_LETTERS, _MOST_WAYS, _MOST_FORMS = 5, 32, 8
 _MOST_WORDS = 200  # different ones that are looked up for one text
+_FAR_KM = 400.0  # from every other place of its country in a text that does not name that
 _SCORE, _METHOD = 0.5, "romanised name"
 
 
 def with_romanised(
-    tokens: Tokens, mentions: tuple[Mention, ...], gazetteer: Gazetteer
+    tokens: Tokens, mentions: tuple[Mention, ...], gazetteer: Gazetteer, language: Language
 ) -> tuple[Mention, ...]:
-    """`mentions` with the towns of the countries named that are known by a Latin name alone.
+    """`mentions` with the towns of the countries spoken of that are known by a name in other letters alone.
 
     Args:
         tokens: the text.
         mentions: sorted by their start, none overlapping.
         gazetteer: where the towns are looked up.
+        language: of the text.
     """
-    named = {m.place.country for m in mentions if m.place and m.place.geo_precision is GeoPrecision.COUNTRY}
-    named -= _NOT_BY_LETTER
-    if not named or _LEADING.isdisjoint(tokens.words):
+    if tokens.text.isascii() or (_LEADING.isdisjoint(tokens.words) and _LISTED.isdisjoint(tokens.words)):
         return mentions
-    kept = [
-        m for m in mentions if m.placement.reason != UNKNOWN
-    ]  # «в городе Каникатти» is one that nothing was known of
+    around: dict[str, list[Place]] = {}
+    for mention in mentions:
+        if mention.place is not None and mention.place.country:
+            around.setdefault(mention.place.country, []).append(mention.place)
+    if not around:
+        return mentions
+    # «В городе Каникатти» is one that nothing was known of, «у Климовому Брянської області» one unknown there.
+    kept = [m for m in mentions if m.place is not None or not m.placement.reason.startswith(NOT_THERE)]
     taken = {i for m in kept for i in range(tokens.at(m.start), tokens.at(m.end - 1) + 1)}
     known: dict[str, Place | None] = {}  # the same name again and again is looked up once
-    made = []
+    made: list[Mention] = []
+    found: set[int] = set()  # tokens behind which a list goes on
+    placed = {tokens.at(m.end - 1) for m in kept if m.place is not None}
     for i in range(1, len(tokens)):
-        word = tokens.words[i]
-        if tokens.words[i - 1] not in _LEADING or i in taken or not _stands_as_place(tokens, i):
+        end = _end(tokens, i)
+        listed = i > 1 and tokens.words[i - 1] in _LISTED and (i - 2 in found or i - 2 in placed)
+        if (
+            i in taken
+            or not (listed or tokens.words[i - 1] in _LEADING)
+            or not _stands_as_place(tokens, i, end)
+        ):
             continue
-        if word not in known and len(known) < _MOST_WORDS:
-            known[word] = _town(word, named, gazetteer)
-        place = known.get(word)
+        name = tokens.text[tokens.starts[i] : tokens.ends[end - 1]]
+        if name not in known and len(known) < _MOST_WORDS:
+            known[name] = _town(name, around, gazetteer, language)
+        place = known.get(name)
         if place is not None:
-            made.append(_mention(tokens, i, place))
+            made.append(_mention(tokens, i, end, place))
+            found.add(end - 1)
     starts = {m.start for m in made}
     return tuple(sorted([*(m for m in mentions if m.start not in starts), *made], key=lambda m: m.start))
 
 
-def _mention(tokens: Tokens, i: int, town: Place) -> Mention:
+def _end(tokens: Tokens, i: int) -> int:
+    """The token behind a name that begins with token `i`, which a hyphen may join to another: «Мазарі-Шаріф»."""
+    ws, last = tokens.words, i + 1
+    joined = last + 1 < len(ws) and ws[last] in _HYPHENS and tokens.starts[last] == tokens.ends[i]
+    if joined and tokens.starts[last + 1] == tokens.ends[last] and ws[last + 1][0].isupper():
+        return last + 2
+    return last
+
+
+def _mention(tokens: Tokens, i: int, end: int, town: Place) -> Mention:
     beside = tokens.words[i - 1].lower() in _BY
     place = relations.applied(relations.Relation(), town) if beside else town
     return Mention(
         start=tokens.starts[i],
-        end=tokens.ends[i],
-        text=tokens.words[i],
+        end=tokens.ends[end - 1],
+        text=tokens.text[tokens.starts[i] : tokens.ends[end - 1]],
         kind=MentionKind.PLACE,
         placement=Placement(place=place, score=_SCORE, method=_METHOD),
     )
 
 
-def _stands_as_place(tokens: Tokens, i: int) -> bool:
-    """Whether token `i` is a capitalised Cyrillic word, alone, behind a preposition of place or a noun for a town."""
+def _stands_as_place(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether tokens `i` to `end` are a capitalised Cyrillic word, or two that a hyphen joins, with no other name beside."""
     word, before = tokens.words[i], tokens.words[i - 1].lower()
     if not (word[0].isupper() and word.isalpha() and is_cyrillic(word)) or word[1:] != word[1:].lower():
         return False
     if len(word) < _LEAST_LETTERS or tokens.sentence[i - 1] != tokens.sentence[i] or is_given(word):
         return False
-    after = tokens.words[i + 1] if i + 1 < len(tokens) else ""
-    if after[:1].isupper() or after in ("-", "‑"):
+    after = tokens.words[end] if end < len(tokens) else ""
+    if after[:1].isupper() or after in _HYPHENS:
         return False
-    return before not in _IN or not word.endswith(_OF_A_PERSON)
+    return before not in _IN or not tokens.words[end - 1].endswith(_OF_A_PERSON)
 
 
-def _town(word: str, countries: set[str], gazetteer: Gazetteer) -> Place | None:
-    """The largest town of `countries` that a Cyrillic word names letter for letter, as it stands or inflected."""
-    key = fold(word)
-    forms = {key: None} | {
-        form: None for language in ("uk", "ru") for form, _ in word_candidates(key, language)
+def _town(
+    name: str, around: Mapping[str, Sequence[Place]], gazetteer: Gazetteer, language: Language
+) -> Place | None:
+    """The largest town of the countries in `around` that a Cyrillic name names letter for letter, as it stands or inflected.
+
+    Of a country that is not itself named only one not far from its places in the text.
+    """
+    key = fold(name)
+    forms = list(islice(dict.fromkeys((key, *candidates(key, language))), _MOST_FORMS))
+    sister = [way for form in forms for way in _sisters(form, language) if way not in forms]
+    found = [p for p in _looked_up(sister, gazetteer) if p.country in around]
+    lands = {
+        country
+        for country, places in around.items()
+        if country not in _NOT_BY_LETTER and any(p.geo_precision is GeoPrecision.COUNTRY for p in places)
     }
-    found = [
+    if lands:
+        latin = [way for form in forms for way in _ways(form, _LETTERS)]
+        found += [p for p in _looked_up(latin, gazetteer) if p.country in lands]
+    near = [place for place in found if _is_spoken_of(place, around[place.country])]
+    return max(near, key=lambda place: place.population, default=None)
+
+
+def _sisters(form: str, language: Language) -> Iterator[str]:
+    """What a Ukrainian name can be in Russian letters, or a Russian one in Ukrainian."""
+    letters = _SISTER.get(language, {})
+    yield from _ways(form, letters)
+    if language == "uk" and form.endswith("е"):  # «Тьоткіне» is Тёткино
+        yield from _ways(form[:-1] + "о", letters)
+
+
+def _looked_up(names: Iterable[str], gazetteer: Gazetteer) -> list[Place]:
+    """The towns of any of these names."""
+    return [
         c.place
-        for form in islice(forms, _MOST_FORMS)
-        for name in _ways(form)
-        for c in gazetteer.lookup(name)
-        if c.place.country in countries and c.place.geo_precision is GeoPrecision.SETTLEMENT
+        for own in gazetteer.lookup_many(list(dict.fromkeys(names)))
+        for c in own
+        if c.place.geo_precision in (GeoPrecision.SETTLEMENT, GeoPrecision.NEAR)
     ]
-    return max(found, key=lambda place: place.population, default=None)
 
 
-def _ways(form: str) -> Iterator[str]:
-    """Latin spellings that a Cyrillic word can stand for, the plainest first."""
+def _is_spoken_of(place: Place, others: Sequence[Place]) -> bool:
+    """Whether a place's country is named among `others`, or one of these is not far from it."""
+    if place.country in COUNTRIES:
+        others = [other for other in others if other.geo_precision is not GeoPrecision.COUNTRY]
+    return any(
+        other.geo_precision is GeoPrecision.COUNTRY
+        or distance_km(place.latitude, place.longitude, other.latitude, other.longitude) <= _FAR_KM
+        for other in others
+    )
+
+
+def _ways(form: str, letters: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Spellings that a Cyrillic name can stand for by a table of letters, the plainest first."""
     options: list[Sequence[str]] = []
     i = 0
     while i < len(form):
-        two = form[i : i + 2]
-        letter = two if two in _LETTERS else form[i]
-        options.append(_LETTERS.get(letter, (letter,)))
+        letter = next((form[i : i + n] for n in (3, 2) if form[i : i + n] in letters), form[i])
+        options.append(letters.get(letter, (letter,)))
         i += len(letter)
     return ("".join(way) for way in islice(product(*options), _MOST_WAYS))

@@ -239,6 +239,9 @@ def test_words_streets_and_men_that_sound_like_places_are_none(
         ("The hurricane made landfall near New Hope, Jamaica, on Tuesday.", "Jamaica", "JM"),
         ("Jamaica, Queens, saw a shooting on Monday.", "Jamaica", "US"),
         ("Армия вернула город Бара в Северном Кордофане.", "Бара", None),
+        ("В Белгородской области, в Верхней Дуванке, сгорел дом.", "Верхней Дуванке", None),
+        ("В Белгородской области, в Харькове и Сумах слышны взрывы.", "Харькове", "UA"),
+        ("В Курской области, в Рыльске, сгорел дом.", "Рыльске", "RU"),
     ],
 )
 def test_a_part_of_a_land_without_such_a_town_denies_it(
