@@ -40,6 +40,9 @@ _ATTRIBUTES = words("""
     мала малая малий малый велика большая великий большой нова новая новий новый стара старая старий старый верхня верхняя
     нижня нижняя червона червоний красная красный біла белая чорна черная мале малое велике большое нове новое старе старое
 """)
+_ATTRIBUTE = re.compile(
+    r"(?:мал|велик|больш|нов|стар|верхн|нижн|червон|красн|б[іе]л|ч[оёе]рн)(?:ого|его|ому|ему|ої|ій|ьої|ой|ей|у|ю|ую|юю|им|ым|ім|ом|ем|ою|ею|их|ых|ими|ыми)"
+)
 _SIDES = (
     "западн", "восточн", "северн", "южн", "центральн", "північн", "південн", "східн", "західн", "советск", "ленинск", "октябрьск",
     "первомайск", "заводск", "промышленн", "пролетарск", "железнодорожн", "індустріальн", "заводськ", "залізничн",
@@ -246,10 +249,16 @@ def _is_given_latin(tokens: Tokens, span: Span) -> bool:
 def _is_attribute_or_attributed(tokens: Tokens, span: Span) -> bool:
     """Whether a span is one half of "Mala Danylivka", which as a whole the gazetteer does not have."""
     before, after = _beside(tokens, span.first, -1), _beside(tokens, span.last, 1)
-    if tokens.words[span.first].lower() in _ATTRIBUTES and is_name(after):
+    if _is_attribute(tokens.words[span.first]) and is_name(after):
         return tokens.starts[span.last] == tokens.ends[span.last - 1] + 1
-    attributed = is_name(before) and before.lower() in _ATTRIBUTES
+    attributed = is_name(before) and _is_attribute(before)
     return attributed and tokens.ends[span.first - 1] == tokens.starts[span.first] - 1
+
+
+def _is_attribute(word: str) -> bool:
+    """«Мала», «Верхней»: in every case of the grammar."""
+    lower = word.lower()
+    return lower in _ATTRIBUTES or (not lower.isascii() and _ATTRIBUTE.fullmatch(lower) is not None)
 
 
 def _is_part(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:

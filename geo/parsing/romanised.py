@@ -17,7 +17,7 @@ from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
 from geo.parsing import relations
 from geo.parsing.implicit import NOT_THERE
 from geo.parsing.language import Language, is_cyrillic
-from geo.parsing.lexicon import TOWN_NOUNS, words
+from geo.parsing.lexicon import FUNCTION_WORDS, TOWN_NOUNS, words
 from geo.parsing.persons import is_given
 from geo.parsing.respelling import COUNTRIES
 from geo.parsing.tokens import Tokens
@@ -41,6 +41,8 @@ _SISTER: Mapping[Language, Mapping[str, Sequence[str]]] = {
     "uk": {"ськ": ("ск",), "цьк": ("цк",), "ьо": ("е",), "йо": ("е", "йо"), "і": ("и", "е", "о"), "ї": ("и",), "є": ("е",), "и": ("ы", "и"), "е": ("е", "э")},
     "ru": {"ск": ("ськ", "ск"), "цк": ("цьк",), "ы": ("и",), "и": ("и", "і", "ї"), "е": ("е", "і", "є", "ьо"), "э": ("е",), "ъ": ("",)},
 }  # fmt: skip
+_ADJECTIVES = tuple("ом ой ий ый ая ому им ым ім ій ей их ых ої ого".split())
+_LEAST_NOUN = 4  # letters
 _LEAST_LETTERS, _MOST_WAYS, _MOST_FORMS = 5, 32, 8
 _MOST_WORDS = 200  # different ones that are looked up for one text
 _FAR_KM = 400.0  # from every other place of its country in a text that does not name that
@@ -122,9 +124,18 @@ def _stands_as_place(tokens: Tokens, i: int, end: int) -> bool:
     if len(word) < _LEAST_LETTERS or tokens.sentence[i - 1] != tokens.sentence[i] or is_given(word):
         return False
     after = tokens.words[end] if end < len(tokens) else ""
-    if after[:1].isupper() or after in _HYPHENS:
+    if after[:1].isupper() or after in _HYPHENS or _qualifies(tokens, i, end):
         return False
     return before not in _IN or not tokens.words[end - 1].endswith(_OF_A_PERSON)
+
+
+def _qualifies(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether the word is an adjective with its noun behind it: «на Северном вокзале»."""
+    if end >= len(tokens) or tokens.sentence[end] != tokens.sentence[i]:
+        return False
+    after = tokens.words[end]
+    noun = after.isalpha() and after.islower() and len(after) >= _LEAST_NOUN and after not in FUNCTION_WORDS
+    return noun and tokens.words[end - 1].endswith(_ADJECTIVES)
 
 
 def _town(
