@@ -118,7 +118,10 @@ _NATIVES = ("урожен", "уродж", "вихідц", "выходц")
 _CITIZENS = frozenset("natives native nationals national citizens citizen".split())
 _WAYS_OUT = ("виїзд", "выезд", "exit", "way")
 _SETTING_OUT = ("take-off", "takeoff", "taking", "вильот", "зльот", "вылет", "взлет", "взлёт")
-_ACCIDENT = "Accident"
+_ACCIDENT, _OUTBREAK = "Accident", "Outbreak"
+_SEE_PATIENTS = frozenset(
+    "hospital hospitals officials authorities лікарні больнице больницу лікарню".split()
+)
 _STRETCHED = frozenset(
     "strikes airstrikes attacks raids shelling clashes fighting protests rallies blasts explosions".split()
 )
@@ -160,7 +163,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         _is_piece(words, mention, first, hit)
         or _closes_between(words, first)
         or is_whence_or_whither(words, first, last, hit)
-        or only_speaks(words, first, last, hit)
+        or (only_speaks(words, first, last, hit) and not _sees_patients(words, mention, before, hit))
         or _is_left(words, before, first, last, hit)
         or _is_of_people(words, mention, before, first, last, hit)
         or _is_named_aside(words, mention, before, first, hit)
@@ -189,6 +192,12 @@ def _is_reason(following: Sequence[str]) -> bool:
     )
 
 
+def _sees_patients(words: Words, mention: Mention, before: Sequence[str], hit: CueHit) -> bool:
+    """ "Health officials in Lagos confirmed a case", "hospitals in Aden are full": of a disease those tell who see it there."""
+    here = hit.cue.sub_event_type == _OUTBREAK and before[-1:] in (("in",), ("у",), ("в",))
+    return here and not is_country(mention) and any(w in _SEE_PATIENTS for w in before)
+
+
 def _is_piece(words: Words, mention: Mention, first: int, hit: CueHit) -> bool:
     """The second half of "al-Shabab"; «під атаками» is no Atacama, «Лесной пожар» not in Lesnoy."""
     inside = hit.first <= first <= hit.last
@@ -213,6 +222,10 @@ def _is_of_people(
 ) -> bool:
     """Whose seat or home it is: "officials in Kyiv", "Fano militiamen", "the Britain-based Observatory", "James Kitchens, 59, of Edmonton"."""
     speaking = [i for i in range(max(0, first - _NEAR), first) if words.low[i] in _SPEAKERS]
+    if (
+        hit.cue.sub_event_type == _OUTBREAK
+    ):  # "hospitals in Aden are full of cholera patients", "officials in Lagos confirmed a case"
+        speaking = [i for i in speaking if words.low[i] not in _SEE_PATIENTS]
     if any(not (_is_target(words, i, hit) or _acts_there(words, i, first, hit)) for i in speaking):
         return True
     if any(w in _PEOPLE_FROM for w in words.low[last + 1 : last + 2]):

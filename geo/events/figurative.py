@@ -185,6 +185,7 @@ class Figures:
                 for h in hits
                 if (h.cue.event_type in _CIVIL and not (h.cue.brief or _is_weapons(h)))
                 or _is_dated_cause(words, h)
+                or _burns(h)
             ]
         return [h for h in hits if not _by_nobody(words, h) or hurts()]
 
@@ -287,6 +288,11 @@ def _is_dated_cause(words: Words, hit: CueHit) -> bool:
     """ "Oil rose on Monday after two tankers were attacked off Fujairah on Sunday": what moved prices is news where its own day is told."""
     behind = next((k for k in range(hit.first - 1, -1, -1) if words.low[k] in _CAUSED), -1)
     return behind >= 0 and not MONTHS_AND_DAYS.isdisjoint(words.low[behind:])
+
+
+def _burns(hit: CueHit) -> bool:
+    """«Вигорів павільйон на ринку», «горит склад»: a fire at a market, which «ринок» and «рынок» mean as well."""
+    return any("burnable" in names.split("|") for names in hit.cue.beside) and not hit.cue.phrase.isascii()
 
 
 def _is_weapons(hit: CueHit) -> bool:

@@ -25,6 +25,7 @@ from geo.events.everyday import of_violence
 from geo.events.figurative import Figures, Genre
 from geo.events.glance import CUE, Glance
 from geo.events.groups import Harm
+from geo.events.lone import by_one
 from geo.events.marks import marks_of
 from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import of_part, parties, shown
@@ -244,6 +245,7 @@ class Reader:
         sentence = sentence.among(mentions)
         actors = self._actors(sentence)
         sure = story.with_attack_before(sentence.segment, sure)
+        sure = by_one(words, sure, fought=story.fought())
         sure = as_meant(words, sure, story.attack_just_told(sentence.segment), fought=story.fought())
         chosen = in_town(of_one_attack(by_place(sentence, sure)), sentence, story)
         chosen = chosen or in_setting(sentence, sure, story) or where_said(sentence, sure, story)

@@ -35,6 +35,30 @@ TOLD = [
     (HAZARD, "Milan", "Hail as big as tennis balls smashed cars in Milan on Monday."),
     (OUTBREAK, "Bissau", "A mysterious illness has made dozens sick in Bissau."),
     (OUTBREAK, "Hanover", "Bird flu was found on a poultry farm near Hanover, and 20,000 birds were culled."),
+    (OUTBREAK, "Aden", "Hospitals in Aden are overwhelmed with cholera patients."),
+    (OUTBREAK, "Lagos", "Health officials in Lagos have confirmed a case of Lassa fever."),
+    (CRIME, "Mannheim", "Two dead as man drives car into crowd in Mannheim"),
+    (CRIME, "Graz", "A former pupil shot ten people dead at a school in Graz on Tuesday."),
+    (CRIME, "Malmö", "A man was shot in the head in a stairwell in Malmö."),
+    (CRIME, "Nice", "A 12-year-old girl was led away by a stranger outside her school in Nice on Monday."),
+    (ACCIDENT, "Уман", "Біля Умані фура злетіла в кювет і перегородила трасу."),
+    (ACCIDENT, "Затоц", "У Затоці хвиля перекинула катер із відпочивальниками."),
+    (ACCIDENT, "Черкас", "Вночі у Черкасах вигорів павільйон на ринку."),
+    (ACCIDENT, "Полтав", "Четверо людей отруїлися чадним газом і померли у Полтаві."),
+    (HAZARD, "Воловц", "Грязьовий потік накрив село біля Воловця."),
+    (HAZARD, "Афін", "Вогонь підступив до передмість Афін, мешканців евакуюють."),
+    (OUTBREAK, "Чернівц", "У дитсадку в Чернівцях масово злягли діти."),
+    (CRIME, "Вінниц", "У Вінниці підірвали банкомат і втекли з грошима."),
+    (CRIME, "Париж", "Злодії викрали з музею в Парижі сім картин."),
+    (ACCIDENT, "Рыбинск", "В Рыбинске двое рыбаков ушли под лёд и погибли."),
+    (ACCIDENT, "Якутск", "Семья из четырёх человек угорела в Якутске."),
+    (ACCIDENT, "Воркут", "Метан рванул на шахте в Воркуте, шестеро горняков мертвы."),
+    (HAZARD, "Сочи", "Сель накрыл посёлок под Сочи."),
+    (HAZARD, "Чит", "Под Читой полыхает тайга."),
+    (OUTBREAK, "Киншас", "Эбола вернулась в Киншасу."),
+    (OUTBREAK, "Тюмен", "Норовирус уложил в постель целую школу в Тюмени."),
+    (CRIME, "Ижевск", "Бывший ученик устроил стрельбу в школе в Ижевске, 15 погибших."),
+    (CRIME, "Тул", "На инкассаторов напали в Туле."),
     (CRIME, "Antwerp", "Masked men made off with diamonds from a workshop in Antwerp on Monday."),
 ]  # fmt: skip
 
@@ -68,6 +92,19 @@ def test_where_violence_is_told_they_tell_what_it_did(extractor: Extractor, text
     [
         "Shares in the bus maker from Leeds fell on Monday.",
         "The new bridge in Baltimore opened on Monday.",
+        "Arsenal crashed out of the cup after their defence collapsed in Leeds.",
+        "Trees were planted on the burned hills near Athens.",
+        "The hospital in Cork opened a new ward for patients with pneumonia.",
+        "The ship left Odesa on Monday with a cargo of wheat.",
+        "A leak of documents in Brussels embarrassed the commission.",
+        "У Харкові горить світло в усіх районах, повідомив мер.",
+        "Музей у Дніпрі розповідає про аварію на Чорнобильській АЕС.",
+        "У Тернополі суд розглядає справу про ДТП 2019 року.",
+        "Потяг Київ — Львів курсуватиме за новим розкладом.",
+        "Зал в Сочи взорвался аплодисментами.",
+        "Акции завода в Магнитогорске рухнули.",
+        "Дом в Пскове признали аварийным, жильцов расселят.",
+        "В Москве показали фильм об ограблении банка.",
         "Mud baths in Karlovy Vary draw many guests.",
         "Алмати витратить 38 млрд тенге на захист від селів і зсувів.",
         "Маслихат Алматы утвердил расходы на защиту от оползней.",
@@ -77,6 +114,20 @@ def test_where_violence_is_told_they_tell_what_it_did(extractor: Extractor, text
 )
 def test_in_other_company_they_tell_of_nothing(extractor: Extractor, text: str) -> None:
     assert not extractor.extract(Report(text=text, published=TUESDAY)).incidents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen opened fire in a bar in Celaya on Sunday, killing six people.",
+        "Two people were shot dead outside a bar in Oslo on Friday. Police treat it as terrorism.",
+        "Militants shot ten pupils dead at a school in Maiduguri on Monday.",
+        "В Одесі невідомий застрелив колишнього депутата.",
+    ],
+)
+def test_who_shoots_in_a_band_or_for_a_cause_attacks_civilians(extractor: Extractor, text: str) -> None:
+    (incident,) = extractor.extract(Report(text=text, published=TUESDAY)).incidents
+    assert incident.event_type == "Violence against civilians"
 
 
 def test_a_cue_beside_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
