@@ -107,7 +107,7 @@ def day(value: date) -> str:
 
 
 def iso_date(when: When) -> str:
-    """The date as ISO 8601 writes it, no more exact than it is known: 2025-04-08, 2025-04, 2025, 2025-06-01/08-31; empty without one.
+    """The date in digits, no more exact than it is known: 2025-04-08, 2025-04, 2025, 2025-06-01 – 2025-08-31, 2025-06-01 – 04; empty without one.
 
     Sorted as text, dates are in their order.
     """
@@ -121,10 +121,8 @@ def iso_date(when: When) -> str:
             return f"{first.isoformat()[:4]}"
     if last is None or last == first:
         return first.isoformat()
-    short = last.isoformat()
-    if last.year == first.year:
-        short = short[8:] if last.month == first.month else short[5:]
-    return f"{first.isoformat()}/{short}"
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{first.isoformat()} – {last.isoformat()[8:] if same else last.isoformat()}"
 
 
 def days(first: date, last: date) -> str:

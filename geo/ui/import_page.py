@@ -189,7 +189,7 @@ def _line(record: dict[str, Any]) -> dict[str, Any]:
     dates = dict.fromkeys(filter(None, (record["date_start"], record["date_end"])))
     killed = record["killed_best"]
     return {
-        "Date": "/".join(dates) or say("undated"),
+        "Date": " – ".join(dates) or say("undated"),
         "Type": kind_words(record["event_type"], record["sub_event_type"], resources.types()),
         "Place": record["place_name"] or record["place_text"],
         "Region": record["admin1"] or record["country"],

@@ -64,7 +64,7 @@ def _draw() -> None:
         map_view.refused()
         time_filter.bar(selection.columns)
         if selection.unplaced:
-            st.caption(unplaced_words(selection.unplaced))
+            st.caption(unplaced_words(selection))
     with right:
         _panel(selection)
     _undated(selection)
@@ -92,10 +92,16 @@ def _controls(selection: Selection) -> None:
     more_filters.chips(selection)
 
 
-def unplaced_words(amount: int) -> str:
-    """3 of these have no place and are not on the map, only in table and export."""
+def unplaced_words(selection: Selection) -> str:
+    """3 of these have no place and are not on the map, only in table and export; an area leaves them out altogether."""
+    if selection.criteria.bbox or selection.criteria.polygon:
+        return counted(
+            selection.unplaced,
+            "{n} more would fit but has no place: nobody can tell whether it lies in this area.",
+            "{n} more would fit but have no place: nobody can tell whether they lie in this area.",
+        )
     return counted(
-        amount,
+        selection.unplaced,
         "{n} of these has no place and is not on the map, only in table and export.",
         "{n} of these have no place and are not on the map, only in table and export.",
     )

@@ -50,7 +50,7 @@ def test_what_a_link_has_wrong(query: dict[str, list[str]], words: str) -> None:
 def test_files_that_are_refused(tmp_path: Path) -> None:
     ring = caught(lambda: ring_of_geojson(NASTY_RING, "my area.geojson"))
     told = in_language("ru", ring)
-    assert told.startswith("my area.geojson: его полигон нельзя использовать (polygon: ")
+    assert told.startswith("my area.geojson: его многоугольник нельзя использовать (polygon: ")
     assert told.endswith("нужно: контур, который не пересекает сам себя). Исправьте его и добавьте ещё раз")
     empty = caught(lambda: read_file(b"  ", "notes.txt", settings=Settings(home=tmp_path)))
     assert (

@@ -16,7 +16,7 @@ from geo.settings import ROOT, Settings
 from geo.store import open_store
 from geo.ui import assets
 from geo.ui.frame import PAGES
-from tests.factories import NASTY
+from tests.factories import NASTY, day, incident
 from tests.ui.conftest import Open
 from tests.ui.grid import column, grid
 
@@ -170,6 +170,20 @@ def test_every_filter_of_a_link_is_applied_told_and_can_be_taken_back(open_page:
         app.button(key=f"drop_{field}").click().run()
     assert shown(app)[0] == shown(app)[1]
     assert not app.query_params
+
+
+def test_what_has_no_place_is_in_no_area_and_told_so(open_page: Open, home: Path) -> None:
+    with open_store(Settings(home=home)) as store:
+        store.add_incidents([incident("nowhere", when=day("2025-01-01"))])
+    app = open_page(demo="0")
+    assert [c.value for c in app.caption] == [
+        "1 of these has no place and is not on the map, only in table and export."
+    ]
+    app = open_page(demo="0", bbox="30,45,38,52")
+    assert shown(app)[0] == 0
+    assert [c.value for c in app.caption] == [
+        "1 more would fit but has no place: nobody can tell whether it lies in this area."
+    ]
 
 
 @pytest.mark.parametrize("name", ["country", "admin1", "subtype"])
