@@ -16,7 +16,7 @@ UNLISTED = "No gazetteer has this name"
 """`Placement.reason` of a name that only the words round it say is a place (see `unlisted`)."""
 
 ADDRESSING = frozenset(
-    "in of the neighbouring neighboring northern southern eastern western central a на в у district quarter neighbourhood neighborhood suburb area borough municipality commune county province north south east west востоке западе севере юге сході "
+    "in of the neighbouring neighboring northern southern eastern western central a на в у district quarter neighbourhood neighborhood suburb area borough municipality commune county province state штат штаті штате провінція провінції провинция провинции north south east west востоке западе севере юге сході "
     "заході півночі півдні північному північній південному східному восточном северном южном западном центре центрі".split()
 )
 _QUARTERS = frozenset("district quarter neighbourhood neighborhood suburb area borough".split())
@@ -27,6 +27,7 @@ _EDGES = frozenset(
     "on in at to the just of edge outskirts north south east west northern southern eastern western suburbs area neighbourhood "
     "neighborhood district camp zone".split()
 )
+_LONGEST_WAY, _MILES = 9, ("km", "kilomet", "mile", "км", "кілометр", "километр")
 _EDGE_NOUNS = frozenset("edge outskirts north south east west suburbs".split())
 _LONGEST_EDGE = 6  # words: "in the north of Gaza", "on the southern edge of"
 _CAMP = frozenset("refugee displacement displaced camp camps base airbase prison quarter district".split())
@@ -292,6 +293,13 @@ def _is_beside(words: Words, told: int, other: Mention) -> bool:
     joined = all(words.joint(k).strip() in ("", ",") for k in range(i, min(j + 1, len(words))))
     inside = words.low[i:j] if other.kind is not MentionKind.RELATIVE else words.low[i : j + 1]
     between = words.low[i:j]
+    if (
+        joined
+        and other.kind is MentionKind.RELATIVE
+        and len(between) <= _LONGEST_WAY
+        and any(w.startswith(_MILES) for w in between)
+    ):
+        return True  # "in Hathras district, about 200 km southeast of New Delhi"
     edge = other.kind is MentionKind.RELATIVE and len(between) <= _LONGEST_EDGE and _EDGES.issuperset(between)
     if joined and edge and not _EDGE_NOUNS.isdisjoint(between):  # "on the edge of Moscow"
         return True

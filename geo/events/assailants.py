@@ -33,6 +33,9 @@ _BLASTS = (
     "раздал",
 )
 _SUBSTANCES = (
+    "chemical",
+    "хімікат",
+    "химикат",
     "ammonium",
     "nitrate",
     "fertiliser",

@@ -56,6 +56,11 @@ _TRADE = frozenset(
     "economy reputation exports tourism confidence".split()
 )
 _SAPPERS = ("сапер", "сапёр", "вибухотех", "взрывотех", "піротехн", "пиротехн", "sapper", "deminer")
+_SOUNDING = ("прогремел", "прогримі", "пролунал", "пролунав", "прозвуч", "раздал")
+_MUSIC = (
+    "салют", "фейерверк", "феєрверк", "гимн", "гімн", "оркестр", "музык", "музик", "песн", "пісн", "аплодисм", "оплеск", "гром", "грім", "концерт", "звонок", "дзвінок",
+    "сирен", "выступлен", "виступ", "критик", "голос", "имя", "ім'я", "вопрос", "питання", "запитан",
+)  # fmt: skip
 _PLANNED = frozenset(
     "controlled планово планове плановий плановые плановый контрольовано контрольований контролируемый".split()
 )
@@ -134,6 +139,7 @@ def is_background(words: Words, hit: CueHit) -> bool:
         or _is_trace(words, hit)
         or _is_blown_up_safely(words, hit)
         or _is_each(words, hit)
+        or _is_music(words, hit)
         or _is_blow_to_trade(words, hit)
         or _is_feared(words, hit)
         or _is_by_hackers(words, hit)
@@ -271,6 +277,12 @@ def _is_blown_up_safely(words: Words, hit: CueHit) -> bool:
         w.startswith(_SAPPERS) and not _HEARD.isdisjoint(words.low[i + 1 : i + 1 + _SAPPERS_REACH])
         for i, w in enumerate(words.low)
     )
+
+
+def _is_music(words: Words, hit: CueHit) -> bool:
+    """«Салют в полночь прогремел»: no blast."""
+    sounding = words.low[hit.first].startswith(_SOUNDING) and hit.first == hit.last
+    return sounding and any(w.startswith(_MUSIC) for w in words.low[max(0, hit.first - 4) : hit.last + 4])
 
 
 def _is_each(words: Words, hit: CueHit) -> bool:

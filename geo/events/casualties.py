@@ -66,6 +66,7 @@ _REASONS = ("over", "about", "against", "avenge", "mourning")
 _COUNTING = frozenset("counted counts put puts reported reports spoke speaks".split())
 _WHERE = frozenset("where which who when де який яка які где который которая которые когда коли".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ALL_BUT = (("all", "but"), ("всі", "крім"), ("усі", "крім"), ("все", "кроме"))
 _EARLIER = frozenset("earlier initially previously ранее раніше спочатку сначала первоначально".split())
 _SAID = frozenset(
     "said reported put spoke stated повідомляли повідомляв повідомлялося сообщалось сообщали сообщал говорили говорилося говорилось".split()
@@ -195,6 +196,8 @@ def _is_cheated(words: Words, i: int) -> bool:
 def _is_corrected(words: Words, group: Group) -> bool:
     """«погибли не пять, а трое человек», "two people, not 12,": the number that another replaces."""
     before = group.first - 1
+    if words.low[max(0, before - 1) : group.first] in _ALL_BUT:  # "all but two were killed"
+        return True
     if words.low[max(0, before) : group.first] not in (("не",), ("not",)):
         return False
     instead = words.joint(before).strip() == "," or words.low[max(0, before - 1)] in ("а", "and")

@@ -98,7 +98,9 @@ def _is_open(cue: Cue) -> bool:
 
 
 def _is_fire(cue: Cue) -> bool:
-    fire = cue.phrase.startswith((*FIRE, "fire", "burning", "on fire", "палає"))
+    fire = cue.phrase.startswith(
+        (*FIRE, "fire", "burning", "on fire", "палає", "горит", "горять", "горить", "горят")
+    )
     return cue.event_type == _REMOTE and not cue.sub_event_type and cue.weight < _WEAK and fire
 
 

@@ -56,6 +56,7 @@ _OF_ATTACK = frozenset(
 _BEASTS = frozenset(
     "stoat fox foxes cat cats rat rats weasel wolf wolves eagle hawk gull gulls predator predators".split()
 )
+_ONLINE_REACH = 10  # words
 _AIDING = frozenset(
     "aid trucks lorries relief tourists buses observers monitors inspectors ambulances humanitarian un".split()
 )
@@ -77,6 +78,7 @@ def is_compound(words: Words, hit: CueHit) -> bool:
         or _is_aid(words, hit)
         or _is_inquired(words)
         or _is_of_beast(words, hit)
+        or _is_online(words, hit)
     )
 
 
@@ -166,3 +168,11 @@ def _is_of_beast(words: Words, hit: CueHit) -> bool:
     ] != ("by",):
         return False
     return not _BEASTS.isdisjoint(words.low[hit.last + 2 : hit.last + 5])
+
+
+def _is_online(words: Words, hit: CueHit) -> bool:
+    """ "Fans clashed over the casting on social media": with words."""
+    if not words.low[hit.first].startswith(("clash", "riot", "battle")):
+        return False
+    behind = words.low[hit.last + 1 : hit.last + 1 + _ONLINE_REACH]
+    return "online" in behind or any(behind[k : k + 2] == ("social", "media") for k in range(len(behind)))

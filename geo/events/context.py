@@ -92,6 +92,17 @@ _LOCAL_POLICE = frozenset("police firefighters paramedics".split())
 _LOCAL_OFFICES = frozenset("mayor mayoress governor prefect sheriff".split())
 _BUILDINGS = frozenset("embassy court hospital hospitals лікарню лікарні больницу больнице".split())
 _TARGET_REACH = 9
+_COMPANIES = (
+    ("air",),
+    ("airlines",),
+    ("airways",),
+    ("airline",),
+    ("steel",),
+    ("bank",),
+    ("cement",),
+    ("mining",),
+)
+_GATHERINGS = frozenset("meeting conference summit conferences meetings".split())
 _OBJECT_REACH = 4  # words from "detained" to "journalists"
 _AGAINST_PEOPLE = ("Strategic developments", "Violence against civilians")
 _WHITHER = frozenset("куди куда where яку которую that which".split())
@@ -232,6 +243,8 @@ def _is_of_people(
         return True
     if words.text.startswith("-based", mention.end):
         return True
+    if words.low[last + 1 : last + 2] in _COMPANIES and words.text[words.starts[last + 1]].isupper():
+        return True
     aged = before[-1:] == ("of",) and words.joint(first - 1).strip().endswith(",")
     return aged or before[-2:] == ("capital", "of") or _is_origin_of_people(before)
 
@@ -336,6 +349,14 @@ def _acts_there(words: Words, i: int, first: int, hit: CueHit) -> bool:
         return True
     if words.low[i] in _BUILDINGS and i < first < hit.first:
         return not _WHITHER.isdisjoint(words.low[first + 1 : hit.first])
+    if words.low[i] in _GATHERINGS and hit.last < i:  # "crushed to death at a prayer meeting in Hathras"
+        between = words.low[hit.last + 1 : i]
+        held = any(w in ("at", "during", "outside") for w in words.low[max(0, i - 4) : i])
+        return (
+            held
+            and _SPEAKING.isdisjoint(between)
+            and not words.text[words.ends[hit.last] : words.starts[i]].count(",")
+        )
     near = hit.last < i <= hit.last + _OBJECT_REACH and hit.cue.event_type in _AGAINST_PEOPLE
     return near and not any(words.joint(k).strip() for k in range(hit.last + 1, i + 1))
 

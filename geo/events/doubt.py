@@ -88,6 +88,7 @@ _TAKEN = frozenset(
     "soldiers men women people troops fighters militants civilians others inmates suspects prisoners policemen officers rebels".split()
 )
 _ABOUT, _ABOUT_REACH, _TALK_REACH = frozenset("about о об про".split()), 3, 6
+_WRITING = (("wrote",), ("writes",), ("written",), ("sang",), ("sings",))
 _TALKING = frozenset(
     "statements заявления заявлениями заявлений заяви заявами заяв spoke talked говорил говорила говорили говорив поговорили розмовляв".split()
 )
@@ -221,6 +222,8 @@ def _is_of_people(words: Words, first: int, last: int) -> bool:
 def _is_spoken_of(words: Words, first: int) -> bool:
     """ "Spoke in Washington about strikes on Odesa": a subject of talk, of no day and no news."""
     for i in range(max(0, first - _ABOUT_REACH), first):
+        if words.low[i] == "of" and words.low[i - 1 : i] in _WRITING:
+            return True
         if words.low[i] in _ABOUT and any(w in _TALKING for w in words.low[max(0, i - _TALK_REACH) : i]):
             return True
     return False

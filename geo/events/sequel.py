@@ -49,7 +49,7 @@ _REFERRING = re.compile(
 )
 # The day of a count is no day of the event: "the number of dead was put at 31 on Tuesday".
 _COUNTED = re.compile(
-    r"\b(?:toll|number of (?:the )?(?:dead|victims|deaths|killed)|(?:кількість|число) (?:загиблих|жертв|погибших|убитых|поранених|раненых|постраждалих|пострадавших))\b",
+    r"\b(?:toll|deaths? (?:(?:were|was|had been|have been) )?(?:confirmed|reported|recorded|registered)|by (?:late |early |mid)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|number of (?:the )?(?:dead|victims|deaths|killed)|(?:кількість|число) (?:загиблих|жертв|погибших|убитых|поранених|раненых|постраждалих|пострадавших))\b",
     re.IGNORECASE,
 )
 # What a fire came of that nobody laid.
@@ -74,6 +74,10 @@ _SAYING = (
 )
 _CARE = ("hospital", "clinic", "morgue", "funeral", "buried", "flown", "evacuat", "airlift", "лікарн", "шпитал", "госпітал", "морг", "похова", "доправ", "доставл", "больниц", "госпитал",
          "похорон", "эвакуир", "евакую")  # fmt: skip
+_RELATIVE = re.compile(
+    r",\s(?:which|who|whose|where|that|який|яка|яке|які|де|который|которая|которое|которые|где)\s[^,;]*$",
+    re.IGNORECASE,
+)
 _COUNTRYWIDE = re.compile(
     r"\b(?:nationwide|countrywide|nationally|across the (?:country|region|state|province|enclave)|по всій (?:країні|області)|по країні|по всей (?:стране|области)|по стране)\b",
     re.IGNORECASE,
@@ -117,7 +121,11 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     newer = updated(draft.casualties, casualties, sentence.text)
     if (draft.paragraph != segment.paragraph and newer is None) or others:
         return
-    dates = [] if newer or _COUNTED.search(sentence.text) else [d for d in sentence.dates if not d.said]
+    dates = (
+        []
+        if newer or _COUNTED.search(sentence.text)
+        else [d for d in sentence.dates if not (d.said or _is_aside(sentence, d))]
+    )
     if not any(d.shift or (d.when.start and not overlap(d.when, draft.when)) for d in dates):
         story.drafts[just[0]] = replace(
             draft,
@@ -152,6 +160,11 @@ def _tells(words: Words, mention: Mention) -> bool:
     """Whether somebody tells of it there: "officials in Kyiv said", "the mayor of Sloviansk"."""
     last = words.index_at(mention.end - 1)
     return speaks_for(words, mention) or any(w.startswith(_SAYING) for w in words.low[last + 1 : last + 4])
+
+
+def _is_aside(sentence: Sentence, told: TimeExpression) -> bool:
+    """ "Under the canopy, which had been rebuilt this summer": a day of something else."""
+    return _RELATIVE.search(sentence.text[: told.start - sentence.segment.start]) is not None
 
 
 def _is_countrys(draft: Draft) -> bool:

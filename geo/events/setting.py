@@ -58,6 +58,10 @@ def in_setting(told: Sentence, hits: Sequence[CueHit], story: Story) -> list[tup
     if story.setting is None or any(not all(is_context(told.words, m, h) for h in hits) for m in here):
         return []
     sentence, paragraph, mention, opens = story.setting
+    if (
+        here and sentence == story.dateline
+    ):  # "taking off from the island of Roatan" was not at the dateline's town
+        return []
     surest = [h for h in hits if opens or not (h.cue.harm or h.cue.generic or is_weak(h.cue))]
     if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
         return []

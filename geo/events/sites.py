@@ -18,6 +18,9 @@ BUILT = frozenset(
 )
 _NAME_REACH = 4
 _WATERS = frozenset("river rivers creek lake reservoir canal stream".split())
+_WATERS_CYRILLIC = frozenset(
+    "река реке реку реки рекой річка річку річки річці річкою озеро озері озере озера озеру водосховище водосховищі водохранилище водохранилище залив заливе затоці затоку канал каналі канале".split()
+)
 _OPENING = ("«", "“", "„")
 _CLOSING = ("»", "”", "“")
 _STREETS = (
@@ -35,6 +38,7 @@ _STREETS = (
     "street",
     "avenue",
 )
+_STREETS_BEHIND = ("-стрит", "-стріт", "-авеню", "-роуд", "-штрассе", "-штрасе")
 _ROADS = frozenset(
     "гора горе гору горы горі трасса трассе трассу траса трасі трасу вокзал вокзале вокзалі вокзалу".split()
 )
@@ -61,7 +65,12 @@ def sites(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     Only where the sentence names no other place in or by which it could have happened. A street is no region.
     """
     mentions = _without_roads(
-        words, [m for m in mentions if not (_names_street(words, m) or _is_route(words, m))]
+        words,
+        [
+            m
+            for m in mentions
+            if not (_names_street(words, m) or _is_street_behind(words, m) or _is_route(words, m))
+        ],
     )
     if any(can_hold_event(m) and m.place is not None and not is_country(m) for m in mentions):
         return _without_names(words, mentions)
@@ -170,11 +179,19 @@ def is_street(mention: Mention, before: Sequence[str]) -> bool:
     return mention.place is None and any(w.startswith(_STREETS) for w in before[-1:])
 
 
+def _is_street_behind(words: Words, mention: Mention) -> bool:
+    """«На Бурбон-стрит»: a street abroad."""
+    last = words.index_at(mention.end - 1)
+    return last < len(words) and words.low[last].endswith(_STREETS_BEHIND)
+
+
 def is_water(words: Words, mention: Mention) -> bool:
     """ "The Guadalupe River burst its banks in Kerr County": the river is no county of its name."""
     after = words.index_at(mention.end - 1) + 1
     first = words.index_at(mention.start)
     before = words.low[max(0, first - 2) : first]
     if before[-1:] == ("of",) and before[0] in _WATERS:  # "the lake of Anosy"
+        return True
+    if before[-1:] != () and before[-1] in _WATERS_CYRILLIC and not words.joint(first).strip():
         return True
     return words.low[after : after + 1] != () and words.low[after] in _WATERS

@@ -8,6 +8,7 @@ from geo.events.addresses import only_holds
 from geo.events.background import is_background
 from geo.events.catalogue import Cue, CueHit
 from geo.events.compounds import is_compound
+from geo.events.date_resolvers import number_of
 from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful, is_negated_within
 from geo.events.people_words import harm as people_harm
 from geo.events.people_words import is_civilian
@@ -159,7 +160,10 @@ def is_aside(words: Words, hit: CueHit) -> bool:
     Vovchansk, where fighting goes on".
     """
     before = words.low[max(0, hit.first - _ASIDE) : hit.first]
-    if hit.cue.harm and any(w in _WHO for w in before) and not any(w[0].isdigit() for w in words.low):
+    counted = any(w[0].isdigit() for w in words.low) or any(
+        number_of(w) is not None for w in words.low[hit.last + 1 : hit.last + _ASIDE]
+    )  # "the man who killed ten people"
+    if hit.cue.harm and any(w in _WHO for w in before) and not counted:
         return True
     if hit.cue.weight < _SURE and any(w.startswith(_MENDING) for w in words.low[: hit.first]):
         return True

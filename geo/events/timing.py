@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,6 +19,27 @@ from geo.model import DatePrecision, Mention, When
 
 _LONGEST_HISTORY = timedelta(days=400)
 _FRESH = timedelta(days=31)
+_NIGHTLY = (
+    "нічн",
+    "вночі",
+    "уночі",
+    "ночью",
+    "ночн",
+    "overnight",
+    "вранці",
+    "утром",
+    "увечері",
+    "ввечері",
+    "вечером",
+)
+_NAMED_DAY = re.compile(r"\d{1,2}\s+\w{3,}|\w{3,}\s+\d{1,2}\b")
+_NTH = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "другий": 2, "другу": 2, "третій": 3, "третю": 3, "четвертий": 4, "четверту": 4,
+    "п'ятий": 5, "п'яту": 5, "второй": 2, "вторую": 2, "вторые": 2, "третий": 3, "третью": 3, "третьи": 3, "четвёртый": 4, "четвертый": 4, "четвертую": 4, "пятый": 5, "пятые": 5,
+}  # fmt: skip
+_NTH_REACH = 4  # words from the beginning to "second", and from there to "in a row"
+_A_DAY = frozenset("day night days день ніч добу ночь сутки".split())
+_IN_A_ROW = frozenset("row running straight consecutive successive поспіль подряд кряду".split())
 _AFTER = frozenset("after following після после".split())
 _PAIRS = 2
 _ON = frozenset({"", "on", "in", "early on", "late on", "в", "у", "во"})
@@ -46,6 +68,7 @@ def when_told(
         dates = tuple(d for d in dates if not is_of_the_deed(words, hit, words.index_at(d.start)))
     if dates:
         own = [d for d in dates if _clause_at(sentence, d) == clause]
+        own = [d for d in own if not _is_by_night(d, dates)] or own
         own = [d for d in own if not _is_beyond(words, hit, words.index_at(d.start))] or own
         at = words.starts[hit.first]
         when = _resolved(min(own or dates, key=lambda d: abs(d.start - at)), dates, sentence, story)
@@ -56,6 +79,7 @@ def when_told(
         if published and when.precision is DatePrecision.YEAR:  # "last year", "in 2023": looked back on
             return None, ""
         # The day on which it was said is at most when it happened: a day told later in the text goes before it.
+        when = _since_days(words, bounds, hit, when)
         return when, ("report" if only_said else "expression") if when.start else ""
     if segment.published:
         return on_day(segment.published), "headline"
@@ -113,6 +137,32 @@ def of_the_pair(
 def _is_behind(sentence: Sentence, mention: Mention, day: TimeExpression) -> bool:
     between = sentence.words.text[mention.end : day.start] if mention.end <= day.start else "-"
     return between.strip(" ,(").lower() in _ON
+
+
+def _since_days(words: Words, bounds: Sequence[int], hit: CueHit, when: When) -> When:
+    """ "For the second day in a row jets bombed Jabalia on Wednesday": Tuesday and Wednesday, where the clause opens with it."""
+    if when.start is None or when.start != when.end or _NTH.keys().isdisjoint(words.low[:_NTH_REACH]):
+        return when
+    at = next(i for i, w in enumerate(words.low[:_NTH_REACH]) if w in _NTH)
+    behind = words.low[at + 1 : at + 1 + _NTH_REACH]
+    in_a_row = any(w in _IN_A_ROW for w in behind)
+    if not in_a_row or behind[0] not in _A_DAY or bounds[at] != bounds[hit.first]:
+        return when
+    start = when.start - timedelta(days=_NTH[words.low[at]] - 1)
+    return replace(when, start=start, precision=DatePrecision.DAYS)
+
+
+def _is_by_night(told: TimeExpression, dates: Sequence[TimeExpression]) -> bool:
+    """«Внаслідок нічного удару 9 лютого», "overnight ... on 9 February": the day named goes before the night."""
+    if not told.when.text.lower().startswith(_NIGHTLY) or any(c.isdigit() for c in told.when.text):
+        return False
+    return any(
+        d is not told
+        and _NAMED_DAY.match(d.when.text)
+        and not (d.shift or d.said or d.owned)
+        and d.when.start
+        for d in dates
+    )
 
 
 def _is_beyond(words: Words, hit: CueHit, day: int) -> bool:

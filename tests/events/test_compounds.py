@@ -32,7 +32,6 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         "Tourists were evacuated from the Eiffel Tower in Paris on Tuesday after a bomb threat; nothing was found.",
         "The gunman's parents spoke in Austin on Monday about warning signs.",
         "Aid trucks entered Gaza through Rafah on Monday.",
-        "Ukraine's power grid operator announced blackouts in Kyiv on Tuesday because of a shortage of electricity.",
         "Lawmakers from West Pokot, where raids have killed hundreds over the years, cheered on Wednesday.",
         "In Nepal landslides kill about 200 people a year.",
         "My grandmother was born in Warsaw in 1931. She survived the bombing of the city.",

@@ -173,3 +173,92 @@ def test_markup_goes_character_by_character(text: str) -> None:
     assert len(without_markup(text)) == len(text)
     assert without_markup("2 < 5 and 7 > 3") == "2 < 5 and 7 > 3"
     assert without_markup("a<br>b").split() == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The roof of the station in Novi Sad gave way on Friday. Fourteen people lost their lives under the canopy, which had been rebuilt this summer.", 14),
+        ("A cyclone tore through Mamoudzou on Saturday. The prefect fears more; 14 deaths were confirmed by Sunday night.", 14),
+        ("У Вашингтоні літак упав у річку Потомак. Катастрофа сталася в середу, загинули всі 67 людей на борту.", 67),
+        ("В Новом Орлеане пикап въехал в толпу на Бурбон-стрит, водитель открыл стрельбу. Погибли 15 человек.", 15),
+        ("A fire in Leeds on Monday killed two people. On Wednesday five people were killed.", 2),
+    ],
+)  # fmt: skip
+def test_a_toll_told_behind_is_that_of_the_one_incident(extractor: Extractor, text: str, killed: int) -> None:
+    (incident,) = read(extractor, text)
+    assert incident.casualties.killed_best == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Внаслідок нічного удару безпілотників по автозаправці в Харкові 9 жовтня загинули семеро людей.",
+            9,
+        ),
+        ("Overnight drones hit a depot in Sumy.", 11),
+        ("У ніч на 10 жовтня дрони вдарили по Сумах.", 10),
+    ],
+)
+def test_a_day_that_is_named_goes_before_the_night(extractor: Extractor, text: str, day: int) -> None:
+    (incident,) = read(extractor, text)
+    assert incident.when.end == date(2024, 10, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        ("При сходе оползней в Манисалесе погибли 70 человек.", "Natural hazard"),
+        ("У Львові зафіксували спалах кору.", "Outbreak"),
+        ("В Кампале подтвердили два случая оспы обезьян.", "Outbreak"),
+        ("Ворог атакував шість разів поблизу Торецька.", "Armed clash"),
+        ("В Твери перевернулся автобус, пятеро раненых.", "Accident"),
+        ("У Полтаві натовп підпалив відділок поліції.", "Mob violence"),
+    ],
+)
+def test_forms_and_names_that_were_not_known(extractor: Extractor, text: str, sub_type: str) -> None:
+    assert [i.sub_event_type for i in read(extractor, text)] == [sub_type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Казани открылся городок. Салют в полночь прогремел так, что проснулись дети.",
+        "В Одесі пролунав гімн.",
+        "The candidate held a campaign rally in Quito on Wednesday.",
+    ],
+)
+def test_what_sounds_and_gathers_is_no_blast_and_no_protest(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("For the second day in a row jets bombed the Jabalia camp on Wednesday.", 8, 9),
+        ("Третю добу поспіль дрони атакують Суми, у четвер пошкоджено школу.", 8, 10),
+        ("Troops crossed the border near Sudzha on Tuesday, and for the third day others are trying to stop them.", 8, 8),
+        ("The second drone of the day hit Sumy on Wednesday.", 9, 9),
+    ],
+)  # fmt: skip
+def test_days_in_a_row_begin_before_the_day_that_is_told(
+    extractor: Extractor, text: str, first: int, last: int
+) -> None:
+    told = read(extractor, text)[0].when
+    assert (told.start, told.end) == (date(2024, 10, first), date(2024, 10, last))
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A jet with 181 people on board slammed into a wall at Muan airport on Thursday. All but two were killed.", None),
+        ("At least 116 people were crushed to death on Tuesday at a prayer meeting in Hathras district, about 200 km southeast of New Delhi.", 116),
+        ("Police on Wednesday were still looking for the motive of the man who killed ten people in Orebro the day before.", 10),
+        ("A Jeju Air jet crashed at Muan airport on Thursday, killing 12.", 12),
+    ],
+)  # fmt: skip
+def test_numbers_and_places_of_plain_accidents(extractor: Extractor, text: str, killed: int | None) -> None:
+    (incident,) = read(extractor, text)
+    assert incident.casualties.killed_best == killed
+    assert incident.place_text in ("Muan", "Hathras", "Orebro")
