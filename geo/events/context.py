@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo.events.addresses import can_hold_event
 from geo.events.catalogue import CueHit
-from geo.events.sites import is_country, is_street
+from geo.events.sites import is_country, is_street, owns_craft
 from geo.events.speakers import only_speaks
 from geo.events.whence import is_whence_or_whither
 from geo.events.words import Words
@@ -140,11 +140,6 @@ _NEAR = 3
 _BORDERS = ("border", "frontier", "кордон", "границ", "прикордонн", "пограничн")
 _WITH = frozenset("with з із зі с со".split())
 _UPROOTING = ("displac", "uproot", "drove", "driven", "forced", "витісн", "вытесн", "вигнал", "изгнал")
-_OWNED = ("'s", "’s")
-_CRAFT = frozenset(
-    "flagship cruiser warship frigate submarine ship vessel tanker freighter boat jet plane helicopter warplane bomber".split()
-)
-_CRAFT_REACH = 4  # words from the owner to the ship: "Russia's Black Sea flagship"
 _UPROOTED_REACH = 8  # words from "displaced" to "from"
 
 
@@ -180,7 +175,7 @@ def is_context(words: Words, mention: Mention, hit: CueHit) -> bool:
         or _is_named_aside(words, mention, before, first, hit)
         or _takes_stand(words, first, last, hit)
         or is_street(mention, before)
-        or (is_country(mention) and (_only_acts(before, last, hit) or _owns_craft(words, mention, last)))
+        or (is_country(mention) and (_only_acts(before, last, hit) or owns_craft(words, mention, last)))
         or is_of_the_deed(words, hit, first)
     )
 
@@ -271,12 +266,6 @@ def _only_acts(before: Sequence[str], last: int, hit: CueHit) -> bool:
     at_home = hit.cue.event_type in _AT_HOME and last < hit.first
     part = before[-1:] != () and before[-1].startswith(_DIRECTED)
     return not (at_home or part) and not any(w in _LOCATIVE or w in _ORIGIN for w in before[-2:])
-
-
-def _owns_craft(words: Words, mention: Mention, last: int) -> bool:
-    """ "Russia's Black Sea flagship sank": whose it is, wherever that was."""
-    owned = words.text.startswith(_OWNED, mention.end) or words.text.endswith(_OWNED, 0, mention.end)
-    return owned and any(w.rstrip("s") in _CRAFT for w in words.low[last + 1 : last + 1 + _CRAFT_REACH])
 
 
 def _is_origin_of_people(before: Sequence[str]) -> bool:

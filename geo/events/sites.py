@@ -57,6 +57,11 @@ _RIDE_BEFORE = re.compile(
 _RIDE_BEHIND = re.compile(
     r"(?:\s?[-–—]\s?[A-Z]\w+)?\s(?:express |night |commuter |passenger |high-speed )?(?:train|bus|flight|ferry)\b"
 )
+_OWNED = ("'s", "’s")
+_CRAFT = frozenset(
+    "flagship cruiser warship frigate submarine ship vessel tanker freighter boat jet plane helicopter warplane bomber".split()
+)
+_CRAFT_REACH = 4  # words from the owner to the ship: "Russia's Black Sea flagship"
 
 
 def sites(words: Words, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -195,3 +200,9 @@ def is_water(words: Words, mention: Mention) -> bool:
     if before[-1:] != () and before[-1] in _WATERS_CYRILLIC and not words.joint(first).strip():
         return True
     return words.low[after : after + 1] != () and words.low[after] in _WATERS
+
+
+def owns_craft(words: Words, mention: Mention, last: int) -> bool:
+    """ "Russia's Black Sea flagship sank": whose it is, wherever that was."""
+    owned = words.text.startswith(_OWNED, mention.end) or words.text.endswith(_OWNED, 0, mention.end)
+    return owned and any(w.rstrip("s") in _CRAFT for w in words.low[last + 1 : last + 1 + _CRAFT_REACH])
