@@ -19,6 +19,7 @@ from geo.model import DatePrecision, When
 
 _EARLIEST_YEAR = 1900
 _CENTURY = 2000  # that of "05.06.25"
+_AHEAD = 92  # days: "on 20 August", told in June, is the August to come
 
 Resolver = Callable[["re.Match[str]", "date | None"], "When | None"]
 
@@ -53,10 +54,16 @@ UNRESOLVED = When()
 _NO_SUCH_DAY = When()
 
 
-def not_after(day_in_year: Callable[[int], date | None], published: date | None) -> date | None:
-    """The latest such day that is not after the publication."""
+def not_after(
+    day_in_year: Callable[[int], date | None], published: date | None, *, ahead: int = 0
+) -> date | None:
+    """The latest such day that is not after the publication; one that comes within `ahead` days of it is that one."""
     if published is None:
         return None
+    for year in (published.year, published.year + 1):
+        day = day_in_year(year)
+        if day is not None and timedelta() < day - published <= timedelta(days=ahead):
+            return day
     for year in (published.year, published.year - 1):
         day = day_in_year(year)
         if day is not None and day <= published:
@@ -83,7 +90,7 @@ def day_and_month(match: re.Match[str], published: date | None) -> When | None:
     elif published is None:
         return UNRESOLVED if make_date(2000, month, last) else _NO_SUCH_DAY
     else:
-        end = not_after(lambda year: make_date(year, month, last), published)
+        end = not_after(lambda year: make_date(year, month, last), published, ahead=_AHEAD)
     start = make_date(end.year, month, first) if end else None
     if end is None or start is None or start > end:
         return _NO_SUCH_DAY

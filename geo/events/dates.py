@@ -2,7 +2,8 @@
 
 English, Ukrainian and Russian. Every result keeps the words it came from. A relative expression ("last
 Friday", «минулої п'ятниці») without a publication date stays unresolved: words are kept, no day is
-invented. A date without a year takes the latest year that does not put it after the publication.
+invented. A date without a year takes the latest year that does not put it after the publication, or lies ahead where it comes
+within three months.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from geo.events.date_marks import AFTER, AS_OF, JOINED, OF_RULES, SAID, SAME
+from geo.events.date_patterns import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, SAME_DAY, Rule
 from geo.events.date_resolvers import number_of
-from geo.events.date_rules import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, SAME_DAY, Rule, rules
+from geo.events.date_rules import rules
 from geo.events.marks import marks_in
 from geo.model import DatePrecision, When
 

@@ -38,7 +38,7 @@ from geo.events.sites import as_region, sites
 from geo.events.story import Story
 from geo.events.telling import by_place, telling, tells_of_civilians, without_doubtful
 from geo.events.timing import (
-    DAYS,
+    day_of_all,
     head_day,
     is_fresh,
     of_the_pair,
@@ -128,7 +128,8 @@ class Reader:
         self._keep_genre(segment, marks, story)
         low = low_words(self.text, segment.start, segment.end) if marks & CUE else None
         hits = self._hits(segment, low, mentions) if low is not None else []
-        if not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
+        opens = (segment.start, segment.end) == segment.line and self.text[segment.end - 1] == ":"
+        if opens or (not hits and segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE)):
             self._keep_day(segment, story)
         if not hits and not story.told_just_before():
             self._pass_over(segment, mentions, fewest, story)
@@ -356,11 +357,10 @@ class Reader:
 
     def _keep_day(self, segment: Segment, story: Story) -> None:
         """ "Round-up of Monday, 7 April": the day of all that stands under it and names none."""
-        dates = find_dates(self.text[segment.start : segment.end], self.published)
-        days = {d.when.start: d.when for d in dates if d.when.precision in DAYS}
-        if len(days) == 1:
-            when = max(days.values(), key=lambda w: len(w.text))
-            alone = len(self.text[segment.start : segment.end].split()) <= _DAY_ALONE
+        when = day_of_all(find_dates(self.text[segment.start : segment.end], self.published))
+        if when is not None:
+            text = self.text[segment.start : segment.end]
+            alone = len(text.split()) <= _DAY_ALONE or text.endswith(":")
             story.day = (None if alone else segment.section, when)
 
     def _keep_dateline(self, segment: Segment, mentions: Sequence[Mention], story: Story) -> None:
@@ -381,5 +381,6 @@ class Reader:
             sentence = self.text[segment.start : segment.end]
             dates = find_dates(sentence, self.published, offset=segment.start, marks=marks)
             remember(segment, dates, story)
-            if len(dates) == 1 and dates[0].end - dates[0].start >= len(sentence) - 2:  # a line of its own
-                story.day = (None, dates[0].when)
+            when = day_of_all(dates)
+            if when is not None and (segment.start, segment.end) == segment.line:  # a line of its own
+                story.day = (None, when)

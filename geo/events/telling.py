@@ -59,6 +59,7 @@ _OBLIQUE = ("их", "ими", "им", "ого", "ому", "ої", "ых", "ым�
 _THROUGH = frozenset("через після під час из-за после во время под після через".split())
 _MANY = ("обстріли", "обстрілів", "обстрілами", "бої", "боїв", "боями", "дій", "атаки", "атак", "атаками", "удари", "ударів", "обстрелы", "обстрелов", "обстрелами", "бои",
          "боёв", "боев", "боями", "действий", "ударов", "бомбардировок", "бомбардувань", "звільнення", "освобождения", "деокупації")  # fmt: skip
+_LAY = ("були", "был", "перебува", "опинил", "оказал", "находил")
 _FLED = frozenset("fled flee fleeing escaped escaping".split())
 _WOUNDS = ("ранени", "поранення", "поранень", "раненых", "поранених")
 _AND = frozenset("and or та і й и или чи або".split())
@@ -193,6 +194,8 @@ def _is_circumstance(words: Words, hit: CueHit) -> bool:
     """«Знеструмлені через обстріли», "after years of shelling": fighting in general, named as a cause or a time."""
     if hit.first == 0 or hit.cue.harm:
         return False
+    if words.low[hit.last + 1 : hit.last + 2] and words.low[hit.last + 1].startswith(_LAY):
+        return False  # «під обстрілами були Нікополь і Марганець»
     caused = any(w in _THROUGH for w in words.low[max(0, hit.first - 2) : hit.first])
     word = words.low[hit.last]
     return caused and word.endswith(_MANY) and not any(people_harm(w) for w in words.low)

@@ -43,6 +43,8 @@ _IN_A_ROW = frozenset("row running straight consecutive successive поспіл�
 _AFTER = frozenset("after following після после".split())
 _PAIRS = 2
 _ON = frozenset({"", "on", "in", "early on", "late on", "в", "у", "во"})
+_AHEAD = ("ahead", "before", "for", "due", "schedul", "plan", "set", "until", "expect", "перед", "до", "на", "заплан", "признач", "назнач", "ожида", "очіку", "накануне", "напередодні")  # fmt: skip
+_AHEAD_REACH = 5  # words
 _LOOK_BACK = 2_000  # characters
 DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 """Precisions of a date that a heading gives to what stands under it."""
@@ -66,6 +68,7 @@ def when_told(
         dates = tuple(d for d in dates if told or not d.past)
         dates = tuple(d for d in dates if not (d.owned and _clause_at(sentence, d) != clause))
         dates = tuple(d for d in dates if not is_of_the_deed(words, hit, words.index_at(d.start)))
+        dates = tuple(d for d in dates if not _is_to_come(words, d, published)) or dates
     if dates:
         own = [d for d in dates if _clause_at(sentence, d) == clause]
         own = [d for d in own if not _is_by_night(d, dates)] or own
@@ -171,6 +174,14 @@ def _is_beyond(words: Words, hit: CueHit, day: int) -> bool:
     return any(w in _AFTER for w in words.low[first + 1 : last])
 
 
+def _is_to_come(words: Words, told: TimeExpression, published: date | None) -> bool:
+    """ "Hours before talks set for 20 June": a day that the report looks ahead to."""
+    if published is None or told.when.start is None or told.when.start <= published:
+        return False
+    at = words.index_at(told.start)
+    return any(w.startswith(_AHEAD) for w in words.low[max(0, at - _AHEAD_REACH) : at])
+
+
 def _clause_at(sentence: Sentence, told: TimeExpression) -> int:
     words = sentence.words
     return sentence.bounds[min(words.index_at(told.start), len(words) - 1)]
@@ -214,6 +225,8 @@ def _resolved(
     before = [d.when for d in dates if d.start < told.start and not d.shift]
     if told.past and not before:
         return When(text=told.when.text)
+    if not before:  # "a day earlier, the governor said on Monday"
+        before = [d.when for d in sentence.dates if d.said and d.when.start]
     if not before and story.said_when and story.said_when[0] == sentence.segment.paragraph:
         before = [story.said_when[1]]
     if not before:
@@ -225,9 +238,17 @@ def _resolved(
 
 def head_day(sentence: Sentence, story: Story) -> None:
     """ "Shelling of the last day by settlement:": the day of what is listed under it."""
-    days = {d.when.start: d.when for d in sentence.dates if d.when.precision in DAYS}
-    if len(days) == 1:
-        story.day = (None, next(iter(days.values())))
+    when = day_of_all(sentence.dates)
+    if when is not None:
+        story.day = (None, when)
+
+
+def day_of_all(dates: Sequence[TimeExpression]) -> When | None:
+    """The one day, or stretch of days, that a heading names; of «за минулу добу, 16 червня» the day."""
+    told = [d.when for d in dates if d.when.precision in DAYS]
+    exact = [w for w in told if w.precision is DatePrecision.DAY] or told
+    days = {(w.start, w.end) for w in exact}
+    return max(exact, key=lambda w: len(w.text)) if len(days) == 1 else None
 
 
 def remember(segment: Segment, dates: Sequence[TimeExpression], story: Story) -> None:
