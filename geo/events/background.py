@@ -108,6 +108,11 @@ _AGREED, _OF_PEACE = "Agreement", (
     "перемир", "мир", "полон", "плен", "заручн", "заложн", "виведен", "вывод", "роззброєн", "разоруж", "повстан", "бойовик", "боевик", "угрупован", "группиров", "озброєн", "вооруж", "кордон", "границ",
     "безпек", "безопасн", "оборон", "військ", "воен", "припиненн", "прекращен", "вогн", "огн", "нормаліз", "нормализ", "опозиц", "оппозиц", "капітуляц", "капитуляц", "переход", "перехід", "обмін", "обмен",
 )  # fmt: skip
+_ANY = frozenset(
+    "any будь-яка будь-який будь-яку будь-якого будь-якої будь-які любая любой любую любого любые".split()
+)
+_FROM = frozenset("from against від от".split())
+_SHELTER = ("shelter", "protect", "укрит", "сховищ", "захист", "захищ", "укрыт", "защит", "убежищ")
 _OTHER = "Other"
 _GUARDING = ("защит", "захист", "protect", "страхов", "страхув", "insur", "профилак", "профілак", "борьб", "боротьб", "defence", "defense", "immun", "вакцин", "vaccin", "щеплен", "привив")  # fmt: skip
 _AGAINST, _GUARDING_REACH = frozenset("от від проти против against from з с із со зі".split()), 5
@@ -148,6 +153,8 @@ def is_background(words: Words, hit: CueHit) -> bool:
         or _is_of_business(words, hit)
         or _is_guarded_against(words, hit)
         or _is_dug_up(words, hit)
+        or _is_any(words, hit)
+        or _is_shelter(words, hit)
     )
 
 
@@ -359,3 +366,14 @@ def _thousand_ago(words: Words) -> bool:
         w in _AGO and any(x in _HUNDREDS for x in words.low[max(0, i - 3) : i])
         for i, w in enumerate(words.low)
     )
+
+
+def _is_any(words: Words, hit: CueHit) -> bool:
+    """ "Any attack on its nuclear sites would be met with fire": none is told."""
+    return not _ANY.isdisjoint(words.low[max(0, hit.first - 2) : hit.first]) and not hit.cue.harm
+
+
+def _is_shelter(words: Words, hit: CueHit) -> bool:
+    """«Построят 40 укрытий от обстрелов», "shelters against shelling": what shall help should there be any."""
+    before = words.low[max(0, hit.first - 3) : hit.first]
+    return any(w in _FROM and i and before[i - 1].startswith(_SHELTER) for i, w in enumerate(before))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geo.events.armed import armed_at
 from geo.events.catalogue import CueHit
+from geo.events.date_marks import MONTH
 from geo.events.marks import PERIOD
 from geo.events.sentence import Sentence
 from geo.model import GeoPrecision
@@ -26,7 +27,7 @@ _BY = (
     + _PERCENT
     + r"|(?:by|на) (?:\w+ ){1,3}(?:percent|per cent|процент\w*|відсотк\w*)\b|by (?:a|two|one) (?:half|fifths?|quarters?|thirds?|tenths?)\b)"
 )
-_MONTH = 27  # days from the first to the last of the shortest
+_LEAST_DAYS = 27  # days from the first to the last of the shortest
 _WIDE = frozenset({GeoPrecision.COUNTRY, GeoPrecision.ADMIN1})
 _RECORDED = re.compile(
     r"\b(?:record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|tallied|figures|statistics|data|according to the un|monthly|"
@@ -47,6 +48,10 @@ _SHARE = re.compile(
     rf"\b(?:fewer|less|more|up|down|менше|більше|меньше|больше|проти|против) (?:than |from |on |ніж |чем )?(?:in |у |в |за )?(?:the )?{_BEFORE}"
 )
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NAMED_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*)"
+_BETWEEN_MONTHS = re.compile(
+    rf"\b(?:between|from) {_NAMED_MONTH} (?:and|to) {_NAMED_MONTH}\b|\b(?:з|із|с|со) {_NAMED_MONTH} (?:по|до) {_NAMED_MONTH}\b"
+)
 _PERIOD = re.compile(
     r"\b(?:over|through|throughout|down|in) (?:the |recent |past |many )(?:recent |past )?years\b|\b(?:per|each|every) (?:year|month)\b|"
     r"\b(?:people|lives|deaths|cases|times|incidents|attacks|killed|victims) a year\b(?! (?:ago|after|before|earlier|later|on|since|old))|\b(?:around|about|some|than) [\d,]+ (?:\w+ ){0,2}a year\b|"
@@ -82,12 +87,13 @@ def is_total(sentence: str, marks: int) -> bool:
 
     `marks` are those of its words. Not where it compares one event with the rest: "the deadliest attack since the start of the war".
     """
-    if not marks & PERIOD:
+    if not marks & (PERIOD | MONTH):
         return False
     low = sentence.lower()
     if _SHARE.search(low):
         return True
-    return _PERIOD.search(low) is not None and _UNIQUE.search(low) is None
+    over = (marks & PERIOD and _PERIOD.search(low)) or (marks & MONTH and _BETWEEN_MONTHS.search(low))
+    return bool(over) and _UNIQUE.search(low) is None
 
 
 def is_count_of_months(sentence: Sentence, hits: Sequence[CueHit]) -> bool:
@@ -101,7 +107,7 @@ def is_count_of_months(sentence: Sentence, hits: Sequence[CueHit]) -> bool:
     ):
         return False
     days = [(d.when.end - d.when.start).days for d in sentence.dates if d.when.start and d.when.end]
-    if len(days) < len(sentence.dates) or min(days) < _MONTH or not sentence.counts():
+    if len(days) < len(sentence.dates) or min(days) < _LEAST_DAYS or not sentence.counts():
         return False
     low = sentence.text.lower()
     if (_UNIQUE.search(low) and not _SHARE.search(low)) or armed_at(sentence.words):

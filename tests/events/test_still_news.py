@@ -53,6 +53,14 @@ from geo.model import Report
         "После удара по Николаеву в понедельник обрушились стены: рынки закрыты.",
         "Вибухнув мотор вертольота біля Рівного: загинули двоє пілотів.",
         "Three firefighters burned to death in Valparaíso on Sunday.",
+        "The museum in Kramatorsk was hit by shells on Monday, killing a guard.",
+        "A shelter in Kharkiv was hit by a drone on Monday; two people were hurt.",
+        "The storm over Verona on Monday tore off roofs and killed two.",
+        "Between Kupiansk and Lyman, shelling killed two farmers on Monday.",
+        "From March 3 to March 9 strikes on Odesa killed six people, and on Sunday alone four.",
+        "Люди бежали в укрытие от обстрела: в понедельник в Никополе ранены двое.",
+        "У Херсоні в укриття влучив снаряд, загинула жінка.",
+        "Any survivors? A bus plunged off a bridge near Mwanza on Monday, killing 20.",
     ],
 )
 def test_what_happened_stays_an_incident(extractor: Extractor, text: str) -> None:
