@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geo.events.catalogue import CueHit
 from geo.events.crowds import STATE, STATE_STEMS
+from geo.events.people_words import is_civilian
 from geo.events.words import Words
 from geo.memo import Memo
 
@@ -38,6 +39,29 @@ _BEHIND_NAME = frozenset(
     "following within back again but unopposed".split()
 )
 _FALLEN = ("вбит", "убит", "загин", "погиб")
+
+
+_IRREGULARS = frozenset(
+    "militants militant rebels rebel gunmen gunman insurgents insurgent terrorists terrorist jihadists jihadis fighters combatants bandits guerrillas militiamen "
+    "extremists gangsters separatists".split()
+)
+_IRREGULAR_STEMS = (
+    "бойовик",
+    "боевик",
+    "терорист",
+    "террорист",
+    "повстан",
+    "бандит",
+    "диверсант",
+    "окупант",
+    "загарбник",
+)
+_BY_THEM = ("ами", "ями", "ом", "ем", "цем")
+_FELL = frozenset("dead died".split())
+_BEHIND_FALLEN = frozenset(
+    "in by during after when while as near at on outside around and with overnight".split()
+)
+_VICTIMS_BEFORE, _VICTIMS_BEHIND = 3, 3
 
 
 def _could_begin(word: str) -> bool:
@@ -107,6 +131,26 @@ def _suffers(words: Words, hit: CueHit) -> bool:
     noun = any(w in ("in", "by") for w in low[max(0, hit.first - 3) : hit.first])
     fallen = low[hit.first].startswith(_FALLEN)
     return passive or reduced or noun or fallen or any(a > hit.last for a in armed_at(words))
+
+
+def irregulars_killed(words: Words, hit: CueHit) -> bool:
+    """ "14 gunmen dead", "killed five militants", «боевики убиты»: those who suffer are armed, and no civilians stand with them."""
+    low = words.low
+    before, after = (
+        low[max(0, hit.first - _VICTIMS_BEFORE) : hit.first],
+        low[hit.last + 1 : hit.last + 1 + _VICTIMS_BEHIND],
+    )
+    if any(is_civilian(w) for w in (*before, *after)):
+        return False
+    if any(map(_is_irregular, after)) and low[hit.last + 1 : hit.last + 2] not in _CIRCUMSTANCE:
+        return True
+    closed = hit.last + 1 >= len(low) or bool(words.joint(hit.last + 1).strip()) or after[0] in _BEHIND_FALLEN
+    passive = any(w in BEING for w in before) or low[hit.first].startswith(_FALLEN) or low[hit.first] in _FELL
+    return (passive or closed) and any(map(_is_irregular, before))
+
+
+def _is_irregular(word: str) -> bool:
+    return word in _IRREGULARS or (word.startswith(_IRREGULAR_STEMS) and not word.endswith(_BY_THEM))
 
 
 def by(words: Words, at: int) -> bool:

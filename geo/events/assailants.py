@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.events.armed import REACH, armed_at, by, fighters_harmed
+from geo.events.armed import REACH, armed_at, by, fighters_harmed, irregulars_killed
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import fighters_killed, fired_upon, rioting
 from geo.events.mishaps import is_dropped, is_gas_bang, is_of_craft
@@ -18,6 +18,7 @@ from geo.events.words import Words
 from geo.memo import Memo
 from geo.model import Mention
 
+_GUNNED = frozenset({"gunned down", "shot dead", "gun down", "guns down"})
 _INSTRUMENTAL = ("ами", "ями", "ом", "ою")
 _CRASH = ("crash", "упал", "впал", "разби", "розби")
 _BLASTS = (
@@ -76,7 +77,7 @@ _AFTER_FIRE = (
 _WEAPONS = (
     "fired", "launched", "missiles fired", "rockets fired", "drone*", "cruise missile", "ballistic", "shahed", "attack drone", "kamikaze", "fpv",
     "missile", "missiles", "rocket", "rockets", "шахед", "бпла", "дрон", "беспилотник", "безпілотник", "ударн* ",
-    "ракет*", "крилат", "крылат", "балістик", "баллистик", "балістичн", "баллистич", "іскандер", "искандер", "калібр", "калибр", "кинджал",
+    "drones overnight", "dozens of drones", "swarm", "ракет*", "крилат", "крылат", "балістик", "баллистик", "балістичн", "баллистич", "іскандер", "искандер", "калібр", "калибр", "кинджал",
     "кинжал", "дрон-камікадзе", "дрон-камикадзе", "ракетами", "каб", "уламк", "обломк",
 )  # fmt: skip
 _STRUCK = ("вбил", "убил", "поранил")
@@ -330,12 +331,19 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
         return replace(hit, cue=retyped(cue, _FROM_AFAR))
     killing = any(w.startswith(_KILLING) for w in words.low[hit.first : hit.last + 1])
     armed = armed_at(words)
+    if _tells_of_death(cue) and irregulars_killed(words, hit):
+        return replace(hit, cue=retyped(cue, _CLASH))
     fighters = fighters_harmed(words, bounds, hit) or (bool(armed) and fighters_killed(words))
     if fighters and (killing or armed) and (armed or cue.harm or cue.phrase.startswith("gun ")):
         return replace(hit, cue=retyped(cue, _CLASH))
     if armed and not attack and any(a < hit.first or by(words, a) for a in armed):
         return replace(hit, cue=retyped(cue, _ATTACK))
     return hit
+
+
+def _tells_of_death(cue: Cue) -> bool:
+    """True for a cue that tells of people killed, by whatever: "killed", "gunned down"."""
+    return cue.harm or cue.phrase in _GUNNED
 
 
 def _is_open_attack(cue: Cue) -> bool:

@@ -7,9 +7,10 @@ plus `Other` for accidents, natural hazards, outbreaks and crime.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -80,8 +81,10 @@ class Cue:
         harm: tells of people harmed, not of what harmed them.
         brief: tells of an event only where it is all that a short report or a headline says.
         object: tells of an event only where a place stands behind it: "seized Kunduz".
+        subject: tells of an event only where a place stands right before it: "Goma fell to".
         beside: everyday words that tell of an event only near a word of each of these lists (`[beside]` in the catalogue;
             "a|b" is a word of either): "overturned" near a vehicle.
+        apart: and of these lists no word may stand near: "repelled" tells of no battle near drones.
         yields: what violence does as well: such words tell of no mishap where the text tells of violence.
     """
 
@@ -94,7 +97,9 @@ class Cue:
     harm: bool = False
     brief: bool = False
     object: bool = False
+    subject: bool = False
     beside: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     yields: bool = False
 
 
@@ -114,13 +119,14 @@ class CueHit:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A cue's phrase: its first word, the others, those of them without which it cannot stand, and the bits of the lists beside it."""
+    """A cue's phrase: its first word, the others, those of them without which it cannot stand, and the bits of the lists beside it and apart from it."""
 
     cue: Cue
     first: str
     rest: tuple[tuple[str, bool, int], ...]
     needs: frozenset[str]
     beside: tuple[int, ...]
+    apart: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,8 @@ class IncidentTypes:
             rest = _rest(parts)
             needs = frozenset(part for part, is_stem, _ in rest if not is_stem)
             lists = tuple(sum(bits[name] for name in names.split("|")) for names in cue.beside)
-            made = _Pattern(cue, parts[0].removesuffix("*"), rest, needs, lists)
+            apart = sum(bits[name] for name in cue.apart)
+            made = _Pattern(cue, parts[0].removesuffix("*"), rest, needs, lists, apart)
             index.setdefault(key, []).append(made)
         self._beginning: Memo[str, _Beginning | None] = Memo(self._patterns, _WORDS)
 
@@ -181,8 +188,15 @@ class IncidentTypes:
         """The type of that name, or None for one the catalogue does not know."""
         return self.types.get(name)
 
-    def find_cues(self, words: Sequence[str]) -> list[CueHit]:
-        """Every cue among `words` (lower case), in order; a cue inside a longer one is left out."""
+    def find_cues(
+        self, words: Sequence[str], at_place: Callable[[CueHit], bool] | None = None
+    ) -> list[CueHit]:
+        """Every cue among `words` (lower case), in order; a cue inside a longer one is left out.
+
+        Args:
+            words: those of the sentence.
+            at_place: whether a cue that asks for a place beside it has one; without it they all count.
+        """
         possible: list[tuple[int, tuple[_Pattern, ...]]] = []
         for i, beginning in enumerate(map(self._beginning.__getitem__, words)):
             if beginning is None:
@@ -199,18 +213,22 @@ class IncidentTypes:
         for i, patterns in possible:
             for pattern in patterns:
                 last = i if not pattern.rest else _match(pattern, words, i) if pattern.needs <= here else None
-                if last is not None and (not pattern.beside or self._in_company(pattern, words, i, last)):
+                if last is not None and (
+                    not (pattern.beside or pattern.apart) or self._in_company(pattern, words, i, last)
+                ):
                     hits.append(CueHit(cue=pattern.cue, first=i, last=last))
+        if at_place is not None:
+            hits = [h for h in hits if not (h.cue.object or h.cue.subject) or at_place(h)]
         if len(hits) > 1:
             hits = _without_inner(hits)
         return [hit for hit in hits if hit.cue.weight > 0]
 
     def _in_company(self, pattern: _Pattern, words: Sequence[str], first: int, last: int) -> bool:
-        """Whether a word of each of the pattern's lists stands near words `first`..`last`."""
+        """Whether a word of each of the lists beside the pattern stands near words `first`..`last`, and none of those apart from it."""
         here = 0
         for word in words[max(0, first - _BESIDE) : last + 1 + _BESIDE]:
             here |= self._company[word]
-        return all(here & lists for lists in pattern.beside)
+        return not here & pattern.apart and all(here & lists for lists in pattern.beside)
 
     def _patterns(self, word: str) -> _Beginning | None:
         """Those whose first part is `word`; few words begin any, and the same words come again and again."""
@@ -274,7 +292,8 @@ def load_types(path: Path) -> IncidentTypes:
         )
     cues = tuple(cue for entry in raw.get("cues", ()) for cue in _cues(path, entry, known))
     beside = raw.get("beside", {})
-    unknown = {name for cue in cues for names in cue.beside for name in names.split("|")} - beside.keys()
+    named = (names for cue in cues for names in (*cue.beside, *cue.apart))
+    unknown = {name for names in named for name in names.split("|")} - beside.keys()
     if unknown:
         raise FileRefusedError(path, f"cues beside {sorted(unknown)}", "List these words under [beside].")
     return IncidentTypes(types, cues, sub_types, beside)
@@ -315,18 +334,22 @@ def _cues(path: Path, entry: Mapping[str, Any], known: Mapping[str, tuple[str, .
         raise FileRefusedError(
             path, f"cues for {event_type!r} / {sub_type!r}", "Use types that the file defines."
         )
-    for language in _LANGUAGES:
-        for phrase in entry.get(language, ()):
-            yield Cue(
-                phrase=phrase,
-                event_type=event_type,
-                sub_event_type=sub_type,
-                weight=float(entry.get("weight", 1.0)),
-                ground=bool(entry.get("ground", False)),
-                generic=bool(entry.get("generic", False)),
-                harm=bool(entry.get("harm", False)),
-                brief=bool(entry.get("brief", False)),
-                object=bool(entry.get("object", False)),
-                beside=tuple(entry.get("beside", ())),
-                yields=bool(entry.get("yields", False)),
-            )
+    company = tuple(entry.get("beside", ()))
+    by = [((*company, names), told) for names, told in entry.get("by", ())] or [(company, sub_type)]
+    phrases = (phrase for language in _LANGUAGES for phrase in entry.get(language, ()))
+    for phrase, (beside, told) in product(phrases, by):
+        yield Cue(
+            phrase=phrase,
+            event_type=event_type,
+            sub_event_type=told,
+            weight=float(entry.get("weight", 1.0)),
+            ground=bool(entry.get("ground", False)),
+            generic=bool(entry.get("generic", False)),
+            harm=bool(entry.get("harm", False)),
+            brief=bool(entry.get("brief", False)),
+            object=bool(entry.get("object", False)),
+            subject=bool(entry.get("subject", False)),
+            beside=beside,
+            apart=tuple(entry.get("apart", ())),
+            yields=bool(entry.get("yields", False)),
+        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.events.addresses import can_hold_event
 from geo.events.catalogue import CueHit
 from geo.events.sites import is_country, is_street, owns_craft
 from geo.events.speakers import only_speaks
@@ -18,6 +17,7 @@ _LOCATIVE = frozenset(
     "в у на по біля під над через из із з со від от около возле под вблизи неподалік".split()
 )
 _ORIGIN = frozenset("from із из".split())
+_OUT_OF = frozenset({"Government regains territory", "Abduction/forced disappearance"})
 _ORIGIN_CUES = (
     "withdr",
     "pull",
@@ -216,7 +216,8 @@ def _is_left(words: Words, before: Sequence[str], first: int, last: int, hit: Cu
     if "away" in before and "from" in before:
         return True
     cue = words.low[hit.first : hit.last + 1]
-    leaving = any(w in _ORIGIN for w in before[-2:]) and not any(w.startswith(_ORIGIN_CUES) for w in cue)
+    driven = hit.cue.sub_event_type in _OUT_OF or any(w.startswith(_ORIGIN_CUES) for w in cue)
+    leaving = any(w in _ORIGIN for w in before[-2:]) and not driven
     leaving = leaving and not any(w.startswith(_WAYS_OUT) for w in before)  # «на виїзді із Запоріжжя»
     if hit.cue.sub_event_type == _ACCIDENT and any(w.startswith(_SETTING_OUT) for w in before):
         return False  # "came down shortly after take-off from Phoenix"
@@ -366,17 +367,6 @@ def _takes_stand(words: Words, first: int, last: int, hit: CueHit) -> bool:
         if words.low[i] in _STANDPOINTS:
             return not hit.first <= i <= hit.last
     return False
-
-
-def has_place_object(words: Words, mentions: Sequence[Mention], hit: CueHit) -> bool:
-    """True where the words after the cue name a place: "seized the city of Kunduz", «взяли Бахмут»."""
-    i = hit.last + 1
-    while i < len(words) and words.low[i] in PLACE_NOUNS and not words.joint(i).strip():
-        i += 1
-    here = i < len(words) and not words.joint(i).strip()
-    return here and any(
-        can_hold_event(m) and m.start <= words.starts[i] < m.end and not is_country(m) for m in mentions
-    )
 
 
 def _is_uprooted(words: Words, first: int) -> bool:

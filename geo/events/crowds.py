@@ -25,6 +25,26 @@ _SHOOTING = frozenset(
 )
 _AT_REACH = 6  # words from "opened fire" to "on young demonstrators"
 _BREAKING = ("прорвал", "штурм", "stormed")
+_UNARMED = frozenset(
+    "people worshippers farmers passengers traders students pupils children women guests herders miners fishermen churchgoers".split()
+)
+_UNARMED_STEMS = (
+    "людей",
+    "людин",
+    "человек",
+    "селян",
+    "крестьян",
+    "вірян",
+    "парафіян",
+    "прихожан",
+    "верующ",
+    "пасажир",
+    "пассажир",
+    "турист",
+    "фермер",
+    "жінк",
+    "женщин",
+)
 _DEAD_REACH = 3  # words between "killed" and who was
 _EXCESSIVE = Cue(phrase="", event_type="Protests", sub_event_type="Excessive force against protesters")
 _RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration")
@@ -92,3 +112,12 @@ def fighters_killed(words: Words) -> bool:
     return any(w in STATE or w.startswith(STATE_STEMS) for w in near) and not any(
         map(people.is_civilian, near)
     )
+
+
+def unarmed_killed(words: Words) -> bool:
+    """ "130 villagers were killed": the dead are no soldiers, and the sentence knows of none."""
+    if any(w in STATE or w.startswith(STATE_STEMS) for w in words.low):
+        return False
+    dead = [i for i, w in enumerate(words.low) if people.harm(w) == "killed"]
+    near = [w for i in dead for w in words.low[max(0, i - _DEAD_REACH) : i + 1 + _DEAD_REACH]]
+    return any(people.is_civilian(w) or w in _UNARMED or w.startswith(_UNARMED_STEMS) for w in near)

@@ -94,49 +94,14 @@ _CIVILIANS_STEMS = ("цивільн", "мирн", "гражданск", "меш�
 
 _KILLED = frozenset(
     "kill killed kills killing dead died dies dying drowned drown drowning perished executed deaths death fatalities fatality slain murdered murdering lynched massacred suffocated asphyxiated electrocuted "
-    "assassinated beheaded slaughtered martyred toll убив".split()
+    "assassinated beheaded slaughtered martyred butchered slew slay slaying slays mowed mown toll убив".split()
 )
 _KILLED_STEMS = (
-    "убивши",
-    "вбивши",
-    "загин",
-    "загибл",
-    "загибель",
-    "вбит",
-    "вбив",
-    "вбиває",
-    "убиває",
-    "убива",
-    "вбил",
-    "убит",
-    "убил",
-    "погиб",
-    "помер",
-    "умер",
-    "скончал",
-    "застрел",
-    "зарезал",
-    "зарізал",
-    "потонул",
-    "потонув",
-    "утонул",
-    "утопил",
-    "гибел",
-    "втопил",
-    "втопив",
-    "захлинул",
-    "захлебнул",
-    "полягл",
-    "вчаді",
-    "учаді",
-    "угоре",
-    "двохсоти",
-    "двухсоты",
-    "загибел",
-    "мертви",
-    "мертвы",
-    "мёртвы",
-)
+    "убивши", "вбивши", "загин", "загибл", "загибель", "вбит", "вбив", "вбиває", "убиває", "убива", "вбил", "убит", "убил", "погиб", "помер", "умер", "скончал", "застрел",
+    "зарезал", "зарізал", "потонул", "потонув", "утонул", "утопил", "гибел", "втопил", "втопив", "захлинул", "захлебнул", "полягл", "вчаді", "учаді",
+    "угоре", "двохсоти", "двухсоты", "загибел", "мертви", "мертвы", "мёртвы", "пристрел", "перебил", "порубал", "порубил", "зарубал", "зарубил",
+    "вырезали", "вирізали", "постріляли", "постреляли", "розстрілял", "расстрелял", "полегл",
+)  # fmt: skip
 _INJURED = frozenset(
     "ранив injure injured injures injuring injuries wound wounded wounds wounding hurt hurting hospitalised hospitalized".split()
 )
@@ -203,24 +168,13 @@ _LOST_LIFE = frozenset(
     }
 )
 _ACTIVE = frozenset(
-    "kill kills killing injure injures injuring wounding hurting wounds murdering beheaded massacred slaughtered".split()
+    "kill kills killing injure injures injuring wounding hurting wounds murdering beheaded massacred slaughtered butchered slew slay slaying slays mowed".split()
 )
 _ACTIVE_STEMS = (
-    "убив",
-    "вбив",
-    "вбил",
-    "убил",
-    "застрелил",
-    "застрелив",
-    "зарезал",
-    "зарізал",
-    "зарізав",
-    "розстріля",
-    "расстреля",
-    "поранил",
-    "поранив",
-    "ранил",
-)
+    "убив", "вбив", "вбил", "убил", "застрелил", "застрелив", "зарезал", "зарізал", "зарізав", "розстріля", "расстреля", "поранил", "поранив",
+    "ранил", "пристрел", "перебил", "порубал", "порубил", "зарубал", "зарубил", "вырезали", "вирізали", "постріляли", "постреляли", "розстрілял",
+    "расстрелял",
+)  # fmt: skip
 _ONLY_BEFORE = frozenset("died dies dying dead drowned perished hospitalised hospitalized injuries".split())
 _NOUNS = frozenset("deaths death toll fatalities fatality".split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geo.events.catalogue import CueHit
+from geo.events.crowds import unarmed_killed
 from geo.events.words import Words
 
 DRONES = ("drone", "uav", "дрон", "безпілотник", "беспилотник")
@@ -22,11 +23,18 @@ SHELLS = (
     "снаряд",
 )
 """Beginnings of words for shells, rockets and guns."""
-_BREAKING_IN = frozenset("stormed raided burst broke ambush ambushed ambushes".split())
+_BREAKING_IN = frozenset(
+    "stormed raided burst broke ambush ambushed ambushes attack attacked attacks raid raids".split()
+)
 _PUBLIC = frozenset(
     "nightclub club bar restaurant hotel church mosque synagogue temple school university hospital mall market supermarket concert wedding "
     "village house home bus minibus taxi travellers travelers passengers commuters traders worshippers pilgrims farmers party".split()
 )
+_BREAKING_IN_STEMS = ("ворвал", "увірвал", "ввірвал", "вдерл", "напал", "напад", "нападен", "засад", "атак")
+_PUBLIC_STEMS = (
+    "церк", "храм", "мечет", "синагог", "монаст", "школ", "лікарн", "больниц", "готел", "отел", "ресторан", "кафе", "ринк", "ринок", "рынк", "рынок",
+    "автобус", "маршрут", "весілл", "свадьб", "пасажир", "пассажир", "фермер", "селян", "крестьян", "торгов", "паломник", "прочан", "мирн", "цивільн",
+)  # fmt: skip
 _VEHICLES = ("машин", "автомоб", "авто", "внедорож", "маршрут", "позашлях")
 _UNKNOWN = ("неизвестн", "невідом", "боевик", "бойовик", "вооруж", "озброєн")
 
@@ -51,9 +59,14 @@ _AXES, _AXIS_REACH = ("направлени", "напрямк"), 4
 
 
 def is_raid(words: Words, hit: CueHit) -> bool:
-    """ "Stormed a nightclub": no fight for ground, an attack on those inside."""
-    stormed = hit.cue.event_type == "Battles" and words.low[hit.first] in _BREAKING_IN
-    return stormed and any(w in _PUBLIC for w in words.low[hit.last + 1 : hit.last + 5])
+    """ "Stormed a nightclub", "stormed Solhan and killed 130 villagers": no fight for ground, an attack on those inside."""
+    if hit.cue.event_type != "Battles":
+        return False
+    first = words.low[hit.first]
+    if not (first in _BREAKING_IN or first.startswith(_BREAKING_IN_STEMS)):
+        return False
+    inside = words.low[hit.last + 1 : hit.last + 5]
+    return any(w in _PUBLIC or w.startswith(_PUBLIC_STEMS) for w in inside) or unarmed_killed(words)
 
 
 def is_shot_at(words: Words, hit: CueHit) -> bool:

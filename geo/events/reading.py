@@ -16,7 +16,6 @@ from geo.events.catalogue import CueHit, IncidentTypes
 from geo.events.causes import by_known_cause
 from geo.events.civil import as_meant
 from geo.events.claims import Assertion, find_assertion
-from geo.events.context import has_place_object
 from geo.events.counts import nobody_hurt
 from geo.events.date_marks import OF_RULES
 from geo.events.dates import find_dates
@@ -29,6 +28,7 @@ from geo.events.lone import by_one
 from geo.events.marks import marks_of
 from geo.events.means import Means, MeansNames, of_event, without_weapons
 from geo.events.parties import of_part, parties, shown
+from geo.events.place_beside import has_place_object, has_place_subject
 from geo.events.responsibility import owner, take_responsibility
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
@@ -193,21 +193,23 @@ class Reader:
 
     def _hits(self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention]) -> list[CueHit]:
         """Every cue that can tell of an event in such a segment."""
-        hits = self.types.find_cues(low)
+        hits = self.types.find_cues(low, partial(self._is_at_place, segment, low, mentions))
         if not hits:
             return hits
         if not segment.brief:
             hits = [h for h in hits if not h.cue.brief]
         elif not segment.alone:  # troops and tanks are news of their own in a caption only
             hits = [h for h in hits if not (h.cue.brief and h.cue.event_type == _PRESENCE)]
-        if not any(h.cue.object for h in hits):
-            return hits
+        return hits
+
+    def _is_at_place(
+        self, segment: Segment, low: tuple[str, ...], mentions: Sequence[Mention], hit: CueHit
+    ) -> bool:
+        """Whether the place that a cue asks for stands beside it: "seized Kunduz", "Goma fell"."""
         words = words_of(self.text, segment.start, segment.end, low)
-        return [
-            h
-            for h in hits
-            if not h.cue.object or (has_place_object(words, mentions, h) and takes_ground(words, h))
-        ]
+        if hit.cue.subject:
+            return has_place_subject(words, mentions, hit)
+        return has_place_object(words, mentions, hit) and takes_ground(words, hit)
 
     def _sentence(
         self, segment: Segment, low: tuple[str, ...] | None, mentions: Sequence[Mention]
