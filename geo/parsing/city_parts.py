@@ -58,9 +58,13 @@ def in_cities(
         if known is None and not taken.is_free(start, end):
             continue
         cyrillic = tokens.words[noun] not in _ENGLISH
-        if known is not None and known.place is not None and not (cyrillic and _is_of_oblast(known, end)):
-            continue
         city = _city(tokens, made, at, noun, first)
+        if (
+            known is not None
+            and known.place is not None
+            and not (cyrillic and _may_go(known.place, city, known.end == end))
+        ):
+            continue
         text = tokens.text[start:end]
         if city is not None:
             mention = known or Mention(start=start, end=end, text=text, placement=Placement(reason=""))
@@ -115,10 +119,12 @@ def _first_of_name(tokens: Tokens, last: int) -> int:
     return i
 
 
-def _is_of_oblast(mention: Mention, end: int) -> bool:
-    """Whether a mention is the bare adjective of an oblast."""
-    place = mention.place
-    return place is not None and place.geo_precision is GeoPrecision.ADMIN1 and mention.end == end
+def _may_go(place: Place, city: Place | None, bare: bool) -> bool:
+    """Whether the bare adjective of an oblast, or a district of another division than the city's, was read for a district of `city`."""
+    if place.geo_precision is GeoPrecision.ADMIN1:
+        return bare
+    elsewhere = city is not None and place.admin1 != city.admin1
+    return elsewhere and place.geo_precision is GeoPrecision.ADMIN2
 
 
 def _city(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from geo.parsing import least
 from geo.parsing.name_entry import Floats
-from geo.parsing.recognise import CLASS_BIT, Context, first_name
+from geo.parsing.recognise import CLASS_BIT, PLACE_BIT, Context, first_name
 from geo.parsing.renown import is_own
 from geo.parsing.spans import Span
 
@@ -68,7 +68,7 @@ def _is_at_home(context: Context, span: Span, shares: Floats, about: frozenset[i
     if not about or span.language != "en" or not least.only_a_place(context, span):
         return False
     entry, best = span.entry, int(shares.argmax())
-    if entry.is_adjective or entry.level[best] > 0 or shares[best] < _CLEAR:
+    if entry.is_adjective or entry.level[best] == _COUNTRY or shares[best] < _CLEAR:
         return False
     if int(entry.country[best]) not in about or entry.places[best].country in _NOT_THERE:
         return False
@@ -84,7 +84,7 @@ def _stands_alone(context: Context, span: Span) -> bool:
             continue
         if context.bits[n] & _PEOPLE:
             return False
-        if not tokens.words[n][0].isupper():
+        if not tokens.words[n][0].isupper() or context.bits[n] & PLACE_BIT:
             continue
         if tokens.first[here] != n or first_name(context, n):
             return False

@@ -71,6 +71,10 @@ _CLUBS = words("""
 """)
 _SCORES = words("lost won drew beat beats lose win draw loses wins draws")
 _SCORE = re.compile(r"(?:[^\W\d]+ ){0,4}\d{1,2} ?[-–] ?\d{1,2}\b(?! ?[-–])")  # "lost 3-0", "drew at home 1-1"
+_PLAYERS = words(
+    "keeper goalkeeper striker midfielder winger defender full-back centre-back quarterback shortstop pitcher linebacker playmaker"
+)
+_RESULT = re.compile(r"\d{1,3} [-–] \d{1,3}(?! ?[-–\d])")  # "Cleveland fell to Denver 112-104"
 _BEATS = words("beat beats thrash thrashed outplayed v vs versus")
 # What stands before a town in the name of a team, or of a battle; and behind an adjective in that of an institution.
 _TEAMS = words(
@@ -204,6 +208,10 @@ def _is_team(tokens: Tokens, span: Span) -> bool:
     ):
         return True
     if before in _BEATS and i > 1 and ws[i - 2][0].isupper():
+        return True
+    if j < len(ws) and ws[j] in _PLAYERS and tokens.sentence[j] == tokens.sentence[i]:
+        return True
+    if j < len(ws) and before not in ("in", "near") and _RESULT.match(" ".join(ws[j : j + 4])):
         return True
     if j < len(ws) and ws[j] in _SCORES and _SCORE.match(" ".join(ws[j + 1 : j + 8])):
         return True

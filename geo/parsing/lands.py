@@ -7,13 +7,13 @@ has not.
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from geo.gazetteer.index import Gazetteer
-from geo.parsing.containment import CITY
 from geo.parsing.lexicon import AREA_NOUNS, DIRECTIONS, DIVISIONS_BEFORE, TOWN_NOUNS, words
 from geo.parsing.links import ALSO_SAID_OF, Links
 from geo.parsing.spans import Span
@@ -27,6 +27,7 @@ _FARTHEST = 5  # words from an adjective to the name, in English
 _OF_TOWNS = DIRECTIONS | words(
     "border port coastal resort mining industrial holy frontline lakeside seaside desert historic ancient small market garrison largest"
 )
+_METROPOLIS = math.log(500_000)  # people: such a city is known everywhere, whosever a text calls it
 _ISO = 2  # letters of a country's code
 
 
@@ -61,7 +62,9 @@ class Lands:
                 links.contained[i], links.denied[i] = held.astype(np.float64), None
                 links.said[i] = True
             elif (
-                links.towns[i] or span.language == "en" or (entry.top_level == 0 and entry.top_lasting < CITY)
+                links.towns[i]
+                or span.language == "en"
+                or (entry.top_level == 0 and entry.top_lasting < _METROPOLIS)
             ):
                 links.denied[i] = links.denied[i] or self._gazetteer.country(code)
 

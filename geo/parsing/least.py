@@ -41,7 +41,7 @@ _LONGEST_LIST, _NAME_AND_COMMA = 8, 2
 _TOWN = math.log(10_000)  # people
 _SMALL_TOWN = 20_000  # people
 _INTO = words(
-    "in near at over from towards toward outside around в у во на над під под біля возле около близ поблизу з із из від от по до к через"
+    "повз мимо вздовж понад на in near at over from towards toward outside around в у во на над під под біля возле около близ поблизу з із из від от по до к через"
 )
 _BULLETS = frozenset("•-–—*·▪")
 # «На трассе Киев — Чоп»; of a bus or a train between two towns neither tells where it is.
@@ -183,7 +183,11 @@ def is_only_a_country(context: Context, span: Span) -> bool:
     if len(entry) > 1 or entry.top_level < _COUNTRY or entry.is_adjective or not entry.places[0].country:
         return False
     words = context.tokens.text[span.start : span.end].lower().split()
-    return context.tokens.words[span.first][0].isupper() and not any(w in context.name_words for w in words)
+    if not context.tokens.words[span.first][0].isupper():
+        return False
+    if span.possessive and not any(context.name_words.get(w, _UNKNOWN).first for w in words):  # "Japan's"
+        return True
+    return not any(w in context.name_words for w in words)
 
 
 def only_a_place(context: Context, span: Span) -> bool:

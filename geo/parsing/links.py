@@ -27,6 +27,8 @@ from geo.parsing.tokens import Tokens
 
 _LINKS = frozenset({",", "(", "", "in", "of", "в", "у", "на"})
 _GOES_INTO = ([",", "в"], [",", "у"], [",", "во"])
+_OPENS = frozenset({"в", "у", "во", "на"})
+_PARTS_OF_LAND = ("півн", "півд", "сход", "захо", "центр", "север", "юг", "восток", "запад")
 _HEADS = frozenset({":", ",", "—", "–"})
 _APPOSED = frozenset({",", "("})
 _HOLDING = frozenset({"in", "of", "on", "в", "у", "на"})
@@ -133,10 +135,14 @@ def _tie(links: Links, tokens: Tokens, spans: Sequence[Span], i: int, gap: Seque
     if _is_in_state(gap):  # «в місті Лондон, штат Кентуккі»
         _link(links, spans, i - 1, i, held, in_full=True)
         return
-    if gap in _GOES_INTO and ends_as_area(tokens, a):  # «У Брянській області, у Климовому»
-        inside_area = held.inside(b.entry, a.entry) is not None
-        if inside_area or b.entry.top_lasting < CITY:
+    if gap in _GOES_INTO and _heads_town(tokens, a, b):
+        if ends_as_area(tokens, a) and (
+            held.inside(b.entry, a.entry) is not None or b.entry.top_lasting < CITY
+        ):
             _link(links, spans, i, i - 1, held, in_full=True)
+        elif not ends_as_area(tokens, a):
+            _link(links, spans, i, i - 1, held)
+            _say(links, spans, i, i - 1)
         return
     if _is_headed(gap):
         _link(links, spans, i, i - 1, held, in_full=_is_noun_of_area(gap[0]) or ends_as_area(tokens, a))
@@ -159,6 +165,18 @@ def _tie(links: Links, tokens: Tokens, spans: Sequence[Span], i: int, gap: Seque
         of_area = link == "of" and (len(gap) == 2 or ends_as_area(tokens, a))
         if of_area or (link in _APPOSED and not _is_list(tokens, spans, i)):
             _say(links, spans, i - 1, i)
+
+
+def _heads_town(tokens: Tokens, a: Span, b: Span) -> bool:
+    """Whether "X, in Y" puts Y into X: «У Брянській області, у Климовому», «на півночі Мозамбіку, в Пальмі»; not «в Киеве, в Москве и в Минске»."""
+    after = tokens.words[b.last].lower() if b.last < len(tokens) else ""
+    i, first = a.first - 1, tokens.first[tokens.sentence[a.first]]
+    if i > first and tokens.words[i].lower().startswith(_PARTS_OF_LAND):
+        i -= 1
+    if i != first or tokens.words[i].lower() not in _OPENS:  # «... військ РФ, у Донецьку»
+        return ends_as_area(tokens, a) and b.entry.top_level < _COUNTRY
+    is_land = a.entry.top_level >= _COUNTRY and not a.entry.is_adjective and after not in LISTED - {","}
+    return b.entry.top_level < _COUNTRY and (is_land or ends_as_area(tokens, a))
 
 
 def _tie_owned(links: Links, tokens: Tokens, spans: Sequence[Span], i: int, held: Held) -> None:

@@ -13,7 +13,15 @@ from itertools import pairwise
 
 from geo.parsing.lexicon import AREA_NOUNS, FUNCTION_WORDS, LOCATIVE, OFFICES, SAYING, TOWN_NOUNS, words
 from geo.parsing.name_entry import Floats
-from geo.parsing.persons import GIVEN_ENDINGS, GIVEN_LATIN, GIVEN_STEMS, is_given_stem, is_name, is_person
+from geo.parsing.persons import (
+    GIVEN_ENDINGS,
+    GIVEN_LATIN,
+    GIVEN_STEMS,
+    is_given,
+    is_given_stem,
+    is_name,
+    is_person,
+)
 from geo.parsing.sides import is_side
 from geo.parsing.spans import Span
 from geo.parsing.things import is_thing
@@ -21,7 +29,7 @@ from geo.parsing.tokens import Tokens
 
 Ordinary = Callable[[str], bool]
 """Whether a word is known as a word, a name of a person, or the beginning of a place's name."""
-_TOWN, _CITY = math.log(20_000), math.log(100_000)
+_VILLAGE, _TOWN, _CITY = math.log(5_000), math.log(20_000), math.log(100_000)
 _QUOTED = words(
     "словам словами думку мнению підрахунками подсчетам оцінкою оценке імені имени вдова адвокат адвоката"
 )
@@ -91,8 +99,13 @@ _NEVER_A_TOWN = words("cocktail cocktails")
 
 
 def is_vague(span: Span, shares: Floats) -> bool:
-    """Whether a village that bears a surname is meant no more than its namesakes: «У Шевченко горить»."""
+    """Whether a village that bears a surname is meant no more than its namesakes («У Шевченко горить»), or once bore the name.
+
+    «До Новоросійська» is to no village of Kherson Oblast that was Novorosiiske once.
+    """
     name = span.entry.key
+    if span.entry.is_renamed and span.entry.is_inflected and span.entry.top_log_population < _VILLAGE:
+        return True
     return name.endswith(_SURNAMES) and span.entry.has_settlement and float(shares.max()) < _HALF
 
 
@@ -120,7 +133,7 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     if _is_titled(tokens, span) if span.language == "en" else _is_street(tokens, span):
         return True
     if span.entry.is_adjective:
-        return False
+        return span.language != "en" and _is_adjective_surname(tokens, span)
     if span.language != "en" and _is_word(tokens.text[span.start : span.end].lower()):
         return True
     if is_thing(tokens, span):
@@ -129,6 +142,8 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
         return True
     if span.last != span.first + 1:
         return span.language != "en" and _beside(tokens, span.first, -1).lower() in _STREETS
+    if span.language != "en" and not span.entry.has_country and _is_attribute_or_attributed(tokens, span):
+        return True
     if not span.entry.has_settlement:
         return span.entry.is_foreign and span.language == "en" and _is_part(tokens, span, ordinary)
     if span.language == "en" and span.entry.is_towns and _is_named_after(tokens, span):
@@ -147,6 +162,23 @@ def is_other(tokens: Tokens, span: Span, ordinary: Ordinary) -> bool:
     if span.language == "en":
         return _is_part(tokens, span, ordinary)
     return _is_person_or_street(tokens, span)
+
+
+def _is_adjective_surname(tokens: Tokens, span: Span) -> bool:
+    """«Віктора Одеського», «Гринько-Житомирський»: an adjective behind a given name or joined to a surname, and no noun behind it."""
+    i = span.first
+    after = _beside(tokens, span.last, 1)
+    if after.isalpha() and after.islower() and after not in FUNCTION_WORDS and after not in _ACTS:
+        return False
+    if (
+        span.last == i + 1
+        and i > 1
+        and tokens.words[i - 1] in _HYPHENS
+        and tokens.starts[i] == tokens.ends[i - 1]
+    ):
+        return tokens.starts[i - 1] == tokens.ends[i - 2] and tokens.words[i - 2][0].isupper()
+    before = _beside(tokens, i, -1)
+    return is_name(before) and is_given(before)
 
 
 def _is_word(name: str) -> bool:

@@ -16,6 +16,7 @@ from geo.model import Mention, MentionKind, Place, Placement
 from geo.parsing import (
     abroad,
     anaphora,
+    area_lists,
     city_parts,
     company,
     descriptions,
@@ -153,6 +154,7 @@ class Parser:
         mentions = romanised.with_romanised(
             context.tokens, mentions, self.gazetteer, detect(context.tokens.text)
         )
+        mentions = area_lists.with_listed(context.tokens, mentions, self.gazetteer)
         mentions = quarters.in_their_cities(context.tokens, mentions)
         mentions = city_parts.in_cities(context.tokens, mentions, self._ordinary)
         mentions = relations.between(context.tokens, mentions)

@@ -33,7 +33,7 @@ _EDGE_BIT = _FUNCTION_BIT << 1
 _COMMA_BIT = _EDGE_BIT << 1
 _SIGN_BIT = _COMMA_BIT << 1
 _LOWER_BIT = _SIGN_BIT << 1
-_PLACE_BIT = _LOWER_BIT << 1
+PLACE_BIT = _LOWER_BIT << 1
 _KNOWN_BITS = (_CAPITALISED_BIT - 1) | _FUNCTION_BIT
 _BITS = ("capitalised", "number", "function", "edge", "comma", "sign", "lower", "place")
 _N_BITS = len(CLASSES) + len(_BITS)
@@ -160,7 +160,7 @@ class Context:
             self.lower[i], self.bits[i] = vocabulary[word]
         for span in spans:
             for i in range(span.first, span.last):
-                self.bits[i] |= _PLACE_BIT
+                self.bits[i] |= PLACE_BIT
         self.violent = not _VIOLENT.isdisjoint(self.lower)
         self.seen_lower = set(filter(str.islower, words))
         letters = [w for w in words[:_SAMPLE] if len(w) > 1 and w[0].isalpha()]
@@ -267,7 +267,7 @@ def _forms(
         form.count += 1
         form.locative += bool(before & locative)
         form.contained += contained[i]
-        form.capital_after += bool(after & _CAPITALISED_BIT and not after & _PLACE_BIT)
+        form.capital_after += bool(after & _CAPITALISED_BIT and not after & PLACE_BIT)
         if before & title or first_name(context, span.first - 1) or _is_initial(context, span.first - 1):
             form.person += 1
             if before & _CAPITALISED_BIT:

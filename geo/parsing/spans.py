@@ -137,6 +137,8 @@ def _is_acronym(tokens: Tokens, span: Span) -> bool:
         return False
     if word in _AGENCIES:
         return True
+    if span.language != "en" and entry.has_country:  # «ЦАР», «ДРК»
+        return False
     known = any(
         candidate.kind is not NameKind.ALTERNATE and people >= _KNOWN_IN_CAPITALS
         for candidate, people in zip(entry.candidates, entry.log_population.tolist(), strict=True)

@@ -37,6 +37,8 @@ def named(parser: Parser, text: str, name: str) -> Mention:
         ("Staff of the Moscow-Pullman Daily News were told.", "Moscow", PART),
         ("He heard the Vienna Philharmonic.", "Vienna", PART),
         ("Explosions hit the Kyiv TV tower.", "Kyiv", MentionKind.PLACE),
+        ("Toulouse keeper Guillaume Restes is out.", "Toulouse", PART),
+        ("Cleveland fell to Denver 112-104.", "Denver", PART),
         ("Girona lost 3-0 at home.", "Girona", PART),
         ("Editors of the Moscow Times moved out.", "Moscow", PART),
         ("«Динамо Киев» проиграло.", "Киев", PART),

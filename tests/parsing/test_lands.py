@@ -22,6 +22,11 @@ def named(parser: Parser, text: str, name: str) -> Mention:
         ("У вірменському Джермуку поранено двох військових, Азербайджан заперечує.", "Джермуку", "AM"),
         ("A bomb went off in the Syrian border town of Tafas.", "Tafas", "SY"),
         ("Gunmen raided the Nigerian village of Paris.", "Paris", None),
+        ("В египетском Рафахе ждут фуры.", "Рафахе", None),
+        ("В Нигере, в Агадесе, похищены двое.", "Агадесе", "NE"),
+        ("На півночі Мозамбіку, в Пальмі, напали на конвой.", "Пальмі", "MZ"),
+        ("В Україні, в Харкові та в Одесі, вибухи.", "Одесі", "UA"),
+        ("У Нікополі вибух на складі військ РФ, у Донецьку горить вокзал.", "Донецьку", "UA"),
         # Whose a town is said to be is not always whose it is.
         ("В российском Донецке обстрелян рынок.", "Донецке", "UA"),
         ("Russian forces shelled the town of Lyman.", "Lyman", "UA"),

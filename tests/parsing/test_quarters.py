@@ -81,6 +81,7 @@ def test_a_quarter_of_a_town_is_in_that_town(parser: Parser, text: str, town: st
             "Port-au-Prince",
         ),
         ("Tanks entered the Zeitoun and Shujaiya neighbourhoods of Gaza City.", "Zeitoun", "Gaza"),
+        ("У Дніпровському районі Херсона поранено чоловіка.", "Дніпровському районі", "Kherson"),
         # Land round a town, and what is a district of its own, stay what they are.
         ("Взрыв в Луганском районе.", "Луганском районе", "Luhansk Raion"),
         ("Shelling hit the Kyiv suburb of Bucha.", "Kyiv", "Kyiv"),
