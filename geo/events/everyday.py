@@ -20,6 +20,7 @@ _AFTERMATH = (
     "fire", "smoke", "займ", "загор", "возгор", "вигор", "выгор", "дотла", "згор", "сгор", "пожеж", "гасили", "пожар", "тушили", "потушили", "ліквід", "ликвид",
     "під завал", "з-під завал", "завал", "под завал", "из-под завал", "обвал",
 )  # fmt: skip
+_BLASTS = ("explo", "blast", "blew up", "burst", "вибух", "взрыв", "взорв")
 _WITHOUT_POWER = "Other"
 _DAMAGE = Cue(phrase="", event_type="Explosions/Remote violence")
 
@@ -44,8 +45,9 @@ def of_violence(words: Words, hits: Sequence[CueHit], *, fought: bool) -> list[C
     """
     if not any(h.cue.yields for h in hits):
         return list(hits)
-    here = any(_is_violent(h.cue) for h in hits) or _names_arms(words)
-    if not (here or fought):
+    violent = [h.cue for h in hits if _is_violent(h.cue)]
+    here = not all(map(_is_blast, violent)) or _names_arms(words)
+    if not (violent or here or fought):
         return list(hits)
     made: list[CueHit] = []
     for hit in hits:
@@ -55,6 +57,11 @@ def of_violence(words: Words, hits: Sequence[CueHit], *, fought: bool) -> list[C
         elif damaged:
             made.append(replace(hit, cue=replace(retyped(hit.cue, _DAMAGE), weight=_WEAK, yields=False)))
     return made
+
+
+def _is_blast(cue: Cue) -> bool:
+    """ "Exploded", «вибух»: what a crashed tanker does as well as a bomb."""
+    return not cue.sub_event_type and not cue.generic and cue.phrase.startswith(_BLASTS)
 
 
 def _is_aftermath(cue: Cue) -> bool:

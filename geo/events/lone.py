@@ -30,6 +30,7 @@ _SCENES = (
     "школ", "ліце", "лице", "гімназ", "гимназ", "універс", "универс", "коледж", "колледж", "дитсад", "садк", "детсад", "бар", "паб", "клуб", "ресторан", "кафе", "торгов", "супермаркет",
     "вечірк", "вечерин", "весілл", "свадьб", "ярмар", "кінотеатр", "кинотеатр", "парков", "під'їзд", "подъезд", "квартир", "дискотек", "гуртожит", "общежит", "зупин", "останов", "трамва", "магазин",
 )  # fmt: skip
+_FOR_GAIN = ("takings", "виторг", "вируч", "выручк", "пограбув", "ограблен")
 _DRIVEN = ("car", "van", "truck", "lorry", "suv", "driver", "motorist", "водій", "водитель", "авто", "машин", "вантажівк", "грузовик")  # fmt: skip
 _CROWDED = ("crowd", "pedestrian", "passers", "revell", "shopper", "натовп", "перехож", "пішохо", "толп", "прохож", "пешеход")  # fmt: skip
 _POLITICAL = (
@@ -55,7 +56,10 @@ def by_one(words: Words, hits: Sequence[CueHit], *, fought: bool) -> list[CueHit
         hits: its cues.
         fought: the text has told of fighting or of an attack from afar.
     """
-    if fought or not hits or not all(_is_attack(h.cue) for h in hits) or all(h.cue.harm for h in hits):
+    if fought or not hits or not all(_is_attack(h.cue) for h in hits):
+        return list(hits)
+    gain = any(w.startswith(_FOR_GAIN) for w in words.low)
+    if all(h.cue.harm for h in hits) and not gain:
         return list(hits)
     if any(w.startswith((*_POLITICAL, *DRONES, *SHELLS)) for w in words.low) or _by_many(words):
         return list(hits)
@@ -64,7 +68,7 @@ def by_one(words: Words, hits: Sequence[CueHit], *, fought: bool) -> list[CueHit
     alone = not _BY_ONE.isdisjoint(words.low)
     there = any(w.startswith(_SCENES) for w in words.low)
     driven = any(w.startswith(_DRIVEN) for w in words.low) and any(w.startswith(_CROWDED) for w in words.low)
-    if not (alone or there or driven) or _of_force(words):
+    if not (alone or there or driven or gain) or _of_force(words):
         return list(hits)
     return [replace(h, cue=replace(retyped(h.cue, _CRIME), harm=False)) for h in hits]
 
