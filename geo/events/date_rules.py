@@ -342,6 +342,11 @@ def _counted_back() -> Iterator[Rule]:
         last_unit,
         marks.LAST,
     )
+    yield rule(
+        rf"\b{YEAR}\s+(?:року\b|года\b|р\.|г\.)(?!\s*(?:н\.|р\.|рожд|народж|в[иы]пуск|постройк|побудов|вида|издан))",
+        whole_year,
+        marks.YEAR,
+    )  # «що обвалився 2018 року»
     yield rule(rf"\bthe\s+{YEAR}(?=\s+[a-z])", whole_year, marks.YEAR)  # "the 1945 bombing"
     yield rule(
         rf"\b(?:in|since|during|у|в|с|з)\s+{YEAR}(?:\s+(?:році|року|годy|году|года))?\b(?![-.:]\d)",

@@ -16,6 +16,7 @@ from geo.events.date_resolvers import (
     number_of,
     on,
     span,
+    untold,
     weekday,
 )
 from geo.events.date_stretches import since_day, since_weekday, weekend
@@ -30,6 +31,9 @@ _BEGAN = (
 _ONGOING = r"(?:since|(?:починаючи|начиная)\s+(?:з|із|с|со)|триває\w*\s+(?:з|із|від)|тривають\s+(?:з|із|від)|продолжа\w+\s+(?:с|со)|длится\s+(?:с|со)|длятся\s+(?:с|со))"
 _FROM = r"(?:з|із|зі|від|с|со|от)"
 _LAST_WEEK = r"(?:last week|минулого тижня|на минулому тижні|прошлой недели|на прошлой неделе)"
+
+
+_COULD = r"(?:can|could|may|might|will|would|due|expected|може|можуть|мають|має|мусять|буде|будуть|планує\w*|очіку\w+|может|могут|должн\w+|будет|будут|планиру\w+|ожида\w+)"
 
 
 def _between(match: re.Match[str], published: date | None) -> When | None:
@@ -119,6 +123,8 @@ def _two_days(match: re.Match[str], published: date | None) -> When | None:
 
 def spans() -> Iterator[Rule]:
     """Every rule of this kind; they go before those for single days."""
+    # "Smoke could reach Chicago by Thursday": a day to come, and not last Thursday.
+    yield rule(rf"\b{_COULD}\b[^.;:!?]{{0,80}}?\b(?:by|before|до|к|ко)\s+{WEEKDAY}\b", untold, marks.WEEKDAY)
     yield rule(
         rf"\b(?:(?:у|в)\s+)?н(?:іч|очь)\s+{_FROM}\s+{WEEKDAY}\s+на\s+{_SECOND}\b",
         _night_between,

@@ -227,6 +227,9 @@ def season(match: re.Match[str], published: date | None) -> When | None:
     return span(first, last, DatePrecision.SEASON)
 
 
+_THIS = re.compile(r"\b(?:this|цієї|цього|этой|этим|этого)\b", re.IGNORECASE)
+
+
 def season_begun(match: re.Match[str], published: date | None) -> When | None:
     """ "earlier this spring", "in the winter": the latest that has begun, up to the publication."""
     word = match["season"].lower()
@@ -238,7 +241,8 @@ def season_begun(match: re.Match[str], published: date | None) -> When | None:
         for y in (published.year - 1, published.year)
         if (d := make_date(y, SEASONS[name], 1)) and d <= published
     ]
-    if not begun:
+    this = _THIS.search(match.group()) is not None and name != "winter"
+    if not begun or (this and begun[-1].year != published.year):  # in March "this summer" is yet to come
         return UNRESOLVED
     after = make_date(begun[-1].year + (name == "winter"), (SEASONS[name] + 2) % 12 + 1, 1)
     if after is None:

@@ -131,7 +131,7 @@ def is_all_doubtful(words: Words) -> bool:
         return True
     return (
         is_remembered(words)
-        or looks_back(words)
+        or looks_back(words) == len(words)
         or _is_conditional(words)
         or _is_habit(words)
         or is_false_alarm(words)

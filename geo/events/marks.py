@@ -47,7 +47,7 @@ _LISTS = {
     "відкида* відкину* отверг* звинува* обвин*",
     PERIOD: "years каждый кожного щороку щорічно ежегодно annually people lives рік decade* менше більше меньше больше fewer more excluding урахування учета учёта world світової мировой since throughout during total year* month* winter spring summer autumn season annual fell rose dropped declined decreased increased grew "
     "same year-on-year аналогічн* аналогичн* ж же загальна общая сократил* снизил* вырос* возрос* увеличил* зменши* скороти* знизи* зросл* зріс збільши* річн* годов* итогам підсумками початку начала за",
-    LATER: "year* decade рік год рок* лет года",
+    LATER: "year* decade* centur* рік год рок* лет года століття сторіччя десятиліття полвека век века веков десятилети*",
     OWNING: "responsibility carried behind відповідальність ответственность",
     HABIT: "often frequently regularly common commonplace frequent likely possible threat risk danger norm every щодня найчастіше чаще регулярно "
     "постійно постоянно щоночі ежедневно кажд* кожн* часто",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.events.calendar_words import WEEKDAY_STEMS, WEEKDAYS, by_stem
 from geo.events.marks import LATER, MEMORY
 from geo.events.words import Words
 
@@ -29,7 +30,9 @@ _BROKE_OUT = re.compile(
 )
 _LATER = re.compile(
     r"\b(?:a|one) (?:year|decade) (?:after|since|on)\b|\b(?:через|за|спустя|по) (?:рік|год|\w+ рок\w+|\w+ лет|\w+ года) (?:після|после|по)\b|"
-    r"\b\d+ (?:років|роки|рік|лет|года|год) (?:від|з|со|с) (?:дня|часу|момент\w*|времени)\b"
+    r"\b\d+ (?:років|роки|рік|лет|года|год) (?:від|з|со|с) (?:дня|часу|момент\w*|времени)\b|"
+    r"\b(?:centur(?:y|ies)|decades?) (?:ago|earlier|after|since|on (?:from|after))\b|\b(?:століття|сторіччя|десятиліття) (?:тому|по тому)\b|"
+    r"\b(?:полвека|века?|веков|десятилети[яей]) (?:тому )?(?:назад|спустя)\b|\b(?:років|роки|лет) (?:по тому|потому|спустя)\b|\byears on from\b"
 )
 _TO_THE_DAY = (("today", "since"), ("ago", "today"), ("ago", "this"), ("ago", "on"))
 _COMMEMORATING = ("anniversar", "commemorat", "річниц", "годовщин", "роковин", "memorial")
@@ -68,10 +71,19 @@ def is_remembered(words: Words) -> bool:
     )
 
 
-def looks_back(words: Words) -> bool:
-    """ "Thirty years after the massacre": what follows is history."""
-    if not words.marks & LATER:
-        return False
+def looks_back(words: Words) -> int:
+    """How many of the first words tell of what is long past: all of "Thirty years after the massacre, the city mourns", none of most.
+
+    Where a day of the week is told behind a comma, what stands there is of now: "Ten years after the war, a mine killed two on Monday".
+    """
+    if not words.marks & LATER or not _tells_of_later(words):
+        return 0
+    comma = next((i for i in range(1, len(words)) if words.joint(i).startswith(",")), len(words))
+    now = any(w in WEEKDAYS or by_stem(w, WEEKDAY_STEMS) is not None for w in words.low[comma:])
+    return comma if now else len(words)
+
+
+def _tells_of_later(words: Words) -> bool:
     if words.low and _LATER.search(words.text[words.starts[0] : words.ends[-1]].lower()):
         return True
     return any(

@@ -12,6 +12,7 @@ from geo.events.date_resolvers import number_of
 from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful, is_negated_within
 from geo.events.people_words import harm as people_harm
 from geo.events.people_words import is_civilian
+from geo.events.remembrance import looks_back
 from geo.events.roles import places_of_event
 from geo.events.segments import Segment
 from geo.events.sentence import Sentence
@@ -118,7 +119,7 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
     if not hits or is_all_doubtful(words):
         return sure
     doubted, only_when = -1, False
-    untrue = [i for span in hearsay(words) for i in span]
+    untrue = [*range(looks_back(words)), *(i for span in hearsay(words) for i in span)]
     for hit in hits:
         if (
             (hit.first == doubted + 1 > 0 and not only_when)  # «после боёв выбили противника»

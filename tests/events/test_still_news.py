@@ -61,6 +61,13 @@ from geo.model import Report
         "Люди бежали в укрытие от обстрела: в понедельник в Никополе ранены двое.",
         "У Херсоні в укриття влучив снаряд, загинула жінка.",
         "Any survivors? A bus plunged off a bridge near Mwanza on Monday, killing 20.",
+        "A century-old bridge collapsed in Genoa on Monday, killing three.",
+        "10 марта 2025 года в Казани сгорел склад.",
+        "Two decades after it was built, the dam near Derna burst on Monday, killing 12.",
+        "Drones struck Odesa on Monday, and more attacks could come by Friday.",
+        "The army said it could clear the road by Sunday; on Monday a mine killed two soldiers near Gao.",
+        "This spring floods killed 14 people in Lismore, four of them on Monday.",
+        "Ten years after the war, a mine killed two farmers near Mostar on Monday.",
     ],
 )
 def test_what_happened_stays_an_incident(extractor: Extractor, text: str) -> None:
