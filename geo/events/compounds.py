@@ -18,6 +18,7 @@ _HEADS = frozenset(
     "anniversary recovery reconstruction code codes map maps plain plains monitoring programme program technology factory production parts manufacturer "
     "manufacturers kits course courses vaccine vaccines vaccination investigator investigators early-warning treaty convention industry".split()
 )
+_LASTING = ("-day", "-hour", "-week", "-month")  # "a two-day strike"
 _CRASHING = frozenset("crash crashes crashed crashing".split())
 _CRASHED = frozenset(
     "system systems computer computers server servers website websites site software app stock market currency crypto bitcoin price prices shares rouble ruble "
@@ -29,7 +30,7 @@ _QUALITIES = frozenset(
 )
 _HITTING = frozenset("hit struck rocked shaken battered plagued engulfed".split())
 _LOSSES = frozenset(
-    "fine fines tax taxes tariff tariffs lawsuit lawsuits suit sanctions scandal scandals crisis shortage shortages inflation delay delays outage outages "
+    "fraud theft fine fines tax taxes tariff tariffs lawsuit lawsuits suit sanctions scandal scandals crisis shortage shortages inflation delay delays outage outages "
     "cuts bankruptcies bankruptcy claims allegations accusations resignations resignation controversy row debt debts losses bill bills unemployment recession absences injuries "
     "injury doubts criticism costs demand illness".split()
 )
@@ -39,7 +40,7 @@ _FEASTS = (
     "святкува", "карнавал", "парад", "фестивал", "паломни", "празднова", "праздник",
 )  # fmt: skip
 _OPPOSING = ("protest", "against", "demand", "demonstrat", "anti-", "oppos", "resign", "проти", "против", "протест", "вимаг", "требу", "tear", "police", "арешт", "arrest")  # fmt: skip
-_PROTESTS, _ATTACKS = "Protests", "Violence against civilians"
+_PROTESTS, _ATTACKS, _CRIME = "Protests", "Violence against civilians", "Crime"
 _DYING = ("died", "dies", "помер", "умер", "сконча")
 _AGES = frozenset("aged age віці возрасте".split())
 _OLD = 65  # years; who dies so old, and of whom no more is told, died of age
@@ -55,6 +56,9 @@ _OF_ATTACK = frozenset(
 )
 _BEASTS = frozenset(
     "stoat fox foxes cat cats rat rats weasel wolf wolves eagle hawk gull gulls predator predators".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
 )
 _ONLINE_REACH = 10  # words
 _AIDING = frozenset(
@@ -79,17 +83,21 @@ def is_compound(words: Words, hit: CueHit) -> bool:
         or _is_inquired(words)
         or _is_of_beast(words, hit)
         or _is_online(words, hit)
+        or _is_since_month(words, hit)
     )
 
 
 def _qualifies(words: Words, hit: CueHit) -> bool:
     """ "A fire alarm", "earthquake data": the noun only says which alarm, and which data."""
+    before = words.low[hit.first - 1] if hit.first else ""
+    if words.low[hit.first] in ("strike", "strikes") and before.endswith(_LASTING):
+        return True
     if words.low[hit.last] not in _NOUNS:
         return False
     behind = hit.last + 1
     if behind < len(words) and words.low[behind] in _HEADS and words.joint(behind).isspace():
         return True
-    return hit.first > 0 and words.low[hit.first - 1] in _QUALITIES
+    return before in _QUALITIES
 
 
 def _is_crash_of_system(words: Words, hit: CueHit) -> bool:
@@ -176,3 +184,14 @@ def _is_online(words: Words, hit: CueHit) -> bool:
         return False
     behind = words.low[hit.last + 1 : hit.last + 1 + _ONLINE_REACH]
     return "online" in behind or any(behind[k : k + 2] == ("social", "media") for k in range(len(behind)))
+
+
+def _is_since_month(words: Words, hit: CueHit) -> bool:
+    """ "Since January, 41 people have been shot dead": a count; an outbreak does last."""
+    if hit.cue.sub_event_type not in (_CRIME, "Attack") or "since" not in words.low:
+        return False
+    at = words.low.index("since") + 1
+    if at >= len(words) or words.low[at] not in _MONTHS:
+        return False
+    day = at + 1 < len(words) and words.low[at + 1][0].isdigit() and not words.joint(at + 1).strip()
+    return not day and any(w in ("been", "have", "has") for w in words.low)

@@ -45,7 +45,7 @@ _LISTS = {
     ASSERTING: "claims claimed alleg* стверджу* утвержда*",
     DISPUTE: "denies denied denying refut* reject* dismiss* confirm* blam* accus* заперечу* спростува* отрица* опроверг* підтвер* подтвер* "
     "відкида* відкину* отверг* звинува* обвин*",
-    PERIOD: "years каждый кожного щороку щорічно ежегодно annually people lives рік decade* менше більше меньше больше fewer more excluding урахування учета учёта world світової мировой since throughout during total year* month* winter spring summer autumn season annual fell rose dropped declined decreased increased grew "
+    PERIOD: "years год каждый кожного щороку щорічно ежегодно annually people lives рік decade* менше більше меньше больше fewer more excluding урахування учета учёта world світової мировой since throughout during total year* month* winter spring summer autumn season annual fell rose dropped declined decreased increased grew "
     "same year-on-year аналогічн* аналогичн* ж же загальна общая сократил* снизил* вырос* возрос* увеличил* зменши* скороти* знизи* зросл* зріс збільши* річн* годов* итогам підсумками початку начала за",
     LATER: "year* decade* centur* рік год рок* лет года століття сторіччя десятиліття полвека век века веков десятилети*",
     OWNING: "responsibility carried behind відповідальність ответственность",

@@ -19,6 +19,7 @@ from geo.model import DatePrecision, Mention, When
 
 _LONGEST_HISTORY = timedelta(days=400)
 _FRESH = timedelta(days=31)
+_STALE = timedelta(days=45)
 _NIGHTLY = (
     "нічн",
     "вночі",
@@ -79,6 +80,8 @@ def when_told(
             return None, ""
         if published and when.end and published - when.end > _LONGEST_HISTORY:
             return None, ""
+        if published and when.end and published - when.end > _STALE and _has_news(sentence, published):
+            return None, ""  # "the bishop stabbed in Sydney in April thanked his doctors on Sunday"
         if published and when.precision is DatePrecision.YEAR:  # "last year", "in 2023": looked back on
             return None, ""
         # The day on which it was said is at most when it happened: a day told later in the text goes before it.
@@ -140,6 +143,12 @@ def of_the_pair(
 def _is_behind(sentence: Sentence, mention: Mention, day: TimeExpression) -> bool:
     between = sentence.words.text[mention.end : day.start] if mention.end <= day.start else "-"
     return between.strip(" ,(").lower() in _ON
+
+
+def _has_news(sentence: Sentence, published: date) -> bool:
+    """Whether the sentence names a day of the last weeks."""
+    ends = [d.when.end for d in sentence.dates if d.when.precision in DAYS]
+    return any(end and timedelta() <= published - end <= _FRESH for end in ends)
 
 
 def _since_days(words: Words, bounds: Sequence[int], hit: CueHit, when: When) -> When:

@@ -119,3 +119,35 @@ def test_whose_number_day_and_place_it_is(
     assert incident.place_text == place
     assert incident.when.end == date(2024, 10, day)
     assert incident.casualties.killed_best == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Firefighters in Lisbon went on a two-day strike on Tuesday.",
+        "A Swiss bank said on Tuesday that it had been hit by fraud at its branch in Lugano.",
+        "A raft race in Limerick ended on Sunday: the third raft sank at the start.",
+        "Rescue dogs from Turkey trained with colleagues in Athens on Tuesday, digging volunteers out of rubble.",
+        "The bishop stabbed during a sermon in Sydney in April thanked his doctors on Sunday.",
+        "Since January, 41 people have been shot dead in turf wars in Marseille.",
+        "Мэр Новосибирска сообщил, что взрывные работы на карьере продлятся до пятницы.",
+        "The novelist was born in Gwangju in 1970, before the massacre there.",
+    ],
+)
+def test_more_that_tells_of_nothing(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone strike hit Lisbon's port on Tuesday.",
+        "A bishop was stabbed during a sermon in Sydney on Monday.",
+        "A raft sank off Limerick on Sunday, drowning two people.",
+        "Since Monday five people have been killed by shelling in Kherson.",
+        "Взрыв в карьере под Новосибирском убил двух рабочих.",
+        "Clashes in Marseille on Monday were the worst since January.",
+    ],
+)
+def test_and_the_like_that_happened(extractor: Extractor, text: str) -> None:
+    assert len(read(extractor, text)) == 1
