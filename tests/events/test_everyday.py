@@ -72,6 +72,11 @@ TOLD = [
     (HAZARD, "Краснодар", "В Краснодаре упавшее дерево раздавило женщину."),
     (HAZARD, "Тырныауз", "Камни посыпались на дорогу под Тырныаузом."),
     (CRIME, "Самар", "Таксиста убили ради выручки в Самаре."),
+    (ACCIDENT, "Cardiff", "A minibus full of schoolchildren toppled into a stream near Cardiff on Monday."),
+    (ACCIDENT, "Rio de Janeiro", "A tram hurtled down a hill in Rio de Janeiro and jumped its tracks."),
+    (ACCIDENT, "Yokohama", "A blaze destroyed a timber yard in Yokohama overnight."),
+    (HAZARD, "Manchester", "Lightning set a church tower ablaze in Manchester."),
+    (CRIME, "Рязан", "Мужчина с ножом ограбил ломбард в Рязани."),
     (CRIME, "Antwerp", "Masked men made off with diamonds from a workshop in Antwerp on Monday."),
 ]  # fmt: skip
 
