@@ -56,6 +56,8 @@ def at_home(
         context: the text.
         spans, shares, likely: as for `countries`.
     """
+    if not any(span.language == "en" and least.only_a_place(context, span) for span in spans):
+        return [False] * len(spans)
     about = countries(spans, shares, likely)
     found = [_is_at_home(context, span, own, about) for span, own in zip(spans, shares, strict=True)]
     if not any(found):

@@ -26,6 +26,7 @@ _IN = words("в у во на")
 _BY = words("біля поблизу під неподалік возле около под близ вблизи неподалеку")
 _LEADING = frozenset(form for word in _IN | _BY | TOWN_NOUNS for form in (word, word.capitalize()))
 _LISTED = frozenset({",", "и", "та", "і", "й"})
+_OPENS = _LEADING | _LISTED
 _HYPHENS = frozenset("-‑")
 _OF_A_PERSON = ("а", "я")  # «у Макрона»: behind "in" stands the locative
 # In these countries names are not written as they sound; surnames are towns' names there, too.
@@ -60,7 +61,7 @@ def with_romanised(
         gazetteer: where the towns are looked up.
         language: of the text.
     """
-    if tokens.text.isascii() or (_LEADING.isdisjoint(tokens.words) and _LISTED.isdisjoint(tokens.words)):
+    if tokens.text.isascii() or _OPENS.isdisjoint(tokens.words):
         return mentions
     around: dict[str, list[Place]] = {}
     for mention in mentions:
@@ -75,14 +76,13 @@ def with_romanised(
     made: list[Mention] = []
     found: set[int] = set()  # tokens behind which a list goes on
     placed = {tokens.at(m.end - 1) for m in kept if m.place is not None}
-    for i in range(1, len(tokens)):
+    for i, before in enumerate(tokens.words[:-1], start=1):
+        if before not in _OPENS or i in taken:
+            continue
+        if before in _LISTED and not (i > 1 and (i - 2 in found or i - 2 in placed)):
+            continue
         end = _end(tokens, i)
-        listed = i > 1 and tokens.words[i - 1] in _LISTED and (i - 2 in found or i - 2 in placed)
-        if (
-            i in taken
-            or not (listed or tokens.words[i - 1] in _LEADING)
-            or not _stands_as_place(tokens, i, end)
-        ):
+        if not _stands_as_place(tokens, i, end):
             continue
         name = tokens.text[tokens.starts[i] : tokens.ends[end - 1]]
         if name not in known and len(known) < _MOST_WORDS:
