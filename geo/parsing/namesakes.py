@@ -48,6 +48,7 @@ _ATTRIBUTES = words("""
     мала малая малий малый велика большая великий большой нова новая новий новый стара старая старий старый верхня верхняя
     нижня нижняя червона червоний красная красный біла белая чорна черная мале малое велике большое нове новое старе старое
 """)
+_VERB = re.compile(r"(?:[иаую]в|[иаеую]л|ла|ли|ло|вся|лся|лас[яь]|лис[яь]|ть|ться|тся|ає|яє|ює)$")
 _ATTRIBUTE = re.compile(
     r"(?:мал|велик|больш|нов|стар|верхн|нижн|червон|красн|б[іе]л|ч[оёе]рн)(?:ого|его|ому|ему|ої|ій|ьої|ой|ей|у|ю|ую|юю|им|ым|ім|ом|ем|ою|ею|их|ых|ими|ыми)"
 )
@@ -168,7 +169,8 @@ def _is_adjective_surname(tokens: Tokens, span: Span) -> bool:
     """«Віктора Одеського», «Гринько-Житомирський»: an adjective behind a given name or joined to a surname, and no noun behind it."""
     i = span.first
     after = _beside(tokens, span.last, 1)
-    if after.isalpha() and after.islower() and after not in FUNCTION_WORDS and after not in _ACTS:
+    noun = after.isalpha() and after.islower() and not _VERB.search(after)
+    if noun and after not in FUNCTION_WORDS and after not in _ACTS:
         return False
     if (
         span.last == i + 1
