@@ -19,6 +19,7 @@ from geo.memo import Memo
 from geo.model import Mention
 
 _GUNNED = frozenset({"gunned down", "shot dead", "gun down", "guns down"})
+_DOERS_BEHIND = frozenset("by from when as від от коли когда".split())
 _INSTRUMENTAL = ("ами", "ями", "ом", "ою")
 _CRASH = ("crash", "упал", "впал", "разби", "розби")
 _BLASTS = (
@@ -245,7 +246,7 @@ def _by_whom(words: Words, bounds: Sequence[int], hit: CueHit) -> Sequence[str]:
     """The words from "by" behind the hit to the end of its clause."""
     end = next((k for k in range(hit.last + 1, len(words)) if bounds[k] != bounds[hit.last]), len(words))
     after = words.low[hit.last + 1 : min(end, hit.last + 1 + REACH)]
-    at = next((k for k, w in enumerate(after) if w in ("by", "from", "від", "от")), len(after))
+    at = next((k for k, w in enumerate(after) if w in _DOERS_BEHIND), len(after))
     return after[at:]
 
 

@@ -17,7 +17,7 @@ from geo.model import GeoPrecision, Mention
 _BREAK = re.compile(r"[,;:()—–|]|\s-\s|\.\.\.|…")
 _CONJUNCTIONS = frozenset("while but whereas although though але проте однак но однако хотя тогда".split())
 _LISTING = frozenset(
-    "and or & the also in near at over над по та і й и а також также в у regions region oblasts oblast".split()
+    "and or & the also in near at over над по та і й и а також также в у regions region oblasts oblast rest remaining решта ще остальные еще ещё".split()
 )
 _SHELLING = frozenset(
     "shelled bombed bombarded captured stormed обстріляли обстріляв обстріляла обстреляли обстрелял обстреляла "

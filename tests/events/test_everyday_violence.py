@@ -145,6 +145,23 @@ TOLD = [
     (ATTACK, "Солхан", "Боевики на мотоциклах ночью ворвались в Солхан и перебили 130 жителей."),
     (ABDUCTION, "Мелитополе", "В Мелитополе военные увезли священника с мешком на голове, связи с ним нет."),
     (SEXUAL, "Букаву", "Групповое изнасилование в Букаву: врачи приняли девять женщин."),
+    (CLASH, "Gao", "Jihadists and Malian soldiers squared off near Gao before dawn."),
+    (TAKEN, "Uvira", "Uvira has fallen: M23 rebels parade through the streets."),
+    (TAKEN, "Homs", "Opposition fighters took over Homs overnight."),
+    (AIR, "Gaza City", "Eight killed as Israeli jets flatten house in Gaza City."),
+    (AIR, "Belgorod", "Two people died in Belgorod when a drone chased down their car."),
+    (ATTACK, "Tijuana", "Three men riddled with bullets in Tijuana."),
+    (ATTACK, "Goma", "A convoy of aid workers came under attack near Goma; three were killed."),
+    (ABDUCTION, "Zaria", "Gunmen whisk away 15 schoolgirls from a hostel in Zaria."),
+    (SHELLING, "Марганець", "Марганець: артудар, поранена жінка."),
+    (AIR, "Бейрута", "Ізраїль розбомбив південне передмістя Бейрута."),
+    (AIR, "Нікополі", "Камікадзе вгатив у маршрутку в Нікополі, поранений пасажир."),
+    (ATTACK, "Миколаєвом", "Окупанти стріляли по евакуаційному автобусу під Миколаєвом."),
+    (CLASH, "Покровском", "Под Покровском противник пять раз ходил в атаку и отошёл с потерями."),
+    (CLASH, "Купянске", "В Купянске не утихают уличные бои."),
+    (AIR, "Газу", "Восемь погибших при налёте израильской авиации на Газу."),
+    (ATTACK, "Наблусом", "Поселенцы избили палестинцев под Наблусом."),
+    (ABDUCTION, "Сане", "Хуситы захватили сотрудников ООН в Сане."),
 ]
 
 UNTOLD = [
