@@ -1,6 +1,6 @@
 """Many visitors at once: how long the server takes for one move of the date slider, and what a visitor costs in memory.
 
-    PYTHONPATH=. python benchmarks/visitors.py [--visitors 20] [--incidents 100000] [--moves 15]
+    PYTHONPATH=. python benchmarks/visitors.py [--visitors 20] [--incidents 100000] [--moves 15] [--gazetteer FILE]
 
 A real server over a store of made-up incidents; the visitors are connections that ask as a browser does after a move, every 2 s, each for a
 window of its own, and wait until the page has come whole. Drawing in the browser is not part of it: `benchmarks/map.py` measures that. One
@@ -45,6 +45,12 @@ def _megabytes(pid: int) -> float:
     """Resident memory of a process."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def _processor_ms(pid: int) -> float:
+    """Milliseconds of processor time that a process took so far; what else runs on the machine does not change them."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class _Visitor:
@@ -107,9 +113,12 @@ async def _measure(url: str, pid: int, visitors: int, moves: int) -> None:
     for visitor in crowd:
         await visitor.arrive()
     everyone = [alone, *crowd]
+    spent = _processor_ms(pid)
     stays = (_stay(v, moves, _PAUSE_S * n / visitors) for n, v in enumerate(everyone))
     taken = [seconds for stay in await asyncio.gather(*stays) for seconds in stay]
     _told(f"{visitors} visitors at once, each every {_PAUSE_S:g} s", taken)
+    spent = (_processor_ms(pid) - spent) / len(taken)
+    print(f"processor time of the server: {spent:.0f} ms a move; load {os.getloadavg()[0]:.1f}", flush=True)
     after = _megabytes(pid)
     print(
         f"server memory {before:.0f} -> {after:.0f} MB: {(after - before) / max(1, visitors - 1):.1f} MB a visitor"
@@ -124,10 +133,13 @@ def main() -> None:
     parser.add_argument("--visitors", type=int, default=20)
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--moves", type=int, default=15)
+    parser.add_argument("--gazetteer", type=Path)  # spares building one
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(home=Path(home))
         print(f"building the gazetteer and {asked.incidents:,} incidents", flush=True)
+        if asked.gazetteer:
+            os.link(asked.gazetteer, settings.gazetteer_path)
         open_gazetteer(settings)
         with Store.open(settings.store_path) as store:
             fill(store, asked.incidents)
