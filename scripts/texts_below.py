@@ -19,7 +19,7 @@ from geo.settings import ROOT
 
 _ROOMS = ("exporters", "filters", "gazetteer", "geocoders", "importers", "layers", "store", "speech", "ui")
 _READERS = (
-    "parsing/parser.py", "parsing/implicit.py", "parsing/guesses.py", "parsing/quarters.py", "events/addresses.py",
+    "parsing/parser.py", "parsing/implicit.py", "parsing/guesses.py", "parsing/quarters.py", "parsing/city_parts.py", "events/addresses.py",
 )  # fmt: skip
 """Where in the rooms of reading reasons are made; the rest of them speaks to the shell and of damaged files."""
 _SHELL_ALONE = ("importers/demo.py", "importers/incident_csv.py", "gazetteer/sources/curated.py")
@@ -106,7 +106,7 @@ class _Module:
             case ast.Constant(value=str() as text):
                 yield text
             case ast.JoinedStr(values=parts):
-                yield from _with_gaps(parts)
+                yield from _with_gaps([self._constant(part) for part in parts])
                 yield from self._all([p.value for p in parts if isinstance(p, ast.FormattedValue)], seen)
             case ast.IfExp(body=one, orelse=other):
                 yield from self._all([one, other], seen)
@@ -122,6 +122,18 @@ class _Module:
                 yield from self._named(name, self.assigned, seen)
             case ast.Call():
                 yield from self._named(_called(node), self.returned, seen)
+
+    def _constant(self, part: ast.expr) -> ast.expr:
+        """A gap that a constant of the house fills is none."""
+        if (
+            isinstance(part, ast.FormattedValue)
+            and isinstance(part.value, ast.Name)
+            and part.value.id.isupper()
+        ):
+            found = list(self.spelled(part.value))
+            if len(found) == 1:
+                return ast.Constant(value=found[0])
+        return part
 
     def _all(self, nodes: list[ast.expr], seen: frozenset[str]) -> Iterator[str]:
         for node in nodes:
