@@ -12,6 +12,7 @@ from dataclasses import replace
 from geo.events.armed import REACH, armed_at, by, fighters_harmed, irregulars_killed
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import fighters_killed, fired_upon, rioting
+from geo.events.disarmed import without_disarmed
 from geo.events.mishaps import is_dropped, is_gas_bang, is_of_craft
 from geo.events.raids import DRONES, SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
 from geo.events.words import Words
@@ -145,7 +146,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     """
     if not hits:
         return []
-    hits = _without_intercepted(_fallen(words, _without_presence(hits)))
+    hits = without_disarmed(_without_intercepted(_fallen(words, _without_presence(hits))))
     hits = [_by_cause(words, hit) for hit in hits]
     hits = _deadly_fire(words, fired_upon(words, rioting(_by_weapon(words, bounds, hits))))
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)

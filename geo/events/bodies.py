@@ -29,6 +29,7 @@ _GIVEN_BACK = (
     "поверну",
 )
 _BEHIND = frozenset("of the of a an".split())
+_GIVEN_REACH = 9  # words from bodies to what became of them
 _REACH_BEFORE, _REACH_BEHIND = 5, 7  # words from a body to what says that it was found
 
 
@@ -44,6 +45,13 @@ def bodies(words: Words, free: Sequence[Group]) -> Iterator[Harm]:
         if found is not None:
             yield Harm(kind="killed", at=i, groups=(found,))
             return
+
+
+def are_given_back(words: Words) -> bool:
+    """ "The bodies of 60 soldiers were handed over": those who fell long before."""
+    at = next((i for i, w in enumerate(words.low) if w in _BODIES), -1)
+    near = words.low[max(0, at - 4) : at + _GIVEN_REACH] if at >= 0 else ()
+    return any(w.startswith(_GIVEN_BACK) for w in near) and _FOUND.isdisjoint(near)
 
 
 def _single(words: Words, i: int, free: Sequence[Group]) -> Group | None:

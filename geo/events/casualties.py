@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from geo.events import marks
 from geo.events import people_words as people
-from geo.events.bodies import bodies
+from geo.events.bodies import are_given_back, bodies
 from geo.events.counts import UNTOLD, counted, with_parts
 from geo.events.doubt import hearsay
 from geo.events.groups import Group, Harm
@@ -103,6 +103,8 @@ def count_casualties(
         return (made, ()) if made != UNTOLD else (None, ())
     low = sentence.lower()
     if (words.marks & marks.PERIOD and _TOTAL.search(low)) or SUPERSEDED.match(low):
+        return None, ()
+    if are_given_back(words):
         return None, ()
     groups = find_groups(words, taken())
     told = harms = list(find_harms(words, groups))

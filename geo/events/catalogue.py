@@ -242,7 +242,7 @@ def _rest(parts: tuple[str, ...]) -> tuple[tuple[str, bool, int], ...]:
     found, reach = [], 1
     for part in parts[1:]:
         if part == _GAP:
-            reach = 1 + _LONGEST_GAP
+            reach += _LONGEST_GAP
             continue
         found.append((part.removesuffix("*"), part.endswith("*"), reach))
         reach = 1

@@ -47,6 +47,13 @@ _UNARMED_STEMS = (
 )
 _DEAD_REACH = 3  # words between "killed" and who was
 _EXCESSIVE = Cue(phrase="", event_type="Protests", sub_event_type="Excessive force against protesters")
+_PEACEFUL = "Peaceful protest"
+_ROUGH = (
+    ("Protests", "Protest with intervention"),
+    ("Riots", "Violent demonstration"),
+    ("Protests", "Excessive force against protesters"),
+)
+"""What a demonstration may come to, the gravest last."""
 _RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration")
 
 
@@ -65,11 +72,26 @@ def rioting(hits: Sequence[CueHit]) -> list[CueHit]:
             else h
             for h in hits
         ]
-    crowd = any(h.cue.event_type == "Protests" and h.cue.sub_event_type == "Peaceful protest" for h in hits)
+    hits = _as_it_went(hits)
+    crowd = any(h.cue.event_type == "Protests" and h.cue.sub_event_type == _PEACEFUL for h in hits)
     burning = [h for h in hits if h.cue.sub_event_type == _LOOTING]
     if not (crowd and burning):
         return list(hits)
     return [replace(h, cue=replace(retyped(h.cue, _RIOT), weight=1.0)) if h in burning else h for h in hits]
+
+
+def _as_it_went(hits: Sequence[CueHit]) -> list[CueHit]:
+    """ "A crowd of protesters stormed the town hall": one demonstration, told by what became of it."""
+    rough = [h.cue for h in hits if (h.cue.event_type, h.cue.sub_event_type) in _ROUGH]
+    if not rough:
+        return list(hits)
+    most = max(rough, key=lambda c: (_ROUGH.index((c.event_type, c.sub_event_type)), c.weight))
+    return [
+        replace(h, cue=replace(retyped(h.cue, most), weight=max(h.cue.weight, most.weight)))
+        if h.cue.sub_event_type == _PEACEFUL
+        else h
+        for h in hits
+    ]
 
 
 def _at_crowd(words: Words, hit: CueHit) -> bool:
