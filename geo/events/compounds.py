@@ -64,7 +64,7 @@ _ONLINE_REACH = 10  # words
 _AIDING = frozenset(
     "aid trucks lorries relief tourists buses observers monitors inspectors ambulances humanitarian un".split()
 )
-_INQUIRY = ("inquir", "inquest", "findings", "auditors", "ombudsman")
+_INQUIRY = frozenset("inquiry inquiries inquest findings auditors ombudsman".split())
 _ENTERING_REACH = 4  # words from "aid" to "entered"
 _PUBLISHED = ("publish", "final", "report", "conclu", "hearing", "findings")
 
@@ -165,8 +165,10 @@ def _is_aid(words: Words, hit: CueHit) -> bool:
 
 def _is_inquired(words: Words) -> bool:
     """ "The inquiry into the Grenfell Tower fire published its final report": of a fire long past."""
-    at = next((i for i, w in enumerate(words.low) if w.startswith(_INQUIRY)), -1)
-    return at >= 0 and any(w.startswith(_PUBLISHED) for w in words.low[at + 1 :])
+    if _INQUIRY.isdisjoint(words.low):
+        return False
+    at = next(i for i, w in enumerate(words.low) if w in _INQUIRY)
+    return any(w.startswith(_PUBLISHED) for w in words.low[at + 1 :])
 
 
 def _is_of_beast(words: Words, hit: CueHit) -> bool:
