@@ -98,7 +98,7 @@ _INJURED = """
 {} is|are|was|were|remain|remains in _ critical|serious|grave condition
 {} in intensive care $
 {} fighting|fight for their|his|her life|lives
-{} burned|scalded|concussed|maimed|mutilated
+! {} burned|scalded|concussed|maimed|mutilated
 {} у|в лікарн* $
 {} у|в реанімаці* $
 {} в реанимаци* $

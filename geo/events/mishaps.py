@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from geo.events.catalogue import CueHit
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.events.catalogue import CueHit, retyped
 from geo.events.raids import DRONES
 from geo.events.words import Words
 
@@ -10,9 +13,14 @@ _DEVICES, _DROPS = (
     ("взрывн", "вибухов", "explosive", "боеприпас", "боєприпас"),
     ("сброс", "сбросил", "скид", "скин", "dropp"),
 )
+_ACCIDENT, _HAZARD = "Accident", "Natural hazard"
+_HURTING = (
+    "injur", "kill", "hurt", "wound", "dead", "died", "dying", "загин", "погиб", "постражд", "пострад", "травм", "поран", "ранен",
+)  # fmt: skip
 _CRAFT = (
     "helicopter",
     "plane",
+    "jet",
     "aircraft",
     "train",
     "bus",
@@ -48,3 +56,23 @@ def is_dropped(words: Words, hit: CueHit) -> bool:
 def is_of_craft(words: Words, hit: CueHit) -> bool:
     """«Разбился вертолёт, который вёз продовольствие»: in the flood's land, and an accident of its own."""
     return any(w.startswith(_CRAFT) for w in words.low[max(0, hit.first - 3) : hit.last + 4])
+
+
+def in_bad_weather(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
+    """ "A jet flipped over amid gusty winds, injuring 18": hurt in the accident, not by the weather."""
+    crash = next(
+        (
+            h.cue
+            for h in hits
+            if h.cue.sub_event_type == _ACCIDENT and not h.cue.harm and is_of_craft(words, h)
+        ),
+        None,
+    )
+    if crash is None:
+        return list(hits)
+    return [
+        replace(h, cue=retyped(h.cue, crash))
+        if h.cue.sub_event_type == _HAZARD and words.low[h.first].startswith(_HURTING)
+        else h
+        for h in hits
+    ]

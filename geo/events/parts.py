@@ -80,4 +80,4 @@ def befalls(words: Words, i: int) -> str | None:
 def _led(words: Words, i: int) -> str | None:
     """What a phrase behind people says of them: "16 people sought medical help"."""
     phrase = phrase_at(words, i) if opens_phrase(words.low[i]) else None
-    return phrase.kind if phrase is not None and phrase.led else None
+    return phrase.kind if phrase is not None and phrase.led and not phrase.named else None

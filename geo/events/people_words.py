@@ -184,7 +184,17 @@ _THINGS = frozenset(
     "regions countries weeks week months month million billion thousand year-old months-old month-old shells bombs shots rounds floors "
     "storeys cars vehicles tanks aircraft planes ships boats attacks attack strikes strike explosions explosion clashes incidents "
     "schools hospitals shops hectares acres tonnes tons dollars euros degrees magnitude am pm animals dogs cows cattle horses sheep "
+    "goats chickens birds whales dolphins elephants lions bears wolves camels donkeys hens cats puppies bees trees crops plants bridges "
+    "helicopters jets warplanes tankers trains carriages wagons coaches boilers factories plants warehouses depots stores shops restaurants churches mosques temples "
+    "kiosks garages sheds barns farms tents shelters rooms rigs wells pipelines substations transformers turbines towers pylons cranes roofs windows roads streets "
+    "trucks motorbikes motorcycles bicycles scooters tractors excavators canoes ferries yachts barges vessels submarines locomotives hangars silos tyres "
+    "companies firms banks websites accounts servers phones computers cameras weapons rifles guns pistols mines grenades mortars howitzers launchers radars "
     "pigs livestock occasions districts provinces bullets sites targets hits nights uavs bodies lives % lorries trucks buses case cases infection infections "
+    "коней коні овец овець овцы вівці вівцю свиней свині свиньи собак собаки собаку кішок кошек птиц птицы птахів птахи риб рыб риби рыбы тварин животных голів бджіл пчёл дерев дерева деревьев "
+    "мостів мости мостов мосты мости міст літаків літаки літака самолетов самолётов самолета самолёта самолеты самолёты поїзди поїздів поїзда поезда поездов потяги потягів потяга фур фури фуры кораблі кораблів "
+    "корабля корабли кораблей яхт яхти яхты поромів паромов барж баржі баржи цехів цеха цехи цехов заводів заводи заводов заводы завода складів склади складов склады склада ангарів ангари ангаров ангары "
+    "гаражів гаражі гаражей гаража сараїв сараї сараев сарая теплиць теплиц церков церкви церквей храмів храми храмов храмы мечетей мечеті мечети лікарень лікарні больниц больницы вікон окон дахів дахи крыш "
+    "доріг дороги дорог вулиць вулиці улиц улицы гармат гармати бтр бмп рсзв рсзо рлс "
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня января февраля марта апреля мая июня июля "
     "августа сентября октября ноября декабря січень року год години годин часов час хвилин минут градусів градусов".split()
 )
@@ -192,8 +202,12 @@ _THING_STEMS = (
     "ракет", "дрон", "бпла", "безпілот", "беспилот", "будин", "дом", "домів", "квартир", "років", "роки", "лет", "км", "кілометр",
     "километр", "метр", "відсотк", "процент", "снаряд", "вибух", "взрыв", "обстріл", "обстрел", "удар", "атак", "автомоб", "машин", "авто",
     "днів", "дней", "дня", "місяц", "месяц", "тиж", "недел", "гривень", "рубл", "тисяч", "тысяч", "мільйон", "миллион", "населен", "населён",
+    "коров", "корів", "лошад", "вертол", "гелікоптер", "вагон", "трамва", "автобус", "вантажів", "грузовик", "трактор", "мотоцикл", "танкер", "підстанц", "подстанц", "гаубиц", "бронемаш", "бджіл",
     "сел", "шахед", "балів", "баллов", "баллы", "раз", "школ", "магазин", "об'єкт", "объект", "човн", "катер", "лодк", "судн", "случа", "випад", "танк",
 )  # fmt: skip
+_WHO_DRIVES = re.compile(
+    r"(?:[иі]ст|чик|щик|ник|тел|вожат|водц)(?:ів|ов|ей|ам|ами|ах|и|ы|а|у|ом|ем|ых|их)?$"
+)  # «танкистов»
 _NUMBERED = frozenset(
     "apartment flat house building room route school no number block floor channel highway magnitude aged age hospital unit brigade "
     "квартира квартири школа школі школу будинок номер дом лікарня больница траса трасса вік возраст віком возрасте возрастом".split()
@@ -232,7 +246,7 @@ def is_civilian(word: str) -> bool:
 
 def is_thing(word: str) -> bool:
     """True for what is counted but is no person: missiles, houses, years, kilometres."""
-    return word in _THINGS or word.startswith(_THING_STEMS)
+    return word in _THINGS or (word.startswith(_THING_STEMS) and _WHO_DRIVES.search(word) is None)
 
 
 _BEHIND_SCORE = frozenset(

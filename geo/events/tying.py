@@ -199,7 +199,7 @@ def of_phrase(words: Words, phrase: Phrase, free: Sequence[Group]) -> list[Group
         dashed = words.joint(at).strip() in _COUNTED_AT
         before = [g for g in free if dashed and g.after == at] or _ahead_of(words, at, at, free)
         if before or words.low[at].isascii():
-            return before
+            return before if not phrase.named or _are_called_people(words, before) else []
     found = _from(words, phrase.first, phrase.after, free)  # «не вижили троє цивільних»
     if not found or (phrase.tail and match(words, found[-1].after, phrase.tail) is None):
         return []
@@ -208,6 +208,8 @@ def of_phrase(words: Words, phrase: Phrase, free: Sequence[Group]) -> list[Group
 
 def _are_called_people(words: Words, groups: Sequence[Group]) -> bool:
     """ "Six colleagues", "all 17 on board"."""
+    if not groups:
+        return False
     behind = words.low[groups[-1].after : groups[-1].after + 2]
     inside = (w for g in groups for w in words.low[g.first : g.after])
     return "aboard" in behind[:1] or behind == ("on", "board") or any(map(names_people, inside))

@@ -161,6 +161,23 @@ def _can_open(word: str) -> bool:
     )
 
 
+_CALLED_BY_WORK = (
+    "рабоч",
+    "военн",
+    "пожарн",
+    "полиц",
+    "заключ",
+    "ранен",
+    "поранен",
+    "служ",
+    "військов",
+    "полонен",
+    "пленн",
+    "пожеж",
+    "горнораб",
+)
+
+
 def _counted(words: Words, i: int) -> Group | None:
     number, after, vague = amount_at(words, i)
     if number is None or people.is_numbered(words, i) or (i and words.low[i - 1] == "no"):
@@ -175,6 +192,10 @@ def _counted(words: Words, i: int) -> Group | None:
         return Group(first=i, after=after + 1, number=number, vague=vague)
     while end < len(words) and end - after < LONGEST and goes_on(words, end):
         if people.is_thing(words.low[end]):
+            before = words.low[end - 1]
+            whose = not before.endswith(("их", "ых", "іх")) or before.startswith(_CALLED_BY_WORK)
+            if end > after and not before.isascii() and whose and ADJECTIVE.search(before) is None:
+                break  # «двоє водіїв вантажівок»
             return None
         end += 1
     if (
