@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo.events.date_marks import AFTER, AS_OF, JOINED, OF_RULES, SAID, SAME
+from geo.events.date_marks import AFTER, AS_OF, JOINED, LAST, OF_RULES, SAID, SAME
 from geo.events.date_patterns import BEFORE, DAYS_AFTER, DAYS_BEFORE, DAYS_PAST, EVE, NEXT, SAME_DAY, Rule
 from geo.events.date_resolvers import number_of
 from geo.events.date_rules import rules
@@ -91,7 +91,56 @@ def find_dates(
             )
     for n, rule, match in spoken:
         found[n] = _as_spoken(found[n], rule, match, found)
-    return tuple(sorted(found, key=lambda x: x.start))
+    ordered = sorted(found, key=lambda x: x.start)
+    return _of_their_year(text, ordered, offset) if here & LAST and len(ordered) > 1 else tuple(ordered)
+
+
+def _of_their_year(text: str, found: Sequence[TimeExpression], offset: int) -> tuple[TimeExpression, ...]:
+    """ "18 March last year", «18 марта прошлого года» is a day of that year, and one expression."""
+    made: list[TimeExpression] = []
+    for told in found:
+        day, year = made[-1] if made else None, told.when.start
+        between = text[day.end - offset : told.start - offset] if day is not None else "-"
+        own = (
+            day is not None
+            and _is_of_a_year(day.when)
+            and _FOUR_DIGITS.search(day.when.text) is None
+            and not told.owned
+        )
+        if (
+            not own
+            or day is None
+            or year is None
+            or told.when.precision is not DatePrecision.YEAR
+            or between.strip()
+        ):
+            made.append(told)
+            continue
+        start, end = _in_year(day.when.start, year.year), _in_year(day.when.end, year.year)
+        words = text[day.start - offset : told.end - offset]
+        when = (
+            When(start=start, end=end, precision=day.when.precision, text=words)
+            if start and end and start <= end
+            else When(text=words)
+        )
+        made[-1] = replace(day, end=told.end, when=when)
+    return tuple(made)
+
+
+def _is_of_a_year(when: When) -> bool:
+    """True for months, and for days told by number: no Monday."""
+    return when.precision is DatePrecision.MONTH or (
+        when.precision in _DAYS_TOLD and any(map(str.isdigit, when.text))
+    )
+
+
+def _in_year(day: date | None, year: int) -> date | None:
+    if day is None:
+        return None
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
 
 
 def _as_spoken(
@@ -111,6 +160,8 @@ def _rules_for(here: int) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.needs & here == rule.needs)
 
 
+_DAYS_TOLD = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _JOINED = re.compile(r"\d[./-]\d")
 _OWNING = ("'s ", "’s ")
 _SAME = re.compile(SAME_DAY, re.IGNORECASE)

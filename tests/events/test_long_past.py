@@ -44,3 +44,22 @@ def test_a_day_to_come_is_no_day_gone_by(text: str) -> None:
 def test_this_spring_has_begun() -> None:
     (found,) = find_dates("This spring floods killed 14 people.", DAY)
     assert found.when.start == date(2025, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("18 марта прошлого года", date(2024, 3, 18)),
+        ("18 березня минулого року", date(2024, 3, 18)),
+        ("on 18 March last year", date(2024, 3, 18)),
+        ("in January last year", date(2024, 1, 1)),
+    ],
+)
+def test_a_day_of_last_year_is_not_of_this(text: str, start: date) -> None:
+    (found,) = find_dates(text, DAY)
+    assert found.when.start == start
+
+
+def test_a_monday_has_no_year() -> None:
+    monday, _ = find_dates("On Monday last year's winner came to Leeds.", DAY)
+    assert monday.when.start == date(2025, 3, 10)
