@@ -7,9 +7,10 @@ import re
 _CODE = ("script", "style", "template", "noscript", "svg")
 _BLOCKS = (
     "p|div|br|hr|li|ul|ol|h[1-6]|tr|td|th|table|thead|tbody|section|article|header|footer|nav|aside|figure|figcaption|"
-    "blockquote|title|head|body|html|form|button|option|select|iframe|pre|dl|dt|dd|meta|link|main|noscript|template|script|style|svg"
+    "blockquote|title|head|body|html|form|button|option|select|iframe|pre|dl|dt|dd|main"
 )
-_INLINE = "a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|img|ins|label|mark|picture|q|s|small|source|span|strong|sub|sup|time|tt|u|wbr"
+# A closing tag of code without its opening parts no sentence.
+_INLINE = "noscript|template|script|style|svg|meta|link|a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|img|ins|label|mark|picture|q|s|small|source|span|strong|sub|sup|time|tt|u|wbr"
 _TAG = re.compile(
     rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>]{{0,2000}}|/)?>", re.IGNORECASE | re.ASCII
 )
@@ -37,7 +38,7 @@ def without_markup(text: str) -> str:
 
 
 def _blank_code(text: str, blank: bytearray) -> list[int]:
-    """Mark what stands in code and comments; where each begins."""
+    """Mark what stands in code and comments; where each block of code begins."""
     low = text.lower()
     if len(low) != len(text):  # "İ" grows when lowered
         low = text
@@ -53,6 +54,7 @@ def _blank_code(text: str, blank: bytearray) -> list[int]:
             after = low[at + len(opening) : at + len(opening) + 1]
             if opening == "<!--" or not after.isalnum():
                 blank[at:end] = b"\x01" * (end - at)
-                begun.append(at)
+                if opening != "<!--":
+                    begun.append(at)
             at = low.find(opening, end)
     return begun

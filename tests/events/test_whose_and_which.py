@@ -262,3 +262,10 @@ def test_numbers_and_places_of_plain_accidents(extractor: Extractor, text: str, 
     (incident,) = read(extractor, text)
     assert incident.casualties.killed_best == killed
     assert incident.place_text in ("Muan", "Hathras", "Orebro")
+
+
+@pytest.mark.parametrize("remnant", ["</script>", "</b>", "<!-- advert -->", "</style><img src=x>"])
+def test_a_remnant_of_html_parts_no_sentence(extractor: Extractor, remnant: str) -> None:
+    text = f"Russian drones struck a block in Kharkiv on Saturday {remnant}, killing three people and injuring 22."
+    (incident,) = extractor.extract(Report(text=text, published=date(2025, 6, 8))).incidents
+    assert (incident.casualties.killed_best, incident.casualties.injured) == (3, 22)
