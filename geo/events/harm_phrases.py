@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.events.words import Words
 from geo.memo import Memo
 
 _GAP, _LONGEST_GAP, _PEOPLE, _END, _NAMED = "_", 3, "{}", "$", "!"
+_HEAD = 2  # letters by which stems are looked up; each has more
 _KEPT = 20_000  # words of which is kept what can begin with them
 
 _KILLED = """
@@ -197,13 +198,30 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(made)
 
 
+@lru_cache(maxsize=_KEPT)
 def _fits(part: str, word: str) -> bool:
     return any(word.startswith(p[:-1]) if p.endswith("*") else word == p for p in part.split("|"))
 
 
+@cache
+def _anchors() -> tuple[dict[str, list[int]], dict[str, list[tuple[str, int]]]]:
+    """Numbers of the patterns by their first word, and by the first letters of its stem."""
+    whole: dict[str, list[int]] = {}
+    begun: dict[str, list[tuple[str, int]]] = {}
+    for number, pattern in enumerate(_patterns()):
+        first = next(x for x in pattern.lead or pattern.tail if x != _GAP)
+        for part in first.split("|"):
+            if part.endswith("*"):
+                begun.setdefault(part[:_HEAD], []).append((part[:-1], number))
+            else:
+                whole.setdefault(part, []).append(number)
+    return whole, begun
+
+
 def _beginning_with(word: str) -> tuple[_Pattern, ...]:
-    anchors = ((p, p.lead or p.tail) for p in _patterns())
-    return tuple(p for p, parts in anchors if _fits(next(x for x in parts if x != _GAP), word))
+    whole, begun = _anchors()
+    numbers = {*whole.get(word, ()), *(n for stem, n in begun.get(word[:_HEAD], ()) if word.startswith(stem))}
+    return tuple(_patterns()[n] for n in sorted(numbers)) if numbers else ()
 
 
 _begun: Memo[str, tuple[_Pattern, ...]] = Memo(_beginning_with, _KEPT)
