@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -75,9 +76,7 @@ def export(
             decimals=decimals, delay_days=delay, checked_only=checked, without_sensitive=harmless
         )
         settings = shell.settings()
-        date_from, date_to = shell.day("--from", first), shell.day("--to", last)
-        if date_from and date_to and date_from > date_to:
-            raise InvalidValueError("--from", first, f"a day that is not after --to ({last})")
+        date_from, date_to = _days(first, last)
         criteria = Criteria(
             date_from=date_from,
             date_to=date_to,
@@ -120,6 +119,14 @@ def _write(
         )
     written = write(selection, wanted, sink, options=options, overlays=True, speech=speech)
     return f"{written} {incidents}, with {len(overlays_to_share(selection, options))} lines and areas"
+
+
+def _days(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day that are asked for, in this order."""
+    date_from, date_to = shell.day("--from", first), shell.day("--to", last)
+    if date_from and date_to and date_from > date_to:
+        raise InvalidValueError("--from", first, f"a day that is not after --to ({last})")
+    return date_from, date_to
 
 
 def _known_language(code: str, wanted: str) -> str:

@@ -15,6 +15,7 @@ from geo.events.crowds import fighters_killed, fired_upon, rioting
 from geo.events.disarmed import without_disarmed
 from geo.events.mishaps import in_bad_weather, is_dropped, is_gas_bang, is_of_craft
 from geo.events.raids import DRONES, SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
+from geo.events.retyping import ATTACK, CLASH, FROM_AFAR, FROM_AIR, MISHAP, SHELLING
 from geo.events.words import Words
 from geo.memo import Memo
 from geo.model import Mention
@@ -169,10 +170,10 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         and not _WATERS.isdisjoint(words.low)
         and not armed_at(words)
     ):
-        return [replace(h, cue=retyped(h.cue, _MISHAP)) for h in hits]  # nobody is known to have killed them
+        return [replace(h, cue=retyped(h.cue, MISHAP)) for h in hits]  # nobody is known to have killed them
     if any(h.cue.harm for h in hits) and armed_at(words):
         hits = [
-            replace(h, cue=retyped(h.cue, _ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits
+            replace(h, cue=retyped(h.cue, ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits
         ]
     return [_by_people(words, bounds, hit) for hit in hits]
 
@@ -180,7 +181,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
 def of_one_attack(chosen: list[tuple[CueHit, Mention]]) -> list[tuple[CueHit, Mention]]:
     """ "A drone killed a man in Marhanets, a woman was wounded in Nikopol": harm told beside an attack from afar is of its kind."""
     kinds = [h.cue for h, _ in chosen]
-    kind = _FROM_AFAR if any(c.event_type == _FROM_AFAR.event_type for c in kinds) else None
+    kind = FROM_AFAR if any(c.event_type == FROM_AFAR.event_type for c in kinds) else None
     kind = kind or next((c for c in kinds if c.sub_event_type == _EXCESSIVE), None)
     if kind is None:
         return chosen
@@ -197,16 +198,16 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
     """A drone that crashes into a house is an attack; a blast after a fire in a store is an accident."""
     if hit.cue.sub_event_type == _ACCIDENT and hit.cue.phrase.startswith(_CRASH):
         flown = next(
-            (c for c, stems in ((_FROM_AIR, DRONES), (_SHELLING, SHELLS)) if _names(words, stems)), None
+            (c for c, stems in ((FROM_AIR, DRONES), (SHELLING, SHELLS)) if _names(words, stems)), None
         )
         return replace(hit, cue=retyped(hit.cue, flown)) if flown else hit
     dropped = hit.cue.sub_event_type == _DEVICE and is_dropped(words, hit)
     if dropped:
-        return replace(hit, cue=retyped(hit.cue, _FROM_AIR))
+        return replace(hit, cue=retyped(hit.cue, FROM_AIR))
     if _is_open_attack(hit.cue) and is_on_the_front(words, hit):
-        return replace(hit, cue=replace(retyped(hit.cue, _CLASH), weight=1.0))
+        return replace(hit, cue=replace(retyped(hit.cue, CLASH), weight=1.0))
     if is_shot_at(words, hit):
-        return replace(hit, cue=replace(retyped(hit.cue, _ATTACK), weight=1.0))
+        return replace(hit, cue=replace(retyped(hit.cue, ATTACK), weight=1.0))
     if hit.cue.sub_event_type or not hit.cue.phrase.startswith(_BLASTS):
         return hit
     burning = any(words.low[i : i + 3] in _AFTER_FIRE for i in range(len(words)))
@@ -216,7 +217,7 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
         or is_gas_bang(words)
         or (is_at_fuel(words) and not (armed_at(words) or _names(words, DRONES)))
     )
-    return replace(hit, cue=retyped(hit.cue, _MISHAP)) if burning else hit
+    return replace(hit, cue=retyped(hit.cue, MISHAP)) if burning else hit
 
 
 def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
@@ -226,7 +227,7 @@ def _deadly_fire(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     if not harm or others or armed_at(words) or _names(words, (*DRONES, *SHELLS)):
         return list(hits)
     return [
-        replace(h, cue=replace(retyped(h.cue, _MISHAP), weight=1.0)) if h.cue.phrase.startswith(FIRE) else h
+        replace(h, cue=replace(retyped(h.cue, MISHAP), weight=1.0)) if h.cue.phrase.startswith(FIRE) else h
         for h in hits
     ]
 
@@ -254,7 +255,7 @@ def _by_whom(words: Words, bounds: Sequence[int], hit: CueHit) -> Sequence[str]:
 
 def _weapon(low: Sequence[str]) -> Cue | None:
     named = (
-        (c, w) for w in low for c, stems in ((_FROM_AIR, DRONES), (_SHELLING, SHELLS)) if w.startswith(stems)
+        (c, w) for w in low for c, stems in ((FROM_AIR, DRONES), (SHELLING, SHELLS)) if w.startswith(stems)
     )
     return next((c for c, _ in named), None)
 
@@ -284,7 +285,7 @@ def _fallen(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     if not (downed and _names(words, _DEBRIS) and _names(words, _FALLING)):
         return list(hits)
     return [
-        replace(h, cue=retyped(h.cue, _FROM_AIR)) if h.cue.sub_event_type == _DISRUPTED else h for h in hits
+        replace(h, cue=retyped(h.cue, FROM_AIR)) if h.cue.sub_event_type == _DISRUPTED else h for h in hits
     ]
 
 
@@ -320,9 +321,9 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
     """An attack whose means the words leave open, or harm, by the people who did it and suffered it."""
     cue = hit.cue
     if cue.sub_event_type == "Crime" and "murder" in cue.phrase and armed_at(words):
-        return replace(hit, cue=replace(retyped(cue, _ATTACK), weight=1.0))
+        return replace(hit, cue=replace(retyped(cue, ATTACK), weight=1.0))
     if is_raid(words, hit):
-        return replace(hit, cue=replace(retyped(cue, _ATTACK), weight=1.0))
+        return replace(hit, cue=replace(retyped(cue, ATTACK), weight=1.0))
     attack = cue.event_type == "Violence against civilians" and cue.sub_event_type == "Attack"
     if cue.phrase == "struck" and any(hit.first - 3 <= a < hit.first for a in armed_at(words)):
         cue = replace(cue, generic=True)
@@ -331,16 +332,16 @@ def _by_people(words: Words, bounds: Sequence[int], hit: CueHit) -> CueHit:
         return hit
     struck = words.low[hit.first].startswith(_STRUCK) and _names(words, _ENEMY)
     if cue.harm and attack and struck and not armed_at(words):
-        return replace(hit, cue=retyped(cue, _FROM_AFAR))
+        return replace(hit, cue=retyped(cue, FROM_AFAR))
     killing = any(w.startswith(_KILLING) for w in words.low[hit.first : hit.last + 1])
     armed = armed_at(words)
     if _tells_of_death(cue) and irregulars_killed(words, hit):
-        return replace(hit, cue=retyped(cue, _CLASH))
+        return replace(hit, cue=retyped(cue, CLASH))
     fighters = fighters_harmed(words, bounds, hit) or (bool(armed) and fighters_killed(words))
     if fighters and (killing or armed) and (armed or cue.harm or cue.phrase.startswith("gun ")):
-        return replace(hit, cue=retyped(cue, _CLASH))
+        return replace(hit, cue=retyped(cue, CLASH))
     if armed and not attack and any(a < hit.first or by(words, a) for a in armed):
-        return replace(hit, cue=retyped(cue, _ATTACK))
+        return replace(hit, cue=retyped(cue, ATTACK))
     return hit
 
 
@@ -361,7 +362,7 @@ def _means(words: Words) -> Cue | None:
     for i, word in enumerate(words.low):
         with_it = word in ("with", "using") and words.low[i + 1 : i + 4]
         named = with_it or (word,) * word.endswith(_INSTRUMENTAL)
-        for cue, stems in ((_FROM_AIR, DRONES), (_SHELLING, SHELLS)):
+        for cue, stems in ((FROM_AIR, DRONES), (SHELLING, SHELLS)):
             if named and any(w.startswith(stems) for w in named):
                 return cue
     return None
@@ -373,10 +374,3 @@ def _leads(word: str) -> bool:
 
 
 _leads_to_means: Memo[str, bool] = Memo(_leads, 20_000)
-
-_FROM_AIR = Cue(phrase="", event_type="Explosions/Remote violence", sub_event_type="Air/drone strike")
-_FROM_AFAR = replace(_FROM_AIR, sub_event_type="")
-_SHELLING = replace(_FROM_AIR, sub_event_type="Shelling/artillery/missile attack")
-_MISHAP = Cue(phrase="", event_type="Other", sub_event_type="Accident")
-_CLASH = Cue(phrase="", event_type="Battles", sub_event_type="Armed clash")
-_ATTACK = Cue(phrase="", event_type="Violence against civilians", sub_event_type="Attack")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from geo.events.catalogue import Cue, CueHit, retyped
+from geo.events.catalogue import CueHit, retyped
+from geo.events.retyping import UNTOLD
 from geo.events.words import Words
 
 _OPEN = frozenset(
@@ -42,7 +43,6 @@ _VIOLENCE = (
 )  # fmt: skip
 _SPOKEN_OF = re.compile(r"(?<![^\W_])(?:" + "|".join(sorted(set(_VIOLENCE))) + ")", re.IGNORECASE)
 _FOUND = ("found", "знайш", "знайд", "виявл", "виявил", "нашл", "найден", "обнаруж")
-_UNTOLD = Cue(phrase="", event_type="Other")
 
 
 def by_known_cause(words: Words, hits: Sequence[CueHit], *, at_war: bool) -> list[CueHit]:
@@ -62,7 +62,7 @@ def by_known_cause(words: Words, hits: Sequence[CueHit], *, at_war: bool) -> lis
         w.startswith(_FOUND) for w in words.low
     ):  # dead whom somebody finds were mostly killed by somebody
         return list(hits)
-    return [replace(h, cue=retyped(h.cue, _UNTOLD)) for h in hits]
+    return [replace(h, cue=retyped(h.cue, UNTOLD)) for h in hits]
 
 
 def _is_open(words: Words, hit: CueHit) -> bool:

@@ -9,14 +9,13 @@ from geo.events.armed import armed_at
 from geo.events.assailants import FIRE
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import STATE, STATE_STEMS
+from geo.events.public_life import POLITICAL
 from geo.events.raids import DRONES, SHELLS
+from geo.events.retyping import CRIME, HAZARD, MISHAP
 from geo.events.words import Words
 
 _REMOTE, _ATTACKS, _ATTACK = "Explosions/Remote violence", "Violence against civilians", "Attack"
 _WEAK = 0.5  # weight of a cue that tells only of fire or damage
-_MISHAP = Cue(phrase="", event_type="Other", sub_event_type="Accident")
-_HAZARD = Cue(phrase="", event_type="Other", sub_event_type="Natural hazard")
-_CRIME = Cue(phrase="", event_type="Other", sub_event_type="Crime")
 _FALLING = (
     "fell", "toppl", "collaps", "plung", "overturn", "skidd", "swerv", "veer", "ploughed", "plowed", "drown", "electrocut", "suffocat", "scaffold", "crane", "elevator",
     "methane", "monoxide", "crush", "shaft", "quarry", "well", "septic", "manhole", "lorry", "truck", "train", "bus", "minibus", "tram", "ferry", "boat", "canoe",
@@ -51,10 +50,8 @@ _TILL = frozenset(
     "robbed robbery robbers robber robbing burglar burglars burglary carjacked till mugged mugging".split()
 )
 _POLITICAL = (
-    "mosque", "church", "synagog", "jew", "muslim", "christian", "hindu", "migrant", "extremis", "terror", "islam", "politic", "mayor", "lawmaker", "minister", "senator",
-    "passers-by", "passersby", "pedestrian", "shoppers", "crowd", "прохож", "перехож", "натовп", "толп",
-    "settler", "palestin", "israel", "journalist", "activist", "candidate", "militia", "rebel", "cartel", "gang", "president", "worship", "ethnic", "racis", "protest",
-    "мечет", "церк", "синагог", "терор", "террор", "політ", "полит", "мер", "депутат", "журналіст", "журналист", "активіст", "активист", "міграц", "мигрант",
+    *POLITICAL,
+    "jew", "muslim", "christian", "hindu", "passers-by", "passersby", "pedestrian", "shoppers", "crowd", "прохож", "перехож", "натовп", "толп", "gang", "міграц", "мигрант",
 )  # fmt: skip
 
 
@@ -83,7 +80,7 @@ def as_meant(words: Words, hits: Sequence[CueHit], attack: Cue | None, *, fought
     if all(h.cue.event_type == _ATTACKS and h.cue.sub_event_type == _ATTACK for h in hits) and _is_crime(
         words
     ):
-        return [replace(h, cue=replace(retyped(h.cue, _CRIME), harm=False)) for h in hits]
+        return [replace(h, cue=replace(retyped(h.cue, CRIME), harm=False)) for h in hits]
     if fought or not all(h.cue.harm or (_is_fire(h.cue) and not _is_laid(words, h)) for h in hits):
         return list(hits)
     kind = _cause(words, hits)
@@ -93,7 +90,7 @@ def as_meant(words: Words, hits: Sequence[CueHit], attack: Cue | None, *, fought
 
 
 def _is_open(cue: Cue) -> bool:
-    untold = cue.harm and cue.event_type == _MISHAP.event_type and not cue.sub_event_type
+    untold = cue.harm and cue.event_type == MISHAP.event_type and not cue.sub_event_type
     return (cue.event_type == _ATTACKS and cue.sub_event_type == _ATTACK) or _is_fire(cue) or untold
 
 
@@ -111,11 +108,11 @@ def _names_arms(words: Words) -> bool:
 def _cause(words: Words, hits: Sequence[CueHit]) -> Cue | None:
     """What killed, where the sentence says it with a word of falls, crashes or the sky, and names no deed."""
     if any(w.startswith(_SKY) for w in words.low):
-        return _HAZARD
+        return HAZARD
     if any(_is_fire(h.cue) for h in hits):
-        return None if any(w.startswith(_DEEDS) for w in words.low) else _MISHAP
+        return None if any(w.startswith(_DEEDS) for w in words.low) else MISHAP
     told = any(w.startswith(_FALLING) for w in words.low)
-    return _MISHAP if told and not any(w.startswith(_DEEDS) for w in words.low) else None
+    return MISHAP if told and not any(w.startswith(_DEEDS) for w in words.low) else None
 
 
 def _is_crime(words: Words) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.events import people_words as people
-from geo.events.catalogue import Cue, CueHit, retyped
+from geo.events.catalogue import CueHit, retyped
+from geo.events.retyping import EXCESSIVE, RIOT
 from geo.events.words import Words
 
 _LOOTING = "Looting/property destruction"
@@ -46,7 +47,6 @@ _UNARMED_STEMS = (
     "женщин",
 )
 _DEAD_REACH = 3  # words between "killed" and who was
-_EXCESSIVE = Cue(phrase="", event_type="Protests", sub_event_type="Excessive force against protesters")
 _PEACEFUL = "Peaceful protest"
 _ROUGH = (
     ("Protests", "Protest with intervention"),
@@ -54,20 +54,19 @@ _ROUGH = (
     ("Protests", "Excessive force against protesters"),
 )
 """What a demonstration may come to, the gravest last."""
-_RIOT = Cue(phrase="", event_type="Riots", sub_event_type="Violent demonstration")
 
 
 def rioting(hits: Sequence[CueHit]) -> list[CueHit]:
     """Demonstrators who burn, loot and storm riot: "protesters ... set fire to the city hall"."""
     if any(h.cue.event_type == "Riots" for h in hits):
         hits = [
-            replace(h, cue=replace(retyped(h.cue, _RIOT), weight=0.9))
+            replace(h, cue=replace(retyped(h.cue, RIOT), weight=0.9))
             if h.cue.phrase.startswith(_BREAKING)
             else h
             for h in hits
         ]  # «прорвались на лётное поле, забросали полицию камнями»
         hits = [
-            replace(h, cue=replace(retyped(h.cue, _RIOT), weight=0.9))
+            replace(h, cue=replace(retyped(h.cue, RIOT), weight=0.9))
             if h.cue.sub_event_type == "Protest with intervention"
             else h
             for h in hits
@@ -77,7 +76,7 @@ def rioting(hits: Sequence[CueHit]) -> list[CueHit]:
     burning = [h for h in hits if h.cue.sub_event_type == _LOOTING]
     if not (crowd and burning):
         return list(hits)
-    return [replace(h, cue=replace(retyped(h.cue, _RIOT), weight=1.0)) if h in burning else h for h in hits]
+    return [replace(h, cue=replace(retyped(h.cue, RIOT), weight=1.0)) if h in burning else h for h in hits]
 
 
 def _as_it_went(hits: Sequence[CueHit]) -> list[CueHit]:
@@ -108,7 +107,7 @@ def _at_crowd(words: Words, hit: CueHit) -> bool:
 def fired_upon(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     """Demonstrators on whom police or soldiers shoot: "died when police fired at crowds who were protesting"."""
     hits = [
-        replace(h, cue=replace(retyped(h.cue, _EXCESSIVE), weight=1.0)) if _at_crowd(words, h) else h
+        replace(h, cue=replace(retyped(h.cue, EXCESSIVE), weight=1.0)) if _at_crowd(words, h) else h
         for h in hits
     ]
     killed = any(h.cue.harm for h in hits) and any(h.cue.event_type == "Protests" for h in hits)
@@ -120,7 +119,7 @@ def fired_upon(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:
     if not shooting:
         return hits
     return [
-        replace(h, cue=replace(retyped(h.cue, _EXCESSIVE), weight=1.0))
+        replace(h, cue=replace(retyped(h.cue, EXCESSIVE), weight=1.0))
         if h.cue.event_type == "Protests"
         else h
         for h in hits

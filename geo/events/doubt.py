@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from geo.events.alarms import is_false_alarm
+from geo.events.alarms import is_debunked, is_false_alarm
 from geo.events.catalogue import CueHit
 from geo.events.date_resolvers import number_of
 from geo.events.marks import HABIT, HEARSAY
@@ -135,6 +135,7 @@ def is_all_doubtful(words: Words) -> bool:
         or _is_conditional(words)
         or _is_habit(words)
         or is_false_alarm(words)
+        or is_debunked(words)
     )
 
 
@@ -146,69 +147,54 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         first, last: indices of the cue's first and last word.
         clause_start: index of the first word of the cue's clause.
     """
-    for i in range(clause_start, first):
-        word = words.low[i]
-        if word in _IN and (words.low[i : i + 2] in _IN_CASE or words.low[i : i + 4] in _IN_CASE):
-            return True
-        if not _is_doubting[word]:
-            continue
-        seen = words.low[i : i + 3] == ("can", "be", "seen")
-        if (word in _HYPOTHETICAL and not seen) or word.startswith(_HYPOTHETICAL_STEMS):
-            return True
-        if _FUTURE.match(word):
-            return True
-        asked = word == "whether" and words.low[i + 1] in _SOMEBODY and first - i <= _ASKED_REACH
-        if asked:  # "unknown whether she was raped"; "whether the fire was arson" asks of no fire
-            return True
-        if word in _WAS_TO and words.low[i + 1].endswith(_INFINITIVE):  # «мав закласти вибухівку»
-            return True
-        if word == "may" and not (
-            words.low[i + 1][0].isdigit() or (i and words.text[words.starts[i]] == "M")
-        ):
-            return True
-        if (
-            word == "ли" and words.low[i - 1] != "то"
-        ):  # «проверьте, входит ли пожар»; "either" in «то ли … то ли»
-            return True
-        if word in _ENDING and words.low[i + 1] == "to":  # "called for an end to the fighting in El Fasher"
-            return True
-        if word in _DENIED and words.low[i + 1] in ("that", "having", "it", "they"):
-            return True
-        if word == "away" and words.low[i + 1] == "from":
-            return True
-        if word == "any" and words.low[max(0, i - 2) : i] in (
-            ("denied", "that"),
-            ("denies", "that"),
-            ("that", "that"),
-        ):
-            return True
-        if word in ("no", "without", "any") and words.low[i + 1] in _NO_SIGN:
-            return True
-        if word in ("not", "never") and words.low[i + 1] in ("show", "shows", "depict", "depicts"):
-            return True
-    if (
-        _is_of_people(words, first, last)
+    return (
+        any(_casts_doubt(words, i, first) for i in range(clause_start, first))
+        or _is_of_people(words, first, last)
         or _is_spoken_of(words, first)
         or _is_charge(words, first)
         or _is_rank(words, first, last)
-    ):
+        or (words.low[last].endswith("ing") and _would_be(words, last))
+        or _could_be(words, last)
+        or _is_expected(words, last)
+        or _is_planned(words, first, last)
+        or _is_called_off(words, last)
+        or _has_missed(words, last)
+        or _is_said(words, last)
+        or words.low[last + 1 : last + 2] in _ABSENT
+        or words.low[last + 1 : last + 3] in _ABSENT
+        or any(_negates(words, i) for i in range(max(clause_start, first - _NEGATION_REACH), first))
+    )
+
+
+def _casts_doubt(words: Words, i: int, first: int) -> bool:
+    """True where word `i`, which stands before the cue at word `first`, makes what follows no news."""
+    word, following = words.low[i], words.low[i + 1]
+    if word in _IN and (words.low[i : i + 2] in _IN_CASE or words.low[i : i + 4] in _IN_CASE):
         return True
-    following = words.low[last + 1 : last + 2]
-    if words.low[last].endswith("ing") and _would_be(words, last):
+    if not _is_doubting[word]:
+        return False
+    seen = words.low[i : i + 3] == ("can", "be", "seen")
+    if (word in _HYPOTHETICAL and not seen) or word.startswith(_HYPOTHETICAL_STEMS) or _FUTURE.match(word):
         return True
-    if _could_be(words, last):
-        return True
-    if _is_expected(words, last) or _is_planned(words, first, last) or _is_called_off(words, last):
-        return True
-    if _has_missed(words, last) or _is_said(words, last):
-        return True
-    if following in _ABSENT or words.low[last + 1 : last + 3] in _ABSENT:
-        return True
-    for i in range(max(clause_start, first - _NEGATION_REACH), first):
-        numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()  # "school no. 8"
-        if words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY:
-            return True
-    return False
+    if word == "may":  # neither the month nor a surname
+        return not (following[0].isdigit() or (i and words.text[words.starts[i]] == "M"))
+    return (
+        # "unknown whether she was raped"; "whether the fire was arson" asks of no fire
+        (word == "whether" and following in _SOMEBODY and first - i <= _ASKED_REACH)
+        or (word in _WAS_TO and following.endswith(_INFINITIVE))  # «мав закласти вибухівку»
+        or (word == "ли" and words.low[i - 1] != "то")  # «проверьте, входит ли пожар», not «то ли … то ли»
+        or (word in _ENDING and following == "to")  # "called for an end to the fighting in El Fasher"
+        or (word in _DENIED and following in ("that", "having", "it", "they"))
+        or (word == "away" and following == "from")
+        or (word in ("no", "without", "any") and following in _NO_SIGN)
+        or (word in ("not", "never") and following in ("show", "shows", "depict", "depicts"))
+    )
+
+
+def _negates(words: Words, i: int) -> bool:
+    """ "Not hit"; neither "school no. 8" nor "not only"."""
+    numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()
+    return words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY
 
 
 def _is_of_people(words: Words, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.events.armed import armed_at
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.raids import DRONES, SHELLS
+from geo.events.retyping import FROM_AFAR
 from geo.events.words import Words
 
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
@@ -22,7 +23,6 @@ _AFTERMATH = (
 )  # fmt: skip
 _BLASTS = ("explo", "blast", "blew up", "burst", "вибух", "взрыв", "взорв")
 _WITHOUT_POWER = "Other"
-_DAMAGE = Cue(phrase="", event_type="Explosions/Remote violence")
 
 
 def is_of_violence(cue: Cue) -> bool:
@@ -55,7 +55,7 @@ def of_violence(words: Words, hits: Sequence[CueHit], *, fought: bool) -> list[C
         if not hit.cue.yields or not (here or damaged or _is_aftermath(hit.cue)):
             made.append(hit)
         elif damaged:
-            made.append(replace(hit, cue=replace(retyped(hit.cue, _DAMAGE), weight=_WEAK, yields=False)))
+            made.append(replace(hit, cue=replace(retyped(hit.cue, FROM_AFAR), weight=_WEAK, yields=False)))
     return made
 
 

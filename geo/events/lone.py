@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from geo.events.armed import armed_at
 from geo.events.catalogue import Cue, CueHit, retyped
+from geo.events.public_life import POLITICAL
 from geo.events.raids import DRONES, SHELLS
+from geo.events.retyping import CRIME
 from geo.events.words import Words
 
 _ATTACKS, _ATTACK = "Violence against civilians", "Attack"
-_CRIME = Cue(phrase="", event_type="Other", sub_event_type="Crime")
 _ALONE = frozenset(
     "gunman shooter knifeman attacker assailant knife knives нападник нападника нападником нападавший нападавшего нападавшим бандит бандита".split()
 )
@@ -34,10 +35,8 @@ _FOR_GAIN = ("takings", "виторг", "вируч", "выручк", "погр�
 _DRIVEN = ("car", "van", "truck", "lorry", "suv", "driver", "motorist", "водій", "водитель", "авто", "машин", "вантажівк", "грузовик")  # fmt: skip
 _CROWDED = ("crowd", "pedestrian", "passers", "revell", "shopper", "натовп", "перехож", "пішохо", "толп", "прохож", "пешеход")  # fmt: skip
 _POLITICAL = (
-    "terror", "extremis", "islam", "jihad", "politic", "mayor", "lawmaker", "minister", "senator", "candidate", "president", "journalist", "activist", "militia", "militant", "rebel", "cartel", "gangs",
-    "settler", "palestin", "israel", "mosque", "church", "synagog", "temple", "migrant", "ethnic", "racis", "protest", "rally", "worship", "soldier", "troop", "army", "military", "paramilit", "separatis",
-    "терор", "террор", "екстрем", "экстрем", "політ", "полит", "депутат", "мер", "журналіст", "журналист", "активіст", "активист", "мечет", "церк", "синагог", "мігран", "мигран", "солдат", "військ", "воен",
-    "бойовик", "боевик", "окупант", "оккупант", "росіян", "россиян", "ворог", "повстан", "сепарат", "протест", "мітинг", "митинг",
+    *POLITICAL,
+    "jihad", "militant", "gangs", "temple", "rally", "soldier", "troop", "army", "military", "paramilit", "separatis", "екстрем", "экстрем", "мігран", "мигран", "солдат", "військ", "воен", "бойовик", "боевик", "окупант", "оккупант", "росіян", "россиян", "ворог", "повстан", "сепарат", "протест", "мітинг", "митинг",
 )  # fmt: skip
 _TERROR = re.compile(
     r"(?<![^\W_])(?:terror|extremis|jihad|islamis|терор|террор|джихад|исламист|ісламіст)", re.IGNORECASE
@@ -70,7 +69,7 @@ def by_one(words: Words, hits: Sequence[CueHit], *, fought: bool) -> list[CueHit
     driven = any(w.startswith(_DRIVEN) for w in words.low) and any(w.startswith(_CROWDED) for w in words.low)
     if not (alone or there or driven or gain) or _of_force(words):
         return list(hits)
-    return [replace(h, cue=replace(retyped(h.cue, _CRIME), harm=False)) for h in hits]
+    return [replace(h, cue=replace(retyped(h.cue, CRIME), harm=False)) for h in hits]
 
 
 @lru_cache(maxsize=8)
