@@ -161,12 +161,12 @@ def again(found: Evidence, shares: Floats, world: World) -> Evidence:
 def _units(
     tokens: Tokens, spans: Sequence[Span], links: Links, weights: Sequence[float], areas: Sequence[bool]
 ) -> tuple[list[Unit], list[int]]:
-    units: dict[tuple[str, str], Unit] = {}
-    numbers: dict[tuple[str, str], int] = {}
+    units: dict[tuple[str, str, str], Unit] = {}
+    numbers: dict[tuple[str, str, str], int] = {}
     unit_of_span: list[int] = []
     for i, span in enumerate(spans):
         mask = links.contained[i]
-        key = (span.entry.key, _container(spans, links, i))
+        key = (span.entry.key, span.entry.language, _container(spans, links, i))
         unit = units.get(key)
         if unit is None:
             nothing = np.zeros(len(span.entry))
@@ -269,9 +269,10 @@ def _unrest(entries: Sequence[NameEntry], unrest: Mapping[str, float]) -> Floats
 
 def _elsewhere(units: Sequence[Unit]) -> Floats:
     """Per candidate: 1 where another unit of the same name is said to lie in an area that contains it."""
-    known: dict[str, Floats] = {}
+    known: dict[tuple[str, str], Floats] = {}
     for unit in units:
         if unit.stated:
-            before = known.get(unit.entry.key)
-            known[unit.entry.key] = unit.contained if before is None else np.maximum(before, unit.contained)
-    return np.concatenate([known.get(u.entry.key, np.zeros(len(u.entry))) for u in units])
+            name = (unit.entry.key, unit.entry.language)
+            before = known.get(name)
+            known[name] = unit.contained if before is None else np.maximum(before, unit.contained)
+    return np.concatenate([known.get((u.entry.key, u.entry.language), np.zeros(len(u.entry))) for u in units])

@@ -13,6 +13,7 @@ from geo.gazetteer.extent import EARTH_KM, distance_km
 from geo.geocoders.bearers import borrowed
 from geo.model import GeoPrecision, Place
 from geo.parsing import renown
+from geo.parsing.language import Language
 from geo.parsing.renown import TOWN
 
 Floats = NDArray[np.float64]
@@ -68,7 +69,8 @@ class NameEntry:
     """The candidates of one name, as places and as arrays that run parallel to them.
 
     Attributes:
-        key: the folded name, with the language where it was taken as inflected.
+        key: the folded name.
+        language: in whose inflected forms it was looked up; a name can have other candidates in another.
         places: the candidates' places.
         candidates: the candidates as the gazetteer gave them.
         vectors: unit vectors of their points, one a row.
@@ -129,6 +131,7 @@ class NameEntry:
         "is_towns",
         "key",
         "kind",
+        "language",
         "level",
         "log_population",
         "overshadowed",
@@ -145,13 +148,14 @@ class NameEntry:
     def __init__(
         self,
         key: str,
+        language: Language,
         candidates: Sequence[Candidate],
         inflected: Sequence[bool],
         countries: Ints,
         admin1s: Ints,
         capitals: Collection[str],
     ) -> None:
-        self.key = key
+        self.key, self.language = key, language
         self.candidates = tuple(candidates)
         self.places = tuple(c.place for c in candidates)
         self.country, self.admin1 = countries, admin1s

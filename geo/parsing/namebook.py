@@ -105,6 +105,7 @@ class NameBook:
         candidates = [candidate for candidate, _ in kept]
         return NameEntry(
             fold(name),
+            language,
             candidates,
             [is_inflected for _, is_inflected in kept],
             np.array([self.number(c.place.country) for c in candidates]),

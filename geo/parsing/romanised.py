@@ -146,7 +146,8 @@ def _town(
     Of a country that is not itself named only one not far from its places in the text.
     """
     key = fold(name)
-    forms = list(islice(dict.fromkeys((key, *candidates(key, language))), _MOST_FORMS))
+    tongue = None if language == "en" else language  # a Cyrillic sentence in a report that is mostly English
+    forms = list(islice(dict.fromkeys((key, *candidates(key, tongue))), _MOST_FORMS))
     sister = [way for form in forms for way in _sisters(form, language) if way not in forms]
     found = [p for p in _looked_up(sister, gazetteer) if p.country in around]
     lands = {

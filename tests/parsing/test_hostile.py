@@ -22,7 +22,8 @@ KHARKIV = "geonames:706483"
 SENTENCES = st.lists(
     st.sampled_from(
         ["A drone hit a depot in Kharkiv, Ukraine.", "Вибухи пролунали у Харкові.", "«Взрывы в Харькове»,", "The city of Sumy burned;",
-         "Mr Paris of London said", "20 km north of Lviv", "قُتل شخصان في خاركيف", "נהרגו שניים בחרקיב", "(AP) —", "北京", "\n\n"]
+         "Mr Paris of London said", "20 km north of Lviv", "قُتل شخصان في خاركيف", "נהרגו שניים בחרקיב", "(AP) —", "北京", "\n\n",
+         "Under fire: Lyman, Sumy and Норвегія.", "Заморозки в Снигирёвке, Молдове и Норвегии.", "Норвегія, Молдова та Лиман."]
     ),
     min_size=1,
     max_size=6,
