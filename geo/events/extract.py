@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from geo.events.actors import ActorNames, load_actors
+from geo.events.addresses import can_hold_event
 from geo.events.catalogue import IncidentTypes, load_types
 from geo.events.draft import Draft
 from geo.events.evidence import Evidence
@@ -111,7 +112,7 @@ class Extractor:
             published_from = "text" if published else ""
             report = replace(report, published=published)
         mentions = self.parser.mentions(text, spans=spans)
-        story = Story()
+        story = Story(only_town=_only_town(mentions))
         reader = Reader(
             text=text,
             published=published,
@@ -151,6 +152,15 @@ def _named_regions(mentions: Sequence[Mention]) -> dict[str, Place]:
         for m in mentions
         if (place := m.place) is not None and place.geo_precision is GeoPrecision.ADMIN1 and place.admin1
     }
+
+
+def _only_town(mentions: Sequence[Mention]) -> str:
+    """The gazetteer's identifier of the one settlement that the report names, or "" where it names several or a name that nothing knows."""
+    named = [m for m in mentions if can_hold_event(m)]
+    if any(m.place is None for m in named):
+        return ""
+    towns = {m.place.gazetteer_id for m in named if m.place and not m.place.geo_precision.is_area}
+    return towns.pop() if len(towns) == 1 else ""
 
 
 def _incident(report: Report, sha256: str, draft: Draft) -> Incident:

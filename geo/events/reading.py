@@ -33,7 +33,7 @@ from geo.events.responsibility import owner, take_responsibility
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
 from geo.events.sequel import follow_up, lean, tell_account, tell_means, tell_more, tell_place
-from geo.events.setting import in_setting, in_town, settle, where_said
+from geo.events.setting import in_only_town, in_setting, in_town, settle, where_said
 from geo.events.sites import as_region, sites
 from geo.events.story import Story
 from geo.events.telling import by_place, telling, tells_of_civilians, without_doubtful
@@ -230,7 +230,9 @@ class Reader:
                 words, sentence.text, sure, marks, sentence.hurts, figures=figures
             )
         sure = of_violence(words, sure, fought=story.after_violence(sentence.segment))
-        sure = meant(words, sentence.bounds, story.with_untold(sure), story.disaster_before())
+        sure = meant(
+            words, sentence.bounds, story.with_untold(sentence.segment, sure), story.disaster_before()
+        )
         if is_count_of_months(sentence, sure):
             return
         at_war = any(m.place is not None and m.place.admin1 in self.restless for m in sentence.mentions)
@@ -252,6 +254,7 @@ class Reader:
         sure = as_meant(words, sure, story.attack_just_told(sentence.segment), fought=story.fought())
         chosen = in_town(of_one_attack(by_place(sentence, sure)), sentence, story)
         chosen = chosen or in_setting(sentence, sure, story) or where_said(sentence, sure, story)
+        chosen = chosen or in_only_town(sentence, sure, story)
         if chosen and not story.has_harm_somewhere(chosen, sentence.segment.paragraph):
             self._tell(sentence, chosen, actors, means, story)
         else:

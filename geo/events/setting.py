@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,17 @@ _TOWNS_CYRILLIC = frozenset(
     "селі селу селом місті місту містом селищі селищу містечку містечко селе городе городу городом поселке посёлке поселку посёлку деревне деревню городке".split()
 )
 _INTO = frozenset("у в по над на".split())
+_ORDEAL_REACH = 60  # characters from a town to what says that it suffers
+_ORDEAL = re.compile(
+    r"\b(?:оговту\w+|не спить|не спав|не спал\w*|не спит|рахує втрати|рахують втрати|считает потери|в жалобі|у жалобі|в трауре|скорбит|здригну\w+|вздрогнул\w*|"
+    r"приходит в себя|під вогнем|під обстріл\w+|під ударом|под огн[её]м|под обстрел\w+|под ударом|под атакой|під атакою|бессонн\w+|безсонн\w+|страшн\w+ (?:ніч|ночі|ночь|ночи|ранок|утро|день)|"
+    r"кривав\w+|кровав\w+|тривожн\w+|тревожн\w+|горить|горит|в огне|у вогні|біда|беда|трагеді\w+|трагеди\w+|жах\w*|ужас\w*|прокинул\w+ від|проснул\w+ от)\b"
+)
+_IN_TOWN = re.compile(
+    r"\b(?:у|в|во|на|по|біля|возле|поблизу|рядом с|напротив|навпроти|посеред|посреди|під|під стінами|около|коло|перед)\s(?:\w+\s){0,2}?(?:квартал\w*|вокзал\w*|центр\w*|проспект\w*|ринк\w+|ринок|рынк\w+|рынок|"
+    r"площ\w+|майдан\w*|мікрорайон\w*|микрорайон\w*|вулиц\w+|улиц\w+|передміст\w+|пригород\w*|околиц\w+|окраин\w+|набережн\w+|багатоповерхів\w+|девятиэтажк\w+|дев'ятиповерхів\w+|"
+    r"пятиэтажк\w+|п'ятиповерхів\w+|многоэтажк\w+|житлов\w+|жил\w+ дом\w*)\b"
+)
 
 
 def settle(text: str, story: Story) -> None:
@@ -79,6 +91,27 @@ def where_said(told: Sentence, hits: Sequence[CueHit], story: Story) -> list[tup
     if len(places) != 1 or places & known:
         return []
     return [(max(hits, key=telling), towns[-1])]
+
+
+def in_only_town(told: Sentence, hits: Sequence[CueHit], story: Story) -> list[tuple[CueHit, Mention]]:
+    """«Львів оговтується. ... ракети поцілили у квартали»: the one settlement of the whole text, named just before, where nothing was told of it yet.
+
+    Only what surely tells of an event is taken there, and only where the words say that it was in a town, or that the town suffered.
+    """
+    surest = [h for h in hits if not (h.cue.harm or h.cue.generic or is_weak(h.cue))]
+    if not story.only_town or not surest or any(map(can_hold_event, told.mentions)):
+        return []
+    near = [m for at, seen in story.seen if story.sentence - at <= REACH_BACK for m in seen]
+    towns = [m for m in near if can_hold_event(m) and m.place and m.place.gazetteer_id == story.only_town]
+    if not towns or any(d.placement.place == towns[-1].place for d in story.drafts):
+        return []
+    start, end = towns[-1].start, towns[-1].end + _ORDEAL_REACH
+    suffered = _ORDEAL.search(
+        told.words.text[max(0, start - _ORDEAL_REACH) : min(end, told.segment.start)].lower()
+    )
+    if not (suffered or _IN_TOWN.search(told.text.lower())):
+        return []
+    return [(max(surest, key=telling), towns[-1])]
 
 
 def _says_the_town(told: Sentence) -> bool:

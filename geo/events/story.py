@@ -49,6 +49,7 @@ class Story:
         genre: what kind of paragraph the present one is, with its number.
         imagined: the paragraph of which the rest is played or imagined.
         unreal: True in a text that is commentary, advice or a check of rumours as a whole.
+        only_town: the identifier of the one settlement that the whole text names, where it names no other; else "".
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Story:
     genre: tuple[int, Genre] = (-1, Genre.NEWS)
     imagined: int = -1
     unreal: bool = False
+    only_town: str = ""
 
     def told_just_before(self) -> bool:
         """True where the sentence before this one, or the one before that, told of an incident."""
@@ -124,8 +126,13 @@ class Story:
         near = bool(self.told_at) and self.sentence - self.told_at[-1] <= REACH_BACK
         return near and is_of_violence(self.drafts[-1].cue)
 
-    def with_untold(self, hits: Sequence[CueHit]) -> list[CueHit]:
-        """Harm told right after an event without a place is that event's: "The second blast came at noon. It killed 95 in Kerman"."""
+    def with_untold(self, segment: Segment, hits: Sequence[CueHit]) -> list[CueHit]:
+        """Harm told right after an event without a place is that event's: "The second blast came at noon. It killed 95 in Kerman".
+
+        Of two headlines the second tells of something else.
+        """
+        if segment.kind in (SegmentKind.TITLE, SegmentKind.HEADLINE):
+            return list(hits)
         if self.untold is None or self.untold[0] != self.sentence - 1 or not all(h.cue.harm for h in hits):
             return list(hits)
         cue = self.untold[1]

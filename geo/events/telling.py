@@ -10,6 +10,7 @@ from geo.events.catalogue import Cue, CueHit
 from geo.events.compounds import is_compound
 from geo.events.date_resolvers import number_of
 from geo.events.doubt import hearsay, hypothetical_at, is_all_doubtful, is_doubtful, is_negated_within
+from geo.events.peaceable import is_peaceable
 from geo.events.people_words import harm as people_harm
 from geo.events.people_words import is_civilian
 from geo.events.remembrance import looks_back
@@ -130,6 +131,7 @@ def without_doubtful(words: Words, bounds: Sequence[int], hits: Sequence[CueHit]
             or is_aside(words, hit)
             or is_background(words, hit)
             or is_compound(words, hit)
+            or is_peaceable(words, hit)
             or (hit.cue.sub_event_type == _HAZARD and _is_forecast(words, hit))
             or (hit.cue.sub_event_type == _OUTBREAK and _is_nobody_ill(words))
         ):
