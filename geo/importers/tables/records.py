@@ -170,7 +170,8 @@ class Records:
                 lines.number, cells or self._cells(lines.taken[0]), self._why(len(cells), fault)
             )
             return
-        rows = [n for n, line in enumerate(lines.taken) if n and self._can_be_row(line)]
+        like_rows = (n for n, line in enumerate(lines.taken) if n and self._can_be_row(line))
+        rows = list(islice(like_rows, 2))
         if not fault and len(rows) < 2:  # one line like a row can stand in a text
             yield self._refused(lines.number, cells, self._why(len(cells), fault))
             return
@@ -192,7 +193,8 @@ class Records:
             check_cells(line.count(self._separator) + 1, self._name, number)
 
     def _can_be_row(self, line: str) -> bool:
-        return len(self._cells(line)) == self._width
+        enough = line.count(self._separator) + 1 >= self._width  # said soon, of the millions of lines of a long text
+        return enough and len(self._cells(line)) == self._width
 
     def _cells(self, line: str) -> list[str]:
         """The cells of a line by itself, whatever its quotation marks."""
