@@ -17,6 +17,7 @@ import pytest
 import shapely
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
+from hypothesis import settings as options
 from hypothesis import strategies as st
 
 from geo.exporters import FORMATS, export_incidents
@@ -78,6 +79,7 @@ def document(listed: list[Incident]) -> Element:
     return fromstring(out.getvalue())
 
 
+@options(max_examples=40)
 @given(st.lists(incidents(), max_size=4, unique_by=lambda i: i.id))
 def test_any_incidents_make_valid_kml(listed: list[Incident]) -> None:
     root = document(listed)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from hypothesis import given
+from hypothesis import settings as options
 from hypothesis import strategies as st
 
 from geo.model import Casualties, Incident, Source
@@ -54,6 +55,7 @@ def agrees(store: Store) -> None:
         assert len(set.union(*codes.values())) == len(codes), name
 
 
+@options(max_examples=40)
 @given(some=st.lists(incidents(), min_size=1, max_size=8, unique_by=lambda one: one.id))
 def test_fields_are_those_of_the_records(some: list[Incident]) -> None:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "s.sqlite") as store:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as options
 from hypothesis import strategies as st
 
 from geo.errors import InvalidValueError
@@ -59,6 +60,7 @@ KEYS: dict[str, Callable[[Incident], object]] = {
 """What a column is sorted by, read off an incident; None where it is not known."""
 
 
+@options(max_examples=40)
 @given(
     some=st.lists(incidents(), min_size=1, max_size=8, unique_by=lambda one: one.id),
     name=st.sampled_from(sorted(KEYS)),
