@@ -193,7 +193,9 @@ class Records:
             check_cells(line.count(self._separator) + 1, self._name, number)
 
     def _can_be_row(self, line: str) -> bool:
-        enough = line.count(self._separator) + 1 >= self._width  # said soon, of the millions of lines of a long text
+        enough = (
+            line.count(self._separator) + 1 >= self._width
+        )  # said soon, of the millions of lines of a long text
         return enough and len(self._cells(line)) == self._width
 
     def _cells(self, line: str) -> list[str]:
