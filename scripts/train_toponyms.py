@@ -32,6 +32,7 @@ from geo.events.catalogue import load_types
 from geo.events.extract import Extractor
 from geo.events.figurative import load_figures
 from geo.events.means import load_means
+from geo.events.passages import Passages
 from geo.gazetteer.opening import open_gazetteer
 from geo.model import Mention, Report
 from geo.parsing.evaluate import Tally, calibration_error, count_event, count_names, digest
@@ -149,6 +150,7 @@ def _extractor(parser: Parser, settings: Settings) -> Extractor:
         actors=load_actors(settings.data / "actors.toml"),
         figures=load_figures(settings.data / "figurative.toml"),
         means=load_means(settings.data / "means.toml"),
+        passages=Passages.load(settings.data),
     )
 
 

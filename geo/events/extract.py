@@ -19,6 +19,7 @@ from geo.events.glance import glance_of
 from geo.events.markup import without_markup
 from geo.events.means import MeansNames, load_means
 from geo.events.merge import merge
+from geo.events.passages import Passages
 from geo.events.reading import Reader
 from geo.events.segments import publication_date, segments
 from geo.events.story import Story
@@ -76,9 +77,11 @@ class Extractor:
         actors: ActorNames,
         figures: Figures,
         means: MeansNames,
+        passages: Passages,
     ) -> None:
         self.gazetteer, self.parser = gazetteer, parser
         self.types, self.actors, self.figures, self.means = types, actors, figures, means
+        self.passages = passages
         self._glance = glance_of(types, figures)
         self._country_name = lru_cache(maxsize=300)(self._name_of)
 
@@ -96,6 +99,7 @@ class Extractor:
             actors=load_actors(settings.data / "actors.toml"),
             figures=load_figures(settings.data / "figurative.toml"),
             means=load_means(settings.data / "means.toml"),
+            passages=Passages.load(settings.data),
         )
 
     def extract(self, report: Report, *, spans: Sequence[tuple[int, int]] | None = None) -> Extraction:
@@ -129,7 +133,7 @@ class Extractor:
         for segment in segments(text):
             inside = mentions[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
             reader.read(segment, inside, story)
-        drafts = merge(story.drafts)
+        drafts = merge([d for d in story.drafts if d.listed or self.passages.tells(text, d.start, d.end)])
         sha256 = report.sha256 if drafts else ""
         incidents = tuple(_incident(report, sha256, draft) for draft in drafts)
         return Extraction(
