@@ -45,6 +45,7 @@ _SPEAKERS = frozenset(
     "seismographs seismologists observers monitors officials authorities sources diplomats analysts reporters journalists correspondent embassy court ministers government "
     "lawmakers experts speaking hospital hospitals hometown native born summit conference talks negotiations meeting based "
     "чиновники влада власти лікарні больнице больницу лікарню парламенте парламенті выступая виступаючи выступил выступила виступив виступила "
+    "посланцы посланці посланцев посланців представители представники делегации делегації переговорщики переговірники эмиссары емісари "
     "засідав заседал заседании засіданні конференции конференції".split()
 )
 _CARRIED = frozenset(

@@ -31,6 +31,8 @@ _SCENES = (
     "школ", "ліце", "лице", "гімназ", "гимназ", "універс", "универс", "коледж", "колледж", "дитсад", "садк", "детсад", "бар", "паб", "клуб", "ресторан", "кафе", "торгов", "супермаркет",
     "вечірк", "вечерин", "весілл", "свадьб", "ярмар", "кінотеатр", "кинотеатр", "парков", "під'їзд", "подъезд", "квартир", "дискотек", "гуртожит", "общежит", "зупин", "останов", "трамва", "магазин",
 )  # fmt: skip
+_KILLED = frozenset("убив вбив убила вбила убил поранив поранила ранил ранила shot killed wounded".split())
+_OWN_ARMS = ("рушниц", "пістолет", "гвинтівк", "револьвер", "ружь", "ружье", "пистолет", "винтовк", "обрез", "ніж", "ножем", "нож", "сокир", "топор", "молотк", "shotgun", "rifle", "pistol", "knife", "axe")  # fmt: skip
 _FOR_GAIN = ("takings", "виторг", "вируч", "выручк", "пограбув", "ограблен")
 _DRIVEN = ("car", "van", "truck", "lorry", "suv", "driver", "motorist", "водій", "водитель", "авто", "машин", "вантажівк", "грузовик")  # fmt: skip
 _CROWDED = ("crowd", "pedestrian", "passers", "revell", "shopper", "натовп", "перехож", "пішохо", "толп", "прохож", "пешеход")  # fmt: skip
@@ -58,7 +60,7 @@ def by_one(words: Words, hits: Sequence[CueHit], *, fought: bool) -> list[CueHit
     if fought or not hits or not all(_is_attack(h.cue) for h in hits):
         return list(hits)
     gain = any(w.startswith(_FOR_GAIN) for w in words.low)
-    if all(h.cue.harm for h in hits) and not gain:
+    if all(h.cue.harm for h in hits) and not (gain or _kills(words)):
         return list(hits)
     if any(w.startswith((*_POLITICAL, *DRONES, *SHELLS)) for w in words.low) or _by_many(words):
         return list(hits)
@@ -79,6 +81,12 @@ def _speaks_of_terror(text: str) -> bool:
 
 def _is_attack(cue: Cue) -> bool:
     return cue.event_type == _ATTACKS and cue.sub_event_type == _ATTACK
+
+
+def _kills(words: Words) -> bool:
+    """«Прийшов до гімназії з рушницею, убив десятьох»: somebody did, with a weapon of his own."""
+    deed = not _KILLED.isdisjoint(words.low)
+    return deed and any(w.startswith(_OWN_ARMS) for w in words.low)
 
 
 def _by_many(words: Words) -> bool:

@@ -34,7 +34,7 @@ from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
 from geo.events.sequel import follow_up, lean, tell_account, tell_means, tell_more, tell_place
 from geo.events.setting import in_only_town, in_setting, in_town, settle, where_said
-from geo.events.sites import as_region, sites
+from geo.events.sites import as_region, is_country, sites
 from geo.events.story import Story
 from geo.events.telling import by_place, telling, tells_of_civilians, without_doubtful
 from geo.events.timing import (
@@ -253,6 +253,8 @@ class Reader:
         sure = by_one(words, sure, fought=story.fought())
         sure = as_meant(words, sure, story.attack_just_told(sentence.segment), fought=story.fought())
         chosen = in_town(of_one_attack(by_place(sentence, sure)), sentence, story)
+        if chosen and all(is_country(m) for _, m in chosen):  # "rolled into the city in the east of DR Congo"
+            chosen = where_said(sentence, sure, story) or chosen
         chosen = chosen or in_setting(sentence, sure, story) or where_said(sentence, sure, story)
         chosen = chosen or in_only_town(sentence, sure, story)
         if chosen and not story.has_harm_somewhere(chosen, sentence.segment.paragraph):

@@ -18,15 +18,18 @@ from geo.model import Mention
 
 _TOWNS = frozenset("village town city settlement hamlet camp".split())
 _TOWNS_CYRILLIC = frozenset(
-    "селі селу селом місті місту містом селищі селищу містечку містечко селе городе городу городом поселке посёлке поселку посёлку деревне деревню городке".split()
+    "селі селу селом місті місту містом міста селищі селищу містечку містечко селе городе городу городом город города поселке посёлке поселку посёлку деревне деревню городке".split()
 )
-_INTO = frozenset("у в по над на".split())
+_INTO = frozenset("у в по над на до".split())
+_QUALIFIED = ("ому", "ого", "ом", "ий", "ої", "ій", "ый", "ое", "ую", "у")  # «до мільйонного міста»
 _ORDEAL_REACH = 60  # characters from a town to what says that it suffers
 _ORDEAL = re.compile(
     r"\b(?:оговту\w+|не спить|не спав|не спал\w*|не спит|рахує втрати|рахують втрати|считает потери|в жалобі|у жалобі|в трауре|скорбит|здригну\w+|вздрогнул\w*|"
     r"приходит в себя|під вогнем|під обстріл\w+|під ударом|под огн[её]м|под обстрел\w+|под ударом|под атакой|під атакою|бессонн\w+|безсонн\w+|страшн\w+ (?:ніч|ночі|ночь|ночи|ранок|утро|день)|"
     r"кривав\w+|кровав\w+|тривожн\w+|тревожн\w+|горить|горит|в огне|у вогні|біда|беда|трагеді\w+|трагеди\w+|жах\w*|ужас\w*|прокинул\w+ від|проснул\w+ от)\b"
 )
+_LONGEST_BEFORE = 20  # characters from a preposition to a town
+_LOCATED = re.compile(r"\b(?:у|в|во|на|під|под|біля|возле)\s(?:\w+\s)?$", re.IGNORECASE)
 _IN_TOWN = re.compile(
     r"\b(?:у|в|во|на|по|біля|возле|поблизу|рядом с|напротив|навпроти|посеред|посреди|під|під стінами|около|коло|перед)\s(?:\w+\s){0,2}?(?:квартал\w*|вокзал\w*|центр\w*|проспект\w*|ринк\w+|ринок|рынк\w+|рынок|"
     r"площ\w+|майдан\w*|мікрорайон\w*|микрорайон\w*|вулиц\w+|улиц\w+|передміст\w+|пригород\w*|околиц\w+|окраин\w+|набережн\w+|багатоповерхів\w+|девятиэтажк\w+|дев'ятиповерхів\w+|"
@@ -109,7 +112,8 @@ def in_only_town(told: Sentence, hits: Sequence[CueHit], story: Story) -> list[t
     suffered = _ORDEAL.search(
         told.words.text[max(0, start - _ORDEAL_REACH) : min(end, told.segment.start)].lower()
     )
-    if not (suffered or _IN_TOWN.search(told.text.lower())):
+    lay = _LOCATED.search(told.words.text[max(0, towns[-1].start - _LONGEST_BEFORE) : towns[-1].start])
+    if not (suffered or (lay and _IN_TOWN.search(told.text.lower()))):
         return []
     return [(max(surest, key=telling), towns[-1])]
 
@@ -120,7 +124,8 @@ def _says_the_town(told: Sentence) -> bool:
     for i in range(1, len(words)):
         before = words.low[i - 1]
         pointed = (words.low[i] in _TOWNS and before in ("the", "this", "that")) or (
-            words.low[i] in _TOWNS_CYRILLIC and before in _INTO
+            words.low[i] in _TOWNS_CYRILLIC
+            and (before in _INTO or (before.endswith(_QUALIFIED) and words.low[i - 2] in _INTO and i > 1))
         )
         if not pointed:
             continue

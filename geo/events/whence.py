@@ -43,6 +43,8 @@ _TO = frozenset("to for toward towards в у до на".split())
 _BOUND_FOR = (
     "bound", "headed", "heading", "going", "travelling", "traveling", "driving", "sailing", "flying", "flew", "летел", "летів", "летіл", "летевш", "следовавш", "прямува", "направля", "ехал", "їхав", "їхал",
 )  # fmt: skip
+_AWAY_FROM, _HOURS_REACH = frozenset("від от from".split()), 3
+_DRIVE = frozenset("їзди езды льоту лёту полёта дороги пути шляху drive ride flight walk".split())
 _LONGEST_WAY = 6  # words of "was going from Kharkiv to"
 _JOURNEYS = frozenset("flight flights plane train bus ferry boat convoy jet".split())
 _BEFORE_NAMES = frozenset(
@@ -58,6 +60,7 @@ def is_whence_or_whither(words: Words, first: int, last: int, hit: CueHit) -> bo
     return (
         _tells(words, first, last, hit)
         or _was_launched(words, first)
+        or _is_hours_from(words, first)
         or _is_bound_for(words, first)
         or _is_home_of_named(words, first)
         or _is_fled_to(words, first)
@@ -80,6 +83,12 @@ def _tells(words: Words, first: int, last: int, hit: CueHit) -> bool:
         if told and words.low[i] in _WITHIN and i < first - 1:
             return True
     return False
+
+
+def _is_hours_from(words: Words, first: int) -> bool:
+    """«За годину їзди від Сан-Паулу», "a two-hour drive from Lagos": how far away it was."""
+    before = words.low[max(0, first - _HOURS_REACH) : first]
+    return before[-1:] != () and before[-1] in _AWAY_FROM and not _DRIVE.isdisjoint(before)
 
 
 def _was_launched(words: Words, first: int) -> bool:

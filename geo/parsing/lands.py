@@ -52,7 +52,7 @@ class Lands:
             links: what areas beside the names say, which goes before.
         """
         for i, span in enumerate(spans):
-            code = self._cyrillic(tokens, span) if span.language != "en" else _english(tokens, spans, i)
+            code = self.before(tokens, span.first) if span.language != "en" else _english(tokens, spans, i)
             entry = span.entry
             if not code or links.container[i] >= 0 or entry.has_country or entry.is_adjective:
                 continue
@@ -68,9 +68,9 @@ class Lands:
             ):
                 links.denied[i] = links.denied[i] or self._gazetteer.country(code)
 
-    def _cyrillic(self, tokens: Tokens, span: Span) -> str:
-        """Code of the country whose adjective stands before a name, or before the noun for a town between; else ""."""
-        i, here = span.first - 1, tokens.sentence[span.first]
+    def before(self, tokens: Tokens, first: int) -> str:
+        """ISO 3166-1 code of the country whose Cyrillic adjective stands before token `first`, or before the noun for a town between; else ""."""
+        i, here = first - 1, tokens.sentence[first]
         if i > 0 and tokens.words[i].lower() in _NOUNS:
             i -= 1
         word = tokens.words[i].lower() if i >= 0 and tokens.sentence[i] == here else ""

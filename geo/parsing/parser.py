@@ -152,7 +152,7 @@ class Parser:
         mentions = implicit.with_capitals(context.tokens, mentions, self._capitals, self._book.entry)
         mentions = facilities.with_facilities(context.tokens, mentions, self.gazetteer)
         mentions = romanised.with_romanised(
-            context.tokens, mentions, self.gazetteer, detect(context.tokens.text)
+            context.tokens, mentions, self.gazetteer, self._lands, detect(context.tokens.text)
         )
         mentions = area_lists.with_listed(context.tokens, mentions, self.gazetteer)
         mentions = quarters.in_their_cities(context.tokens, mentions)

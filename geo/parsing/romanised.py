@@ -1,6 +1,7 @@
 """Towns that the gazetteer has in other letters alone: «поблизу Луколели» in a text about DR Congo, «біля Тьоткіного» in one about Kursk Oblast.
 
-Only a word behind a preposition of place, or listed behind one, that nothing else is known of, in a text that speaks of the country; and only where a
+Only a word behind a preposition of place, or behind its country's adjective («у пакистанському Мадьяні»), or listed behind one, that nothing else is
+known of, in a text that speaks of the country; and only where a
 town of that country is called so letter for letter: in the other of the two languages, or in one of the ways in which a Cyrillic letter stands for Latin ones.
 """
 
@@ -16,6 +17,7 @@ from geo.gazetteer.names import fold
 from geo.model import GeoPrecision, Mention, MentionKind, Place, Placement
 from geo.parsing import relations
 from geo.parsing.implicit import NOT_THERE
+from geo.parsing.lands import Lands
 from geo.parsing.language import Language, is_cyrillic
 from geo.parsing.lexicon import FUNCTION_WORDS, TOWN_NOUNS, words
 from geo.parsing.persons import is_given
@@ -32,6 +34,7 @@ _OF_A_PERSON = ("а", "я")  # «у Макрона»: behind "in" stands the loc
 # In these countries names are not written as they sound; surnames are towns' names there, too.
 _NOT_BY_LETTER = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "FR", "CN"}) | COUNTRIES
 _LETTERS = {
+    "йя": ("ya",), "ха": ("kha", "ha", "ja"), "хо": ("kho", "ho", "jo"), "ху": ("khu", "hu", "ju"), "хи": ("khi", "hi", "ji"), "се": ("se", "ce"), "си": ("si", "ci", "sy"), "сі": ("si", "ci"),
     "дж": ("j", "dj"), "а": ("a",), "б": ("b",), "в": ("v", "w"), "г": ("g", "h"), "ґ": ("g",), "д": ("d",), "е": ("e",), "ё": ("yo",), "є": ("ye", "e"),
     "ж": ("zh", "j"), "з": ("z",), "и": ("i", "y"), "і": ("i",), "ї": ("i", "yi"), "й": ("y", "i"), "к": ("k", "c"), "л": ("l",), "м": ("m",),
     "н": ("n",), "о": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t",), "у": ("u", "ou"), "ф": ("f",), "х": ("kh", "h"), "ц": ("ts",),
@@ -44,14 +47,16 @@ _SISTER: Mapping[Language, Mapping[str, Sequence[str]]] = {
 }  # fmt: skip
 _ADJECTIVES = tuple("ом ой ий ый ая ому им ым ім ій ей их ых ої ого".split())
 _LEAST_NOUN = 4  # letters
-_LEAST_LETTERS, _MOST_WAYS, _MOST_FORMS = 5, 32, 8
+_BEHIND_ADJECTIVE = 2  # tokens before a name behind a preposition and an adjective
+_LEAST_LETTERS, _LEAST_OF_LAND, _MOST_WAYS, _MOST_FORMS = 5, 4, 32, 8
+_LEAST_OF_CITY, _GREAT = 6, 150_000  # letters, people
 _MOST_WORDS = 200  # different ones that are looked up for one text
 _FAR_KM = 400.0  # from every other place of its country in a text that does not name that
 _SCORE, _METHOD = 0.5, "romanised name"
 
 
 def with_romanised(
-    tokens: Tokens, mentions: tuple[Mention, ...], gazetteer: Gazetteer, language: Language
+    tokens: Tokens, mentions: tuple[Mention, ...], gazetteer: Gazetteer, lands: Lands, language: Language
 ) -> tuple[Mention, ...]:
     """`mentions` with the towns of the countries spoken of that are known by a name in other letters alone.
 
@@ -59,6 +64,7 @@ def with_romanised(
         tokens: the text.
         mentions: sorted by their start, none overlapping.
         gazetteer: where the towns are looked up.
+        lands: the adjectives of countries.
         language: of the text.
     """
     if tokens.text.isascii() or _OPENS.isdisjoint(tokens.words):
@@ -67,32 +73,53 @@ def with_romanised(
     for mention in mentions:
         if mention.place is not None and mention.place.country:
             around.setdefault(mention.place.country, []).append(mention.place)
-    if not around:
-        return mentions
     # «В городе Каникатти» is one that nothing was known of, «у Климовому Брянської області» one unknown there.
     kept = [m for m in mentions if m.place is not None or not m.placement.reason.startswith(NOT_THERE)]
     taken = {i for m in kept for i in range(tokens.at(m.start), tokens.at(m.end - 1) + 1)}
-    known: dict[str, Place | None] = {}  # the same name again and again is looked up once
+    named = {i for m in mentions for i in range(tokens.at(m.start), tokens.at(m.end - 1) + 1)}
+    known: dict[tuple[str, str], Place | None] = {}  # the same name again and again is looked up once
     made: list[Mention] = []
     found: set[int] = set()  # tokens behind which a list goes on
     placed = {tokens.at(m.end - 1) for m in kept if m.place is not None}
     for i, before in enumerate(tokens.words[:-1], start=1):
-        if before not in _OPENS or i in taken:
+        land = ""
+        if i in taken:
+            continue
+        if before not in _OPENS and i not in named:
+            land = _land(tokens, i, lands)
+        if not (land or before in (_OPENS if around else _LEADING)):
             continue
         if before in _LISTED and not (i > 1 and (i - 2 in found or i - 2 in placed)):
             continue
         end = _end(tokens, i)
-        if not _stands_as_place(tokens, i, end):
+        if not _stands_as_place(tokens, i, end, _LEAST_OF_LAND if land else _LEAST_LETTERS):
             continue
         name = tokens.text[tokens.starts[i] : tokens.ends[end - 1]]
-        if name not in known and len(known) < _MOST_WORDS:
-            known[name] = _town(name, around, gazetteer, language)
-        place = known.get(name)
+        if (name, land) not in known and len(known) < _MOST_WORDS:
+            whole = gazetteer.country(land) if land else None
+            lands_of_it = {land: [whole]} if whole else around
+            known[name, land] = (
+                _town(name, lands_of_it, gazetteer, language)
+                if lands_of_it
+                else _city(name, gazetteer, language)
+            )
+        place = known.get((name, land))
         if place is not None:
             made.append(_mention(tokens, i, end, place))
             found.add(end - 1)
     starts = {m.start for m in made}
     return tuple(sorted([*(m for m in mentions if m.start not in starts), *made], key=lambda m: m.start))
+
+
+def _land(tokens: Tokens, i: int, lands: Lands) -> str:
+    """Code of the country whose adjective stands between a preposition of place and a capitalised token `i`; else ""."""
+    if (
+        i < _BEHIND_ADJECTIVE
+        or not tokens.words[i][0].isupper()
+        or not tokens.words[i - 1].endswith(_ADJECTIVES)
+    ):
+        return ""
+    return lands.before(tokens, i) if tokens.words[i - 2].lower() in _LEADING else ""
 
 
 def _end(tokens: Tokens, i: int) -> int:
@@ -105,7 +132,9 @@ def _end(tokens: Tokens, i: int) -> int:
 
 
 def _mention(tokens: Tokens, i: int, end: int, town: Place) -> Mention:
-    beside = tokens.words[i - 1].lower() in _BY
+    beside = tokens.words[i - 1].lower() in _BY or (
+        tokens.words[i - 1].lower() not in _LEADING and tokens.words[i - 2].lower() in _BY
+    )
     place = relations.applied(relations.Relation(), town) if beside else town
     return Mention(
         start=tokens.starts[i],
@@ -116,12 +145,12 @@ def _mention(tokens: Tokens, i: int, end: int, town: Place) -> Mention:
     )
 
 
-def _stands_as_place(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether tokens `i` to `end` are a capitalised Cyrillic word, or two that a hyphen joins, with no other name beside."""
+def _stands_as_place(tokens: Tokens, i: int, end: int, least: int) -> bool:
+    """Whether tokens `i` to `end` are a capitalised Cyrillic word of `least` letters, or two that a hyphen joins, with no other name beside."""
     word, before = tokens.words[i], tokens.words[i - 1].lower()
     if not (word[0].isupper() and word.isalpha() and is_cyrillic(word)) or word[1:] != word[1:].lower():
         return False
-    if len(word) < _LEAST_LETTERS or tokens.sentence[i - 1] != tokens.sentence[i] or is_given(word):
+    if len(word) < least or tokens.sentence[i - 1] != tokens.sentence[i] or is_given(word):
         return False
     after = tokens.words[end] if end < len(tokens) else ""
     if after[:1].isupper() or after in _HYPHENS or _qualifies(tokens, i, end):
@@ -160,6 +189,17 @@ def _town(
         found += [p for p in _looked_up(latin, gazetteer) if p.country in lands]
     near = [place for place in found if _is_spoken_of(place, around[place.country])]
     return max(near, key=lambda place: place.population, default=None)
+
+
+def _city(name: str, gazetteer: Gazetteer, language: Language) -> Place | None:
+    """The one great city of the world that a Cyrillic name names letter for letter, in a text that names no other place: «під Маїдугурі»."""
+    if len(name) < _LEAST_OF_CITY:
+        return None
+    tongue = None if language == "en" else language
+    forms = list(islice(dict.fromkeys((fold(name), *candidates(fold(name), tongue))), _MOST_FORMS))
+    found = _looked_up([way for form in forms for way in _ways(form, _LETTERS)], gazetteer)
+    great = {p.gazetteer_id: p for p in found if p.population >= _GREAT and p.country not in _NOT_BY_LETTER}
+    return next(iter(great.values())) if len(great) == 1 else None
 
 
 def _sisters(form: str, language: Language) -> Iterator[str]:

@@ -26,6 +26,21 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         ("Масована атака 10 жовтня: у Києві 9 поранених.", ("Explosions/Remote violence", ""), ["Kyiv"]),
         ("В Хасавюрте неизвестные обстреляли пост ДПС, ранен полицейский.", CLASH, ["Khasavyurt"]),
         ("Взрыв в Люблине оказался хлопком газа.", ("Other", "Accident"), ["Lublin"]),
+        (
+            "Колишній учень увірвався до гімназії у Граці з рушницею, убив десятьох.",
+            ("Other", "Crime"),
+            ["Graz"],
+        ),
+        (
+            "Гома чекала. Колони повстанців M23 зайшли до мільйонного міста на сході ДР Конго.",
+            ("Battles", "Non-state actor overtakes territory"),
+            ["Goma"],
+        ),
+        (
+            "В Дохе посланцы Киншасы и повстанцы поставили подписи под перемирием.",
+            ("Strategic developments", "Agreement"),
+            ["Doha"],
+        ),
         ("Жители сообщают о хлопках и взрывах в Энгельсе.", ("Explosions/Remote violence", ""), ["Engels"]),
         ("Gangs burned dozens of homes in Kenscoff on Monday.", LOOTING, ["Kenscoff"]),
         ("Ворог просунувся у Торецьку та біля Часового Яру.", CLASH, ["Toretsk", "Chasiv Yar"]),

@@ -16,6 +16,14 @@ _PUBLISHED = date(2025, 6, 17)
 
 # A sentence, and the killed and injured that it tells; "-" is none told.
 _TOLD = """
+Решта 45 пасажирів не врятувалися. | 45 -
+Из экипажа трое не спаслись. | 3 -
+Місто втратило сімох людей. | 7 -
+Комітет нарахував 18 тіл. | 18 -
+Вранці двох рибалок знайшли мертвими. | 2 -
+Понад шістдесят людей звернулися до лікарів. | - 60
+Двоє учнів потрапили до лікарні. | - 2
+Осколками посекло троих прохожих. | - 3
 Monday's missile strike has taken 12 lives, the governor said. | 12 -
 The landslide claimed the lives of nine miners. | 9 -
 Five market traders became victims of the shelling. | 5 -
