@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import inf
 
 import numpy as np
+import numpy.typing as npt
 
 
 class Extent:
@@ -26,11 +27,11 @@ class Extent:
         """Take in one point (degrees)."""
         self.add_many([(longitude, latitude)])
 
-    def add_many(self, points: Sequence[Sequence[float]]) -> None:
+    def add_many(self, points: Sequence[Sequence[float]] | npt.NDArray[np.float64]) -> None:
         """Take in many points, each longitude first (degrees)."""
-        if not points:
+        if not len(points):
             return
-        lon, lat = np.array(points, dtype=np.float64).T
+        lon, lat = np.asarray(points, dtype=np.float64).T
         sector = np.minimum(359, (lon + 180).astype(np.int64))
         np.minimum.at(self._west, sector, lon)
         np.maximum.at(self._east, sector, lon)

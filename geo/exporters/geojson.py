@@ -7,18 +7,16 @@ with `geo_precision` and `radius_km` telling how little the point means. Every f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from geo.exporters.credits import attribution
 from geo.exporters.extent import Extent
 from geo.exporters.features import batches
 from geo.exporters.json_bytes import json_bytes
+from geo.exporters.stored_features import Features
 from geo.exporters.stored_features import batches as stored_batches
 from geo.record import Record
-
-_Features = tuple[bytes, int, Sequence[Sequence[float]]]
-"""Features as JSON, how many, and the points (longitude, latitude) of those with a place."""
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> int:
@@ -28,16 +26,16 @@ def write(records: Iterable[Record], out: BinaryIO) -> int:
 
 def write_stored(stored: Iterable[bytes], out: BinaryIO) -> int:
     """Like `write`, of records as they are stored (`geo.compact`): several times as fast."""
-    return _collection(((b",\n".join(f.texts), len(f.texts), f.points) for f in stored_batches(stored)), out)
+    return _collection(stored_batches(stored, b",\n"), out)
 
 
-def _features(records: Iterable[Record]) -> Iterator[_Features]:
+def _features(records: Iterable[Record]) -> Iterator[Features]:
     for batch in batches(records):
         points = [f["geometry"]["coordinates"] for f in batch if f["geometry"]]
-        yield json_bytes(batch)[1:-1], len(batch), points
+        yield Features(json_bytes(batch)[1:-1], len(batch), points)
 
 
-def _collection(features: Iterable[_Features], out: BinaryIO) -> int:
+def _collection(features: Iterable[Features], out: BinaryIO) -> int:
     out.write(b'{"type":"FeatureCollection","features":[')
     extent, count = Extent(), 0
     for text, size, points in features:

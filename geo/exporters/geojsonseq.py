@@ -29,10 +29,10 @@ def write(records: Iterable[Record], out: BinaryIO) -> int:
 def write_stored(stored: Iterable[bytes], out: BinaryIO) -> int:
     """Like `write`, of records as they are stored (`geo.compact`): several times as fast."""
     count = 0
-    for batch in batches(stored):
-        texts = batch.texts if count else [_credited(batch.texts[0]), *batch.texts[1:]]
-        out.write(b"\n".join(texts) + b"\n")
-        count += len(texts)
+    for text, size, _ in batches(stored, b"\n"):
+        first, line_end, others = text.partition(b"\n")
+        out.write((text if count else _credited(first) + line_end + others) + b"\n")
+        count += size
     return count
 
 
