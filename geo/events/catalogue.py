@@ -180,6 +180,10 @@ class IncidentTypes:
             made = _Pattern(cue, parts[0].removesuffix("*"), rest, needs, lists, apart)
             index.setdefault(key, []).append(made)
         self._beginning: Memo[str, _Beginning | None] = Memo(self._patterns, _WORDS)
+        later = [part for pattern in self._all() for part in pattern.rest]
+        self._later = frozenset(part for part, is_stem, _ in later if not is_stem)
+        self._later_stems = tuple({part for part, is_stem, _ in later if is_stem and part})  # "" is any word
+        self._asked: Memo[str, str] = Memo(self._if_asked, _WORDS)
 
     def __iter__(self) -> Iterator[IncidentType]:
         return iter(self.types.values())
@@ -222,6 +226,18 @@ class IncidentTypes:
         if len(hits) > 1:
             hits = _without_inner(hits)
         return [hit for hit in hits if hit.cue.weight > 0]
+
+    def asked(self, words: Sequence[str]) -> tuple[str, ...]:
+        """`words` (lower case), empty where no cue asks for one: `find_cues` finds the same in all that are alike so."""
+        return tuple(map(self._asked.__getitem__, words))
+
+    def _if_asked(self, word: str) -> str:
+        begins = self._beginning[word] is not None or self._company[word]
+        return word if begins or word in self._later or word.startswith(self._later_stems) else ""
+
+    def _all(self) -> Iterator[_Pattern]:
+        for patterns in (*self._exact.values(), *self._stems.values()):
+            yield from patterns
 
     def _in_company(self, pattern: _Pattern, words: Sequence[str], first: int, last: int) -> bool:
         """Whether a word of each of the lists beside the pattern stands near words `first`..`last`, and none of those apart from it."""

@@ -6,6 +6,7 @@ import json
 import math
 import sqlite3
 import threading
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,7 +52,7 @@ _CYRILLIC = (
 )
 _IN_CELLS = f"SELECT {_COLUMNS} FROM place p WHERE p.cell BETWEEN ? AND ?"
 _SPELT = "SELECT names, places FROM fuzzy WHERE country = ? AND length = ? ORDER BY id"
-_WITHIN = "SELECT id FROM place WHERE admin1 = ?"
+_WITHIN = "SELECT admin1, id FROM place WHERE admin1 > ? AND admin1 < ?"
 _LIKELY = (
     f"SELECT DISTINCT {_COLUMNS} FROM likely l JOIN place p ON p.id = l.place"
     " WHERE l.skeleton IN (SELECT value FROM json_each(?))"
@@ -118,7 +119,7 @@ class Gazetteer:
         self.longest = lru_cache(maxsize=8 * _CACHED)(self._longest)
         self.longest_inflected = lru_cache(maxsize=8 * _CACHED)(self._longest_inflected)
         self._spelt = lru_cache(maxsize=_LISTS)(self._spelt_names)
-        self._within = lru_cache(maxsize=_LISTS)(self._places_within)
+        self._within = lru_cache(maxsize=_LISTS)(self._places_by_division)
         self._fuzzy = lru_cache(maxsize=_CACHED // 4)(self._fuzzy_folded)
         self._place = lru_cache(maxsize=_CACHED)(self._place_by_id)
 
@@ -263,12 +264,16 @@ class Gazetteer:
         from geo.gazetteer.spelt import Spelt  # numpy takes longer to load than most look-ups last
 
         if admin1:
-            return self._spelt(country, "", length).among(self._within(admin1))
+            own = self._within(admin1.partition("-")[0]).get(admin1, ())
+            return self._spelt(country, "", length).among(own)
         return Spelt(length, self._rows(_SPELT, country, length))
 
-    def _places_within(self, admin1: str) -> list[int]:
-        """The numbers of a division's places."""
-        return [number for (number,) in self._rows(_WITHIN, admin1)]
+    def _places_by_division(self, country: str) -> dict[str, array[int]]:
+        """The numbers of the places of a country's divisions: all at once, for the whole file has to be looked through."""
+        found: dict[str, array[int]] = {}
+        for admin1, number in self._rows(_WITHIN, f"{country}-", f"{country}."):
+            found.setdefault(admin1, array("i")).append(number)
+        return found
 
     def names_beginning(self, word: str) -> frozenset[str]:
         """The folded names whose first word is folded `word`, itself among them where it is one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -43,3 +44,17 @@ def test_a_sub_type_without_its_entry_is_refused(tmp_path: Path) -> None:
     broken.write_text(text, encoding="utf-8")
     with pytest.raises(FileRefusedError, match="Grenade"):
         load_types(broken)
+
+
+def test_words_that_no_cue_asks_for_change_no_cue() -> None:
+    types = load_types(ROOT / "data" / "incident_types.toml")
+    left_out = 0
+    for path in sorted((ROOT / "tests" / "data" / "incidents").glob("free*.jsonl")):
+        words = re.findall(r"[\w'’-]+", path.read_text(encoding="utf-8").lower())
+        asked = types.asked(words)
+        left_out += asked.count("")
+        for first in range(0, len(words), 40):
+            part = slice(first, first + 40)
+            assert types.find_cues(asked[part]) == types.find_cues(words[part])
+            assert asked[part] == types.asked(asked[part])
+    assert left_out

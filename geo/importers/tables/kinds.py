@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping
 
 from geo.events.catalogue import IncidentTypes
+from geo.memo import Memo
 
 Kind = tuple[str, str]
 OTHER = "Other"
+_WORD = re.compile(r"[\w'’-]+")
+_MOST = 20_000  # texts that are kept, by the words that cues ask for
 
 
 class Kinds:
@@ -21,6 +24,7 @@ class Kinds:
             **{t.name.lower(): (t.name, "") for t in types},
         }
         self._subs = {t.name: {sub.lower(): sub for sub in t.sub_types} for t in types}
+        self._alike: Memo[tuple[str, ...], Kind | None] = Memo(self._told, _MOST)
 
     def of(self, event_type: str, sub_event_type: str) -> Kind | None:
         """The catalogue's words for a row's, None where it has none."""
@@ -37,7 +41,10 @@ class Kinds:
 
     def told(self, text: str) -> Kind | None:
         """The type that the heaviest cue phrase in `text` tells of; None where none does."""
-        hits = self._types.find_cues(re.findall(r"[\w'’-]+", text[:1_000].lower()))
+        return self._alike[self._types.asked(_WORD.findall(text[:1_000].lower()))]
+
+    def _told(self, words: tuple[str, ...]) -> Kind | None:
+        hits = self._types.find_cues(words)
         if not hits:
             return None
         best = max(hits, key=lambda hit: (hit.cue.weight, -hit.first)).cue
