@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geo.events.catalogue import CueHit
+from geo.events.marks import AGES_AGO, DECADE
 from geo.events.words import Words
 
 _DANGER = frozenset(
@@ -215,6 +216,8 @@ def _owns(words: Words, i: int) -> bool:
 
 
 def _is_of_decade(words: Words, hit: CueHit) -> bool:
+    if not words.marks & DECADE:
+        return False
     for i in range(hit.last + 1, len(words)):
         if _DECADE.fullmatch(words.low[i]):
             return True
@@ -332,7 +335,7 @@ def _is_guarded_against(words: Words, hit: CueHit) -> bool:
 
 def _is_dug_up(words: Words, hit: CueHit) -> bool:
     """ "Divers mapped a galley that went down two thousand years ago": what archaeologists find is none of our days."""
-    if hit.cue.event_type != _OTHER:
+    if hit.cue.event_type != _OTHER or not words.marks & AGES_AGO:
         return False
     dug = any(w.startswith(_DIGGING) for w in words.low)
     return (

@@ -120,7 +120,10 @@ def count_casualties(
 def _tells_of_harm(words: Words) -> bool:
     """True where a word tells of people harmed, missing or taken."""
     return any(
-        befalls(words, i) or words.low[i].startswith(_OTHER_HARM) or phrase_at(words, i)
+        people.harm(words.low[i])
+        or words.low[i].startswith(_OTHER_HARM)
+        or people.fate(words, i)
+        or phrase_at(words, i)
         for i in _harm_at(words)
     )
 

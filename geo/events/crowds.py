@@ -95,13 +95,12 @@ def _as_it_went(hits: Sequence[CueHit]) -> list[CueHit]:
 
 def _at_crowd(words: Words, hit: CueHit) -> bool:
     """ "Security forces opened fire on marchers"."""
-    fired = (
-        hit.cue.phrase.startswith(("opened fire", "opens fire", "fired"))
-        and hit.cue.event_type == "Violence against civilians"
-    )
+    if hit.cue.event_type != "Violence against civilians" or not hit.cue.phrase.startswith(
+        ("opened fire", "opens fire", "fired")
+    ):
+        return False
     crowd = any(w in _CROWD for w in words.low[hit.last + 1 : hit.last + 2 + _AT_REACH])
-    state = any(w in STATE or w in ("forces", "guards") for w in words.low[: hit.first])
-    return fired and crowd and state
+    return crowd and any(w in STATE or w in ("forces", "guards") for w in words.low[: hit.first])
 
 
 def fired_upon(words: Words, hits: Sequence[CueHit]) -> list[CueHit]:

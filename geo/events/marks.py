@@ -36,6 +36,12 @@ ASSERTING = 1 << 10
 
 OWNING = 1 << 11
 """`responsibility`: who takes an attack upon himself."""
+AGES_AGO = 1 << 12
+"""`background`: what archaeologists find."""
+MODELLED = 1 << 14
+"""`peaceable`: disasters that somebody only models."""
+DECADE = 1 << 13
+"""`background`: years that a decade may begin with."""
 
 _LISTS = {
     SAYING: "confirm* acknowledg* verified admit* recogni* denies denied refut* reject* claim* alleg* states stated said says report* "
@@ -49,6 +55,9 @@ _LISTS = {
     "same year-on-year аналогічн* аналогичн* ж же загальна общая сократил* снизил* вырос* возрос* увеличил* зменши* скороти* знизи* зросл* зріс збільши* річн* годов* итогам підсумками початку начала за",
     LATER: "year* decade* centur* рік год рок* лет года століття сторіччя десятиліття полвека век века веков десятилети*",
     OWNING: "responsibility carried behind відповідальність ответственность",
+    AGES_AGO: "archaeolog* archeolog* археолог* palaeontolog* paleontolog* палеонтолог* fossil* ago тому назад",
+    MODELLED: "змоделю* смоделир* відтвори* воссозда* симуляц* симулят* комп* компьютерн*",
+    DECADE: "18* 19* 20*",
     HABIT: "often frequently regularly common commonplace frequent likely possible threat risk danger norm every щодня найчастіше чаще регулярно "
     "постійно постоянно щоночі ежедневно кажд* кожн* часто",
     MEMORY: "anniversar* commemorat* річниц* годовщин* роковин* memorial*",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.events.catalogue import CueHit
+from geo.events.marks import MODELLED
 from geo.events.people_words import harm
 from geo.events.words import Words
 
@@ -19,7 +20,6 @@ _MODELLED = (
     "воссозда",
     "симуляц",
     "симулят",
-    "на комп'ютер",
     "комп'ютерн",
     "компьютерн",
 )
@@ -42,4 +42,4 @@ def _is_of_peace(words: Words, hit: CueHit) -> bool:
 def _is_modelled(words: Words, hit: CueHit) -> bool:
     """«Геологи відтворили на комп'ютері виверження Тамбори»."""
     natural = hit.cue.harm or hit.cue.sub_event_type in _NATURAL
-    return natural and any(w.startswith(_MODELLED) for w in words.low)
+    return natural and bool(words.marks & MODELLED) and any(w.startswith(_MODELLED) for w in words.low)

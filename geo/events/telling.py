@@ -164,10 +164,7 @@ def is_aside(words: Words, hit: CueHit) -> bool:
     Vovchansk, where fighting goes on".
     """
     before = words.low[max(0, hit.first - _ASIDE) : hit.first]
-    counted = any(w[0].isdigit() for w in words.low) or any(
-        number_of(w) is not None for w in words.low[hit.last + 1 : hit.last + _ASIDE]
-    )  # "the man who killed ten people"
-    if hit.cue.harm and any(w in _WHO for w in before) and not counted:
+    if hit.cue.harm and any(w in _WHO for w in before) and not _is_counted(words, hit):
         return True
     if hit.cue.weight < _SURE and any(w.startswith(_MENDING) for w in words.low[: hit.first]):
         return True
@@ -175,6 +172,12 @@ def is_aside(words: Words, hit: CueHit) -> bool:
         return True
     where = any(w in _WHERE for w in before)
     return where and any(w.startswith(_BOUND) for w in words.low[: hit.first])
+
+
+def _is_counted(words: Words, hit: CueHit) -> bool:
+    """ "The man who killed ten people": a deed, and not only who somebody is."""
+    behind = words.low[hit.last + 1 : hit.last + _ASIDE]
+    return any(w[0].isdigit() for w in words.low) or any(number_of(w) is not None for w in behind)
 
 
 def _is_fled(words: Words, hit: CueHit) -> bool:

@@ -102,9 +102,8 @@ def is_count_of_months(sentence: Sentence, hits: Sequence[CueHit]) -> bool:
     "The UN recorded 210 civilian deaths in October", "in October 210 people were killed across Sudan"; not "gunmen killed 85
     villagers in August", and not "12 people died in a cave near Leeds in March".
     """
-    if not (sentence.dates and hits) or not all(
-        h.cue.harm or sentence.words.low[h.last] in _MANY for h in hits
-    ):
+    people = all(h.cue.harm or sentence.words.low[h.last] in _MANY for h in hits)
+    if not (people and hits and sentence.dates):
         return False
     days = [(d.when.end - d.when.start).days for d in sentence.dates if d.when.start and d.when.end]
     if len(days) < len(sentence.dates) or min(days) < _LEAST_DAYS or not sentence.counts():
