@@ -28,6 +28,8 @@ _KILLED = """
 {} met their|his|her death|deaths|end
 {} passed away
 {} burned|burnt to death
+beat|beats|beating|kicked|kicking|stoned|stoning|clubbed|clubbing|knifed|stabbed|stabbing|strangled|bludgeoned|crushed|mauled {} to death
+cost|costing|costs {} his|her|their life|lives
 {} froze|starved|choked|bled to death
 {} were|was|been pronounced|declared dead
 {} breathed his|her|their last

@@ -12,6 +12,9 @@ from functools import lru_cache
 from geo.events.words import Words
 
 _PERSONS = frozenset(
+    "cook chef apprentice goatherd farmhand bride groom bishop vicar midwife vet referee beggar convict warden constable corporal envoy "
+    "magistrate accountant architect newborn youth adolescent steward deckhand co-pilot passer-by passerby tenant landlord guest customer "
+    "hostage chieftain sheikh warlord burglar thief "
     "man woman boy girl child baby infant toddler teenager teen schoolboy schoolgirl pupil student teacher person civilian resident colleague comrade crewman classmate sibling twin breadwinner widow orphan "
     "villager pensioner mother father son daughter husband wife brother sister grandmother grandfather grandson granddaughter niece "
     "nephew aunt uncle cousin friend neighbour neighbor couple passenger pedestrian cyclist motorist driver soldier serviceman "

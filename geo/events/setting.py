@@ -26,6 +26,7 @@ _ORDEAL_REACH = 60  # characters from a town to what says that it suffers
 _ORDEAL = re.compile(
     r"\b(?:оговту\w+|не спить|не спав|не спал\w*|не спит|рахує втрати|рахують втрати|считает потери|в жалобі|у жалобі|в трауре|скорбит|здригну\w+|вздрогнул\w*|"
     r"приходит в себя|під вогнем|під обстріл\w+|під ударом|под огн[её]м|под обстрел\w+|под ударом|под атакой|під атакою|бессонн\w+|безсонн\w+|страшн\w+ (?:ніч|ночі|ночь|ночи|ранок|утро|день)|"
+    r"(?:loud )?(?:bangs?|blasts?|booms?) (?:over|in|across|heard)|air defen[cs]e|sirens?|woke|awoke|sleepless|no sleep|under (?:fire|attack|bombardment)|in mourning|in flames|nightmare|terrible (?:night|morning|day)|"
     r"кривав\w+|кровав\w+|тривожн\w+|тревожн\w+|горить|горит|в огне|у вогні|біда|беда|трагеді\w+|трагеди\w+|жах\w*|ужас\w*|прокинул\w+ від|проснул\w+ от)\b"
 )
 _LONGEST_BEFORE = 20  # characters from a preposition to a town
@@ -33,6 +34,7 @@ _LOCATED = re.compile(r"\b(?:у|в|во|на|під|под|біля|возле)\
 _IN_TOWN = re.compile(
     r"\b(?:у|в|во|на|по|біля|возле|поблизу|рядом с|напротив|навпроти|посеред|посреди|під|під стінами|около|коло|перед)\s(?:\w+\s){0,2}?(?:квартал\w*|вокзал\w*|центр\w*|проспект\w*|ринк\w+|ринок|рынк\w+|рынок|"
     r"площ\w+|майдан\w*|мікрорайон\w*|микрорайон\w*|вулиц\w+|улиц\w+|передміст\w+|пригород\w*|околиц\w+|окраин\w+|набережн\w+|багатоповерхів\w+|девятиэтажк\w+|дев'ятиповерхів\w+|"
+    r"(?:in|at|on|outside|near) the (?:\w+ ){0,2}(?:district|quarter|neighbou?rhood|market|marketplace|town|city cent(?:re|er)|town hall|main street|high street|bus station|railway station|outskirts|suburbs?)|"
     r"пятиэтажк\w+|п'ятиповерхів\w+|многоэтажк\w+|житлов\w+|жил\w+ дом\w*)\b"
 )
 

@@ -1,0 +1,71 @@
+"""English in freer words than a wire's: what it tells of, and what only sounds like it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.events.extract import Extractor
+from geo.model import Incident, Report
+
+_TOLD = [
+    ("Shelling/artillery/missile attack", "Rounds slammed into a school yard in Nyala on Wednesday, wounding four."),
+    ("Shelling/artillery/missile attack", "Three projectiles landed near the bakery in Kherson at noon."),
+    ("Air/drone strike", "The raid flattened a pharmacy in Tyre on Wednesday evening."),
+    ("Air/drone strike", "Remains of a drone came down on a kindergarten roof in Odesa overnight."),
+    ("Suicide bomb", "A boy walked up to the checkpoint in Maiduguri and set off his vest, killing two soldiers."),
+    ("Remote explosive/landmine/IED", "Two cousins died in Kabul when an old shell they had found went off."),
+    ("Mob violence", "Residents beat a suspected thief to death in Kisumu on Wednesday."),
+    ("Mob violence", "Villagers stoned two brothers to death near Kisumu on Wednesday."),
+    ("Violent demonstration", "Hundreds of men laid siege to a hotel in Rotherham on Wednesday, smashing its windows."),
+    ("Abduction/forced disappearance", "Gunmen herded six passengers into the bush near Gusau on Wednesday."),
+    ("Abduction/forced disappearance", "Men in fatigues led 18 students out of their hostel in Gusau at gunpoint."),
+    ("Looting/property destruction", "Men in uniform emptied a food depot in Nyala on Wednesday, driving off with grain."),
+    ("Non-state actor overtakes territory", "The rebels are in control of Uvira, residents said on Wednesday."),
+    ("Government regains territory", "The army had driven the last fighters of the militia out of Beni, it said on Wednesday."),
+    ("Peaceful protest", "Nurses carrying banners and blowing whistles sat down outside the ministry in Lima on Wednesday."),
+    ("Accident", "Methane ignited in a pit at Donetsk on Wednesday and four miners were burned."),
+    ("Accident", "Goods train jumps track near Bamako, nobody hurt"),
+    ("Natural hazard", "The typhoon came ashore at Legazpi on Wednesday and peeled roofs off schools."),
+    ("Shelling/artillery/missile attack", "Loud blasts over Zaporizhzhia. A missile slammed into a house in the old quarter."),
+]  # fmt: skip
+_NOTHING = [
+    "The sides agreed in Geneva on Wednesday to stop fighting.",
+    "Envoys in Doha called on Wednesday for a pause in the fighting.",
+    "Doctors in Leeds are fighting cancer with a virus.",
+    "The carnival in Basel on Wednesday was a riot of colour.",
+    "The minister faced a barrage of questions in Rome on Wednesday.",
+    "The rounds of talks landed on the same result in Geneva on Wednesday.",
+    "Volunteers stripped the old warehouse in Leeds of its paint on Wednesday.",
+    "Students carrying flags marched in the parade in Madrid on Wednesday.",
+    "The guide led the pupils out of the museum in Leeds past armed guards.",
+    "Officers came for the annual dinner in Leeds with lawyers and judges.",
+]
+
+
+def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
+    return extractor.extract(Report(text=text, published=date(2025, 3, 6))).incidents
+
+
+@pytest.mark.parametrize(("kind", "text"), _TOLD)
+def test_what_it_tells_of(extractor: Extractor, kind: str, text: str) -> None:
+    assert [i.sub_event_type for i in read(extractor, text)] == [kind]
+
+
+@pytest.mark.parametrize("text", _NOTHING)
+def test_what_only_sounds_like_it(extractor: Extractor, text: str) -> None:
+    assert read(extractor, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Neighbours beat a man to death in Quetzaltenango on Wednesday.", 1),
+        ("The blast in Tumaco on Wednesday cost a constable and a woman their lives.", 2),
+        ("A chef was stabbed to death in Lyon on Wednesday.", 1),
+        ("The delay in the fire in Leeds on Wednesday cost the mayor his job.", None),
+    ],
+)
+def test_whom_it_cost_his_life(extractor: Extractor, text: str, killed: int | None) -> None:
+    assert [i.casualties.killed_best for i in read(extractor, text)] == [killed]
