@@ -12,7 +12,7 @@ from geo.events.words import Words
 _BODIES = frozenset("bodies corpses тіл тел тіла тела".split())
 _BODY = frozenset("body corpse тіло тело".split())
 _FOUND = frozenset(
-    "dug unearthed exhumed brought carried counted знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены "
+    "dug unearthed exhumed brought carried counted lay laid taken received lined знайшли нашли обнаружили виявили dumped found recovered retrieved pulled discovered знайдено виявлено найдены обнаружены "
     "discover discovers find finds recover pull pulls dragged washed fished discovering recovering знайдені знайшов знайшла знаходять дістали дістає підняли вилучили нашел нашла нашлось "
     "найдено найдено обнаружено обнаружено извлекли подняли підняли підняв достали нарахував нарахувала нарахували насчитал насчитала насчитали винесли вынесли выловили виловили обнаружил обнаружила деблокували деблоковано извлечено извлечены".split()
 )

@@ -28,6 +28,8 @@ _KILLED = """
 {} met their|his|her death|deaths|end
 {} passed away
 {} burned|burnt to death
+{} did not live to
+villagers|residents|relatives|neighbours|neighbors|families buried {}
 beat|beats|beating|kicked|kicking|stoned|stoning|clubbed|clubbing|knifed|stabbed|stabbing|strangled|bludgeoned|crushed|mauled {} to death
 cost|costing|costs {} his|her|their life|lives
 {} froze|starved|choked|bled to death
