@@ -20,6 +20,7 @@ from geo.events.words import Words
 from geo.memo import Memo
 from geo.model import Mention
 
+_SHOOTING = ("стрельб", "стріляни", "расстрел", "розстріл", "opened fire", "shooting")
 _GUNNED = frozenset({"gunned down", "shot dead", "gun down", "guns down"})
 _DOERS_BEHIND = frozenset("by from when as від от коли когда".split())
 _INSTRUMENTAL = ("ами", "ями", "ом", "ою")
@@ -171,7 +172,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         and not armed_at(words)
     ):
         return [replace(h, cue=retyped(h.cue, MISHAP)) for h in hits]  # nobody is known to have killed them
-    if any(h.cue.harm for h in hits) and armed_at(words):
+    if (any(h.cue.harm for h in hits) and armed_at(words)) or any(map(_is_shooting, hits)):
         hits = [
             replace(h, cue=retyped(h.cue, ATTACK)) if h.cue.sub_event_type == _LOOTING else h for h in hits
         ]
@@ -309,6 +310,11 @@ def _of_disaster(words: Words, hits: Sequence[CueHit], disaster: Cue) -> list[Cu
         else h
         for h in hits
     ]
+
+
+def _is_shooting(hit: CueHit) -> bool:
+    """«Открыли стрельбу по зрителям, затем подожгли здание»: the attack on people is the news, and not the fire."""
+    return hit.cue.phrase.startswith(_SHOOTING) and hit.cue.sub_event_type == "Attack"
 
 
 def _is_effect(cue: Cue) -> bool:

@@ -60,6 +60,9 @@ _NEGATING = frozenset(
     "not no never without n't didn't wasn't weren't isn't hasn't haven't nor neither не ні без ни нет немає нема "
     "никаких никакого никакой жодних жодного жодної ніяких ніякого ніякої".split()
 )
+_NO_NEGATION = frozenset(
+    "only лише тільки только опору бою боїв сопротивления боя resistance".split()
+)  # «майже без опору зайшли до міста»
 _NOT = _NEGATING - frozenset("no without nor neither без нет немає нема".split())
 _EXPECTED = frozenset("forecast expected predicted due likely set".split())
 _PLANNED = frozenset("planned prepared plotted imminent feared".split())
@@ -116,7 +119,6 @@ _DENIED = frozenset("denied denies deny denying".split())
 _ENDING = frozenset("end halt".split())
 _DOUBTING = _DENIED | _ENDING | frozenset("whether may away no without any not never ли".split())
 _NEGATION_REACH = 3
-_ONLY = ("only", "лише", "тільки", "только")
 _ABSENT = (("не", "чути"), ("не", "чутно"), ("не", "чули"), ("не", "слышно"), ("не", "слышали"), ("немає",), ("нема",), ("нет",), ("не", "було"), ("не", "было"), ("не", "зафіксовано"), ("не", "проводив"), ("не", "проводили"), ("не", "вів"), ("не", "вели"), ("не", "проводил"), ("не", "вёл"), ("не", "вел"), ("не", "зафиксировано"), ("не", "відбулося"),
            ("не", "произошло"), ("не", "проводится"), ("не", "проводилась"), ("не", "проводиться"), ("не", "проводилася"), ("не", "планируется"),
            ("не", "планується"), ("не", "объявлялась"), ("не", "оголошували"), ("не", "оголошено"), ("не", "требуется"),
@@ -194,7 +196,7 @@ def _casts_doubt(words: Words, i: int, first: int) -> bool:
 def _negates(words: Words, i: int) -> bool:
     """ "Not hit"; neither "school no. 8" nor "not only"."""
     numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()
-    return words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _ONLY
+    return words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _NO_NEGATION
 
 
 def _is_of_people(words: Words, first: int, last: int) -> bool:

@@ -38,7 +38,7 @@ _DRIVEN = ("car", "van", "truck", "lorry", "suv", "driver", "motorist", "вод�
 _CROWDED = ("crowd", "pedestrian", "passers", "revell", "shopper", "натовп", "перехож", "пішохо", "толп", "прохож", "пешеход")  # fmt: skip
 _POLITICAL = (
     *POLITICAL,
-    "jihad", "militant", "gangs", "temple", "rally", "soldier", "troop", "army", "military", "paramilit", "separatis", "екстрем", "экстрем", "мігран", "мигран", "солдат", "військ", "воен", "бойовик", "боевик", "окупант", "оккупант", "росіян", "россиян", "ворог", "повстан", "сепарат", "протест", "мітинг", "митинг",
+    "jihad", "militant", "gangs", "temple", "rally", "soldier", "troop", "army", "military", "paramilit", "separatis", "екстрем", "экстрем", "мігран", "мигран", "солдат", "військ", "воен", "бойовик", "боевик", "окупант", "оккупант", "росіян", "россиян", "ворог", "повстан", "сепарат", "протест", "мітинг", "митинг", "палестин",
 )  # fmt: skip
 _TERROR = re.compile(
     r"(?<![^\W_])(?:terror|extremis|jihad|islamis|терор|террор|джихад|исламист|ісламіст)", re.IGNORECASE

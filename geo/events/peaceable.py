@@ -1,4 +1,4 @@
-"""Drones that carry, sow or film, and eruptions and quakes that scientists only model: nobody was struck by them."""
+"""Drones that carry, sow or film, eruptions and quakes that scientists only model, deeds that a law punishes: nobody was harmed by them now."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ _MODELLED = (
     "комп'ютерн",
     "компьютерн",
 )
+_PENALTIES = ("санкц", "покаран", "наказан", "штраф", "строк", "термін")
+_PENALTY_REACH = 4  # words from a penalty to what it is for
 _NATURAL = ("Natural hazard", "Outbreak", "Accident")
 
 
 def is_peaceable(words: Words, hit: CueHit) -> bool:
-    """True for a drone with a parcel, and for a disaster in a model."""
-    return _is_of_peace(words, hit) or _is_modelled(words, hit)
+    """True for a drone with a parcel, a disaster in a model, and what one is punished for."""
+    return _is_of_peace(words, hit) or _is_modelled(words, hit) or _is_penalised(words, hit)
 
 
 def _is_of_peace(words: Words, hit: CueHit) -> bool:
@@ -43,3 +45,9 @@ def _is_modelled(words: Words, hit: CueHit) -> bool:
     """«Геологи відтворили на комп'ютері виверження Тамбори»."""
     natural = hit.cue.harm or hit.cue.sub_event_type in _NATURAL
     return natural and bool(words.marks & MODELLED) and any(w.startswith(_MODELLED) for w in words.low)
+
+
+def _is_penalised(words: Words, hit: CueHit) -> bool:
+    """«Сенат підтримав санкції за викрадення дітей»: such deeds, and none of them told."""
+    before = words.low[max(0, hit.first - _PENALTY_REACH) : hit.first]
+    return before[-1:] == ("за",) and any(w.startswith(_PENALTIES) for w in before)

@@ -43,8 +43,8 @@ _WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ASIDE = {"Violence against civilians", "Strategic developments"}
 _REFERRING = re.compile(
     r"^\W*(?:(?:це |это )?(?:сталос|стала|трапил|відбул|произошл|произош|случил)\w*|it|this|he|she|they|the (?:attack(?:ers?)?|gunm[ae]n|bombers?|assailants?|driver|shooting|killing|stabbing|robbery|ambush|clash|murder|strike|blast|explosion|shelling|fire|incident|raid|crash|accident|collapse|quake|earthquake|tremors?|storm|protest|fighting|blaze|flames|bombing|kidnapping|collision|derailment|flood)|"
-    r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|подія|вогонь|землетрус|(?:підземні )?поштовхи|диверсі\w|теракт|напад|атака|надзвичайна подія|катастрофа|зіткнення|дтп|"
-    r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|обрушение|огонь|землетрясение|(?:подземные )?толчки|диверси\w|теракт|нападение|атака|чп|катастрофа|столкновение|дтп)\b",
+    r"він|вона|воно|вони|це|його|її|їх|удар|вибух|обстріл|пожежа|аварія|інцидент|трагедія|біда|лихо|нещастя|подія|вогонь|землетрус|(?:підземні )?поштовхи|диверсі\w|теракт|напад|атака|надзвичайна подія|катастрофа|зіткнення|дтп|"
+    r"он|она|оно|они|это|его|её|ее|их|взрыв|обстрел|пожар|авария|инцидент|трагедия|происшествие|беда|несчастье|обрушение|огонь|землетрясение|(?:подземные )?толчки|диверси\w|теракт|нападение|атака|чп|катастрофа|столкновение|дтп)\b",
     re.IGNORECASE,
 )
 # The day of a count is no day of the event: "the number of dead was put at 31 on Tuesday".
@@ -85,6 +85,11 @@ _COUNTRYWIDE = re.compile(
 _MISHAP = re.compile(
     r"\b(?:short circuit|electrical fault|faulty wiring|gas leak|careless\w*|overheat\w*|коротк\w+ замикан\w+|коротк\w+ замыкан\w+|необережн\w+|"
     r"неосторожн\w+|несправн\w+|неисправн\w+|порушенн\w+ правил|нарушени\w+ правил)\b",
+    re.IGNORECASE,
+)
+_BLASTS = ("вибух", "взрыв", "взорв", "explo", "blast")
+_HOUSEHOLD_GAS = re.compile(
+    r"\b(?:побутов\w+ газ\w*|бытово\w+ газ\w*|(?:витік|витоку|витоком|утечк\w+) (?:\w+ )?газ\w*|газов\w+ (?:балон|баллон|плит|кол|колонк)\w*|газоповітрян\w+|газовоздушн\w+|(?:gas|boiler) (?:leak|explosion|cylinder|canister))\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -188,6 +193,9 @@ def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     ):
         draft = replace(draft, cue=replace(draft.cue, event_type="Other", sub_event_type="Accident"))
         story.drafts[just[0]] = draft
+    if _is_open_blast(draft.cue) and _HOUSEHOLD_GAS.search(sentence.text):
+        draft = replace(draft, cue=replace(draft.cue, event_type="Other", sub_event_type="Accident"))
+        story.drafts[just[0]] = draft
     alike = [h for h in hits if _tells_of(h.cue, draft.cue)]
     if alike and (draft.cue.harm or not draft.cue.sub_event_type):
         best = max(alike, key=lambda h: h.cue.weight)
@@ -200,6 +208,11 @@ def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
         _redate(
             story, just[0], sentence.dates[0], _ANY if happened and dated else _YEAR if happened else _NEWS
         )
+
+
+def _is_open_blast(cue: Cue) -> bool:
+    """A blast whose cause is not told yet."""
+    return cue.event_type == _REMOTE and not cue.sub_event_type and cue.phrase.startswith(_BLASTS)
 
 
 def tell_place(sentence: Sentence, story: Story, mentions: Sequence[Mention]) -> None:

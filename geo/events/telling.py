@@ -86,7 +86,7 @@ _RULING_OUT = (
 )
 _FORECASTING = ("forecast", "chance", "likelihood", "прогноз", "синоптик", "гідромет", "гидромет")
 _AHEAD = frozenset(
-    "expects expecting above-normal below-normal outlook очікується очікуються очікують ожидается ожидаются ожидают попереджає попереджають предупреждает предупреждают".split()
+    "expects expecting above-normal below-normal outlook очікується очікуються очікують ждут ждёт ждет чекають чекає готовятся готовится готуються готується ожидается ожидаются ожидают попереджає попереджають предупреждает предупреждают".split()
 )
 _SMALL = frozenset("of the in for and у в та і и".split())
 _OBJECT = 1  # words from a verb to its object

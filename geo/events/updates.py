@@ -18,6 +18,7 @@ _SINCE = re.compile(
     r"\b(?:later|by (?:then|noon|night|nightfall|evening|morning|\w+day)|now|as of|upd|updated?|згодом|пізніше|наразі|станом на|вже|оновлен\w*|уточнен\w+|"
     r"позже|позднее|к вечеру|к утру|уже|сейчас|по состоянию на|обновлен\w*|уточн[её]нн\w+)\b"
 )
+_IN_ALL = re.compile(r"\W*(?:усього|всього|загалом|всего|в общей сложности|in all|in total)\b")
 _MORE = re.compile(
     r"\b(?:more|another|ще|іще|ещё|еще|wounded|injured|поранен\w+|ранен\w+|пострадавш\w+|постраждал\w+)\b"
 )
@@ -49,7 +50,9 @@ def updated(told: Casualties, new: Casualties, text: str) -> Casualties | None:
     if told.killed_best is None or new.killed_best is None:
         return None
     low = text.lower()
-    if _CHANGED.search(low) or (_SINCE.search(low) and new.killed_best > told.killed_best):
+    if _CHANGED.search(low) or (
+        (_SINCE.search(low) or _IN_ALL.match(low)) and new.killed_best > told.killed_best
+    ):
         return renewed(told, new)
     if (_MORE.search(low) and _OF_WOUNDS.search(low)) or (_ANOTHER.match(low) and new.killed_best == 1):
         both = told.killed_best + new.killed_best

@@ -142,6 +142,8 @@ def _nominatives(stem: str, ending: str, base: str, marks: str, language: Langua
     if language == "uk":
         if ending == "і" and stem[-1] in _SOFTENED:
             stems.append(stem[:-1] + _SOFTENED[stem[-1]])
+            if stem.endswith("цц"):  # «у Дацці» is Дакка
+                stems.append(stem[:-2] + "кк")
         elif ending == "ю" and base in ("", "ь") and stem[-2:] in _DOUBLED:
             stems = [stem[:-1]]
     if base == "" and stem[-1] in _VOWELS:

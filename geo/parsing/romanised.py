@@ -34,6 +34,7 @@ _OF_A_PERSON = ("а", "я")  # «у Макрона»: behind "in" stands the loc
 # In these countries names are not written as they sound; surnames are towns' names there, too.
 _NOT_BY_LETTER = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "FR", "CN"}) | COUNTRIES
 _LETTERS = {
+    "-": (" ", "-"),
     "йя": ("ya",), "ха": ("kha", "ha", "ja"), "хо": ("kho", "ho", "jo"), "ху": ("khu", "hu", "ju"), "хи": ("khi", "hi", "ji"), "се": ("se", "ce"), "си": ("si", "ci", "sy"), "сі": ("si", "ci"),
     "дж": ("j", "dj"), "а": ("a",), "б": ("b",), "в": ("v", "w"), "г": ("g", "h"), "ґ": ("g",), "д": ("d",), "е": ("e",), "ё": ("yo",), "є": ("ye", "e"),
     "ж": ("zh", "j"), "з": ("z",), "и": ("i", "y"), "і": ("i",), "ї": ("i", "yi"), "й": ("y", "i"), "к": ("k", "c"), "л": ("l",), "м": ("m",),
