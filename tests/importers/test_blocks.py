@@ -16,7 +16,9 @@ from geo.errors import FileRefusedError
 from geo.importers.tables.arrow_chunks import arrow_chunk
 from geo.importers.tables.blocks import Layout, chunks, rows
 from geo.importers.tables.chunks import Chunk, RowChunk
+from geo.importers.tables.convert import _are_ids, _is_id
 from geo.importers.tables.formats import open_table
+from geo.importers.tables.lines import line_ends, lone_returns
 from geo.importers.tables.table import Refused, Row
 from geo.settings import Settings
 
@@ -66,7 +68,7 @@ def test_any_table_gives_the_same_rows(table: list[tuple[str, str, str]], end: s
 def test_columns_that_are_kept_are_written_alike(table: list[tuple[str, str, str]]) -> None:
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(table)
-    found = arrow_chunk(out.getvalue(), 1, READING, "abc")
+    found = arrow_chunk(out.getvalue(), out.getvalue().encode(), 1, READING, "abc")
     if found is None:  # blank lines
         return
     plain = RowChunk([Row(n, cells) for n, cells in enumerate(table)])
@@ -116,3 +118,19 @@ def test_rows_are_counted_the_same_way(tmp_path: Path) -> None:
         assert read is not None
         with pytest.raises(FileRefusedError, match="149,999 rows"):
             list(read())
+
+
+@given(st.text(st.sampled_from("a\r\n'й🙂"), max_size=30))
+def test_line_ends_are_counted_as_lines_are_read(text: str) -> None:
+    ends = sum(line[-1] in "\r\n" for line in io.StringIO(text, newline=""))
+    assert line_ends(text.encode()) == ends
+    assert lone_returns(text.encode()) == text.count("\r") - text.count("\r\n")
+
+
+@given(
+    st.lists(
+        st.text(max_size=15).map(str.strip) | st.sampled_from(["na", "None", "7", "x" * 201]), min_size=1
+    )
+)
+def test_ids_told_at_once_are_those_told_one_by_one(cells: list[str]) -> None:
+    assert _are_ids(cells) == all(map(_is_id, cells))

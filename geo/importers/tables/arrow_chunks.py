@@ -19,6 +19,7 @@ from pyarrow import csv as arrow_csv
 
 from geo.compact import json_texts, to_json
 from geo.importers.tables.chunks import BETWEEN, Cells, Chunk
+from geo.importers.tables.lines import lone_returns
 from geo.importers.tables.table import Row
 
 if TYPE_CHECKING:
@@ -101,20 +102,22 @@ class ArrowChunk(Chunk):
         return [pc.if_else(pc.equal(pc.binary_length(array), 0), "", filled)]
 
 
-def arrow_chunk(text: str, number: int, reading: Reading, names: Sequence[str]) -> ArrowChunk | None:
+def arrow_chunk(
+    text: str, written: bytes, number: int, reading: Reading, names: Sequence[str]
+) -> ArrowChunk | None:
     """The rows of whole lines; None where a reader that looks at each character has to tell.
 
     Args:
         text: the lines.
+        written: the same in UTF-8.
         number: the first one's, from 1.
         reading: makes such a reader.
         names: of the columns.
     """
     dialect = reading(()).dialect
     quoted = dialect.quoting != csv.QUOTE_NONE
-    if not _is_plain(text, dialect.delimiter, quoted=quoted):
+    if lone_returns(written) or not _is_plain(text, dialect.delimiter, quoted=quoted):
         return None
-    written = text.encode()
     options = {
         "read_options": arrow_csv.ReadOptions(
             use_threads=False, block_size=len(written) + 1, column_names=[str(n) for n in range(len(names))]
@@ -135,7 +138,7 @@ def arrow_chunk(text: str, number: int, reading: Reading, names: Sequence[str]) 
 
 def _is_plain(text: str, separator: str, *, quoted: bool) -> bool:
     """Whether quotation marks stand round whole cells only, and lines end as lines do."""
-    if "\x00" in text or text.count("\r") != text.count("\r\n"):
+    if "\x00" in text:
         return False
     if not quoted or '"' not in text:
         return True

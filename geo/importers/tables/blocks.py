@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
 from geo.importers.tables.chunks import Chunk
-from geo.importers.tables.lines import MAX_LINE, lines
+from geo.importers.tables.lines import MAX_LINE, line_ends, lines
 from geo.importers.tables.records import Kinds, Records
 from geo.importers.tables.table import Refused, Row
 
@@ -63,7 +63,8 @@ def chunks(layout: Layout, file: TextIO, block: int = BLOCK) -> Iterator[Chunk |
         if not whole or len(text) > 8 * block:
             yield from _left(layout, text, file, number)
             return
-        chunk = None if is_first else _chunk(layout, whole, number)
+        written = whole.encode("utf-8", "surrogatepass")
+        chunk = None if is_first else _chunk(layout, whole, written, number)
         is_first = False
         if chunk is not None:
             yield chunk
@@ -72,13 +73,13 @@ def chunks(layout: Layout, file: TextIO, block: int = BLOCK) -> Iterator[Chunk |
         else:
             yield from _left(layout, text, file, number)
             return
-        number += sum(1 for _ in io.StringIO(whole, newline="")) if "\r" in whole else whole.count("\n")
+        number += line_ends(written)
 
 
-def _chunk(layout: Layout, text: str, number: int) -> Chunk | None:
+def _chunk(layout: Layout, text: str, written: bytes, number: int) -> Chunk | None:
     from geo.importers.tables.arrow_chunks import arrow_chunk  # large files alone wait for Arrow
 
-    return arrow_chunk(text, number, layout.reading, layout.header)
+    return arrow_chunk(text, written, number, layout.reading, layout.header)
 
 
 def _left(layout: Layout, text: str, file: TextIO, number: int) -> Iterator[list[Row | Refused]]:

@@ -41,7 +41,7 @@ class Fields:
 
     def put(self, field: str, cells: Sequence[str], rows: Chunk) -> Sequence[str]:
         """The cells of a field, of some rows, as they are to be read."""
-        if (other := self._instead.get(field)) is not None:
+        if (other := self._instead.get(field)) is not None and not all(map(str.strip, cells)):
             cells = [
                 cell if cell.strip() else more for cell, more in zip(cells, rows.column(other), strict=True)
             ]
@@ -71,7 +71,7 @@ class Columns:
 
     def stripped(self, field: str) -> list[str]:
         """The cells of a field without blanks at their ends."""
-        return [cell.strip() for cell in self[field]]
+        return list(map(str.strip, self[field]))
 
 
 def _date(year: str, month: str, day: str) -> str:

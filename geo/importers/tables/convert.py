@@ -21,7 +21,7 @@ from geo.importers.tables.entry import BY_HEADER, Entry
 from geo.importers.tables.kinds import OTHER, Kind, Kinds
 from geo.importers.tables.mapping import ColumnMapping
 from geo.importers.tables.no_events import check_events
-from geo.importers.tables.numbers import is_nothing
+from geo.importers.tables.numbers import any_is_nothing, is_nothing
 from geo.importers.tables.original import Originals
 from geo.importers.tables.places import Places
 from geo.importers.tables.presets.preset import Preset
@@ -33,6 +33,7 @@ from geo.model import Claim, Status
 
 _BATCH = 1_000
 _SHORT = 12  # letters of an id that could also be a word for "none"
+_LONGEST_ID = 200  # letters
 _TITLES = 5  # rows among which HXL's tags stand
 _LOOKED_AT = 5_000  # rows that tell whether a column of dates has to be read as a whole
 _TYPE = ("event_type", "sub_event_type")
@@ -139,26 +140,31 @@ class Converter:
         return any(answers.failed for answers in kept)
 
     def _ids(self, rows: Chunk, cells: Columns) -> list[str]:
-        prefix = self._prefix
-        found = [prefix + given if _is_id(given) else "" for given in cells.stripped("id")]
+        prefix, given = self._prefix, cells.stripped("id")
+        if _are_ids(given):
+            return [prefix + id for id in given]
+        found = [prefix + id if _is_id(id) else "" for id in given]
         if "" in found:
             told = rows.joined(self._identity)
             found = [id or _digest(text) for id, text in zip(found, told, strict=True)]
         return found
 
-    def _told(self, cells: Columns) -> Iterator[str]:
+    def _told(self, cells: Columns) -> list[str]:
         """Description and quote of each row, as they stand in a record's JSON."""
-        fields = json_texts(cells.stripped("description")), json_texts(cells.stripped("quote"))
-        for description, quote in zip(*fields, strict=True):
-            text = f',"description":"{description}"' if description else ""
-            yield f'{text},"quote":"{quote}"' if quote else text
+        told = [
+            f',"description":"{text}"' if text else "" for text in json_texts(cells.stripped("description"))
+        ]
+        quotes = cells.stripped("quote")
+        if not any(quotes):
+            return told
+        return [
+            f'{text},"quote":"{quote}"' if quote else text
+            for text, quote in zip(told, json_texts(quotes), strict=True)
+        ]
 
     def _types_of(self, rows: Chunk, cells: Columns) -> list[Part]:
-        keys: Iterable[tuple[str, ...]] = cells.keys(_TYPE)
-        if self._fields.kinds:
-            codes = [rows.column(n) for n in self._fields.kinds.values()]
-            keys = [(*key, *more) for key, *more in zip(keys, *codes, strict=True)]
-        found = self._types.of(keys)
+        codes = [rows.column(n) for n in self._fields.kinds.values()]
+        found = self._types.of(zip(*(cells[field] for field in _TYPE), *codes, strict=True))
         if None not in found:
             return found  # type: ignore[return-value]  # it was looked
         texts = zip(cells.stripped("description"), cells.stripped("quote"), strict=True)
@@ -283,8 +289,18 @@ def _is_id(given: str) -> bool:
     return (
         bool(given)
         and (len(given) > _SHORT or not is_nothing(given))
-        and len(given) <= 200
+        and len(given) <= _LONGEST_ID
         and given.isprintable()
+    )
+
+
+def _are_ids(given: Sequence[str]) -> bool:
+    """Whether all of some cells name their rows (`_is_id`), told at once."""
+    return (
+        all(given)
+        and max(map(len, given)) <= _LONGEST_ID
+        and "".join(given).isprintable()
+        and not any_is_nothing(given)
     )
 
 

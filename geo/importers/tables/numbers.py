@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.importers.tables.angles import angle, two_angles
@@ -32,6 +33,11 @@ MOST_METRES = 10_000_000
 def is_nothing(text: str) -> bool:
     """Whether a cell says that nothing is known."""
     return text.strip().lower() in _NOTHING
+
+
+def any_is_nothing(texts: Iterable[str]) -> bool:
+    """Whether any of some cells, without blanks at their ends, says that nothing is known."""
+    return not _NOTHING.isdisjoint(map(str.lower, texts))
 
 
 def coordinate(text: str) -> float | None:
