@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from geo.settings import Settings
+from tests.browser.nursery import Nursery
 from tests.browser.server import Server, Watch
 
 
@@ -30,13 +31,21 @@ def home(tmp_path: Path, built_settings: Settings) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Has what servers import."""
+    made = Nursery()
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def serve() -> Iterator[Callable[..., Server]]:
+def serve(nursery: Nursery) -> Iterator[Callable[..., Server]]:
     """Starts servers and stops them when the test is over and its pages are closed."""
     made = []
 
     def start(home: Path, **options: Any) -> Server:
-        made.append(Server(home=home, **options))
+        made.append(Server(home=home, **{"nursery": nursery, **options}))
         made[-1].start()
         return made[-1]
 
@@ -52,9 +61,11 @@ def server(home: Path, serve: Callable[..., Server]) -> Server:
 
 
 @pytest.fixture(scope="session")
-def shared_server(built_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(
+    built_settings: Settings, tmp_path_factory: pytest.TempPathFactory, nursery: Nursery
+) -> Iterator[Server]:
     """The pages, running, for tests that change nothing of what is stored."""
-    made = Server(home=tmp_path_factory.mktemp("home"))
+    made = Server(home=tmp_path_factory.mktemp("home"), nursery=nursery)
     os.link(built_settings.gazetteer_path, made.home / "gazetteer.sqlite")
     made.start()
     yield made

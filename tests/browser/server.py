@@ -16,19 +16,30 @@ from pathlib import Path
 from playwright.sync_api import Page, Request
 
 from geo.settings import ROOT
+from tests.browser.nursery import Forked, Nursery
 
 _START_S = 60
 
 
 @dataclass(slots=True)
 class Server:
-    """`streamlit run` of a script, with a home of its own; can be stopped and started again."""
+    """`streamlit run` of a script, with a home of its own; can be stopped and started again.
+
+    Attributes:
+        home: its `DATELINE_HOME`.
+        script: what it runs.
+        environment: variables beside the own ones.
+        nursery: forks it where one is given, which is quicker; else it starts from nothing, as a user's does.
+        port: where it listens; 0 before it has started.
+        process: while it runs.
+    """
 
     home: Path
     script: Path = ROOT / "app.py"
     environment: dict[str, str] = field(default_factory=dict)
+    nursery: Nursery | None = None
     port: int = 0
-    process: subprocess.Popen[bytes] | None = None
+    process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def url(self) -> str:
@@ -40,18 +51,22 @@ class Server:
 
     def start(self) -> None:
         self.port = self.port or _free_port()
-        options = f"--server.port {self.port} --server.address 127.0.0.1 --server.headless true"
-        command = [sys.executable, "-m", "streamlit", "run", str(self.script), *options.split()]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, "--server.fileWatcherType", "none"],
-                cwd=ROOT,
-                env=os.environ
-                | {"DATELINE_HOME": str(self.home), "PYTHONPATH": str(ROOT)}
-                | self.environment,
-                stdout=log,
-                stderr=log,
-            )
+        options = f"--server.port {self.port} --server.address 127.0.0.1 --server.headless true --server.fileWatcherType none"
+        arguments = ["run", str(self.script), *options.split()]
+        environment = (
+            os.environ | {"DATELINE_HOME": str(self.home), "PYTHONPATH": str(ROOT)} | self.environment
+        )
+        if self.nursery is not None:
+            self.process = self.nursery.streamlit(arguments, environment, self.log)
+        else:
+            with self.log.open("ab") as log:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-m", "streamlit", *arguments],
+                    cwd=ROOT,
+                    env=environment,
+                    stdout=log,
+                    stderr=log,
+                )
         end = time.monotonic() + _START_S
         while not _healthy(f"{self.url}/_stcore/health"):
             assert self.process.poll() is None, self.log.read_text()

@@ -38,7 +38,7 @@ def test_the_first_start_builds_the_gazetteer_once_for_two_tabs(
     tmp_path: Path, serve: Serve, new_page: NewPage
 ) -> None:
     path = os.pathsep.join([str(small_cities.package(tmp_path / "packages")), str(ROOT)])
-    server = serve(tmp_path, environment={"PYTHONPATH": path})
+    server = serve(tmp_path, nursery=None, environment={"PYTHONPATH": path})
     first, second = new_page(), new_page()
     first.goto(server.url)
     expect(first.get_by_role("progressbar")).to_be_visible()
