@@ -29,6 +29,7 @@ _KILLED = """
 {} passed away
 {} burned|burnt to death
 {} did not live to
+{} could not be revived|resuscitated
 villagers|residents|relatives|neighbours|neighbors|families buried {}
 beat|beats|beating|kicked|kicking|stoned|stoning|clubbed|clubbing|knifed|stabbed|stabbing|strangled|bludgeoned|crushed|mauled {} to death
 cost|costing|costs {} his|her|their life|lives
