@@ -16,10 +16,12 @@ from geo.events.disarmed import without_disarmed
 from geo.events.mishaps import in_bad_weather, is_dropped, is_gas_bang, is_of_craft
 from geo.events.raids import DRONES, SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
 from geo.events.retyping import ATTACK, CLASH, FROM_AFAR, FROM_AIR, MISHAP, SHELLING
+from geo.events.scenes import without_scene
 from geo.events.words import Words
 from geo.memo import Memo
 from geo.model import Mention
 
+_LANDING = ("приліт", "прильот", "прилет", "прилёт", "влучан", "попадан")  # of whatever the sentence names
 _SHOOTING = ("стрельб", "стріляни", "расстрел", "розстріл", "opened fire", "shooting")
 _GUNNED = frozenset({"gunned down", "shot dead", "gun down", "guns down"})
 _DOERS_BEHIND = frozenset("by from when as від от коли когда".split())
@@ -148,6 +150,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
     """
     if not hits:
         return []
+    hits = without_scene(words, hits)
     hits = without_disarmed(_without_intercepted(_fallen(words, _without_presence(hits))))
     hits = [_by_cause(words, hit) for hit in hits]
     hits = _deadly_fire(words, fired_upon(words, rioting(_by_weapon(words, bounds, hits))))
@@ -204,6 +207,8 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
         return replace(hit, cue=retyped(hit.cue, flown)) if flown else hit
     dropped = hit.cue.sub_event_type == _DEVICE and is_dropped(words, hit)
     if dropped:
+        return replace(hit, cue=retyped(hit.cue, FROM_AIR))
+    if hit.cue.phrase.startswith(_LANDING) and _names(words, DRONES) and not _names(words, SHELLS):
         return replace(hit, cue=retyped(hit.cue, FROM_AIR))
     if _is_open_attack(hit.cue) and is_on_the_front(words, hit):
         return replace(hit, cue=replace(retyped(hit.cue, CLASH), weight=1.0))

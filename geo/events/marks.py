@@ -63,7 +63,7 @@ _LISTS = {
     MEMORY: "anniversar* commemorat* річниц* годовщин* роковин* memorial*",
     HEARSAY: "note recording post posts message messages audio reports report claims claim rumours rumors allegations suggestions information news video videos clip clips footage інформаці* чутк* повідомленн* сообщени* слух* "
     "информаци* фейк* вкид*",
-    NEGATIVE: "no nobody none without без ніхто никто нема* нет не жодн* ні ни",
+    NEGATIVE: "живі живы no nobody none without без ніхто никто нема* нет не жодн* ні ни",
     EVENT_NAMED: "attack strike strikes shelling barrage blast explosion raid assault bombardment operation operations incursion fighting "
     "атак* удар* обстріл* обстрел* вибух* взрыв* прильот* прилет*",
 }  # fmt: skip

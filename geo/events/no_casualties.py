@@ -34,13 +34,13 @@ _NONE = re.compile(
     r"\bno (?:casualties|victims|losses|one (?:was|were|has been|is|got) (?:reported )?(?:hurt|harmed))\b|\b(?:nobody|none) (?:was|got|is|were) (?:hurt|harmed)\b|"
     r"\bno (?:deaths|fatalities) or injuries\b|\bno (?:injuries|wounded) or (?:deaths|fatalities)\b|\bwithout (?:any )?casualties\b|"
     r"\bno (?:one|body) was killed or (?:injured|wounded|hurt)\b|"
-    r"\bніхто (?:із \w+ |з \w+ )?не (?:постраждав|поранений і не загинув)\b|\bникто (?:из \w+ )?не пострадал\b|"
+    r"\bлюдей не (?:зачепило|посікло|задело|посекло)\b|\bніхто (?:із \w+ |з \w+ )?не (?:постраждав|поранений і не загинув)\b|\bникто (?:из \w+ )?не пострадал\b|"
     + _none_of(_BOTH)
 )
 _NOT_KILLED = re.compile(
     rf"\b(?:загиблих|погибших|жертв){_OF_IT}|"
     r"\bno (?:deaths|fatalities)\b|\b(?:no one|nobody|none) (?:was|has been|were|is) (?:reported )?killed\b|\b(?:no one|nobody) died\b|"
-    rf"\bніхто не (?:загинув|вбитий)\b|\bникто не (?:погиб|убит)\b|{_none_of(_UK_KILLED)}|{_none_of(_RU_KILLED)}"
+    rf"\b(?:усі|всі) (?:вони )?живі\b|\bвсе живы\b|\bніхто не (?:загинув|вбитий)\b|\bникто не (?:погиб|убит)\b|{_none_of(_UK_KILLED)}|{_none_of(_RU_KILLED)}"
 )
 _NOT_HURT = re.compile(
     rf"\b(?:поранених|травмованих|раненых){_OF_IT}|"
