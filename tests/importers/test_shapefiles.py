@@ -103,3 +103,12 @@ def test_a_cell_in_another_encoding_is_refused_and_the_others_go_in(tmp_path: Pa
     assert isinstance(good, Row) and isinstance(bad, Refused)
     assert (bad.file, bad.row, bad.column) == ("a.zip", 2, "опис") and "not in utf-8" in bad.reason
     assert len(bad.cells) == len(good.cells) and bad.cells[0] == "2025-04-02"
+
+
+def test_what_a_mac_puts_beside_the_parts_is_no_second_shapefile(tmp_path: Path) -> None:
+    path = shapefile(tmp_path, "utf-8", TEXT, cpg="UTF-8")
+    with zipfile.ZipFile(path, "a") as archive:
+        for name in ("__MACOSX/._a.shp", "__MACOSX/._a.dbf", "._a.shp", ".DS_Store"):
+            archive.writestr(name, b"\0\5\x16\7")
+    table = open_table(path)
+    assert table.parts == () and len(list(table.rows())) == 1

@@ -21,6 +21,7 @@ from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.kml_shapes import kml_spot
 from geo.importers.tables.parts import asked_for, named
 from geo.importers.tables.table import Refused, Table
+from geo.importers.tables.zipped import is_hidden
 from geo.safe_zip import DAMAGED_ZIP, check_zip
 
 _MARKUP = re.compile(r"<[^>]*>")
@@ -49,7 +50,8 @@ def open_kmz(path: Path, part: str = "") -> Table:
     Raises:
         FileRefusedError: no such archive, or no folder called `part` in it.
     """
-    names = [name for name in check_zip(path, "a KMZ archive") if name.lower().endswith(".kml")]
+    packed = check_zip(path, "a KMZ archive")
+    names = [name for name in packed if name.lower().endswith(".kml") and not is_hidden(name)]
     if not names:
         raise FileRefusedError(path.name, "there is no .kml in it", "Export it again from Google Earth")
     names.sort(key=lambda name: (name.lower() != "doc.kml", name.count("/")))

@@ -19,7 +19,7 @@ from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import Mover, Spot, mover, spot
 from geo.importers.tables.parts import chosen, told
 from geo.importers.tables.table import Refused, Table
-from geo.safe_zip import check_zip
+from geo.importers.tables.zipped import seen_names
 
 _BATCH, _SHOWN = 10_000, 200
 _GIVEN = Encoding()
@@ -43,7 +43,7 @@ def open_shapefile(path: Path, part: str = "") -> Table:
         SeveralPartsError: several Shapefiles, and none is asked for.
         FileRefusedError: a part of it is missing.
     """
-    names = check_zip(path, "a ZIP archive")
+    names = seen_names(path)
     shapes = [name for name in names if name.lower().endswith(".shp")]
     shape = chosen(path.name, "Shapefiles", shapes, part, shapes) if part or len(shapes) > 1 else shapes[0]
     stem = shape[:-4].lower()

@@ -30,7 +30,22 @@ class _Rows:
 
 def has_shapefile(path: Path) -> bool:
     """Whether a Shapefile is in the archive."""
-    return any(name.lower().endswith(".shp") for name in check_zip(path, "a ZIP archive"))
+    return any(name.lower().endswith(".shp") for name in seen_names(path))
+
+
+def seen_names(path: Path) -> list[str]:
+    """The files in a ZIP archive without those that systems put beside them (`__MACOSX/._events.shp`, `.DS_Store`).
+
+    Raises:
+        FileRefusedError: it cannot be unpacked without harm.
+    """
+    return [name for name in check_zip(path, "a ZIP archive") if not is_hidden(name)]
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file in an archive was put there by a system, not by who packed it."""
+    path = PurePosixPath(name)
+    return path.name.startswith(".") or "__MACOSX" in path.parts
 
 
 def open_zipped(
@@ -47,7 +62,7 @@ def open_zipped(
         SeveralPartsError: several tables in it, and none is asked for.
         FileRefusedError: no table in it, or one that cannot be read.
     """
-    names = [name for name in check_zip(path, "a ZIP archive") if _is_table(name, suffixes)]
+    names = [name for name in seen_names(path) if PurePosixPath(name).suffix.lower() in suffixes]
     if not names:
         raise FileRefusedError(
             path.name, "it holds no .shp file and no table", "Zip one table, or one Shapefile with its parts"
@@ -69,9 +84,3 @@ def open_zipped(
         table, path=path, rows=_Rows(table, folder), parts=tuple(names) if len(names) > 1 else table.parts,
         notes=(f"{table.name} in {path.name}.", *told("Table", names, wanted), *table.notes),
     )  # fmt: skip
-
-
-def _is_table(name: str, suffixes: Collection[str]) -> bool:
-    path = PurePosixPath(name)
-    hidden = path.name.startswith(".") or "__MACOSX" in path.parts
-    return not hidden and path.suffix.lower() in suffixes
