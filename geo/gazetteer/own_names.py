@@ -3,7 +3,8 @@
 GeoNames' names come without their languages, and Cyrillic ones are of a dozen. A name of the state's own language is known by
 its romanisation, which is the place's main name: Харків is Kharkiv, Харков is not. The other language's name has to differ from
 it as the two languages differ: `likely.russian_forms` for Ukrainian places, letters that sound alike for Russian ones. Where
-several fit, or none, there is no answer; a wrong name would be worse than a foreign one.
+several fit, or none, there is no answer; a wrong name would be worse than a foreign one. The largest cities that this leaves without
+one, such as Запорожье, are written down.
 """
 
 from __future__ import annotations
@@ -16,6 +17,25 @@ from geo.gazetteer.likely import russian_forms
 from geo.gazetteer.names import fold, romanise_ru, romanise_uk
 
 COUNTRIES = ("RU", "UA")
+_WRITTEN_DOWN = {
+    "geonames:524901": ("Москва", "Москва"),
+    "geonames:498817": ("Санкт-Петербург", "Санкт-Петербург"),
+    "geonames:501175": ("Ростов-на-Дону", "Ростов-на-Дону"),
+    "geonames:709930": ("Дніпро", "Днепр"),
+    "geonames:687700": ("Запоріжжя", "Запорожье"),
+    "geonames:1496990": ("Новокузнецьк", "Новокузнецк"),
+    "geonames:480562": ("Тула", "Тула"),
+    "geonames:2014407": ("Улан-Уде", "Улан-Удэ"),
+    "geonames:569223": ("Череповець", "Череповец"),
+    "geonames:472459": ("Вологда", "Вологда"),
+    "geonames:710791": ("Черкаси", "Черкассы"),
+    "geonames:466806": ("Йошкар-Ола", "Йошкар-Ола"),
+    "geonames:710719": ("Чернівці", "Черновцы"),
+    "geonames:686967": ("Житомир", "Житомир"),
+    "geonames:712165": ("Біла Церква", "Белая Церковь"),
+    "geonames:688105": ("Євпаторія", "Евпатория"),
+}
+"""Id of a city that no rule gives both names -> its Ukrainian and its Russian name."""
 _KEPT = 20_000
 _UKRAINIAN = re.compile("[абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ -]+", re.IGNORECASE)
 _RUSSIAN = re.compile("[абвгдеёжзийклмнопрстуфхцчшщъыьэюя -]+", re.IGNORECASE)
@@ -61,6 +81,8 @@ class OwnNames:
                 yield name, *self.of(gazetteer_id)
 
     def _worked_out(self, gazetteer_id: str) -> tuple[str, str]:
+        if told := _WRITTEN_DOWN.get(gazetteer_id):
+            return told
         name, country, _, names = self._names[gazetteer_id]
         return ukrainian_and_russian(name, country, names)
 

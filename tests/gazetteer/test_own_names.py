@@ -48,3 +48,13 @@ def test_names_of_the_gazetteer(gazetteer: Gazetteer) -> None:
     assert len(large) > 150 and len(known) > 100
     for _, ukrainian, russian in large:
         assert not set(ukrainian.lower()) & set("ыэёъ") and not set(russian.lower()) & set("іїєґ")
+
+
+def test_the_largest_cities_have_both_names(gazetteer: Gazetteer) -> None:
+    own = OwnNames(gazetteer.cyrillic_names(COUNTRIES))
+    told = {name: names for name, *names in own.large(600_000)}
+    assert told["Zaporizhzhia"] == ["Запоріжжя", "Запорожье"]
+    assert told["Dnipro"] == ["Дніпро", "Днепр"]
+    assert told["Rostov-on-Don"] == ["Ростов-на-Дону", "Ростов-на-Дону"]
+    assert own.of("geonames:712165") == ("Біла Церква", "Белая Церковь")
+    assert not [name for name, names in told.items() if not names[1]]
