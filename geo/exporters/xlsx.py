@@ -21,7 +21,7 @@ from geo.record import Record
 
 _LONGEST = 32_767
 _ROWS = 1_048_576  # a sheet's most, the header among them
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_DAY = date(1900, 3, 1)
 
 

@@ -264,3 +264,10 @@ def test_what_is_unchecked_or_sensitive_can_stay_at_home() -> None:
 def test_options_that_mean_nothing_are_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(InvalidValueError, match=next(iter(wrong))):
         ExportOptions(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_carriage_return_stays_one_in_a_workbook() -> None:
+    made = written([incident("r", description="a\rb\r\nc\x07")], "xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(made))["incidents"]
+    column = [cell.value for cell in sheet[1]].index("description")
+    assert sheet[2][column].value == "a\rb\r\nc\ufffd"
