@@ -172,3 +172,18 @@ def test_the_limits_of_xml_are_those_that_are_told() -> None:
     for text in ("<b>" * (MAX_DEPTH + 1) + "</b>" * (MAX_DEPTH + 1), f"<a>{'x' * (MAX_TEXT + 1)}</a>"):
         with pytest.raises(FileRefusedError, match=r"a\.kml, line 1: no well-formed XML"):
             read(text)
+
+
+def test_tracks_and_routes_of_gpx_are_left_out_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpx"
+    point = '<wpt lat="50.92" lon="34.8"><time>2025-04-08T10:00:00Z</time><name>Crater</name></wpt>'
+    lines = (
+        '<rte><rtept lat="50" lon="34"/></rte><trk><trkseg><trkpt lat="50" lon="34"/></trkseg></trk><trk/>'
+    )
+    for rest, said in (
+        (lines, ("Waypoints alone are read: 2 track(s) and 1 route(s) are left out.",)),
+        ("", ()),
+    ):
+        path.write_text(f'<gpx xmlns="http://www.topografix.com/GPX/1/1">{point}{rest}{point}</gpx>')
+        table = open_table(path)
+        assert table.notes == said and len(list(table.rows())) == 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,8 @@ from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import Spot
 from geo.importers.tables.table import Refused, Table
 
+_LINES = {"trk": "track(s)", "rte": "route(s)"}
+
 
 def open_gpx(path: Path) -> Table:
     """Waypoints of a GPX file; tracks and routes are left out.
@@ -20,12 +24,22 @@ def open_gpx(path: Path) -> Table:
     Raises:
         FileRefusedError: no well-formed XML, or no waypoint.
     """
-    return feature_table(path, "GPX", partial(_waypoints, path))
+    left_out: Counter[str] = Counter()
+    table = feature_table(path, "GPX", partial(_waypoints, path, left_out))
+    told = [f"{left_out[name]:,} {what}" for name, what in _LINES.items() if left_out[name]]
+    note = f"Waypoints alone are read: {' and '.join(told)} are left out."
+    return replace(table, notes=(*table.notes, note)) if told else table
 
 
-def _waypoints(path: Path) -> Iterator[Feature | Refused]:
+def _waypoints(path: Path, left_out: Counter[str]) -> Iterator[Feature | Refused]:
+    left_out.clear()
+    number = 0
     with path.open("rb") as stream:
-        for number, point in enumerate(elements(stream, path.name, frozenset({"wpt"})), 1):
+        for point in elements(stream, path.name, frozenset({"wpt", *_LINES})):
+            if (kind := local(point)) in _LINES:
+                left_out[kind] += 1
+                continue
+            number += 1
             latitude, longitude = point.get("lat", ""), point.get("lon", "")
             told = {
                 "name": _text(point, "name"), "description": _text(point, "desc") or _text(point, "cmt"),
