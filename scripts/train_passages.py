@@ -70,7 +70,23 @@ def main() -> None:
     model["trained"] = {"sets": [p.stem for p in paths], "scores": scores}
     if not given.no_write:
         path = ROOT / "data" / FILE
-        path.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        path.write_text(as_lines(model), encoding="utf-8")
+
+
+def as_lines(model: dict[str, Any]) -> str:
+    """The model as JSON with a feature a line, so that a change can be read."""
+    parts = []
+    for name, value in model.items():
+        if name in SCRIPTS:
+            rows = ",\n".join(
+                f"{json.dumps(feature, ensure_ascii=False)}: {json.dumps(pair)}"
+                for feature, pair in value["weights"].items()
+            )
+            facts = "".join(f'"{key}": {json.dumps(one)}, ' for key, one in value.items() if key != "weights")
+            parts.append(f'"{name}": {{{facts}"weights": {{\n{rows}\n}}}}')
+        else:
+            parts.append(f'"{name}": {json.dumps(value)}')
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def read(paths: Sequence[Path]) -> dict[str, list[Sample]]:
