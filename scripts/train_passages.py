@@ -1,9 +1,9 @@
 """Train `data/passage_model.json` on the gold incident reports, and say how well it tells reports it has not seen apart.
 
-    python scripts/train_passages.py [--without NAME...] [--no-write]
+    python scripts/train_passages.py [--events CORPUS.jsonl...] [--without NAME...] [--no-write]
 
 Needs numpy alone. It reads the sets in tests/data/incidents, but for those of which only totals are looked at (`KEPT_APART`)
-and those named. A report counts as told of something where its gold holds an incident. None of its text goes into the
+and those named; and corpora of real reports that each tell of one event, where there are any (JSON lines with a `text`). A report counts as told of something where its gold holds an incident. None of its text goes into the
 model: it holds weights of words, of pairs of words and of beginnings of words that stand in several reports, and no name.
 The same sets give the same model.
 
@@ -14,6 +14,7 @@ that of one without, the share of reports with an incident that would lie below 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -57,17 +58,19 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--without", nargs="*", default=[], help="names of sets to leave out")
+    options.add_argument("--events", nargs="*", default=[], type=Path, help="real reports of one event each")
     options.add_argument("--no-write", action="store_true")
     given = options.parse_args()
     paths = [p for p in sorted(SETS.glob("*.jsonl")) if p.stem not in (*KEPT_APART, *given.without)]
-    samples = read(paths)
+    samples = read(paths, given.events)
     model: dict[str, Any] = {"format": FORMAT}
     scores: dict[str, Any] = {}
     for script in SCRIPTS:
         least, scores[script] = cross_validated(samples[script])
         print(script, json.dumps(scores[script]))
         model[script] = {**trained(samples[script]), "least": round(least, 3)}
-    model["trained"] = {"sets": [p.stem for p in paths], "scores": scores}
+    events = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in given.events}
+    model["trained"] = {"sets": [p.stem for p in paths], "events": events, "scores": scores}
     if not given.no_write:
         path = ROOT / "data" / FILE
         path.write_text(as_lines(model), encoding="utf-8")
@@ -89,18 +92,22 @@ def as_lines(model: dict[str, Any]) -> str:
     return "{" + ",\n".join(parts) + "}\n"
 
 
-def read(paths: Sequence[Path]) -> dict[str, list[Sample]]:
+def read(paths: Sequence[Path], events: Sequence[Path] = ()) -> dict[str, list[Sample]]:
     """The reports of the sets, by script; words that only ever begin sentences in capitals are left out, as they may be names."""
     found: dict[str, list[tuple[list[str], bool, int, float]]] = {script: [] for script in SCRIPTS}
     common, number = set(MONTHS_AND_DAYS), 0
-    for path in paths:
+    for path in (*paths, *events):
         for line in path.read_text(encoding="utf-8").splitlines():
             report = json.loads(line)
+            tells = path in events or bool(report["incidents"])
             number += 1
-            for passage, counts in _passages(report):
+            # Of a report of a corpus it is not known which of its sentences tells.
+            whole = [(report["text"], 1.0)]
+            for passage, counts in whole if path in events else _passages(report):
                 pieces = list(pieces_of(passage))
-                found[script_of(pieces)].append((pieces, bool(report["incidents"]), number, counts))
-            common.update(word for word in report["text"].replace("’", "'").split() if word[:1].islower())
+                found[script_of(pieces)].append((pieces, tells, number, counts))
+            if path not in events:  # people write names in small letters there, and in hashtags
+                common.update(word for word in report["text"].replace("’", "'").split() if word[:1].islower())
     stems = {word.strip(".,;:!?»”\"')") for word in common}
     return {
         script: [Sample(frozenset(features_of(_unnamed(pieces, stems))), *rest) for pieces, *rest in reports]

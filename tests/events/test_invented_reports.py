@@ -14,7 +14,7 @@ from tests.events.invented_reports import load, score
 pytestmark = pytest.mark.no_cover  # many reports repeat what single sentences cover
 
 # Shares reached on the day they were set, less a report or two; a change that loses more has to say why.
-FLOORS = {"first": (0.94, 0.91), "second": (0.90, 0.95), "third": (0.93, 0.95), "fourth": (0.79, 0.73)}
+FLOORS = {"first": (0.94, 0.91), "second": (0.90, 0.95), "third": (0.93, 0.95), "fourth": (0.80, 0.72)}
 
 
 def incidents(extractor: Extractor, text: str, published: date | None = date(2025, 4, 8)) -> list[Incident]:
