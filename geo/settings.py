@@ -5,7 +5,7 @@
 | `DATELINE_HOME` | folder for the gazetteer, the incident store and caches | `var/` beside `app.py` |
 | `DATELINE_BOUNDARIES` | `un`: Crimea and Sevastopol as UN General Assembly resolution 68/262 has them (Ukraine); `de_facto`: as Natural Earth draws them (Russia) | `un` |
 | `DATELINE_REGION` | region of interest: an ISO 3166 code such as `UA` or `RU-BEL`, preferred when a name is ambiguous | none |
-| `DATELINE_THRESHOLD` | score from 0 to 1 below which a name in a text gets no place | 0.4 |
+| `DATELINE_THRESHOLD` | score from 0 to 1 below which a name in a text, or in a table's row without coordinates, gets no place of its own | 0.4 |
 | `DATELINE_SPACY` | name of an installed spaCy pipeline that finds the names in texts instead of Dateline's own recogniser | none |
 | `DATELINE_ONLINE` | `nominatim` or `photon`: names that the gazetteer lacks are looked up online | off |
 | `DATELINE_ONLINE_URL` | address of that server, for one of your own | the public one |

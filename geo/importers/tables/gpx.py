@@ -15,7 +15,7 @@ from geo.importers.tables.feature_rows import Feature, feature_table
 from geo.importers.tables.geometry import Spot
 from geo.importers.tables.table import Refused, Table
 
-_LINES = {"trk": "track(s)", "rte": "route(s)"}
+_LINES = ("trk", "rte")
 
 
 def open_gpx(path: Path) -> Table:
@@ -26,9 +26,12 @@ def open_gpx(path: Path) -> Table:
     """
     left_out: Counter[str] = Counter()
     table = feature_table(path, "GPX", partial(_waypoints, path, left_out))
-    told = [f"{left_out[name]:,} {what}" for name, what in _LINES.items() if left_out[name]]
-    note = f"Waypoints alone are read: {' and '.join(told)} are left out."
-    return replace(table, notes=(*table.notes, note)) if told else table
+    notes = []
+    if left_out["trk"]:
+        notes.append(f"Waypoints alone are read. Tracks left out: {left_out['trk']:,}.")
+    if left_out["rte"]:
+        notes.append(f"Waypoints alone are read. Routes left out: {left_out['rte']:,}.")
+    return replace(table, notes=(*table.notes, *notes))
 
 
 def _waypoints(path: Path, left_out: Counter[str]) -> Iterator[Feature | Refused]:

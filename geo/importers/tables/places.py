@@ -225,10 +225,10 @@ class Places:
     def _open(self, found: Placement, stated: Stated, country: str, code: str) -> Placement:
         """The stated area of a row whose name several places bear, none of them likely; no place where none is stated."""
         area = self._gazetteer.admin1(code) if code else self._gazetteer.country(country) if country else None
-        where = f" in {area.name}" if area else ""
-        reason = f"There are several {shown_name(stated.name)}{where}, and the row does not say which"
+        name = shown_name(stated.name)
         if area is None:
-            return Placement(reason=reason)
+            return Placement(reason=f"There are several {name}, and the row does not say which")
+        reason = f"There are several {name} in {area.name}, and the row does not say which"
         best = Rival(place=found.place, score=found.score, distance_km=0.0) if found.place else None
         rivals = tuple(
             replace(rival, distance_km=round(_apart_km(area, rival.place), 1))
