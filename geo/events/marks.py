@@ -33,15 +33,14 @@ ACCORDING = 1 << 9
 """`claims`: "according to"."""
 ASSERTING = 1 << 10
 """`claims`: who claims or alleges something."""
-
 OWNING = 1 << 11
 """`responsibility`: who takes an attack upon himself."""
 AGES_AGO = 1 << 12
 """`background`: what archaeologists find."""
-MODELLED = 1 << 14
-"""`peaceable`: disasters that somebody only models."""
 DECADE = 1 << 13
 """`background`: years that a decade may begin with."""
+MODELLED = 1 << 14
+"""`peaceable`: disasters that somebody only models."""
 
 _LISTS = {
     SAYING: "confirm* acknowledg* verified admit* recogni* denies denied refut* reject* claim* alleg* states stated said says report* "
@@ -56,8 +55,8 @@ _LISTS = {
     LATER: "year* decade* centur* рік год рок* лет года століття сторіччя десятиліття полвека век века веков десятилети*",
     OWNING: "responsibility carried behind відповідальність ответственность",
     AGES_AGO: "archaeolog* archeolog* археолог* palaeontolog* paleontolog* палеонтолог* fossil* ago тому назад",
-    MODELLED: "змоделю* смоделир* відтвори* воссозда* симуляц* симулят* комп* компьютерн*",
     DECADE: "18* 19* 20*",
+    MODELLED: "змоделю* смоделир* відтвори* воссозда* симуляц* симулят* комп* компьютерн*",
     HABIT: "often frequently regularly common commonplace frequent likely possible threat risk danger norm every щодня найчастіше чаще регулярно "
     "постійно постоянно щоночі ежедневно кажд* кожн* часто",
     MEMORY: "anniversar* commemorat* річниц* годовщин* роковин* memorial*",

@@ -94,11 +94,6 @@ class Passages:
         """False where the sentence `text[start:end]` of a short text, and what stands around it, read like no news of an incident."""
         return len(text) > _LONGEST or self._answers[_around(text, start, end)]
 
-    def margin(self, passage: str) -> float | None:
-        """How far the passage stands from those that tell of nothing; None where too few of its words are known."""
-        pieces = list(pieces_of(passage))
-        return self._wording[script_of(pieces)].margin(features_of(pieces))
-
     def _could_tell(self, passage: str) -> bool:
         if len(passage) < _SHORTEST:
             return True

@@ -13,16 +13,7 @@ _LOADS = (
     "съем", "пошт", "почт", "врожа", "урожа", "добрив", "удобрен", "світлов", "светов", "pizza", "parcel", "deliver", "medicine", "seed", "sow", "plant", "spray", "film",
 )  # fmt: skip
 _ARMED = ("бомб", "вибух", "взрыв", "удар", "атак", "влуч", "врез", "вріз", "уламк", "облом", "сбит", "збит", "bomb", "explo", "strike", "struck", "attack", "debris", "shot", "hit")  # fmt: skip
-_MODELLED = (
-    "змоделю",
-    "смоделир",
-    "відтвори",
-    "воссозда",
-    "симуляц",
-    "симулят",
-    "комп'ютерн",
-    "компьютерн",
-)
+_MODELLED = tuple("змоделю смоделир відтвори воссозда симуляц симулят комп'ютерн компьютерн".split())
 _PENALTIES = ("санкц", "покаран", "наказан", "штраф", "строк", "термін")
 _PENALTY_REACH = 4  # words from a penalty to what it is for
 _NATURAL = ("Natural hazard", "Outbreak", "Accident")
