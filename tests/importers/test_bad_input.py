@@ -133,9 +133,16 @@ def test_degrees_are_read_however_they_are_written(bring: Bring, store: Store, d
     }
 
 
-def test_carriage_returns_without_quotes_end_a_row(bring: Bring) -> None:
-    done = bring("t.csv", (HEADER + GOOD + "2025-04-08,Su\rmy,Ukraine,50.92,34.80\n").encode())
-    assert done.added == 1 and [one.reason for one in done.refused if "cells instead" in one.reason]
+def test_a_carriage_return_without_quotes_cuts_no_text(bring: Bring, store: Store) -> None:
+    head = HEADER.replace("longitude\n", "longitude,notes\n")
+    good = GOOD.replace("\n", ",{}\n")
+    text = head + good.format("first") + good.format("shelling of\rthe centre") + good.format("a\rb, c")
+    done = bring("t.csv", text.encode())
+    assert {i.description for i in store.incidents(store.columns().ids.tolist())} == {
+        "first",
+        "shelling of\rthe centre",
+    }
+    assert [(one.row, "carriage return" in one.reason) for one in done.refused] == [(5, True), (6, True)]
 
 
 def test_latin_1_called_utf_8_is_read_or_refused_never_guessed(bring: Bring, store: Store) -> None:

@@ -27,9 +27,11 @@ BARE = partial(csv.reader, delimiter="\t", quoting=csv.QUOTE_NONE, strict=True)
 CELL = st.text(st.sampled_from('ab1 ,"\n\\é\t%'), max_size=5)
 
 
-def layout(width: int = 3, first: int = 2, reading: object = READING) -> Layout:
+def layout(width: int = 3, first: int = 2, reading: object = READING, *, returns: bool = False) -> Layout:
     names = [f"c{n}" for n in range(width)]
-    return Layout(name="t.csv", reading=reading, header=names, first=first, kinds=())  # type: ignore[arg-type]
+    return Layout(
+        name="t.csv", reading=reading, header=names, first=first, kinds=(), returns_end_rows=returns,  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 def both_ways(text: str, how: Layout, block: int) -> tuple[list[Row | Refused], list[Row | Refused], int]:
@@ -45,10 +47,14 @@ def both_ways(text: str, how: Layout, block: int) -> tuple[list[Row | Refused], 
     return list(rows(how, io.StringIO(text, newline=""))), found, plain
 
 
-@given(st.lists(st.text(st.sampled_from('ab,"\n\r '), max_size=14), max_size=20), st.integers(1, 40))
-def test_any_text_gives_the_same_rows(lines: list[str], block: int) -> None:
+@given(
+    st.lists(st.text(st.sampled_from('ab,"\n\r '), max_size=14), max_size=20),
+    st.integers(1, 40),
+    st.booleans(),
+)
+def test_any_text_gives_the_same_rows(lines: list[str], block: int, returns: bool) -> None:
     text = "c0,c1,c2\n" + "\n".join(lines)
-    one_by_one, many, _ = both_ways(text, layout(), block)
+    one_by_one, many, _ = both_ways(text, layout(returns=returns), block)
     assert many == one_by_one
 
 

@@ -32,6 +32,7 @@ class Layout:
         header: names of the columns.
         first: the first line of the first row, from 1.
         kinds: of the cells of each column (`geo.importers.tables.records.kind`), as far as they are known.
+        returns_end_rows: whether a carriage return alone ends a row (`geo.importers.tables.returns`).
     """
 
     name: str
@@ -39,10 +40,14 @@ class Layout:
     header: Sequence[str]
     first: int
     kinds: Kinds
+    returns_end_rows: bool = False
 
     def records(self, text: Iterable[str], first: int, number: int) -> Records:
         """The rows of lines, of which the one that comes first has a number."""
-        return Records(self.name, text, self.reading, len(self.header), first, self.kinds, number)
+        return Records(
+            self.name, text, self.reading, len(self.header), first, self.kinds, number,
+            returns_end_rows=self.returns_end_rows,
+        )  # fmt: skip
 
 
 def rows(layout: Layout, file: TextIO) -> Iterator[Row | Refused]:
@@ -57,8 +62,7 @@ def chunks(layout: Layout, file: TextIO, block: int = BLOCK) -> Iterator[Chunk |
         file.readline(MAX_LINE + 1)
     is_first = True
     while text := rest + file.read(block):
-        if text[-1] != "\n":
-            text += file.readline(MAX_LINE + 1)
+        text += _to_line_end(text, file, 8 * block)
         whole, rest = _whole(text, layout)
         if not whole or len(text) > 8 * block:
             yield from _left(layout, text, file, number)
@@ -74,6 +78,16 @@ def chunks(layout: Layout, file: TextIO, block: int = BLOCK) -> Iterator[Chunk |
             yield from _left(layout, text, file, number)
             return
         number += line_ends(written)
+
+
+def _to_line_end(text: str, file: TextIO, most: int) -> str:
+    """What is left of the last line, whose end is a line feed: a carriage return can stand in a text. At most about `most` characters."""
+    left: list[str] = []
+    last, size = text, 0
+    while last[-1:] != "\n" and size <= most and (last := file.readline(MAX_LINE + 1)):
+        left.append(last)
+        size += len(last)
+    return "".join(left)
 
 
 def _chunk(layout: Layout, text: str, written: bytes, number: int) -> Chunk | None:

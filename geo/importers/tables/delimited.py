@@ -20,6 +20,7 @@ from geo.importers.tables.bare import bare_layout
 from geo.importers.tables.chunks import Chunk
 from geo.importers.tables.header_row import LOOKED_AT, above, header_row
 from geo.importers.tables.records import Kinds, Reading, kinds_of
+from geo.importers.tables.returns import returns_end_rows
 from geo.importers.tables.table import MAX_COLUMNS, Refused, Row, Table, unique_header
 
 _SEPARATORS = ",;\t|"
@@ -53,7 +54,10 @@ def open_table(path: Path) -> Table:
         notes = (*above(top.above + 1, "line"), *renamed)
     notes = (note, *notes) if note else notes
     reading: Reading = bare.reader if bare else partial(csv.reader, delimiter=separator, strict=True)
-    layout = blocks.Layout(name=path.name, reading=reading, header=header, first=first, kinds=kinds)
+    layout = blocks.Layout(
+        name=path.name, reading=reading, header=header, first=first, kinds=kinds,
+        returns_end_rows=returns_end_rows(head),
+    )  # fmt: skip
 
     def rows() -> Iterator[Row | Refused]:
         with path.open(encoding=encoding, errors="replace", newline="") as file:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import FileRefusedError
 from geo.importers.tables.lines import MAX_CELLS, check_cells
+from geo.importers.tables.returns import TOO_FEW, Part, put_together
 from geo.importers.tables.table import MAX_CELL, Refused, Row
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ Reading = Callable[[Iterable[str]], "Reader"]
 _MOST_OPEN = 100
 """Open quotation marks of a file; after so many each line is a row, for every one may have to be read to the file's end."""
 Kinds = Sequence[frozenset[str]]
-_TOO_FEW = ": a separator or line break too many or too few"
 
 
 def kind(cell: str) -> str:
@@ -85,6 +85,7 @@ class Records:
         first: the first line of the first row, from 1; what stands above is left out.
         kinds: of the cells of each column (`kind`), as far as they are known; a row whose cells stand elsewhere lacks one in the middle.
         number: what the first of `lines` is counted as.
+        returns_end_rows: whether a carriage return alone ends a row, and does not stand in a text (`geo.importers.tables.returns`).
 
     A row that lacks cells at its end, or has empty ones too many, is one as programs write it that leave out what is empty.
     """
@@ -98,16 +99,19 @@ class Records:
         first: int,
         kinds: Kinds = (),
         number: int = 1,
+        *,
+        returns_end_rows: bool = False,
     ) -> None:
         self._name, self._reading, self._width, self._first = name, reading, width, first
         self._separator = reading(()).dialect.delimiter
         self._lines = _Lines(lines, self._check, number)
-        self._open, self._kinds = 0, kinds
+        self._open, self._kinds, self._returns_end_rows = 0, kinds, returns_end_rows
 
     def __iter__(self) -> Iterator[Row | Refused]:
         short: Refused | None = None  # the last row, where it lacks cells
         before = 0
-        for row in self._read():
+        read = self._read() if self._returns_end_rows else self._put_together()
+        for row in read:
             if short is None and row.__class__ is Row:  # nearly all of them
                 before = 0
                 yield row
@@ -123,7 +127,7 @@ class Records:
             yield self._filled(short, before, 0)
 
     def _lacks(self, row: Refused) -> bool:
-        return row.reason.endswith(_TOO_FEW) and len(row.cells) < self._width
+        return row.reason.endswith(TOO_FEW) and len(row.cells) < self._width
 
     def _filled(self, short: Refused, before: int, after: int) -> Row | Refused:
         """A row that lacks less than half of its cells, with empty ones; but not the halves of one that a line break cut."""
@@ -137,6 +141,18 @@ class Records:
         """Whether cells are of the kinds of their columns; else one in the middle is missing, and the others moved."""
         fits = (not seen or kind(cell) in ("", *seen) for cell, seen in zip(cells, self._kinds, strict=False))
         return bool(self._kinds) and all(fits)
+
+    def _put_together(self) -> Iterator[Row | Refused]:
+        return put_together(self._parts(), self._width, self._is_whole, self._refused)
+
+    def _parts(self) -> Iterator[Part]:
+        lines = self._lines
+        for row in self._read():
+            last = lines.taken[-1]
+            yield Part(row, lines.number, lines.number + len(lines.taken), last.endswith("\r"))
+
+    def _is_whole(self, row: Row | Refused) -> bool:
+        return isinstance(row, Row) and (not self._kinds or self._in_place(row.cells))
 
     def _read(self) -> Iterator[Row | Refused]:
         csv.field_size_limit(MAX_CELL)  # the module's own limit would refuse a long text
@@ -214,9 +230,10 @@ class Records:
         if fault:
             return f"the row cannot be read ({fault}); correct its quotes"
         told = "1 cell" if count == 1 else f"{count} cells"
-        return f"{told} instead of the header's {self._width}{_TOO_FEW}"
+        return f"{told} instead of the header's {self._width}{TOO_FEW}"
 
     def _refused(self, line: int, cells: Sequence[str], reason: str) -> Refused:
+        reason = reason or self._why(len(cells), "")
         return Refused(file=self._name, row=line, column="", value="", reason=reason, cells=cells)
 
     def _endless(self) -> FileRefusedError:
