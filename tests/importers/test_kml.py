@@ -75,6 +75,18 @@ def test_a_file_that_only_links_says_so(tmp_path: Path) -> None:
         kml(tmp_path, LINK.format("https://g.co/m"))
 
 
+MODEL = "<Model><altitudeMode>absolute</altitudeMode><Location>{}<altitude>9</altitude></Location><Link><href>tank.dae</href></Link></Model>"
+
+
+def test_a_model_stands_at_its_location(tmp_path: Path) -> None:
+    where = "<longitude> 34.8 </longitude><latitude>50.92</latitude>"
+    (row, nowhere) = cells(
+        kml(tmp_path, mark("T-72", "", MODEL.format(where)), mark("B", "", MODEL.format("")))
+    )
+    assert (row["latitude"], row["longitude"], row["geo_precision"]) == ("50.92", "34.8", "")
+    assert nowhere["latitude"] == ""
+
+
 @pytest.mark.parametrize(
     ("shape", "says"),
     [
@@ -82,6 +94,10 @@ def test_a_file_that_only_links_says_so(tmp_path: Path) -> None:
         ("<Point><coordinates>34,8 50,92</coordinates></Point>", "a point has one"),
         ("<LineString><coordinates>34,8,50,92 35,1,50,9</coordinates></LineString>", "decimal commas"),
         ("<Track><coord>34.8</coord></Track>", "'34.8' is no longitude latitude"),
+        (
+            MODEL.format("<longitude>34,8</longitude><latitude>50,92</latitude>"),
+            "'34,8, 50,92' is no longitude, latitude of a model",
+        ),
     ],
 )
 def test_decimal_commas_are_refused(tmp_path: Path, shape: str, says: str) -> None:

@@ -1,4 +1,4 @@
-"""Where a placemark of KML is: points, lines, areas and Google's tracks."""
+"""Where a placemark of KML is: points, lines, areas, Google's tracks, and models at their place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import shapely
 from geo.importers.safe_xml import local, text_of
 from geo.importers.tables.geometry import NOWHERE, Spot, spot
 
-_SHAPES = ("Point", "LineString", "Polygon", "LinearRing", "Track")
+_SHAPES = ("Point", "LineString", "Polygon", "LinearRing", "Track", "Model")
 _COMMA = re.compile(r"\s*,\s*")
 _Positions = list[tuple[float, float]]
 
@@ -23,7 +23,7 @@ def kml_spot(mark: Any) -> Spot | str:
         if kind not in _SHAPES or _inside_polygon(element):
             continue
         try:
-            xy = _track(element) if kind == "Track" else _coordinates(text_of(element, "coordinates"))
+            xy = _positions(element, kind)
             if not xy:
                 continue
             shapes.append(_geometry(kind, xy))
@@ -37,9 +37,15 @@ def kml_spot(mark: Any) -> Spot | str:
 def _geometry(kind: str, xy: _Positions) -> Any:
     if kind == "Point" and len(xy) > 1:
         raise ValueError(f"a point has one longitude,latitude, here are {len(xy)}: {_DECIMALS}")
-    if kind == "Point" or (kind == "Track" and len(set(xy)) == 1):
+    if kind in ("Point", "Model") or (kind == "Track" and len(set(xy)) == 1):
         return shapely.Point(xy[0])
     return shapely.Polygon(xy) if kind == "Polygon" else shapely.LineString(xy)
+
+
+def _positions(element: Any, kind: str) -> _Positions:
+    if kind == "Model":
+        return _location(element)
+    return _track(element) if kind == "Track" else _coordinates(text_of(element, "coordinates"))
 
 
 def _inside_polygon(element: Any) -> bool:
@@ -74,3 +80,14 @@ def _track(element: Any) -> _Positions:
         except (ValueError, IndexError):
             raise ValueError(f"{(child.text or '')[:40]!r} is no longitude latitude altitude") from None
     return found
+
+
+def _location(model: Any) -> _Positions:
+    """Where a thing of three dimensions stands."""
+    written = [text_of(model, name).strip() for name in ("longitude", "latitude")]
+    if not any(written):
+        return []
+    try:
+        return [(float(written[0]), float(written[1]))]
+    except ValueError:
+        raise ValueError(f"{', '.join(written)[:40]!r} is no longitude, latitude of a model") from None
