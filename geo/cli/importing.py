@@ -227,6 +227,12 @@ def _tell(done: work.Imported, *, dry_run: bool) -> None:
         typer.echo(text + (f" (import {done.import_id})" if done.import_id else ""), err=True)
     _tell_changes(done, "would be updated" if dry_run else "updated")
     typer.echo(f"  {done.unplaced:,} without a place, {done.undated:,} without a date", err=True)
+    if done.ahead:
+        more = " ..." if done.ahead_count > _SHOWN else ""
+        typer.echo(
+            f"  {done.ahead_count:,} dated after today: {', '.join(map(str, done.ahead[:_SHOWN]))}{more}",
+            err=True,
+        )
     for one in done.refused[:_SHOWN]:
         column = f", column {one.column}" if one.column else ""
         typer.echo(f"  {one.file}, row {one.row}{column}: {shown(one.value)}: {one.reason}", err=True)

@@ -22,7 +22,7 @@ from geo.gazetteer.admin import AdminIndex
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.uncollected import uncollected
 from geo.importers.tables.convert import Converter, named_after
-from geo.importers.tables.entry import Entry, without_place_and_date
+from geo.importers.tables.entry import Ahead, Entry, ahead, without_place_and_date
 from geo.importers.tables.formats import open_table
 from geo.importers.tables.kinds import Kinds
 from geo.importers.tables.mapping import ColumnMapping
@@ -41,6 +41,7 @@ from geo.store.updating import Updated
 _SAMPLE = 200
 _LOOKED_AT = 5_000  # rows that tell which regions a table names
 MOST_REFUSED = 100_000  # refused rows that are kept for the list; all are counted
+_MOST_AHEAD = 100  # rows dated after today that are named; all are counted
 _MOST_CHANGES = 100  # changes of stored incidents that are kept to be shown; all are counted
 
 Progress = Callable[[int], None]
@@ -86,12 +87,14 @@ class Preview:
         records: flat records of the first rows.
         refused: those of the first rows that would not go in.
         rows: how many rows were looked at.
+        ahead: those of the first rows that are dated after today.
     """
 
     prepared: Prepared
     records: tuple[Record, ...]
     refused: tuple[Refused, ...]
     rows: int
+    ahead: tuple[Ahead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +114,8 @@ class Imported:
         refused_count: how many did not go in.
         unplaced: how many of the rows that are in have no place.
         undated: how many have no date.
+        ahead: those that are dated after today, the first 100.
+        ahead_count: how many are.
         notes: what was taken for granted.
     """
 
@@ -126,6 +131,8 @@ class Imported:
     refused_count: int
     unplaced: int
     undated: int
+    ahead: tuple[Ahead, ...]
+    ahead_count: int
     notes: tuple[str, ...]
 
 
@@ -174,11 +181,15 @@ def preview(prepared: Prepared, rows: int = 20) -> Preview:
     """What the first rows would become; nothing is stored."""
     records: list[Record] = []
     refused: list[Refused] = []
+    later: list[Ahead] = []
     seen = list(islice(prepared.table.rows(), rows))
     for good, bad in prepared.reader.batches(seen):
         records += [entry.record for entry in good]
+        later += ahead(good)
         refused += bad
-    return Preview(prepared=prepared, records=tuple(records), refused=tuple(refused), rows=len(seen))
+    return Preview(
+        prepared=prepared, records=tuple(records), refused=tuple(refused), rows=len(seen), ahead=tuple(later)
+    )
 
 
 def check(prepared: Prepared, progress: Progress | None = None, *, store: Store | None = None) -> Imported:
@@ -285,7 +296,8 @@ class _Run:
     def __init__(self, prepared: Prepared) -> None:
         self._prepared = prepared
         self._rows = self._added = self._unchanged = self._refused_count = self._unplaced = self._undated = 0
-        self._updated = self._repeated = 0
+        self._updated = self._repeated = self._ahead_count = 0
+        self._ahead: list[Ahead] = []
         self._changes: list[Updated] = []
         self._differing: list[str] = []
         self._refused: list[Refused] = []
@@ -343,6 +355,9 @@ class _Run:
         unplaced, undated = without_place_and_date(entries)
         self._unplaced += unplaced
         self._undated += undated
+        later = ahead(entries)
+        self._ahead_count += len(later)
+        self._ahead += later[: max(0, _MOST_AHEAD - len(self._ahead))]
         if progress is not None:
             progress(self._rows)
 
@@ -362,7 +377,8 @@ class _Run:
             import_id=0, rows=self._rows, added=self._added, updated=self._updated,
             changes=tuple(self._changes), unchanged=self._unchanged, repeated=self._repeated,
             differing=tuple(self._differing), refused=tuple(self._refused), refused_count=self._refused_count,
-            unplaced=self._unplaced, undated=self._undated, notes=self._prepared.notes,
+            unplaced=self._unplaced, undated=self._undated,
+            ahead=tuple(self._ahead), ahead_count=self._ahead_count, notes=self._prepared.notes,
         )  # fmt: skip
 
 

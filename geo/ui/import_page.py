@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from geo.errors import GeoError
+from geo.importers.tables.entry import Ahead
 from geo.importers.tables.formats import SUFFIXES
 from geo.importers.tables.mapping import ColumnMapping
 from geo.importers.tables.parts import SeveralPartsError
@@ -29,7 +30,7 @@ from geo.ui.html import tag
 from geo.ui.plain import one_line, sendable
 
 _OPEN, _DONE = "dateline_import_open", "dateline_import_done"
-_SHOWN, _LISTED = 200, 10
+_SHOWN, _LISTED, _NAMED = 200, 10, 10
 _PART = "import_part_"
 _FOLDERS = "dateline-import-"
 _KEPT_S = 86_400
@@ -178,6 +179,8 @@ def _look(opened: Opened) -> None:
             key="import_preview",
             column_config=_labels(),
         )
+    if opened.seen.ahead:
+        notices.hint(_ahead(len(opened.seen.ahead), opened.seen.ahead))
     _refused_table(refused, "import_preview_refused")
     above = st.empty()  # its progress stands where the button is seen, which may be at the lower edge
     if st.button(say("Import"), type="primary", key="import_run"):
@@ -311,6 +314,8 @@ def _title(result: work.Imported) -> str:
 def _details(result: work.Imported) -> Iterator[str]:
     lacking = {"unplaced": number(result.unplaced), "undated": number(result.undated)}
     yield say("{unplaced} without a place, {undated} without a date.", **lacking)
+    if result.ahead:
+        yield _ahead(result.ahead_count, result.ahead)
     if result.repeated:
         yield counted(
             result.repeated,
@@ -329,6 +334,14 @@ def _details(result: work.Imported) -> Iterator[str]:
             "{n} row was refused; it can be mended and imported again.",
             "{n} rows were refused; they can be mended and imported again.",
         )
+
+
+def _ahead(count: int, named: Sequence[Ahead]) -> str:
+    """How many rows tell of a day that has not come yet, and which."""
+    which = ", ".join(map(str, named[:_NAMED])) + (" ..." if count > _NAMED else "")
+    return counted(
+        count, "{n} is dated after today: {which}", "{n} are dated after today: {which}", which=which
+    )
 
 
 def _past() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,20 @@ def test_a_file_in_an_archive_is_chosen(towns: Path, tmp_path: Path) -> None:
         archive.writestr("more.csv", "when,town\n2025-04-08,Sumy\n")
     assert "'towns.csv', 'more.csv'. Say which one is to be read: --layer NAME" in run("import", path).output
     assert "1 added" in run("import", path, "--layer", "more.csv").output
+
+
+@pytest.mark.usefixtures("home")
+def test_rows_dated_after_today_go_in_and_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    days = ["2025-04-08", "2099-04-08", (datetime.now(UTC) - timedelta(days=1)).date().isoformat(), "2099"]
+    path.write_text(
+        "id,date,town,country\n" + "".join(f"a{n},{day},Sumy,Ukraine\n" for n, day in enumerate(days))
+    )
+    seen, done = run("import", path, "--dry-run").output, run("import", path).output
+    for told in (seen, done):
+        assert "  2 dated after today: 'table:" in told
+        assert ":a1' (2099-04-08), 'table:" in told and ":a3' (2099-01-01)\n" in told
+    assert "4 added" in done
 
 
 @pytest.mark.usefixtures("home")

@@ -57,6 +57,16 @@ def test_a_table_is_looked_at_changed_imported_and_taken_out(open_page: Open, ho
     assert "undone" in text_of(app)
 
 
+def test_rows_dated_after_today_are_named_before_and_after(open_page: Open, home: Path) -> None:
+    app = open_page(PAGE)
+    table = "id,date,town,country\n7,2099-04-08,Sumy,Ukraine\n8,2025-04-08,Sumy,Ukraine\n"
+    app.file_uploader(key="import_file").set_value(("t.csv", table.encode(), "text/csv")).run()
+    assert not app.exception and "1 is dated after today:" in text_of(app) and "(2099-04-08)" in text_of(app)
+    app.button(key="import_run").click().run()
+    assert not app.exception and stored(home) == 2
+    assert "1 is dated after today:" in text_of(app)
+
+
 def test_one_of_several_files_in_an_archive_is_chosen(open_page: Open, home: Path) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple, Self
 
 from geo.compact import compact, from_json, storable, to_json, whole
+from geo.errors import shown
 from geo.record import Record
 
 COLUMNS = (
@@ -25,6 +26,7 @@ _DATE, _LATITUDE = COLUMNS.index("date_start"), COLUMNS.index("latitude")
 
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_FIRST_ZONE = timedelta(hours=14)  # Kiribati's, where each day begins first
 
 
 @lru_cache(maxsize=50_000)
@@ -66,6 +68,31 @@ class Entry(NamedTuple):
     def called(self, id: str) -> Self:
         """The same under another id."""
         return self._replace(id=id, text=to_json(from_json(self.text) | {"id": id}))
+
+
+class Ahead(NamedTuple):
+    """An incident that is dated after today.
+
+    Attributes:
+        id: the incident's.
+        day: its first, in ISO 8601.
+    """
+
+    id: str
+    day: str
+
+    def __str__(self) -> str:
+        return f"{shown(self.id)} ({self.day})"
+
+
+def ahead(entries: Sequence[Entry]) -> list[Ahead]:
+    """Those whose first day has begun nowhere on Earth yet."""
+    today = iso_day((datetime.now(UTC) + _FIRST_ZONE).date().isoformat())
+    return [
+        Ahead(entry.id, date.fromordinal(day + _EPOCH).isoformat())
+        for entry in entries
+        if (day := entry.columns[_DATE]) is not None and day > today
+    ]
 
 
 def without_place_and_date(entries: Sequence[Entry]) -> tuple[int, int]:
