@@ -50,7 +50,7 @@ Progress = Callable[[int], None]
 class Reader(Protocol):
     """What turns rows into entries."""
 
-    date_notes: tuple[str, ...]
+    column_notes: tuple[str, ...]
 
     def batches(
         self, rows: Iterable[Row | Refused] | None = None
@@ -173,7 +173,7 @@ def prepare(
     preset = next((p for p in PRESETS if p.name == chosen.preset), None)
     label = f"{preset.label} ({table.format})" if preset else table.format
     known = preset.notes if preset else ()
-    notes = (*table.notes, *said, *known, *converter.date_notes, *_kept(converter))
+    notes = (*table.notes, *said, *known, *converter.column_notes, *_kept(converter))
     return Prepared(table=table, mapping=chosen, reader=converter, label=label, notes=notes)
 
 

@@ -226,7 +226,7 @@ def test_a_file_that_breaks_off_leaves_nothing(house: House, monkeypatch: pytest
         raise FileRefusedError("t.csv", "damaged", "Copy it again")
 
     class Broken:
-        date_notes = ()
+        column_notes = ()
         batches = staticmethod(broken)
 
     with pytest.raises(FileRefusedError, match="damaged"):

@@ -58,6 +58,7 @@ class CellReader:
         preset: what is known of the publisher's table, or None.
         publisher: who is named where a row names nobody.
         orders: day or month first, by field.
+        exchanged: whether latitude and longitude stand in each other's column: then their rows are refused.
 
     Attributes:
         when: the cells of `WHEN` -> dates and their precision; raises CellError.
@@ -67,8 +68,10 @@ class CellReader:
         point: what `pair` gives -> latitude and longitude in degrees or None; raises CellError.
     """
 
-    def __init__(self, preset: Preset | None, publisher: str, orders: Mapping[str, Order]) -> None:
-        self.preset, self._publisher, self._orders = preset, publisher, orders
+    def __init__(
+        self, preset: Preset | None, publisher: str, orders: Mapping[str, Order], *, exchanged: bool = False
+    ) -> None:
+        self.preset, self._publisher, self._orders, self._exchanged = preset, publisher, orders, exchanged
         self.when = Answers(self._when, CellError)
         self.reported = Answers(self._reported, CellError)
         self.casualties = Answers(self._casualties, CellError)
@@ -227,6 +230,9 @@ class CellReader:
             raise CellError(field, latitude, f"not {error}") from None
         if found is None or found == (0.0, 0.0):  # 0, 0 is how tables write "none"
             return None
+        if self._exchanged and field == "latitude":
+            reason = "as other rows show, latitude and longitude are exchanged in the whole table"
+            raise CellError(field, f"{latitude} / {longitude}", reason)
         if wrong := numbers.check(*found):
             raise CellError(field, latitude if field == "point" else f"{latitude} / {longitude}", wrong)
         return found

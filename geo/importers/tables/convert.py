@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, islice, starmap
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Any
 
@@ -18,6 +19,7 @@ from geo.importers.tables.chunks import Chunk, RowChunk
 from geo.importers.tables.columns import Columns, Fields
 from geo.importers.tables.dates import Order, day_month_order, is_serial, read_date
 from geo.importers.tables.entry import BY_HEADER, Entry
+from geo.importers.tables.exchanged import Axes, axes_of
 from geo.importers.tables.kinds import OTHER, Kind, Kinds
 from geo.importers.tables.mapping import ColumnMapping
 from geo.importers.tables.no_events import check_events
@@ -64,9 +66,13 @@ class Converter:
         self._fields = Fields(table.header, mapping, self.preset)
         self._identity = [n for n, name in enumerate(table.header) if name not in table.passing]
         self._prefix = self.preset.prefix if self.preset else _by_header(table.header)
-        self.date_notes: tuple[str, ...] = ()
+        self.column_notes: tuple[str, ...] = ()
         publisher = mapping.publisher or (self.preset.publisher if self.preset else named_after(table))
-        self._read = CellReader(self.preset, publisher, self._decide_orders())
+        axes = self._axes()
+        self._read = CellReader(self.preset, publisher, self._decide_orders(), exchanged=axes.are_exchanged)
+        if axes.are_exchanged:
+            columns = self.mapping.columns
+            self.column_notes += (axes.note(columns["latitude"], columns["longitude"]),)
         self.originals = Originals(table.header, mapping, self.preset)
         self._spots = Spots(self._read, places)
         self._types: Memo[tuple[str, ...], Part | None] = Memo(self._kind)
@@ -201,8 +207,17 @@ class Converter:
             return None
         return self.preset.kind(dict(zip(self._fields.kinds, key[2:], strict=True)))
 
+    def _axes(self) -> Axes:
+        """What the first rows tell of the order of latitude and longitude."""
+        fields = self._fields.at
+        if not fields.keys() >= {"latitude", "longitude"}:
+            return Axes()
+        at = itemgetter(fields["latitude"], fields["longitude"])
+        rows = islice(self.table.rows(), _LOOKED_AT)
+        return axes_of(at(row.cells) for row in rows if isinstance(row, Row))
+
     def _decide_orders(self) -> dict[str, Order]:
-        """Day or month first, for each column of dates; said in `date_notes`."""
+        """Day or month first, for each column of dates; said in `column_notes`."""
         columns = {f: n for f, n in self._fields.at.items() if f in ("date_start", "date_end", "reported_at")}
         chosen: Order = self.mapping.date_order  # type: ignore[assignment]  # the mapping was checked
         remembered = self.mapping.order_is_remembered
@@ -225,7 +240,7 @@ class Converter:
                     orders[field] = found.order
                 told = found.told(chosen, remembered) if chosen else str(found)
                 notes.append(f"Column {self.table.header[position]}: {told}.")
-        self.date_notes = tuple(notes)
+        self.column_notes = tuple(notes)
         return orders
 
     def _distinct(self, positions: Iterable[int], most: int | None) -> dict[int, set[str]]:

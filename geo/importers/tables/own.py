@@ -28,7 +28,7 @@ class OwnReader:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.date_notes: tuple[str, ...] = ()
+        self.column_notes: tuple[str, ...] = ()
 
     def batches(
         self, rows: Iterable[Row | Refused] | None = None
