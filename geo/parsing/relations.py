@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geo.gazetteer.extent import EARTH_KM, distance_km
+from geo.gazetteer.names import fold
 from geo.model import GeoPrecision, Mention, MentionKind, Place
-from geo.parsing.derived import is_direction
+from geo.parsing.derived import is_direction, towns_of_adjective
+from geo.parsing.lexicon import AREA_NOUNS
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
 
@@ -115,13 +117,13 @@ def between(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         gap = tokens.words[last + 1 : tokens.at(other.start)]
         if len(gap) == 1 and gap[0] in _AND and first and tokens.words[first - 1].lower() in BETWEEN:
             for n, (own, end) in enumerate(((one, other.place), (other, one.place)), start=i):
-                middle = _middle(own.place, end) if own.place else None
+                middle = halfway(own.place, end) if own.place else None
                 if middle is not None:
                     made[n] = replace(own, placement=replace(own.placement, place=middle))
     return tuple(made)
 
 
-def _middle(a: Place, b: Place) -> Place | None:
+def halfway(a: Place, b: Place) -> Place | None:
     """`a`, moved halfway to `b`; None where they are areas, too far apart, or on two sides of the antimeridian."""
     apart = distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
     areas = a.geo_precision.is_area or b.geo_precision.is_area
@@ -204,6 +206,31 @@ def relation_opening(text: str) -> tuple[Relation, str] | None:
             outskirts = any(w in before.lower() for w in _OUTSKIRTS)
             return Relation(bearing=_bearing(found["direction"]), explicit=True, outskirts=outskirts), name
     return None
+
+
+def between_opening(text: str) -> tuple[str, str] | None:
+    """X and Y of a text that opens with "between X and Y"; None for any other."""
+    opening, *words = text.split()
+    at = next((n for n, word in enumerate(words) if word in _AND), 0)
+    if opening.lower() not in BETWEEN or not 0 < at < len(words) - 1:
+        return None
+    return " ".join(words[:at]), " ".join(words[at + 1 :])
+
+
+def relation_closing(text: str) -> tuple[tuple[str, ...], bool]:
+    """The names of a town, the likeliest first, that `text` says to be near by its last word, and whether that word is an area's.
+
+    "Izium area", "the Bakhmut direction"; «Ізюмський напрямок» calls the town by its adjective. An area of the name ("Sumy area")
+    is meant before the town. No names for any other text, and for a part of the land ("the northern area").
+    """
+    name, _, noun = text.strip().removeprefix("the ").removeprefix("The ").rpartition(" ")
+    noun = noun.lower()
+    if not name or _bearing(name) is not None:
+        return (), False
+    if is_direction(noun):
+        return towns_of_adjective(fold(name)), False
+    is_area = noun in AREA_NOUNS
+    return ((name,) if is_area or noun in _AXES else ()), is_area
 
 
 def applied(relation: Relation, place: Place) -> Place:

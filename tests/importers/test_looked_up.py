@@ -25,6 +25,50 @@ def test_near_a_town_is_not_in_it(house: House, town: str, radius_km: float, nor
     assert near["latitude"] - at["latitude"] == pytest.approx(north / 111.2, abs=0.003)
 
 
+@pytest.mark.parametrize(
+    ("town", "name", "precision"),
+    [
+        ("Izium area", "Izium", "near"), ("the Izium area", "Izium", "near"), ("Izium region", "Izium", "near"),
+        ('"Izium area, Kharkiv Oblast"', "Izium", "near"), ("Kryvyi Rih area", "Kryvyi Rih", "near"),
+        ("Kupiansk direction", "Kupiansk", "near"), ("Ізюмський напрямок", "Izium", "near"), ("Bakhmut front", "Bakhmut", "near"),
+        ("Sumy area", "Sumy Oblast", "admin1"), ("Sumy region", "Sumy Oblast", "admin1"), ("Izium district", "Izium Raion", "admin2"),
+        ("village of Orikhiv", "Orikhiv", "settlement"), ("Donbas area", "Donbas", "area"),
+    ],
+)  # fmt: skip
+def test_the_area_of_a_town_is_near_it_and_an_area_of_the_name_that_area(
+    house: House, town: str, name: str, precision: str
+) -> None:
+    (one,) = house.records(HEADER + f"2025-04-08,{town},,Ukraine\n")
+    assert (one["place_name"], one["geo_precision"]) == (name, precision)
+
+
+@pytest.mark.parametrize(
+    "town", ["Northern area", "the eastern region", "Coastal area", "Border area", "Front", "Grey area"]
+)
+def test_a_part_of_the_land_is_no_town_of_that_name(house: House, town: str) -> None:
+    (one,) = house.records(HEADER + f"2025-04-08,{town},,Ukraine\n")
+    assert one["geo_precision"] == "country" and one["geo_reason"]
+
+
+@pytest.mark.parametrize(
+    "town",
+    ["between Izium and Sloviansk", "між Ізюмом та Слов'янськом", '"Between Izium and Sloviansk, Ukraine"'],
+)
+def test_between_two_towns_is_halfway(house: House, town: str) -> None:
+    ends = "".join(f"2025-04-08,{name},,Ukraine\n" for name in ("Izium", "Sloviansk"))
+    a, b, one = house.records(HEADER + ends + f"2025-04-08,{town},,Ukraine\n")
+    assert one["geo_precision"] == "near" and 15 < one["radius_km"] < 30
+    for axis in ("latitude", "longitude"):
+        assert one[axis] == pytest.approx((a[axis] + b[axis]) / 2, abs=0.001)
+
+
+def test_between_towns_far_apart_or_unknown(house: House) -> None:
+    rows = ["between Kyiv and Uzhhorod", "between Izium and Nowherehood", "between Izium"]
+    far, one, none = house.records(HEADER + "".join(f"2025-04-08,{row},,Ukraine\n" for row in rows))
+    assert [far["geo_precision"], none["geo_precision"]] == ["country", "country"]
+    assert (one["place_name"], one["geo_precision"], one["radius_km"]) == ("Izium", "near", 25)
+
+
 @pytest.mark.parametrize("town", ["Sumy", "у Сумах", "Sumy city", "the city of Sumy"])
 def test_in_a_town_is_not_near_it(house: House, town: str) -> None:
     (one,) = house.records(HEADER + f"2025-04-08,{town},,Ukraine\n")

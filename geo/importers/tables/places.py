@@ -14,10 +14,11 @@ from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
 from geo.geocoders.resolver import Question, resolve
+from geo.importers.tables.beside import Stated as Stated
+from geo.importers.tables.beside import told_by_way
 from geo.importers.tables.divisions import Divisions, Named, bare_name
 from geo.memo import Memo
 from geo.model import STATED_AREA, GeoPrecision, Place, Placement, Rival
-from geo.parsing.relations import Relation, applied, relation_opening
 
 _ALIKE = 80.0
 """Least likeness (rapidfuzz ratio) of a misspelt country; `Belaurs` has 86."""
@@ -27,16 +28,6 @@ _RADIUS = {
 }  # fmt: skip
 _AT_KM, _APART_KM = 15.0, 200.0
 _SHORT = {"congo": "CG"}  # short names of ISO 3166 and of UCDP; in texts Congo is mostly the larger neighbour
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a row says about where it is; all as written, empty where it says nothing."""
-
-    name: str = ""
-    admin1: str = ""
-    admin2: str = ""
-    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +183,7 @@ class Places:
 
     def _look_up(self, stated: Stated) -> Placement:
         """The place that names alone tell of."""
-        beside = relation_opening(stated.name)
-        if beside is not None and not self._gazetteer.lookup(stated.name):
-            relation, name = beside
-            return _moved(relation, self._of_names(replace(stated, name=name)))
-        return self._of_names(stated)
+        return told_by_way(stated, lambda name: bool(self._gazetteer.lookup(name)), self._of_names)
 
     def _of_names(self, stated: Stated) -> Placement:
         apart = self._taken_apart(stated)
@@ -346,13 +333,6 @@ class Places:
 def _same(stated: Stated) -> bool:
     """Whether a row's place is called as its region is: the city of that name."""
     return not stated.name or bare_name(stated.name) == bare_name(stated.admin1)
-
-
-def _moved(relation: Relation, found: Placement) -> Placement:
-    """`found`, where the row says that it happened near it and not there."""
-    if found.place is None or found.method == STATED_AREA:
-        return found
-    return replace(found, place=applied(relation, found.place))
 
 
 def _apart_km(a: Place, b: Place) -> float:
