@@ -26,6 +26,7 @@ from geo.events.story import Story
 from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Incident, Mention, Place, Report
 from geo.parsing import Parser
+from geo.parsing.wrapped import unwrapped
 from geo.settings import Settings
 
 _LONGEST_QUOTE = 700
@@ -57,7 +58,7 @@ class Extraction:
     @property
     def another_date(self) -> date | None:
         """The publication date that the text itself gives, where another one was given and used."""
-        told = publication_date(without_markup(self.report.text)) if self.published_from == "given" else None
+        told = publication_date(_prose(self.report.text)) if self.published_from == "given" else None
         return told if told != self.published else None
 
     def unplaced(self) -> tuple[Mention, ...]:
@@ -110,7 +111,7 @@ class Extractor:
             spans: character offsets of the mentions, where they are known; recognition is skipped then.
         """
         published, published_from = report.published, "given"
-        text = without_markup(report.text)
+        text = _prose(report.text)
         if published is None:
             published = publication_date(text)
             published_from = "text" if published else ""
@@ -147,6 +148,11 @@ class Extractor:
     def _name_of(self, country: str) -> str:
         place = self.gazetteer.country(country)
         return place.name if place else country
+
+
+def _prose(text: str) -> str:
+    """`text` without markup and breaks of lines at a fixed width; offsets stay what they are."""
+    return unwrapped(without_markup(text))
 
 
 def _named_regions(mentions: Sequence[Mention]) -> dict[str, Place]:

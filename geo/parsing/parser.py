@@ -51,6 +51,7 @@ from geo.parsing.spacy_recogniser import SpacyRecogniser
 from geo.parsing.spans import Span, span_at
 from geo.parsing.stretch import Stretch, split
 from geo.parsing.tokens import Tokens, tokenise
+from geo.parsing.wrapped import unwrapped
 from geo.settings import Settings
 
 _RESTLESS = 2.0  # logarithm of the reports of violence learnt from: seven
@@ -138,6 +139,7 @@ class Parser:
             InvalidValueError: a span lies outside the text, is empty or overlaps another.
         """
         threshold = self._threshold if threshold is None else threshold
+        text = unwrapped(text)
         if spans is None and self._recogniser is not None:
             spans = self._recogniser.spans(text)
         if spans is not None:
