@@ -101,7 +101,7 @@ def _linked(done: Sequence[Extraction]) -> list[Extraction]:
 
 def _read(source: str, day: date | None, settings: Settings) -> ReadFile:
     """The report in a file or at an address, with notes on it; an address is asked for once."""
-    if source.lower().startswith(("http://", "https://")):
+    if "://" in source:
         return fetch_report(source, settings, published=day)
     path = Path(source)
     return read_file(path.read_bytes(), path.name, published=day, settings=settings)

@@ -98,12 +98,16 @@ def decode(data: bytes, name: str, *, declared: str = "", likely: str = "") -> D
     return _judged(data, name, likely)
 
 
+def binary_kind(head: bytes) -> str:
+    """What a file is that begins so and is no text; empty where that cannot be told."""
+    return next((what for magic, what in _MAGIC if head.startswith(magic)), "")
+
+
 def _refuse_binary(data: bytes, name: str) -> None:
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise FileRefusedError(
-                name, f"it is {what}, not a text", "Copy its text, or save it as .txt or .html and add that"
-            )
+    if what := binary_kind(data):
+        raise FileRefusedError(
+            name, f"it is {what}, not a text", "Copy its text, or save it as .txt or .html and add that"
+        )
 
 
 def _strictly(data: bytes, name: str, encoding: str) -> Decoded:

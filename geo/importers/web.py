@@ -34,6 +34,7 @@ _BY_TYPE = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain"
 
 
 _HEADERS = {"User-Agent": AGENT, "Accept-Encoding": "identity", "Connection": "close"}
+_ELSEWHERE = frozenset({"ftp", "ftps", "sftp", "file", "s3", "gs", "smb", "data"})
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LARGER = "DATELINE_MAX_TEXT_MB"
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -130,6 +131,9 @@ def _checked(url: str, given: str) -> SplitResult:
         port = parts.port
     except ValueError:
         parts, port = urlsplit(""), None
+    if parts.scheme in _ELSEWHERE:
+        reason = f"{parts.scheme}:// is not asked, only http:// and https:// are"
+        raise FileRefusedError(given, reason, "Download what is there and add the file")
     if (
         parts.scheme not in ("http", "https")
         or not parts.hostname

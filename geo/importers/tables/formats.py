@@ -11,6 +11,7 @@ from pathlib import Path
 from geo.errors import FileRefusedError
 from geo.importers.tables import delimited, gpx, json_files, kml, ogr, parquet, workbook, zipped
 from geo.importers.tables.chunks import Chunk
+from geo.importers.tables.disguised import check_head, check_name
 from geo.importers.tables.refused_rows import is_refused_list, mended
 from geo.importers.tables.table import Refused, Row, Table
 from geo.settings import Settings
@@ -42,6 +43,7 @@ def _open_zip(path: Path, part: str = "") -> Table:
 
 def _open(path: Path, part: str) -> Table:
     format = _format(path)
+    check_head(path)
     if format.has_parts:
         return format.open(path, part)
     if part:
@@ -81,6 +83,7 @@ def open_table(path: Path, settings: Settings | None = None, part: str = "") -> 
         FileRefusedError: no such file, too large, of another format, or damaged. The message names the way out.
     """
     limits = settings or Settings()
+    check_name(path)
     _format(path)
     try:
         size = path.stat().st_size
