@@ -30,7 +30,7 @@ from geo.store import Columns
 from geo.ui import notices, resources, view
 from geo.ui.html import tag
 
-HEIGHT = 680
+HEIGHT = 700
 """Pixels of map and date slider together; `style.css` has the same."""
 
 _STAMP, _HERE, _ASKED = "map_click_stamp", "map_incidents_here", "map_asked"

@@ -34,6 +34,10 @@ _MAP = {
     ),
     "draw": (re.compile("symbols|even|hexagons|heat"), later("symbols, even, hexagons or heat")),
     "base": (re.compile("offline|osm"), later("offline or osm")),
+    "span": (
+        re.compile(r"\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d", re.ASCII),
+        later("two days, such as 2024-01-01,2024-12-31"),
+    ),
 }
 """Parameter -> how it is written, in signs and in words."""
 _KEPT = (*_MAP, language_choice.PARAMETER)  # parameters that are not the server's view

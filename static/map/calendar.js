@@ -47,7 +47,9 @@
       ["year", 2], ["year", 5], ["decade", 1], ["decade", 5], ["century", 1], ["century", 5]];
     const [unit, count] = steps.find(([u, c]) => (LENGTH[u] * c * width) / days >= room) || steps[steps.length - 1];
     const style = LENGTH[unit] < 30 ? "day" : LENGTH[unit] < 300 ? "month" : "year";
-    for (let day = floor(first, unit); day <= last; day = shift(day, unit, count))
+    const whole = MONTHS[unit] * count; // 2000 and 2500, not 1900 and 2400
+    const begin = whole ? fromMonth(Math.floor(monthOf(first) / whole) * whole) : floor(first, unit);
+    for (let day = begin; day <= last; day = shift(day, unit, count))
       if (day >= first) found.push([day, name(day, style)]);
     return found;
   }

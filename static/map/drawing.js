@@ -10,12 +10,21 @@
     return say("{km} km", { km: number(metres / 1000, { minimumFractionDigits: digits, maximumFractionDigits: digits }) });
   }
 
+  // What is drawn by hand lies over the symbols, and leaves the pointer to the map.
+  function above(map) {
+    const name = "dateline-drawn", pane = map.getPane(name) || map.createPane(name);
+    pane.style.zIndex = 470;
+    pane.style.pointerEvents = "none";
+    return name;
+  }
+
   // Great-circle length of a line of clicks.
   function measure(tool, map) {
     return () => {
-      const line = L.polyline([], { color: WRONG, weight: 2.5, dashArray: "5 4", interactive: false }).addTo(map);
+      const line = L.polyline([], { color: WRONG, weight: 2.5, dashArray: "5 4", interactive: false, pane: above(map) }).addTo(map), dots = L.layerGroup().addTo(map);
       const add = ({ latlng }) => {
         line.addLatLng(latlng);
+        dots.addLayer(L.circleMarker(latlng, { radius: 3.5, color: WRONG, weight: 2, fillColor: "#fff", fillOpacity: 1, interactive: false, pane: above(map) }));
         const points = line.getLatLngs();
         let length = 0;
         for (let i = 1; i < points.length; i++) length += points[i - 1].distanceTo(points[i]);
@@ -27,6 +36,7 @@
         map.off("click", add);
         map.doubleClickZoom.enable();
         line.remove();
+        dots.remove();
       };
     };
   }
@@ -82,7 +92,7 @@
         down: (point) => { from = point; },
         move(point) {
           clear();
-          shape = L.rectangle(L.latLngBounds(from, point), { color: INK, weight: 2, interactive: false }).addTo(map);
+          shape = L.rectangle(L.latLngBounds(from, point), { color: INK, weight: 2, interactive: false, pane: above(map) }).addTo(map);
         },
         up() {
           const bounds = shape && shape.getBounds();
@@ -113,9 +123,9 @@
   // The lines of a polygon that is not closed yet, and the one to the pointer: red where it would cross another.
   class Outline {
     constructor(map) {
-      this.line = L.polyline([], { color: INK, weight: 2, interactive: false }).addTo(map);
-      this.next = L.polyline([], { color: INK, weight: 2, dashArray: "4 5", interactive: false }).addTo(map);
-      this.first = L.circleMarker([0, 0], { radius: 6, color: INK, weight: 2, fillColor: "#fff", fillOpacity: 1, interactive: false });
+      this.line = L.polyline([], { color: INK, weight: 2, interactive: false, pane: above(map) }).addTo(map);
+      this.next = L.polyline([], { color: INK, weight: 2, dashArray: "4 5", interactive: false, pane: above(map) }).addTo(map);
+      this.first = L.circleMarker([0, 0], { radius: 6, color: INK, weight: 2, fillColor: "#fff", fillOpacity: 1, interactive: false, pane: above(map) });
       this.map = map;
     }
 

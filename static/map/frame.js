@@ -97,7 +97,7 @@
     new Legend({ theme: options.theme, filters: options.timeline }).addTo(map);
     const kept = keep(map, options.view, options.timeline);
     if (options.timeline) window.Dateline.tools(map, kept);
-    if (options.timeline) new window.Dateline.Timeline(map, options.theme);
+    if (options.timeline) new window.Dateline.Timeline(map, options.theme, kept);
     if (options.timeline) takeDaysOnEnter();
     if (options.timeline) askAgain(map);
     if (window.Dateline.catchUp) window.Dateline.catchUp();

@@ -1,8 +1,9 @@
-// What the map keeps: its view, how incidents are drawn, the base map. In the address of the page, so that a copied link opens the same
+// What the map keeps: its view, how incidents are drawn, the base map, the span of the timeline. In the address of the page, so that a copied link opens the same
 // picture, and in the tab's session, for a frame that is made anew (a page was left and opened again).
 (function () {
   "use strict";
 
+  const { spans } = window.Dateline;
   const POLES = 90, AROUND = 1800, DEEPEST = 22;
   const WAYS = ["even", "hexagons", "heat"], BASES = ["osm"]; // beside the usual ones, which are not written
 
@@ -16,6 +17,7 @@
     view: (text) => (readView(text) ? text : ""),
     draw: (text) => (WAYS.includes(text) ? text : ""),
     base: (text) => (BASES.includes(text) ? text : ""),
+    span: (text) => (spans.read(text) ? text : ""),
   };
   const read = (value) => Object.fromEntries(Object.entries(PARAMETERS).map(([name, known]) => [name, known(value(name))]));
 
@@ -57,7 +59,7 @@
   }
 
   // Brings back what was kept: what a link says, where it says anything of the picture, else what the tab had before. Gives what is kept
-  // now, `draw` and `base`, and `set` to change either.
+  // now, `draw`, `base` and `span`, and `set` to change one.
   function keep(map, name, linked) {
     const key = `dateline-kept-${name}`, own = linked ? page() : null, visit = String((own || window).performance.timeOrigin);
     const [before, newer] = stored(key, visit);

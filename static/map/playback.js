@@ -2,9 +2,10 @@
 (function () {
   "use strict";
 
-  const { calendar, signs: { sign }, words: { say, counted } } = window.Dateline;
+  const { calendar, spans, signs: { sign }, words: { say, counted } } = window.Dateline;
   const SPEEDS = [1, 2, 4, 8]; // steps a second
   const LATEST = [7, 30, 90]; // days
+  const THIN = 6; // pixels; a window that would be thinner is looked at closer
   const SIGNS = {
     play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9.5 2.5h3v11h-3z",
     back: "M3 2.5h2v11H3zM13 2.5v11L6 8z", next: "M11 2.5h2v11h-2zM3 2.5v11L10 8z",
@@ -32,11 +33,11 @@
 
     // From the beginning where the end is reached or everything is shown.
     _begin() {
-      const { timeline } = this, { first, last } = timeline.span;
-      if (timeline.to < last) return;
+      const { timeline } = this, { first, last } = timeline.sight;
+      if (timeline.to < last && timeline.to >= first) return;
       const end = calendar.shift(calendar.floor(first, timeline.unit), timeline.unit, this.cumulative ? 1 : 3) - 1;
       const length = timeline.whole || this.cumulative ? end - first : timeline.to - timeline.from;
-      timeline.show(first, first + length, true);
+      timeline.show(this.cumulative ? timeline.span.first : first, first + (timeline.from < first ? end - first : length), true);
     }
 
     pause(release) {
@@ -57,8 +58,13 @@
       const end = moved(to + 1) - 1;
       if (this.cumulative) timeline.show(span.first, Math.max(end, span.first), true);
       else timeline.slide(from, to, end - to, true);
-      if (!held) timeline.release();
-      else if (timeline.to >= span.last) this.pause(true);
+      if (!held) {
+        timeline.sight.follow(by < 0 ? timeline.from : timeline.to);
+        timeline.release();
+      } else if (timeline.to >= timeline.sight.last) {
+        if (this.cumulative || timeline.sight.whole) timeline.show(timeline.from, timeline.sight.pulled(timeline.to), true);
+        this.pause(true);
+      }
     }
 
     faster() {
@@ -70,10 +76,19 @@
       this.told();
     }
 
-    latest(days) {
-      const { timeline } = this, { first, last } = timeline.span;
+    // The window of the last days: from, and to where later incidents are not to be shown, else null.
+    span(days) {
+      const { latest } = this.timeline;
+      return latest && { from: latest.day - days + 1, to: latest.later ? latest.day : null };
+    }
+
+    last(days) {
+      const { timeline } = this, { first, last } = timeline.span, asked = days ? this.span(days) : { from: first, to: last };
+      if (!asked) return;
       this.pause(false);
-      timeline.show(days ? last - days + 1 : first, last, true);
+      timeline.show(asked.from, asked.to ?? last, true);
+      const { sight, span, width } = timeline, thin = ((timeline.to + 1 - timeline.from) / sight.days) * width < THIN;
+      sight.show(days ? spans.showing(span, thin ? sight.home : sight, asked) : sight.home);
       timeline.release();
     }
   }
@@ -98,11 +113,9 @@
     const latest = make("div", bar, { class: "dateline-time-group", role: "group", "aria-label": say("Latest days") });
     const choices = LATEST.map((days) => {
       const label = counted(days, "{n} d: the last {n} day", "{n} d: the last {n} days");
-      return [days, button(latest, label, say("{days} d", { days }), () => player.latest(days))];
+      return [days, button(latest, label, say("{days} d", { days }), () => player.last(days))];
     });
-    for (const [days, node] of choices)
-      node.title = counted(days, "The {n} day up to the last incident", "The {n} days up to the last incident");
-    choices.push([0, button(latest, say("All days"), say("All"), () => player.latest(0))]);
+    choices.push([0, button(latest, say("All days"), say("All"), () => player.last(0))]);
     const undated = button(bar, say("Undated"), "", () => timeline.canvas.ask("u", timeline.canvas._days.undated ? "0" : "1"));
     undated.classList.add("dateline-undated");
     player.listeners.push(() => {
@@ -113,8 +126,12 @@
       speed.setAttribute("aria-label", counted(SPEEDS[player.speed], "Speed: {n} step a second", "Speed: {n} steps a second"));
       mode.setAttribute("aria-pressed", String(player.cumulative));
       for (const [days, node] of choices) {
-        const { first, last } = timeline.span, begin = days ? Math.max(last - days + 1, first) : first;
-        node.setAttribute("aria-pressed", String(timeline.from === begin && timeline.to === last));
+        const { first, last } = timeline.span, asked = days ? player.span(days) : { from: first, to: null };
+        const pressed = asked && timeline.from === Math.max(asked.from, first) && timeline.to === (asked.to ?? last);
+        node.setAttribute("aria-pressed", String(Boolean(pressed)));
+        if (!days || !asked) continue;
+        const day = calendar.name(timeline.latest.day);
+        node.title = `${counted(days, "The {n} day up to the last incident until today", "The {n} days up to the last incident until today")}: ${day}`;
       }
       const { undated: shown } = timeline.canvas._days, count = timeline.undated;
       undated.hidden = !count;

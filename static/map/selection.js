@@ -83,13 +83,14 @@
     return { active: found.subarray(0, size), byType: Array.from(counts), total, dated };
   }
 
-  // How many incidents of each type touch each bar (bar by bar, type by type); one of several days counts in all of them.
+  // How many incidents of each type touch each bar (bar by bar, type by type); one of several days counts in all of them, what lies
+  // outside the bars in none.
   function histogram(data, mask, starts) {
     const bars = starts.length - 1, types = data.types.length;
-    const counts = new Int32Array((bars + 1) * types);
+    const counts = new Int32Array((bars + 1) * types), last = first(data.start, starts[bars], data.dated);
     let bar = 0;
-    for (let i = 0; i < data.dated; i++) {
-      if (!mask[i]) continue;
+    for (let i = first(data.start, starts[0] - data.longest, data.dated); i < last; i++) {
+      if (!mask[i] || data.start[i] + data.span[i] < starts[0]) continue;
       while (bar < bars - 1 && starts[bar + 1] <= data.start[i]) bar++;
       counts[bar * types + data.type[i]]++;
       let end = bar;

@@ -5,9 +5,9 @@
   const { symbols, words: { say, number } } = window.Dateline;
   const WAYS = ["hexagons", "heat"];
   const SIDE = 24; // pixels from a hexagon's middle to its corners
-  const CELL = 4, SPREAD = 4; // heat: pixels of a cell, cells that a point spreads over
+  const CELL = 4, SPREAD = 3, PASSES = 5; // heat: pixels of a cell, cells that a point spreads over in each pass
   // From few to many: colour and opacity; readable on both base maps, and told apart without seeing red from green.
-  const HEAT = [[0, [254, 204, 92, 0]], [0.2, [254, 204, 92, 70]], [0.45, [253, 141, 60, 135]], [0.75, [214, 40, 57, 165]], [1, [122, 4, 80, 190]]];
+  const HEAT = [[0, [254, 204, 92, 0]], [0.07, [254, 204, 92, 8]], [0.2, [254, 204, 92, 70]], [0.45, [253, 141, 60, 135]], [0.75, [214, 40, 57, 165]], [1, [122, 4, 80, 190]]];
   const HEX = { light: [11, 92, 140], dark: [110, 190, 235] };
 
   // Middle of the hexagon that a point of the world lies in: axial coordinates, rounded as a cube.
@@ -75,7 +75,7 @@
     return items;
   }
 
-  // Three passes of a running mean come close to a bell curve.
+  // Passes of a running mean come close to a bell curve; with three of them a lone point looks square.
   function blur(grid, columns, rows) {
     const line = new Float32Array(Math.max(columns, rows));
     const pass = (from, step, length) => {
@@ -88,7 +88,7 @@
       }
       for (let i = 0; i < length; i++) grid[from + i * step] = line[i];
     };
-    for (let turn = 0; turn < 3; turn++) {
+    for (let turn = 0; turn < PASSES; turn++) {
       for (let row = 0; row < rows; row++) pass(row * columns, 1, columns);
       for (let column = 0; column < columns; column++) pass(column, columns, rows);
     }

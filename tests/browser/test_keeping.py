@@ -70,14 +70,20 @@ def test_the_way_of_drawing_stays_through_pages_filters_and_a_reload_and_a_link_
 
     pages.map_frame(page).get_by_label("How incidents are drawn").select_option("symbols")
     page.wait_for_url(lambda url: "draw=" not in url)
-    page.goto(f"{shared_server.url}/?view=48,35,7&draw=hexagons")  # a link counts more than what the tab had
+    page.goto(
+        f"{shared_server.url}/?view=48,35,7&draw=hexagons&span=2024-01-01,2024-06-30"
+    )  # a link counts more than what the tab had
     pages.drawn(page)
     assert (drawn_as(page), seen(page)) == ("hexagons", (48.0, 35.0, 7))
-    page.goto(f"{shared_server.url}/?view=48,35,6&draw=<img src=x>&base=https://example.org/")
+    line = pages.map_frame(page)
+    assert line.evaluate("datelineMap.timeline.sight.days") == 182
+    line.get_by_role("button", name="Show a shorter time").click()
+    page.wait_for_url("**span=2024-02-*")
+    page.goto(f"{shared_server.url}/?view=48,35,6&draw=<img src=x>&base=https://example.org/&span=<b>")
     pages.drawn(page)
     assert drawn_as(page) == "symbols"
     page.get_by_text("Part of this link could not be used").first.wait_for()
-    page.wait_for_url(lambda url: "draw=" not in url and "base=" not in url)
+    page.wait_for_url(lambda url: "draw=" not in url and "base=" not in url and "span=" not in url)
 
 
 def test_the_base_map_is_kept_and_linked_to(shared_server: Server, browser: Browser) -> None:

@@ -303,3 +303,12 @@ def test_a_phone_shows_the_map_in_the_upper_half(shared_server: Server, new_page
     assert box is not None
     assert box["y"] < 844 / 2
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+    page.set_viewport_size({"width": 720, "height": 900})  # a window of 1440 at 200 %
+    frame = pages.map_frame(page)
+    frame.wait_for_function("innerWidth < 640 && innerHeight > 650")
+    frame.wait_for_function(
+        "innerHeight - document.querySelector('.dateline-time').getBoundingClientRect().bottom < 12"
+    )
+    page.get_by_role("link", name="About", exact=True).click(trial=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720

@@ -129,7 +129,9 @@ def test_keys_move_an_end_by_days_and_further(opened: Callable[..., Page]) -> No
     assert wish(page) == {"date_from": date(2025, 3, 10), "date_to": None}
 
 
-def test_an_incident_of_several_days_counts_in_all_its_bars(opened: Callable[..., Page]) -> None:
+def test_an_incident_counts_in_all_its_bars_and_these_begin_on_monday_or_the_first(
+    opened: Callable[..., Page],
+) -> None:
     page = opened()
     counts = page.evaluate("""() => {
         const { selection, calendar } = Dateline, canvas = datelineMap.map.datelineIncidents, data = canvas._data;
@@ -142,9 +144,6 @@ def test_an_incident_of_several_days_counts_in_all_its_bars(opened: Callable[...
     assert [bar for bar, count in enumerate(counts) if count] == [0, *days, 59, 68]
     assert max(counts) == 1
 
-
-def test_weeks_begin_on_monday_and_months_on_their_first(opened: Callable[..., Page]) -> None:
-    page = opened()
     epoch = date(1970, 1, 1).toordinal()
 
     def floor(when: date, unit: str) -> date:
@@ -159,6 +158,9 @@ def test_weeks_begin_on_monday_and_months_on_their_first(opened: Callable[..., P
     assert page.evaluate("[10, 900, 9000, 90000].map((days) => Dateline.calendar.unitFor(days, 700))") == [
         "day", "week", "quarter", "decade",
     ]  # fmt: skip
+    assert (
+        page.evaluate("Dateline.calendar.ticks(0, 2900000, 700, 64).map(([, words]) => words)[0]") == "2000"
+    )
     told = """[[null, null], [0, 5], [12, null], [null, 3], [40, 41]].map(([from, to]) =>
         Dateline.calendar.ends({ first: 10, last: 20 }, { from, to }))"""
     assert page.evaluate(told) == [

@@ -99,6 +99,8 @@ def test_a_distance_is_measured_and_clicks_choose_nothing_meanwhile(opened: Call
     note = page.locator(".dateline-note")
     expect(note).to_contain_text("km")
     assert abs(float(note.inner_text().split(" km")[0]) - 141.2) < 2  # by the haversine formula
+    over = "getComputedStyle(document.querySelector('.leaflet-dateline-drawn-pane path').closest('.leaflet-pane')).zIndex"
+    assert int(page.evaluate(over)) > 450, "over the symbols"
     assert not page.evaluate("window.told")
     page.locator(".leaflet-container").focus()
     page.keyboard.press("Escape")
