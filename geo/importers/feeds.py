@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from html import unescape
 from typing import Any
 
@@ -47,18 +47,21 @@ class Feed:
         title: its name.
         language: ISO 639-1 code, empty where it names none.
         entries: in the feed's order.
+        retrieved_at: when it was asked for (UTC), None where it was not.
     """
 
     title: str
     language: str
     entries: tuple[FeedEntry, ...]
+    retrieved_at: datetime | None = None
 
 
-def read_feed(data: bytes, url: str) -> Feed:
+def read_feed(data: bytes, url: str, retrieved_at: datetime | None = None) -> Feed:
     """The feed in `data`; nothing is fetched.
 
     Args:
         url: where it came from, for messages.
+        retrieved_at: when (UTC).
 
     Raises:
         FileRefusedError: no RSS or Atom, or it declares entities, which could grow without end.
@@ -75,6 +78,7 @@ def read_feed(data: bytes, url: str) -> Feed:
         title=_line(found.feed.get("title", "")) or url,
         language=language_code(found.feed.get("language", "") or ""),
         entries=tuple(_entry(raw) for raw in found.entries),
+        retrieved_at=retrieved_at,
     )
 
 
@@ -83,11 +87,12 @@ def entry_report(feed: Feed, entry: FeedEntry) -> Report:
     text = entry.text if entry.text.startswith(entry.title) else f"{entry.title}\n\n{entry.text}".strip()
     source = Source(
         publisher=feed.title, url=entry.url, title=entry.title, published=entry.published,
-        language=feed.language,
+        language=feed.language, retrieved_at=feed.retrieved_at,
     )  # fmt: skip
-    return Report(
+    report = Report(
         text=text, published=entry.published, source=source, name=entry.url or entry.title or entry.key
     )
+    return replace(report, source=replace(source, sha256=report.sha256))
 
 
 def _entry(raw: Any) -> FeedEntry:

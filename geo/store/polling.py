@@ -45,7 +45,7 @@ def subscribe(store: Store, settings: Settings, url: str, *, by: str = "user") -
     Raises:
         FileRefusedError: it cannot be fetched, or is no feed.
     """
-    feed = read_feed(fetch(url, settings).data, url)
+    feed = _asked(url, settings)
     return feed, store.add_feed(url, feed.title, by=by)
 
 
@@ -66,7 +66,7 @@ def _poll(
     store: Store, settings: Settings, extractor: Extractor, url: str, title: str, by: str, progress: Progress | None
 ) -> Polled:  # fmt: skip
     try:
-        feed = read_feed(fetch(url, settings).data, url)
+        feed = _asked(url, settings)
     except GeoError as error:
         store.note_poll(url, problem=str(error))
         return Polled(url=url, title=title, problem=str(error))
@@ -80,6 +80,11 @@ def _poll(
             progress(url, number, len(wanted))
     store.note_poll(url, title=feed.title)
     return Polled(url=url, title=feed.title, new=len(wanted), left=len(unread) - len(wanted), incidents=added)
+
+
+def _asked(url: str, settings: Settings) -> Feed:
+    fetched = fetch(url, settings)
+    return read_feed(fetched.data, url, fetched.retrieved_at)
 
 
 def _read(store: Store, extractor: Extractor, feed: Feed, entry: FeedEntry, url: str, by: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -124,7 +124,10 @@ def test_only_new_entries_are_read(server: str, tmp_path: Path, extractor: Extra
         (one,) = store.feeds()
         assert (one.title, one.read, one.problem) == ("Daily", 3, "") and one.polled_at is not None
         incident = next(store.incidents(store.columns().ids.tolist()))
-        assert incident.sources[0].publisher == "Daily" and incident.place and incident.place.name == "Sumy"
+        source, now = incident.sources[0], datetime.now(UTC)
+        assert source.retrieved_at and timedelta(0) <= now - source.retrieved_at < timedelta(minutes=2)
+        assert len(source.sha256) == 64
+        assert source.publisher == "Daily" and incident.place and incident.place.name == "Sumy"
         Handler.answer = b"gone"
         assert "no RSS or Atom" in poll(store, settings, extractor)[0].problem
         assert store.feeds()[0].problem and store.feeds()[0].title == "Daily"
