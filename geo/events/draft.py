@@ -28,7 +28,7 @@ class Draft:
         initiator, target: who, and to whom; empty where unknown.
         units: military units named.
         assertion: how it is asserted, and by whom.
-        paragraph, section: where in the text it stands.
+        passage, section: where in the text it stands.
         listed: True for one of a list of linked headlines.
         title: True for the report's own title.
         evidence: which characters each field came from.
@@ -49,7 +49,7 @@ class Draft:
     target: str
     units: tuple[str, ...]
     assertion: Assertion
-    paragraph: int
+    passage: int
     section: int
     listed: bool
     title: bool = False
@@ -79,7 +79,7 @@ def join(one: Draft, other: Draft) -> Draft:
         target=one.target or other.target,
         units=tuple(dict.fromkeys((*one.units, *other.units))),
         assertion=confirmed or one.assertion,
-        paragraph=one.paragraph,
+        passage=one.passage,
         section=one.section,
         listed=one.listed,
         title=one.title and other.title,

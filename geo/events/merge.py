@@ -46,7 +46,7 @@ def _placed_finer(merged: Sequence[Draft]) -> list[Draft]:
         inside = [
             o
             for o in made
-            if o.paragraph == area.paragraph
+            if o.passage == area.passage
             and o.start > area.start
             and _types_agree(o, area)
             and contains(place, o.placement.place)
@@ -83,7 +83,7 @@ def _types_agree(one: Draft, other: Draft) -> bool:
 def _arrested_at(protest: Draft, arrests: Draft) -> bool:
     """Arrests told of with a protest or a riot are part of it."""
     crowd = protest.cue.event_type in ("Protests", "Riots")
-    return crowd and arrests.cue.sub_event_type == "Arrests" and protest.paragraph == arrests.paragraph
+    return crowd and arrests.cue.sub_event_type == "Arrests" and protest.passage == arrests.passage
 
 
 def _dates_agree(one: Draft, other: Draft) -> bool:
@@ -135,7 +135,7 @@ def _goes_on(area: Draft, finer: Draft) -> bool:
         "",
         finer.cue.sub_event_type,
     )
-    return area.paragraph == finer.paragraph and not counted and (area.start < finer.start or same)
+    return area.passage == finer.passage and not counted and (area.start < finer.start or same)
 
 
 def _told_finer(draft: Draft, merged: Sequence[Draft]) -> bool:
@@ -148,7 +148,7 @@ def _told_finer(draft: Draft, merged: Sequence[Draft]) -> bool:
         and (whole or _goes_on(draft, o))
         and (o.cue.event_type == draft.cue.event_type or (whole and draft.cue.harm))
         and (
-            (whole and draft.cue.harm and draft.paragraph == o.paragraph)
+            (whole and draft.cue.harm and draft.passage == o.passage)
             or draft.when.start is None
             or o.when.start is None
             or overlap(draft.when, o.when)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from geo.events import evidence
+from geo.events.accounts import tell_account
 from geo.events.actors import Actor, ActorNames, find_actors
 from geo.events.addresses import can_hold_event, within_stated_area, without_addresses
 from geo.events.armed import takes_ground
@@ -32,7 +33,7 @@ from geo.events.place_beside import has_place_object, has_place_subject
 from geo.events.responsibility import owner, take_responsibility
 from geo.events.segments import Segment, SegmentKind
 from geo.events.sentence import Sentence
-from geo.events.sequel import follow_up, lean, tell_account, tell_means, tell_more, tell_place
+from geo.events.sequel import follow_up, lean, tell_means, tell_more, tell_place
 from geo.events.setting import in_only_town, in_setting, in_town, settle, where_said
 from geo.events.sites import as_region, is_country, sites
 from geo.events.story import Story
@@ -153,7 +154,7 @@ class Reader:
         low = low_words(self.text, segment.start, segment.end)
         if len(low) <= _ASIDE and not mentions:
             settle(self.text, story)
-            story.carry_setting(segment.paragraph)
+            story.carry_setting(segment.passage)
         self._keep_summary(segment, low, story)
 
     def _actors(self, sentence: Sentence) -> tuple[Actor, ...]:
@@ -257,7 +258,7 @@ class Reader:
             chosen = where_said(sentence, sure, story) or chosen
         chosen = chosen or in_setting(sentence, sure, story) or where_said(sentence, sure, story)
         chosen = chosen or in_only_town(sentence, sure, story)
-        if chosen and not story.has_harm_somewhere(chosen, sentence.segment.paragraph):
+        if chosen and not story.has_harm_somewhere(chosen, sentence.segment.passage):
             self._tell(sentence, chosen, actors, means, story)
         else:
             self._tell_without_place(sentence, sure, actors, story)
@@ -343,7 +344,7 @@ class Reader:
             target=shown(words, target, hit),
             units=tuple(a.name for a in actors if a.unit),
             assertion=shared.assertion,
-            paragraph=segment.paragraph,
+            passage=segment.passage,
             section=segment.section,
             listed=segment.kind is SegmentKind.HEADLINE,
             title=segment.kind is SegmentKind.TITLE,
@@ -374,7 +375,7 @@ class Reader:
         """Place and day of a dispatch hold for what its first paragraph tells without any of its own."""
         here = [m for m in mentions if can_hold_event(m) and m.place is not None]
         if here:
-            story.setting = (story.sentence, segment.paragraph, here[0], True)
+            story.setting = (story.sentence, segment.passage, here[0], True)
             story.dateline = story.sentence
         sentence = self.text[segment.start : segment.end]
         days = [d.when for d in find_dates(sentence, self.published, offset=segment.start)]

@@ -39,7 +39,7 @@ def take_responsibility(sentence: Sentence, story: Story, actors: Callable[[], S
         return
     for i in just:
         draft = story.drafts[i]
-        if not draft.initiator and draft.paragraph == sentence.segment.paragraph:
+        if not draft.initiator and draft.passage == sentence.segment.passage:
             story.drafts[i] = replace(
                 draft,
                 initiator=claiming.name,

@@ -37,6 +37,8 @@ class Segment(NamedTuple):
         kind: what it is on its page.
         published: day a listed headline bears itself, else None (the report's day holds).
         paragraph: running number of the paragraph, shared by its sentences.
+        passage: running number of the prose that it stands in: a news page or a post gives each sentence a paragraph of its own,
+            and what one begins the next goes on with. Headings, list items, dates and datelines begin another.
         section: running number of the heading it stands under, 0 before the first.
         lead: True in title, standfirst and first paragraphs, where the news itself is told.
         brief: True where the whole text is one or two sentences, as a caption or a Telegram post is.
@@ -49,6 +51,7 @@ class Segment(NamedTuple):
     kind: SegmentKind
     published: date | None = None
     paragraph: int = 0
+    passage: int = 0
     section: int = 0
     lead: bool = False
     brief: bool = False
@@ -79,6 +82,7 @@ _BOILERPLATE = re.compile(
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…:;][\"'”’»)\]]*\s*$")  # "the U.S." ends no sentence
 _MARKUP = " \t*#_>•-–—·"
 _STOP_INSIDE = re.compile(r"[.!?…。][\"'”’»)\]}*“]*\s|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ITEM = re.compile(r"[-–—•·*▪●◾➖➡►]\s|\d{1,3}[.)]\s")
 _BAR = re.compile(r"\s+\|\s+")
 _SHORTEST_ITEM = 4  # words
 _HEADING_LIMIT = 140
@@ -203,28 +207,38 @@ def _dated_run(lines: Sequence[_Line], run: list[int]) -> dict[int, date]:
 
 
 def _walk(cut: _Cut, lines: Sequence[_Line], listed: dict[int, date]) -> Iterator[Segment]:
-    paragraph = section = prose = 0
+    paragraph = passage = section = prose = 0
+    goes_on = False  # whether the line before was prose that this one may go on with
     length = sum(len(line.text) for line in lines)
     short, brief = length <= _SHORT_TEXT, length <= _BRIEF_TEXT
     alone = brief and sum(len(cut.sentences(line.start, line.end)) for line in lines if line.day is None) == 1
     for i, line in enumerate(lines):
         if line.day is not None:
+            goes_on = False
             continue
         paragraph += 1
         if i in listed:
+            passage, goes_on = passage + 1, False
             yield _whole(
-                line, SegmentKind.HEADLINE, published=listed[i], paragraph=paragraph, section=-paragraph
+                line,
+                SegmentKind.HEADLINE,
+                published=listed[i],
+                paragraph=paragraph,
+                passage=passage,
+                section=-paragraph,
             )
             continue
         heading = _headlike(line) and len(lines) > 1
         title = heading and prose == 0 and i < 4
         if heading:
             section += not title
+            passage, goes_on = passage + 1, False
             kind = SegmentKind.TITLE if title else SegmentKind.HEADING
             yield _whole(
                 line,
                 kind,
                 paragraph=paragraph,
+                passage=passage,
                 section=section,
                 lead=title or short,
                 brief=brief,
@@ -232,23 +246,30 @@ def _walk(cut: _Cut, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
             )
             continue
         prose += 1
+        items = _items(line)
+        apart = len(items) > 1 or line.dateline is not None or _ITEM.match(line.text) is not None
+        passage += apart or not goes_on
+        goes_on = len(items) == 1
         lead = short or (prose <= _LEAD_PARAGRAPHS and section == 0)
         whole = _whole(
             line,
             SegmentKind.SENTENCE,
             paragraph=paragraph,
+            passage=passage,
             section=section,
             lead=lead,
             brief=brief,
             alone=alone,
         )
-        items = _items(line)
         for n, item in enumerate(items):
             if len(items) > 1:
                 span = (item.start, item.end)
-                whole = whole._replace(start=span[0], end=span[1], line=span, paragraph=paragraph + n)
+                whole = whole._replace(
+                    start=span[0], end=span[1], line=span, paragraph=paragraph + n, passage=passage + n
+                )
             yield from _parts(cut, item, whole)
         paragraph += len(items) - 1
+        passage += len(items) - 1
 
 
 def _items(line: _Line) -> list[_Line]:
@@ -274,6 +295,7 @@ def _parts(cut: _Cut, line: _Line, whole: Segment) -> Iterator[Segment]:
             end=end,
             kind=whole.kind,
             paragraph=whole.paragraph,
+            passage=whole.passage,
             section=whole.section,
             lead=whole.lead,
             brief=whole.brief,

@@ -15,7 +15,7 @@ from geo.events.context import speaks_for
 from geo.events.counts import filled, nobody_hurt
 from geo.events.dates import TimeExpression
 from geo.events.draft import Draft
-from geo.events.evidence import Evidence, of_accounts, of_cue, of_means, together
+from geo.events.evidence import Evidence, of_cue, of_means, together
 from geo.events.marks import EVENT_NAMED
 from geo.events.means import Means
 from geo.events.merge import overlap
@@ -25,7 +25,7 @@ from geo.events.story import REACH_BACK, Story
 from geo.events.updates import put_right, updated
 from geo.events.words import Words
 from geo.gazetteer.extent import distance_km
-from geo.model import Account, Casualties, DatePrecision, GeoPrecision, Mention, Place
+from geo.model import Casualties, DatePrecision, GeoPrecision, Mention, Place
 
 _REMOTE = "Explosions/Remote violence"
 _THE_EVENT = re.compile(
@@ -124,7 +124,7 @@ def follow_up(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     }  # "and several shops were burned down"
     others -= {draft.cue.event_type} | _ASIDE
     newer = updated(draft.casualties, casualties, sentence.text)
-    if (draft.paragraph != segment.paragraph and newer is None) or others:
+    if (draft.passage != segment.passage and newer is None) or others:
         return
     dates = (
         []
@@ -183,7 +183,7 @@ def tell_more(sentence: Sentence, story: Story, hits: Sequence[CueHit]) -> None:
     "It happened on Monday." gives the day where only the report's own was known, "Two missiles hit the hospital" the means.
     """
     just = story.just_told()
-    if len(just) != 1 or story.drafts[just[0]].paragraph != sentence.segment.paragraph:
+    if len(just) != 1 or story.drafts[just[0]].passage != sentence.segment.passage:
         return
     draft = story.drafts[just[0]]
     if (
@@ -226,7 +226,7 @@ def tell_place(sentence: Sentence, story: Story, mentions: Sequence[Mention]) ->
     ):
         return
     draft, mention = story.drafts[just[0]], mentions[0]
-    if draft.paragraph == sentence.segment.paragraph and contains(draft.placement.place, mention.place):
+    if draft.passage == sentence.segment.passage and contains(draft.placement.place, mention.place):
         found = Evidence(field="place_text", start=mention.start, end=mention.end)
         story.drafts[just[0]] = replace(
             draft,
@@ -236,25 +236,10 @@ def tell_place(sentence: Sentence, story: Story, mentions: Sequence[Mention]) ->
         )
 
 
-def tell_account(sentence: Sentence, story: Story, text: str) -> None:
-    """ "Kyiv denies it.": the other side of the one incident told just before, beside its own."""
-    just, said = story.just_told(), sentence.said
-    if len(just) != 1 or not said or story.drafts[just[0]].paragraph != sentence.segment.paragraph:
-        return
-    draft = story.drafts[just[0]]
-    first = Account(
-        by=draft.assertion.by, claim=draft.assertion.claim, quote=text[draft.start : draft.end].strip()
-    )
-    others = [Account(by=a.by, claim=a.claim, quote=sentence.text[a.start : a.end].strip()) for a in said]
-    accounts = tuple(dict.fromkeys((*(draft.accounts or (first,)), *others)))
-    found = together(draft.evidence, of_accounts(said, sentence.segment.start))
-    story.drafts[just[0]] = replace(draft, accounts=accounts, evidence=found)
-
-
 def tell_means(segment: Segment, story: Story, means: Sequence[Means], words: Words) -> None:
     """ "Two missiles hit the hospital.": what the one violent incident told just before was made with, and what it hit."""
     just = story.just_told()
-    if len(just) != 1 or story.drafts[just[0]].paragraph != segment.paragraph:
+    if len(just) != 1 or story.drafts[just[0]].passage != segment.passage:
         return
     draft = story.drafts[just[0]]
     named = {m.kind: m for m in reversed(means)}
@@ -316,7 +301,7 @@ def _spared(sentence: Sentence, story: Story, nobody: Casualties, found: Sequenc
         i
         for i, at in enumerate(story.told_at)
         if story.sentence - at <= REACH_BACK
-        and story.drafts[i].paragraph == segment.paragraph
+        and story.drafts[i].passage == segment.passage
         and (at == story.told_at[-1] or story.drafts[i].cue.event_type != _BATTLES)
     ] or _listed_before(segment, story)
     told = {_where(story.drafts[i]) for i in near if story.drafts[i].casualties.killed_low is not None}

@@ -66,7 +66,7 @@ def settle(text: str, story: Story) -> None:
     if len(here) == 1:
         opens = opens_with(words, here[0])
         if opens or is_located(words, here[0]):
-            story.setting = (number, segment.paragraph, here[0], opens)
+            story.setting = (number, segment.passage, here[0], opens)
 
 
 def in_town(
@@ -76,8 +76,8 @@ def in_town(
     settle(sentence.words.text, story)
     if story.setting is None:
         return chosen
-    at, paragraph, town, _ = story.setting
-    just = (at, paragraph) == (story.sentence - 1, sentence.segment.paragraph)
+    at, passage, town, _ = story.setting
+    just = (at, passage) == (story.sentence - 1, sentence.segment.passage)
     if not just or not all(is_quarter(sentence.words, m, written=at == story.dateline) for _, m in chosen):
         return chosen
     return [(hit, replace(town, start=m.start, end=m.end, text=m.text)) for hit, m in chosen]
@@ -88,13 +88,13 @@ def in_setting(told: Sentence, hits: Sequence[CueHit], story: Story) -> list[tup
     here = [m for m in told.mentions if can_hold_event(m) and not is_country(m)]
     if story.setting is None or any(not all(is_context(told.words, m, h) for h in hits) for m in here):
         return []
-    sentence, paragraph, mention, opens = story.setting
+    sentence, passage, mention, opens = story.setting
     if (
         here and sentence == story.dateline
     ):  # "taking off from the island of Roatan" was not at the dateline's town
         return []
     surest = [h for h in hits if opens or not (h.cue.harm or h.cue.generic or is_weak(h.cue))]
-    if (sentence, paragraph) != (story.sentence - 1, told.segment.paragraph) or not surest:
+    if (sentence, passage) != (story.sentence - 1, told.segment.passage) or not surest:
         return []
     return [(max(surest, key=telling), mention)]
 

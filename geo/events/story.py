@@ -20,6 +20,7 @@ _ATTACK, _REMOTE = "Violence against civilians", "Explosions/Remote violence"
 _DISRUPTED, _FROM_AIR = "Disrupted weapons use", "Air/drone strike"
 EXCESSIVE = "Excessive force against protesters"
 REACH_BACK = 3  # sentences
+_DAY_BACK = 6  # sentences, in paragraphs of their own, for which a date holds
 _NEAR = 2  # sentences
 _FOUGHT = ("Battles", _REMOTE)
 
@@ -31,19 +32,19 @@ class Story:
     Attributes:
         drafts: incidents told so far, in order.
         heading: mentions of the heading that the sentence stands under.
-        said_when: the last date told, with its paragraph.
+        said_when: the last date told, with the segment that told it.
         said_at: the number of the sentence that told that date.
         dateline: the number of the sentence that is the dateline, which says where the report was written.
         dispatch: the day in the dateline, on which the dispatch was written.
         sentence: running number of the sentence.
         told_at: the sentence number at which each draft was told.
-        setting: the one place that a sentence without an event named: sentence, paragraph, mention, and whether it is a
+        setting: the one place that a sentence without an event named: sentence, passage, mention, and whether it is a
             line of its own («Минск, ночь на 10 августа.»).
         named: the last sentence that may be such a setting and was not looked at yet: number, segment, mentions.
         seen: the last sentences that name places, with their numbers.
         day: the day that the title or a heading names, with the section it holds for (None: for all that follow).
         untold: the event that a sentence without a place told of, with the number of the sentence.
-        pending: people harmed, told with an event whose place is not told yet: sentence, paragraph, numbers, evidence.
+        pending: people harmed, told with an event whose place is not told yet: sentence, passage, numbers, evidence.
         headed: the event that a heading or the line before a list tells of without a place, with the section it heads.
         opening: the first sentence of the present paragraph, with the paragraph's number.
         genre: what kind of paragraph the present one is, with its number.
@@ -54,7 +55,7 @@ class Story:
 
     drafts: list[Draft] = field(default_factory=list)
     heading: tuple[Mention, ...] = ()
-    said_when: tuple[int, When] | None = None
+    said_when: tuple[Segment, When] | None = None
     said_at: int = 0
     dispatch: When | None = None
     dateline: int = -1
@@ -87,6 +88,14 @@ class Story:
         """The incidents of the sentence that told the last date."""
         return self.drafts[bisect_left(self.told_at, self.said_at) : bisect_right(self.told_at, self.said_at)]
 
+    def day_said(self, segment: Segment) -> When | None:
+        """The last date told, where its paragraph told it, or one just before in the same passage."""
+        if self.said_when is None:
+            return None
+        told, when = self.said_when
+        near = told.passage == segment.passage and self.sentence - self.said_at <= _DAY_BACK
+        return when if near or told.paragraph == segment.paragraph else None
+
     def disaster_before(self) -> Cue | None:
         """The cue of the disaster that was told last, not long ago; what follows tells of its harm and damage."""
         if self.untold is not None and self.sentence - self.untold[0] <= REACH_BACK:
@@ -103,7 +112,7 @@ class Story:
         if not self.told_at or self.told_at[-1] != self.sentence - 1:
             return None
         last = self.drafts[-1]
-        return last.cue if last.paragraph == segment.paragraph and last.cue.event_type == _REMOTE else None
+        return last.cue if last.passage == segment.passage and last.cue.event_type == _REMOTE else None
 
     def fought(self) -> bool:
         """True where the text has told of fighting or of an attack from afar."""
@@ -146,7 +155,7 @@ class Story:
         cue = self.headed[1] if self.headed is not None and listed else None
         if cue is None and self.told_at and self.told_at[-1] == self.sentence - 1:
             last = self.drafts[-1]
-            cue = last.cue if last.paragraph == segment.paragraph else None
+            cue = last.cue if last.passage == segment.passage else None
         if cue is None or cue.harm or not all(h.cue.event_type == _ATTACK for h in hits):
             return list(hits)
         if (
@@ -165,31 +174,27 @@ class Story:
         told, kind = cue.event_type, cue.sub_event_type
         return [replace(h, cue=replace(h.cue, event_type=told, sub_event_type=kind)) for h in hits]
 
-    def has_harm_somewhere(self, chosen: Sequence[tuple[CueHit, Mention]], paragraph: int) -> bool:
+    def has_harm_somewhere(self, chosen: Sequence[tuple[CueHit, Mention]], passage: int) -> bool:
         """ "Red Cross volunteers counted 27 bodies": harm at names that nothing knows, right after an incident, is that one's."""
         if not all(hit.cue.harm and mention.place is None for hit, mention in chosen):
             return False
-        return self.told_just_before() and self.drafts[-1].paragraph == paragraph
+        return self.told_just_before() and self.drafts[-1].passage == passage
 
-    def carry_setting(self, paragraph: int) -> None:
+    def carry_setting(self, passage: int) -> None:
         """A line of its own that names the place holds over a few words without any."""
-        if (
-            self.setting is not None
-            and self.setting[3]
-            and self.setting[:2] == (self.sentence - 1, paragraph)
-        ):
+        if self.setting is not None and self.setting[3] and self.setting[:2] == (self.sentence - 1, passage):
             self.setting = (self.sentence, *self.setting[1:])
 
     def keep_toll(self, segment: Segment, toll: Casualties, found: Sequence[Evidence]) -> None:
         """Keep the people harmed in an event whose place the next sentence may tell."""
-        self.pending = (self.sentence, segment.paragraph, toll, tuple(found))
+        self.pending = (self.sentence, segment.passage, toll, tuple(found))
 
     def with_pending(self, draft: Draft) -> Draft:
         """«Кількість загиблих унаслідок обстрілу автобуса зросла до 12. Снаряд розірвався під Волновахою»: the toll told before its place."""
         pending, self.pending = self.pending, None
         if (
             pending is None
-            or pending[:2] != (self.sentence - 1, draft.paragraph)
+            or pending[:2] != (self.sentence - 1, draft.passage)
             or draft.casualties != Casualties()
         ):
             return draft

@@ -89,8 +89,9 @@ def when_told(
         return when, ("report" if only_said else "expression") if when.start else ""
     if segment.published:
         return on_day(segment.published), "headline"
-    if story.said_when and story.said_when[0] == segment.paragraph and not _elsewhere(sentence, hit, story):
-        return story.said_when[1], "expression" if story.said_when[1].start else ""
+    said = story.day_said(segment)
+    if said is not None and not _elsewhere(sentence, hit, story):
+        return said, "expression" if said.start else ""
     if story.day is not None and story.day[0] in (None, segment.section):
         return story.day[1], "headline"
     if segment.lead and story.dispatch is not None:
@@ -213,8 +214,8 @@ def _same_day(
 ) -> When:
     segment = sentence.segment
     before = [d.when for d in dates if d.start < told.start and not d.same]
-    if not before and story.said_when and story.said_when[0] == segment.paragraph:
-        before = [story.said_when[1]]
+    if not before and (said := story.day_said(segment)) is not None:
+        before = [said]
     if not before:  # what no incident was read in may have named it
         earlier = sentence.words.text[max(segment.line[0], segment.start - _LOOK_BACK) : segment.start]
         before = [d.when for d in find_dates(earlier, sentence.published) if not (d.shift or d.same)]
@@ -236,8 +237,8 @@ def _resolved(
         return When(text=told.when.text)
     if not before:  # "a day earlier, the governor said on Monday"
         before = [d.when for d in sentence.dates if d.said and d.when.start]
-    if not before and story.said_when and story.said_when[0] == sentence.segment.paragraph:
-        before = [story.said_when[1]]
+    if not before and (said := story.day_said(sentence.segment)) is not None:
+        before = [said]
     if not before:
         return told.when
     day = before[-1].start
@@ -264,7 +265,7 @@ def remember(segment: Segment, dates: Sequence[TimeExpression], story: Story) ->
     """Keep the one day that a sentence names for those after it, in one way or in two: «в четверг, 16 октября»."""
     days = {(d.when.start, d.when.end) for d in dates}
     if len(days) == 1 and not any(d.shift for d in dates):
-        story.said_when, story.said_at = (segment.paragraph, dates[0].when), story.sentence
+        story.said_when, story.said_at = (segment, dates[0].when), story.sentence
 
 
 def is_fresh(sentence: Sentence, report_day: date | None) -> bool:
