@@ -7,7 +7,7 @@ import math
 import sqlite3
 import threading
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from geo.gazetteer.spelt import Spelt
 
 _CACHED, _LISTS, _AT_ONCE = 8192, 1_024, 2_000
+_FEW_LANDS = 3
+"""Countries the places of whose divisions are read one by one; those of all are read at once when more are asked for."""
 _COLUMNS = ", ".join(f"p.{column}" for column in PLACE_COLUMNS)
 _BY_NAME = f"SELECT {_COLUMNS}, n.kind, n.name FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ?"
 _BY_NAMES = (
@@ -52,7 +54,7 @@ _CYRILLIC = (
 )
 _IN_CELLS = f"SELECT {_COLUMNS} FROM place p WHERE p.cell BETWEEN ? AND ?"
 _SPELT = "SELECT names, places FROM fuzzy WHERE country = ? AND length = ? ORDER BY id"
-_WITHIN = "SELECT admin1, id FROM place WHERE admin1 > ? AND admin1 < ?"
+_WITHIN = "SELECT admin1, group_concat(id) FROM place WHERE admin1 > ? AND admin1 < ? GROUP BY admin1"
 _LIKELY = (
     f"SELECT DISTINCT {_COLUMNS} FROM likely l JOIN place p ON p.id = l.place"
     " WHERE l.skeleton IN (SELECT value FROM json_each(?))"
@@ -119,13 +121,25 @@ class Gazetteer:
         self.longest = lru_cache(maxsize=8 * _CACHED)(self._longest)
         self.longest_inflected = lru_cache(maxsize=8 * _CACHED)(self._longest_inflected)
         self._spelt = lru_cache(maxsize=_LISTS)(self._spelt_names)
-        self._within = lru_cache(maxsize=_LISTS)(self._places_by_division)
+        self._within: dict[str, dict[str, array[int]]] = {}
+        self._is_all_within = False
+        self._expected: dict[str, tuple[Candidate, ...]] = {}
         self._fuzzy = lru_cache(maxsize=_CACHED // 4)(self._fuzzy_folded)
         self._place = lru_cache(maxsize=_CACHED)(self._place_by_id)
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Every place that `name` names exactly, once folded; empty where there is none."""
-        return self._lookup(fold(name)) if len(name) <= 2 * MAX_NAME else ()
+        if len(name) > 2 * MAX_NAME:
+            return ()
+        folded = fold(name)
+        found = self._expected.get(folded)
+        return self._lookup(folded) if found is None else found
+
+    def expect(self, names: Collection[str]) -> None:
+        """Look up at once what `lookup` will be asked for one by one; the answers are kept until the next call."""
+        self._expected = {
+            fold(name): found for name, found in zip(names, self.lookup_many(list(names)), strict=True)
+        }
 
     def lookup_many(self, names: Sequence[str]) -> list[tuple[Candidate, ...]]:
         """What `lookup` says of each of `names`, in their order; for long lists in half the time."""
@@ -264,16 +278,25 @@ class Gazetteer:
         from geo.gazetteer.spelt import Spelt  # numpy takes longer to load than most look-ups last
 
         if admin1:
-            own = self._within(admin1.partition("-")[0]).get(admin1, ())
+            own = self._divisions_of(admin1.partition("-")[0]).get(admin1, ())
             return self._spelt(country, "", length).among(own)
         return Spelt(length, self._rows(_SPELT, country, length))
 
-    def _places_by_division(self, country: str) -> dict[str, array[int]]:
-        """The numbers of the places of a country's divisions: all at once, for the whole file has to be looked through."""
-        found: dict[str, array[int]] = {}
-        for admin1, number in self._rows(_WITHIN, f"{country}-", f"{country}."):
-            found.setdefault(admin1, array("i")).append(number)
-        return found
+    def _divisions_of(self, country: str) -> dict[str, array[int]]:
+        """The numbers of the places of a country's divisions; the whole file has to be looked through for them."""
+        within = self._within
+        if country not in within and len(within) < _FEW_LANDS:
+            within[country] = self._places_by_division(f"{country}-", f"{country}.")
+        elif country not in within and not self._is_all_within:
+            every: dict[str, dict[str, array[int]]] = {}
+            for admin1, numbers in self._places_by_division("", "a").items():
+                every.setdefault(admin1.partition("-")[0], {})[admin1] = numbers
+            self._within, self._is_all_within, within = every, True, every
+        return within.get(country, {})
+
+    def _places_by_division(self, first: str, last: str) -> dict[str, array[int]]:
+        rows = self._rows(_WITHIN, first, last)
+        return {admin1: array("i", sorted(map(int, numbers.split(",")))) for admin1, numbers in rows}
 
     def names_beginning(self, word: str) -> frozenset[str]:
         """The folded names whose first word is folded `word`, itself among them where it is one.

@@ -139,6 +139,24 @@ def test_a_list_of_names_is_answered_as_each_is(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup_many([]) == []
 
 
+def test_what_is_expected_is_answered_as_what_is_not(gazetteer: Gazetteer) -> None:
+    names = ["Sumy", "Суми", "Nowhereville", "", "x" * 900, "Springfield", "Sumy"]
+    alone = [gazetteer.lookup(name) for name in names]
+    gazetteer.expect(names)
+    assert [gazetteer.lookup(name) for name in names] == alone
+    gazetteer.expect([])
+    assert [gazetteer.lookup(name) for name in names] == alone
+
+
+def test_misspellings_are_sought_within_the_divisions_of_many_countries(gazetteer: Gazetteer) -> None:
+    asked = [("Dontesk", "UA-14"), ("Vilnus", "LT-VL"), ("Belgrod", "RU-BEL"), ("Chisinu", "MD-CU"), ("Homs", "SY-HI"), ("Gommel", "BY-HO")]  # fmt: skip
+    alone = [Gazetteer(gazetteer.path).fuzzy(name, admin1=code) for name, code in asked]
+    fresh = Gazetteer(gazetteer.path)
+    assert [fresh.fuzzy(name, admin1=code) for name, code in asked] == alone
+    assert sum(map(bool, alone)) >= 4
+    assert fresh.fuzzy("Sumyy", country="UA", admin1="XX-1") == ()
+
+
 @given(st.lists(st.text(max_size=12)))
 def test_any_list_of_names(gazetteer: Gazetteer, names: list[str]) -> None:
     assert gazetteer.lookup_many(names) == [gazetteer.lookup(name) for name in names]

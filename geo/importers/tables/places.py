@@ -90,6 +90,10 @@ class Places:
             for point, country, admin1 in zip(new, countries.tolist(), admin1s.tolist(), strict=True):
                 self.located[point] = (country, admin1)
 
+    def expect(self, names: Collection[str]) -> None:
+        """Look up the names of many rows at once; `named` has less to ask for each of them then."""
+        self._gazetteer.expect({*names, *(name.partition(",")[0] for name in names if "," in name)} - {""})
+
     def given(self, point: Given) -> Placement:
         """The placement of a point that the table gives.
 

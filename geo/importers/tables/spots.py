@@ -23,6 +23,7 @@ SPOT = (
 )  # fmt: skip
 """Fields whose cells tell where a row is, in the order in which `Spots` is asked."""
 
+_PLACE = SPOT.index("place")
 Cells = tuple[str, ...]
 _IN_STORE = ("latitude", "longitude", "geo_precision", "radius_km", "country", "admin1")
 _LIST = re.compile(r"\[[-\d., ]+\]")
@@ -68,6 +69,8 @@ class Spots:
         new = self._answers.unknown(keys)
         points = list(map(self._point, new))
         self._places.locate([point for point in points if point])
+        named = {key[_PLACE] for key, point in zip(new, points, strict=True) if not point}
+        self._places.expect(named)
         return self._answers.of(keys)
 
     def _point(self, key: Cells) -> tuple[float, float] | None:
@@ -101,7 +104,7 @@ class Spots:
 def _stated(cells: Cells) -> tuple[Stated, str]:
     """What a row says about where it is, and in which words of its source."""
     *texts, written = cells
-    stated = Stated(*("" if numbers.is_nothing(text) else " ".join(text.split()) for text in texts))
+    stated = Stated(*["" if numbers.is_nothing(text) else " ".join(text.split()) for text in texts])
     written = written.strip() or stated.name
     return (stated if stated.name else replace(stated, name=written)), written
 
