@@ -89,6 +89,17 @@ def when_told(
         return when, ("report" if only_said else "expression") if when.start else ""
     if segment.published:
         return on_day(segment.published), "headline"
+    when, dated_by = _carried(sentence, hit, story, report_day)
+    if (
+        published and when.start and when.start > published
+    ):  # "8 March. A missile hit Kharkiv", out on the 3rd
+        return When(), ""
+    return when, dated_by
+
+
+def _carried(sentence: Sentence, hit: CueHit, story: Story, report_day: date | None) -> tuple[When, str]:
+    """The day that the paragraph, its heading, the dateline or the report gives to a sentence that names none."""
+    segment = sentence.segment
     said = story.day_said(segment)
     if said is not None and not _elsewhere(sentence, hit, story):
         return said, "expression" if said.start else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo.events.extract import Extraction, Extractor
@@ -90,6 +90,7 @@ def test_cyrillic_in_a_text_that_opens_in_english_is_read(extractor: Extractor) 
 
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
+@example(["8 March", "in the U.S.", "A missile hit Kharkiv"])
 def test_nothing_crashes_and_nothing_is_dated_after_the_report(
     extractor: Extractor, pieces: list[str]
 ) -> None:
@@ -99,6 +100,19 @@ def test_nothing_crashes_and_nothing_is_dated_after_the_report(
         assert incident.when.end is None or incident.when.end <= DAY
         for found in extraction.evidence[incident.id]:
             assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 March. A missile hit Kharkiv.",
+        "Зведення за 8 березня.\nРакета влучила в Харків.",
+    ],
+)
+def test_a_day_after_the_report_is_not_carried_to_what_follows(extractor: Extractor, text: str) -> None:
+    assert [i.when.start for i in read(extractor, text).incidents] == [None]
+    later = read(extractor, text, date(2025, 3, 9)).incidents
+    assert [i.when.start for i in later] == [date(2025, 3, 8)]
 
 
 def test_a_report_that_repeats_itself_keeps_few_stretches_of_each_field(extractor: Extractor) -> None:
