@@ -3,8 +3,10 @@
     python scripts/train_passages.py [--events CORPUS.jsonl...] [--without NAME...] [--no-write]
 
 Needs numpy alone. It reads the sets in tests/data/incidents, but for those of which only totals are looked at (`KEPT_APART`)
-and those named; and corpora of real reports that each tell of one event, where there are any (JSON lines with a `text`). A report counts as told of something where its gold holds an incident. None of its text goes into the
-model: it holds weights of words, of pairs of words and of beginnings of words that stand in several reports, and no name.
+and those named: gold reports, and passages of which it is only known whether they tell of anything (`tells`). Beside them it reads
+corpora of real reports that each tell of one event, where there are any (JSON lines with a `text`). A report counts as told of
+something where its gold holds an incident. None of the text goes into the model: it holds weights of words, of pairs of words and of
+beginnings of words that stand in several reports, and no name.
 The same sets give the same model.
 
 Scores come from cross-validation by report, in five parts: how surely the margin of a report with an incident lies above
@@ -34,7 +36,7 @@ from geo.parsing.name_entry import Floats
 from geo.settings import ROOT
 
 SETS = ROOT / "tests" / "data" / "incidents"
-KEPT_APART = ("apart", "scoring")
+KEPT_APART = ("apart", "passages_apart", "scoring")
 _LEAST_REPORTS = 3  # in which a feature stands
 _OF_SENTENCE = 0.2  # what a sentence counts beside a whole report
 _FOLDS = 5
@@ -44,12 +46,22 @@ _STEPS, _PACE, _SHRINK = 600, 32.0, 0.0005
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A gold report or a sentence of one: its features, whether it tells of an incident, the number of the report, and how much it counts."""
+    """A gold report, a sentence of one, or a passage in free wording.
+
+    Attributes:
+        features: its words, as `features_of` has them.
+        tells: whether it tells of an incident.
+        report: the number of the report.
+        counts: how much it counts.
+        measures: whether the least margin and the scores are taken from it. A passage in free wording only teaches: the
+            rules seldom find anything in one, so it says little of what would be lost.
+    """
 
     features: frozenset[str]
     tells: bool
     report: int
     counts: float
+    measures: bool
 
 
 def main() -> None:
@@ -94,18 +106,20 @@ def as_lines(model: dict[str, Any]) -> str:
 
 def read(paths: Sequence[Path], events: Sequence[Path] = ()) -> dict[str, list[Sample]]:
     """The reports of the sets, by script; words that only ever begin sentences in capitals are left out, as they may be names."""
-    found: dict[str, list[tuple[list[str], bool, int, float]]] = {script: [] for script in SCRIPTS}
+    found: dict[str, list[tuple[list[str], bool, int, float, bool]]] = {script: [] for script in SCRIPTS}
     common, number = set(MONTHS_AND_DAYS), 0
     for path in (*paths, *events):
         for line in path.read_text(encoding="utf-8").splitlines():
             report = json.loads(line)
-            tells = path in events or bool(report["incidents"])
+            tells = path in events or bool(report["tells"] if "tells" in report else report["incidents"])
             number += 1
-            # Of a report of a corpus it is not known which of its sentences tells.
+            # Of a report of a corpus, and of a passage, it is not known which of its sentences tells.
             whole = [(report["text"], 1.0)]
-            for passage, counts in whole if path in events else _passages(report):
+            for passage, counts in _passages(report) if "incidents" in report else whole:
                 pieces = list(pieces_of(passage))
-                found[script_of(pieces)].append((pieces, tells, number, counts))
+                found[script_of(pieces)].append(
+                    (pieces, tells, number, counts, counts == 1 and "tells" not in report)
+                )
             if path not in events:  # people write names in small letters there, and in hashtags
                 common.update(word for word in report["text"].replace("’", "'").split() if word[:1].islower())
     stems = {word.strip(".,;:!?»”\"')") for word in common}
@@ -140,7 +154,7 @@ def cross_validated(samples: Sequence[Sample]) -> tuple[float, dict[str, float]]
         margins[unseen] = _margins(
             fitted([samples[i] for i in seen.tolist()]), [samples[i] for i in unseen.tolist()]
         )
-    whole = np.array([s.counts == 1 for s in samples])
+    whole = np.array([s.measures for s in samples])
     margins, tells = margins[whole], np.array([s.tells for s in samples])[whole]
     least = float(np.quantile(margins[tells], _LOST))
     ranks = np.empty(len(margins))

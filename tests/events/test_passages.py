@@ -9,16 +9,27 @@ import orjson
 import pytest
 
 from geo.errors import FileRefusedError
+from geo.events.catalogue import load_types
 from geo.events.extract import Extractor
 from geo.events.passages import FILE, Passages, features_of, pieces_of, script_of
 from geo.model import Report
 from geo.settings import ROOT
 
 DATA = ROOT / "data"
+GOLD = ROOT / "tests" / "data" / "incidents"
 NEWS = "A lorry loaded with gravel ran into a queue of cars at a toll gate near Toledo on Monday morning, killing a couple and their driver, police said."
 NO_NEWS = (
     "Detonate, the third record by the Lagos trio, opens with a barrage of drums and never lets its guard down. "
     "By the end you feel mugged, in the best way, and want to be mugged again in London."
+)
+
+FREE_NEWS = (
+    "Nobody on the night train heard the rocks come down above Kastamonu; the engine met them at forty, and by morning "
+    "the mountain team had carried eleven people to the road. The fireman died in his cab on Tuesday."
+)
+FREE_NO_NEWS = (
+    "What would happen if the tanks came over the river? Our author from Riga has played through three scenarios, and in "
+    "none of them, he writes, would the bridge be blown up in time. Readers may disagree with him."
 )
 
 
@@ -60,7 +71,24 @@ def test_no_name_has_a_weight() -> None:
 
 
 def test_the_sets_of_which_only_totals_are_looked_at_taught_it_nothing(passages: Passages) -> None:
-    assert not {"apart", "scoring"} & set(passages.trained["sets"])
+    assert "passages" in passages.trained["sets"]
+    assert not {"apart", "passages_apart", "scoring"} & set(passages.trained["sets"])
+
+
+def test_passages_in_free_wording_are_well_formed_and_those_apart_are_others() -> None:
+    known = {(t.name, s) for t in load_types(DATA / "incident_types.toml") for s in t.sub_types}
+    seen: set[str] = set()
+    for name in ("passages", "passages_apart"):
+        for entry in map(orjson.loads, (GOLD / f"{name}.jsonl").read_bytes().splitlines()):
+            assert not {entry["id"], entry["text"]} & seen
+            seen |= {entry["id"], entry["text"]}
+            kind = (entry["event_type"], entry["sub_event_type"])
+            assert kind in known if entry["tells"] else kind == (None, None)
+
+
+def test_free_wording_of_an_event_is_not_taken_for_a_review(passages: Passages) -> None:
+    assert passages.tells(FREE_NEWS, 0, len(FREE_NEWS))
+    assert not passages.tells(FREE_NO_NEWS, 0, len(FREE_NO_NEWS))
 
 
 def test_an_incident_in_a_review_is_taken_away_and_one_in_the_news_stays(extractor: Extractor) -> None:
