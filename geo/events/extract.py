@@ -12,11 +12,11 @@ from functools import lru_cache
 from geo.events.actors import ActorNames, load_actors
 from geo.events.addresses import can_hold_event
 from geo.events.catalogue import IncidentTypes, load_types
+from geo.events.cleaned import Cleaned, cleaned, prose
 from geo.events.draft import Draft
 from geo.events.evidence import Evidence
 from geo.events.figurative import Figures, load_figures
 from geo.events.glance import glance_of
-from geo.events.markup import without_markup
 from geo.events.means import MeansNames, load_means
 from geo.events.merge import merge
 from geo.events.passages import Passages
@@ -26,7 +26,6 @@ from geo.events.story import Story
 from geo.gazetteer.index import Gazetteer
 from geo.model import GeoPrecision, Incident, Mention, Place, Report
 from geo.parsing import Parser
-from geo.parsing.wrapped import unwrapped
 from geo.settings import Settings
 
 _LONGEST_QUOTE = 700
@@ -58,7 +57,7 @@ class Extraction:
     @property
     def another_date(self) -> date | None:
         """The publication date that the text itself gives, where another one was given and used."""
-        told = publication_date(_prose(self.report.text)) if self.published_from == "given" else None
+        told = publication_date(cleaned(self.report.text).text) if self.published_from == "given" else None
         return told if told != self.published else None
 
     def unplaced(self) -> tuple[Mention, ...]:
@@ -111,7 +110,8 @@ class Extractor:
             spans: character offsets of the mentions, where they are known; recognition is skipped then.
         """
         published, published_from = report.published, "given"
-        text = _prose(report.text)
+        clean = cleaned(report.text) if spans is None else Cleaned(prose(report.text))
+        text = clean.text
         if published is None:
             published = publication_date(text)
             published_from = "text" if published else ""
@@ -136,23 +136,19 @@ class Extractor:
             reader.read(segment, inside, story)
         drafts = merge([d for d in story.drafts if d.listed or self.passages.tells(text, d.start, d.end)])
         sha256 = report.sha256 if drafts else ""
-        incidents = tuple(_incident(report, sha256, draft) for draft in drafts)
+        incidents = tuple(_incident(report, sha256, draft, clean) for draft in drafts)
+        evidence = [tuple(_as_given(e, clean) for e in d.evidence) for d in drafts]
         return Extraction(
             report=report,
             published_from=published_from,
-            mentions=mentions,
+            mentions=tuple(_mention_as_given(m, report.text, clean) for m in mentions),
             incidents=incidents,
-            evidence={i.id: d.evidence for i, d in zip(incidents, drafts, strict=True)},
+            evidence={i.id: found for i, found in zip(incidents, evidence, strict=True)},
         )
 
     def _name_of(self, country: str) -> str:
         place = self.gazetteer.country(country)
         return place.name if place else country
-
-
-def _prose(text: str) -> str:
-    """`text` without markup and breaks of lines at a fixed width; offsets stay what they are."""
-    return unwrapped(without_markup(text))
 
 
 def _named_regions(mentions: Sequence[Mention]) -> dict[str, Place]:
@@ -173,8 +169,20 @@ def _only_town(mentions: Sequence[Mention]) -> str:
     return towns.pop() if len(towns) == 1 else ""
 
 
-def _incident(report: Report, sha256: str, draft: Draft) -> Incident:
-    start, end = _quoted(report.text, draft)
+def _mention_as_given(mention: Mention, given: str, clean: Cleaned) -> Mention:
+    start, end = clean.span(mention.start, mention.end)
+    if given[start:end] == mention.text and start == mention.start:
+        return mention
+    return replace(mention, start=start, end=end, text=given[start:end])
+
+
+def _as_given(found: Evidence, clean: Cleaned) -> Evidence:
+    start, end = clean.span(found.start, found.end)
+    return found if start == found.start and end == found.end else replace(found, start=start, end=end)
+
+
+def _incident(report: Report, sha256: str, draft: Draft, clean: Cleaned) -> Incident:
+    start, end = clean.span(*_quoted(clean.text, draft))
     place = draft.placement.place
     target = draft.target
     if not target and draft.casualties.civilians_killed:

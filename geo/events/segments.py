@@ -70,7 +70,8 @@ class _Line(NamedTuple):
 _BUTTON = re.compile(
     r"\W*(?:share|share this(?: article)?|follow us|leave a (?:comment|reply)|subscribe|sign up|"
     r"read more|see also|advertisement|related(?: articles)?|more on theme|more on this.{0,20}|comments?|newsletter|"
-    r"читайте також|читайте также|підписуйтесь.{0,40}|подписывайтесь.{0,40}|реклама)\W*$",
+    r"читайте також|читайте также|підписуйтесь.{0,40}|подписывайтесь.{0,40}|реклама|"
+    r"subscribe to .{0,40}|join our .{0,40}|(?:підписатися|подписаться|підпишіться|подпишитесь)\b.{0,60}|(?:надіслати|прислать) нов\w+|(?:https?://|www\.|t\.me/)\S+)\W*$",
     re.IGNORECASE,
 )
 _LEGAL = ("©", "rights reserved", "be published", "are marked", "terms of", " policy")
@@ -211,7 +212,16 @@ def _walk(cut: _Cut, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
     goes_on = False  # whether the line before was prose that this one may go on with
     length = sum(len(line.text) for line in lines)
     short, brief = length <= _SHORT_TEXT, length <= _BRIEF_TEXT
-    alone = brief and sum(len(cut.sentences(line.start, line.end)) for line in lines if line.day is None) == 1
+    alone = (
+        brief
+        and sum(
+            _has_words(cut.text[a:b])
+            for line in lines
+            if line.day is None
+            for a, b in cut.sentences(line.start, line.end)
+        )
+        == 1
+    )
     for i, line in enumerate(lines):
         if line.day is not None:
             goes_on = False
@@ -270,6 +280,11 @@ def _walk(cut: _Cut, lines: Sequence[_Line], listed: dict[int, date]) -> Iterato
             yield from _parts(cut, item, whole)
         paragraph += len(items) - 1
         passage += len(items) - 1
+
+
+def _has_words(sentence: str) -> bool:
+    """Whether it is more than a tag, an address or a picture: "#war 🙏"."""
+    return any(part[0] not in "#@" and part[0].isalnum() for part in sentence.split())
 
 
 def _items(line: _Line) -> list[_Line]:

@@ -1,0 +1,72 @@
+"""What text from web pages, PDF files, e-mails and chats carries with it changes nothing that is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.events.cleaned import cleaned
+from geo.events.extract import Extractor
+from geo.model import Report
+from tests.events.test_line_breaks import PUBLISHED, REPORTS, told
+
+CARRIED: dict[str, Callable[[str], str]] = {
+    "hard spaces": lambda text: text.replace(" ", "\u00a0"),
+    "thin spaces": lambda text: re.sub(r"(?<=\d) ", "\u202f", text.replace(", ", ",\u2009")),
+    "letters in two parts": lambda text: unicodedata.normalize("NFD", text),
+    "soft hyphens": lambda text: re.sub(r"(\w{4})(\w{4})", "\\1\u00ad\\2", text),
+    "zero-width spaces": lambda text: text.replace(" ", " \u200b"),
+    "a byte order mark": lambda text: "\ufeff" + text,
+    "bold names": lambda text: re.sub(r"\b([A-ZА-ЯІЇЄ]\w{3,})\b", r"**\1**", text),
+    "links": lambda text: re.sub(
+        r"\b([A-ZА-ЯІЇЄ]\w{5,})\b", r"[\1](https://example.org/a_(b))", text, count=2
+    ),
+    "an e-mail's answer": lambda text: "> " + text.replace(". ", ".\n> "),
+    "a channel's last lines": lambda text: (
+        text + "\n\nПідписатися на канал | Надіслати новину\nhttps://t.me/example"
+    ),
+    "apostrophes": lambda text: re.sub(r"(?<=\w)'(?=\w)", "`", text),
+}
+
+
+@pytest.mark.parametrize("carried", CARRIED)
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_report_tells_the_same(extractor: Extractor, report: str, carried: str) -> None:
+    assert told(extractor, CARRIED[carried](report)) == told(extractor, report)
+
+
+@pytest.mark.parametrize("carried", CARRIED)
+def test_offsets_are_those_of_the_text_as_given(extractor: Extractor, carried: str) -> None:
+    text = CARRIED[carried](REPORTS[1])
+    read = extractor.extract(Report(text=text, published=PUBLISHED))
+    (incident,) = read.incidents
+    assert incident.quote == text[incident.start : incident.end]
+    assert all(m.text == text[m.start : m.end] for m in read.mentions)
+    place = next(e for e in read.evidence[incident.id] if e.field == "place_text")
+    assert cleaned(text[place.start : place.end]).text.strip() == "Запоріжжя"
+
+
+def test_stars_of_a_list_and_brackets_stay() -> None:
+    for text in ("* one\n* two 5*3 [sic] a_b", "snake__case [see (1)]", "> an arrow"):
+        assert cleaned(text).text == text
+
+
+def test_a_text_without_anything_to_take_away_is_read_as_it_is() -> None:
+    assert cleaned(REPORTS[0]).text is REPORTS[0]
+    assert cleaned(REPORTS[0]).span(3, 9) == (3, 9)
+
+
+@given(st.text(st.sampled_from("aЙи\u0306\u00ad\u200b *_>[](x)\n\u00a0\u0301`'"), max_size=60))
+def test_what_is_read_stands_in_the_text(text: str) -> None:
+    clean = cleaned(text)
+    at = [clean.span(i, i + 1) for i in range(len(clean.text))]
+    assert all(0 <= start < end <= len(text) for start, end in at)
+    assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in pairwise(at))
+    for (start, end), letter in zip(at, clean.text, strict=True):
+        assert letter == " " or letter in "’\n" or letter in unicodedata.normalize("NFC", text[start:end])
