@@ -23,6 +23,8 @@ PAGES = {
     "pages/about.py": later("About"),
 }
 """The pages in the order of their links: file -> name in English."""
+TABLE = "dateline-table"
+"""Where the table of the map page begins, for the link that leads past the map."""
 
 
 @contextmanager
@@ -65,10 +67,11 @@ def page(file: str, *, title: str = "", lead: str = "", shows_view: bool = False
 
 
 def _links(*, unseen: str) -> None:
-    """The links; `unseen` is a heading for screen readers on a page that shows none."""
+    """The links; `unseen` is a heading for screen readers on the map page, which shows none; a link there leads past the map."""
     heading = tag("h1", unseen, class_="dl-unseen") if unseen else None
+    skip = tag("a", say("Skip to the table"), href=f"#{TABLE}", class_="dl-skip") if unseen else None
     with st.container(horizontal=True, vertical_alignment="center", key="dateline_top", gap="small"):
-        st.html(str(tag("div", tag("strong", "Dateline"), heading, class_="dl-brand")), width="content")
+        st.html(str(tag("div", skip, tag("strong", "Dateline"), heading, class_="dl-brand")), width="content")
         with st.container(horizontal=True, wrap=False, gap=None, key=f"dateline_links_{language.current()}"):
             for file, name in PAGES.items():
                 st.page_link(file, label=say(name))

@@ -18,6 +18,7 @@ from geo.ui import (
     assets,
     details,
     exports,
+    frame,
     incident_more,
     incident_page,
     map_view,
@@ -69,7 +70,7 @@ def _draw() -> None:
         _panel(selection)
     _undated(selection)
     if selection.count:
-        st.header(say("The same incidents as a table"), anchor=False)
+        st.header(say("The same incidents as a table"), anchor=frame.TABLE)
         table.draw(selection)
     view.publish()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from geo.events.catalogue import IncidentTypes, load_types
 from geo.filters import Criteria, select
@@ -56,6 +57,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
+_OPENED = count()
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *args: Any) -> None:
         """Say nothing."""
@@ -70,9 +74,24 @@ def server(site: Path) -> Iterator[str]:
         running.shutdown()
 
 
+@pytest.fixture(scope="package")
+def profiles(browser: Browser) -> Iterator[Callable[[bool], BrowserContext]]:
+    """Browser profiles, with a finger or without, that keep what pages have loaded; each page has a session of its own."""
+    made: dict[bool, BrowserContext] = {}
+
+    def profile(touch: bool) -> BrowserContext:
+        if touch not in made:
+            made[touch] = browser.new_context(has_touch=touch, is_mobile=touch)
+        return made[touch]
+
+    yield profile
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
 def opened(
-    browser: Browser,
+    profiles: Callable[[bool], BrowserContext],
     server: str,
     site: Path,
     static: StaticFolder,
@@ -92,12 +111,12 @@ def opened(
     ) -> Page:
         frame = map_frame(static, location=(48.5, 34.5), theme=theme, timeline=True)
         incident_layer(select(store, criteria), data).add_to(frame)
-        (site / "opened.html").write_text(frame.get_root().render(), encoding="utf-8")
-        watch = watched(
-            browser.new_page(viewport={"width": size[0], "height": size[1]}, has_touch=touch, is_mobile=touch)
-        )
+        name = f"opened-{next(_OPENED)}.html"  # each of its own: pages are kept by the profile
+        (site / name).write_text(frame.get_root().render(), encoding="utf-8")
+        watch = watched(profiles(touch).new_page())
         made.append(watch)
-        watch.page.goto(f"{server}/opened.html")
+        watch.page.set_viewport_size({"width": size[0], "height": size[1]})
+        watch.page.goto(f"{server}/{name}")
         watch.page.wait_for_function(READY)
         watch.page.evaluate(LISTEN)
         return watch.page

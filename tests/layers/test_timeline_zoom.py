@@ -95,7 +95,9 @@ def test_outlying_days_do_not_squeeze_the_bars_and_are_one_click_away(opened: Ca
     assert sight(page) == HOME
 
 
-def test_the_last_days_are_those_of_what_fits_the_filter(opened: Callable[..., Page]) -> None:
+def test_the_last_days_are_those_of_what_fits_the_filter_and_a_few_are_outlying(
+    opened: Callable[..., Page],
+) -> None:
     page = opened(Criteria(event_types=("Protests",)))
     press(page, "7 d: the last 7 days")
     assert wish(page) == {"date_from": None, "date_to": None}  # one of 1914, and nothing later
@@ -108,6 +110,31 @@ def test_the_last_days_are_those_of_what_fits_the_filter(opened: Callable[..., P
         found, none = page.evaluate(asked, today)
         assert [found["day"], found["later"]] == wanted
         assert none is None
+
+    usual = """(starts) => {
+        const data = { start: Int32Array.from(starts), span: new Int32Array(starts.length), dated: starts.length };
+        const home = Dateline.spans.usual(data, { first: starts[0], last: starts.at(-1) });
+        return [home.first, home.last];
+    }"""
+
+    def home(*starts: int) -> list[int]:
+        return list(page.evaluate(usual, sorted(starts)))
+
+    many = list(range(10_000, 11_000, 10))
+    assert home(*many) == [10_000, 10_990]
+    assert home(-20_000, *many) == [9_970, 10_990]
+    assert home(-20_000, *many, 2_900_000) == [9_970, 11_020]
+    assert home(-20_000, -20_001, -20_002, *many) == [-20_002, 10_990], "three of a hundred are a part of it"
+    assert home(8_000, *many) == [8_000, 10_990], "a few years more squeeze nothing"
+    assert home(-20_000, 10_000, 11_000) == [-20_000, 11_000], "of three nobody is outlying"
+    assert home(10_000, 10_001, 10_002, 10_003, 10_004, 10_500) == [10_000, 10_500], "short enough as it is"
+    for text, read in (
+        ("2024-01-01,2024-02-01", True),
+        ("2024-02-01,2024-01-01", False),
+        ("2024-99-01,2024-99-02", False),
+        ("x", False),
+    ):
+        assert page.evaluate("text => Boolean(Dateline.spans.read(text))", text) is read
 
 
 def test_wheel_keys_and_buttons_zoom_and_the_bars_are_cut_anew(opened: Callable[..., Page]) -> None:
@@ -211,31 +238,3 @@ def test_two_fingers_zoom_and_choose_no_days(opened: Callable[..., Page]) -> Non
         page.locator(".dateline-time-foot").bounding_box(),
     )
     assert box and line and line["y"] + line["height"] <= box["y"] + box["height"]
-
-
-def test_what_is_outlying(opened: Callable[..., Page]) -> None:
-    page = opened()
-    usual = """(starts) => {
-        const data = { start: Int32Array.from(starts), span: new Int32Array(starts.length), dated: starts.length };
-        const home = Dateline.spans.usual(data, { first: starts[0], last: starts.at(-1) });
-        return [home.first, home.last];
-    }"""
-
-    def home(*starts: int) -> list[int]:
-        return list(page.evaluate(usual, sorted(starts)))
-
-    many = list(range(10_000, 11_000, 10))
-    assert home(*many) == [10_000, 10_990]
-    assert home(-20_000, *many) == [9_970, 10_990]
-    assert home(-20_000, *many, 2_900_000) == [9_970, 11_020]
-    assert home(-20_000, -20_001, -20_002, *many) == [-20_002, 10_990], "three of a hundred are a part of it"
-    assert home(8_000, *many) == [8_000, 10_990], "a few years more squeeze nothing"
-    assert home(-20_000, 10_000, 11_000) == [-20_000, 11_000], "of three nobody is outlying"
-    assert home(10_000, 10_001, 10_002, 10_003, 10_004, 10_500) == [10_000, 10_500], "short enough as it is"
-    for text, read in (
-        ("2024-01-01,2024-02-01", True),
-        ("2024-02-01,2024-01-01", False),
-        ("2024-99-01,2024-99-02", False),
-        ("x", False),
-    ):
-        assert page.evaluate("text => Boolean(Dateline.spans.read(text))", text) is read
