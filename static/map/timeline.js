@@ -197,7 +197,7 @@
       context.beginPath();
       context.moveTo(0, BARS + 0.5);
       context.lineTo(this.width, BARS + 0.5);
-      for (const [day, words] of calendar.ticks(this.sight.first, this.sight.last, this.width, 64)) {
+      for (const [day, words] of calendar.ticks(this.sight.first, this.sight.last, this.width, 76)) {
         const x = Math.round(this.x(day)) + 0.5;
         context.moveTo(x, BARS);
         context.lineTo(x, BARS + 4);
