@@ -40,8 +40,57 @@ UCDP = (
     "high,low,gwnoa,gwnob"
 ).split(",")
 PLAIN = ["date", "town", "oblast", "country", "killed", "notes"]
-NOTES = "Shelling by artillery hit the outskirts of the town during the night; two houses burnt down and two people were wounded, the head of the district said."
+_WHAT = (
+    "Shelling by artillery",
+    "A drone strike",
+    "Mortar fire",
+    "An air strike with guided bombs",
+    "A missile",
+    "Rocket fire",
+    "Small-arms fire",
+    "A mine",
+)
+_WHERE = (
+    "the outskirts of the town",
+    "a school",
+    "the market",
+    "two streets in the centre",
+    "a farm",
+    "the railway station",
+    "a clinic",
+    "a warehouse",
+)
+_WHEN = (
+    "during the night",
+    "at dawn",
+    "in the afternoon",
+    "late in the evening",
+    "on the way to work",
+    "while people slept",
+)
+_THEN = (
+    "two houses burnt down",
+    "nobody was hurt",
+    "a woman was wounded",
+    "power was cut off",
+    "the roof fell in",
+    "three cars caught fire",
+    "a child was taken to hospital",
+)
+_WHO = (
+    "the head of the district said",
+    "residents told reporters",
+    "the police said",
+    "according to the prosecutor's office",
+    "the governor wrote",
+)
 Town = tuple[str, str, float, float]
+
+
+def note(dice: random.Random, number: int) -> str:
+    """What happened, in other words from row to row, as real notes are."""
+    what, where, when, then, who = (dice.choice(words) for words in (_WHAT, _WHERE, _WHEN, _THEN, _WHO))
+    return f"{what} hit {where} {when}; {then}, {who}. {dice.choice(_THEN).capitalize()}, {dice.choice(_WHO)} on day {number}."
 
 
 def towns(gazetteer: Gazetteer) -> list[Town]:
@@ -68,7 +117,7 @@ def acled(size: int, places: list[Town]) -> Iterator[list[object]]:
             f"UKR{number}", f"{day:%d %B %Y}", day.year, 1, "Political violence", "Explosions/Remote violence",
             "Shelling/artillery/missile attack", "Military Forces of Russia (2000-)", "", "State Forces", "", "",
             "", "", "", 804, "Europe", "Ukraine", division.removesuffix(" Oblast"), "", "", name, latitude,
-            longitude, 1, "Suspilne Media; Ukrinform", "National", f"{NOTES} {number}", dice.choice((0, 0, 0, 1, 3)), "",
+            longitude, 1, "Suspilne Media; Ukrinform", "National", note(dice, number), dice.choice((0, 0, 0, 1, 3)), "",
             1_744_100_000,
         ]  # fmt: skip
 
@@ -90,8 +139,8 @@ def ucdp(size: int, places: list[Town]) -> Iterator[list[object]]:
             "country_id": 369, "region": "Europe", "event_clarity": 1, "deaths_a": 0, "deaths_b": best,
             "deaths_unknown": 0, "gwnoa": 365, "gwnob": 369,
             "side_a": "Government of Russia", "side_b": "Government of Ukraine", "number_of_sources": 1,
-            "source_article": f'"Reuters,{day},{NOTES}"', "source_office": "Reuters", "source_date": str(day),
-            "source_headline": NOTES, "where_prec": 1, "where_coordinates": f"{name} town", "adm_1": division,
+            "source_article": f'"Reuters,{day},{note(dice, number)}"', "source_office": "Reuters", "source_date": str(day),
+            "source_headline": note(dice, number), "where_prec": 1, "where_coordinates": f"{name} town", "adm_1": division,
             "latitude": latitude, "longitude": longitude, "geom_wkt": f"POINT ({longitude} {latitude})",
             "country": "Ukraine", "date_prec": 1, "date_start": f"{day} 00:00:00.000",
             "date_end": f"{day} 00:00:00.000", "deaths_civilians": 0, "best": best, "high": best, "low": best,
@@ -110,7 +159,7 @@ def plain(size: int, places: list[Town]) -> Iterator[list[object]]:
             division,
             "Ukraine",
             number % 5,
-            f"{NOTES} {number}",
+            note(dice, number),
         ]
 
 
@@ -136,7 +185,7 @@ def anywhere(size: int, gazetteer: Gazetteer) -> Iterator[list[object]]:
             told,
             lands.get(place.country, ""),
             number % 5,
-            f"{NOTES} {number}",
+            note(dice, number),
         ]
 
 

@@ -26,6 +26,7 @@ _LONGEST_GAP = 3
 _BUCKET = 3
 _WORDS = 20_000  # whose patterns are kept
 _BESIDE = 10  # words from a phrase to the thing that it is said of
+_ALWAYS = 1 << 60  # a bit of every sentence, and of no list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,8 @@ class CueHit:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A cue's phrase: its first word, the others, those of them without which it cannot stand, and the bits of the lists beside it and apart from it."""
+    """A cue's phrase: its first word, the others, those of them without which it cannot stand, and the bits of the lists beside it and apart from it;
+    of the bits that it asks for, one has to be somewhere in the sentence."""
 
     cue: Cue
     first: str
@@ -127,6 +129,7 @@ class _Pattern:
     needs: frozenset[str]
     beside: tuple[int, ...]
     apart: int
+    asks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,8 @@ class IncidentTypes:
             needs = frozenset(part for part, is_stem, _ in rest if not is_stem)
             lists = tuple(sum(bits[name] for name in names.split("|")) for names in cue.beside)
             apart = sum(bits[name] for name in cue.apart)
-            made = _Pattern(cue, parts[0].removesuffix("*"), rest, needs, lists, apart)
+            asks = lists[0] if lists else _ALWAYS
+            made = _Pattern(cue, parts[0].removesuffix("*"), rest, needs, lists, apart, asks)
             index.setdefault(key, []).append(made)
         self._beginning: Memo[str, _Beginning | None] = Memo(self._patterns, _WORDS)
         later = [part for pattern in self._all() for part in pattern.rest]
@@ -213,9 +217,15 @@ class IncidentTypes:
         if not possible:
             return []
         hits: list[CueHit] = []
-        here = frozenset(words)
+        here, everywhere = frozenset(words), _ALWAYS
+        for word in here:
+            everywhere |= self._company[word]
         for i, patterns in possible:
             for pattern in patterns:
+                if (
+                    not everywhere & pattern.asks
+                ):  # most of those with a list: its words are nowhere in the sentence
+                    continue
                 last = i if not pattern.rest else _match(pattern, words, i) if pattern.needs <= here else None
                 if last is not None and (
                     not (pattern.beside or pattern.apart) or self._in_company(pattern, words, i, last)

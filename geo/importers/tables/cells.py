@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.compact import piece
+from geo.compact import piece, to_json
 from geo.errors import InvalidValueError
 from geo.importers.tables import numbers
 from geo.importers.tables.dates import Order, Span, read_date
@@ -190,26 +190,28 @@ class CellReader:
         days = self._days[published] if self.preset is None or self.preset.source_day else []
         if len(days) != len(names):  # else each source has its own
             days = days * len(names) if len(days) == 1 else [None] * len(names)
-        urls = [word.strip("\"'[],;") for word in _ADDRESSES.split(address) if "://" in word] or [""]
+        urls = _urls(address) if "://" in address else [""]
+        language, licence = language[:2].lower(), licence or (self.preset.licence if self.preset else "")
         found = []
         for n, name in enumerate(names or [""]):
-            source = self._one_source(name, urls[n] if n < len(urls) else "", address)
-            source = replace(
-                source, title=titles[n].strip() if n < len(titles) else "", published=days[n] if n < len(days) else None,
-                language=language[:2].lower(),
-                licence=licence or (self.preset.licence if self.preset else ""),
+            url = urls[n] if n < len(urls) else ""
+            source = Source(
+                publisher=self._called(name, url, address), url=url, title=titles[n].strip() if n < len(titles) else "",
+                published=days[n] if n < len(days) else None,
+                language=language, licence=licence,
             )  # fmt: skip
             found.append(source)
         found += [Source(publisher=found[0].publisher, url=u) for u in urls[len(found) :] if _is_address(u)]
-        return Part(piece({"sources": [source_record(source) for source in found]}))
+        return Part(f',"sources":{to_json([source_record(source) for source in found])}')
 
-    def _one_source(self, name: str, url: str, address: str) -> Source:
+    def _called(self, name: str, url: str, address: str) -> str:
+        """The publisher of a source at an address that was checked; without one, with what the cell of addresses says instead."""
         if url and not _is_address(url):
             raise CellError("url", url, "not an http:// or https:// address")
         where = name or self._publisher
         if not url and address and not numbers.is_nothing(address):
             where = f"{where} ({address[:200]})"  # such as HIDDEN: what the table says of its source is kept
-        return Source(publisher=where, url=url)
+        return where
 
     def _point(self, key: tuple[str, str]) -> tuple[float, float] | None:
         latitude, longitude = key
@@ -261,6 +263,11 @@ def _parted(publisher: str, address: str) -> tuple[str, str]:
     inside = [word.strip("\"'[](),;") for word in words if "://" in word]
     name = " ".join(word for word in words if "://" not in word).strip(" -–—:,;|()")
     return name, " ".join(dict.fromkeys([*inside, *_ADDRESSES.split(address)])).strip()
+
+
+def _urls(address: str) -> list[str]:
+    """The addresses of a cell that has some."""
+    return [word.strip("\"'[],;") for word in _ADDRESSES.split(address) if "://" in word]
 
 
 def _is_address(text: str) -> bool:
