@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import shapely
-from rapidfuzz import fuzz, process
 from shapely.ops import nearest_points
 
 from geo.gazetteer.admin import AdminIndex, Division
@@ -17,11 +16,10 @@ from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
 from geo.geocoders.words import spellings, without_kind
+from geo.importers.tables.alike import most_alike
 from geo.memo import Memo
 from geo.model import GeoPrecision
 
-_ALIKE = 80.0
-"""Least likeness (rapidfuzz ratio) of a misspelt region; `Zaporizja` has 86."""
 _CITY = (
     "city",
     "municipal",
@@ -154,7 +152,7 @@ class Divisions:
             known = [seat]
         if known:
             return self._ordered(text, dict.fromkeys(known, True))
-        return self._ordered(text, self._alike(text, names))
+        return self._ordered(text, most_alike(bare_name(text), names, _share_one) or {})
 
     def _without_others(self, text: str, codes: list[str]) -> list[str]:
         """`codes` without those that the column calls by a fuller name, if any are left."""
@@ -231,18 +229,10 @@ class Divisions:
                         held[d.code] = held.get(d.code, False) or name in chief
         return names
 
-    @staticmethod
-    def _alike(text: str, names: dict[str, dict[str, bool]]) -> dict[str, bool]:
-        """What the most alike of `names` stands for, if no other division has one nearly as like."""
-        folded = bare_name(text)
-        if len(folded) < 5:
-            return {}
-        best = process.extract(folded, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=6)
-        if not best:
-            return {}
-        found = names[best[0][0]]
-        rival = next((score for name, score, _ in best if not names[name].keys() & found.keys()), 0.0)
-        return found if best[0][1] - rival >= 3 else {}
+
+def _share_one(a: dict[str, bool], b: dict[str, bool]) -> bool:
+    """Whether a division has both of two names."""
+    return not a.keys().isdisjoint(b.keys())
 
 
 def _kind(words: Iterable[str]) -> str:

