@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.events.boilerplate import without_boilerplate
 from geo.events.markup import without_markup
 from geo.parsing.wrapped import unwrapped
 
@@ -56,13 +57,13 @@ def cleaned(text: str) -> Cleaned:
 
 
 def prose(text: str) -> str:
-    """`text` with blanks for markup, other spaces and breaks of lines at a fixed width, so that offsets stay what they are."""
+    """`text` with blanks for markup, boilerplate, other spaces and breaks of lines at a fixed width, so that offsets stay what they are."""
     text = without_markup(text)
     if not text.isascii():
         text = _APOSTROPHE.sub("’", _SPACES.sub(" ", text))
     if ">" in text and len(_CITED.findall(text)) >= _LEAST_CITED:
         text = _CITED.sub(lambda match: " " * len(match.group()), text)
-    return unwrapped(text)
+    return unwrapped(without_boilerplate(text))
 
 
 def _without(text: str) -> Cleaned:

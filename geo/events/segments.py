@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from geo.events.boilerplate import is_boilerplate
 from geo.events.dateline import Dateline, dateline_of
 from geo.events.published import as_of_lead, date_of_line, zone_of
 from geo.parsing.tokens import Tokens, tokenise
@@ -67,19 +68,6 @@ class _Line(NamedTuple):
     dateline: Dateline | None
 
 
-_BUTTON = re.compile(
-    r"\W*(?:share|share this(?: article)?|follow us|leave a (?:comment|reply)|subscribe|sign up|"
-    r"read more|see also|advertisement|related(?: articles)?|more on theme|more on this.{0,20}|comments?|newsletter|"
-    r"читайте також|читайте также|підписуйтесь.{0,40}|подписывайтесь.{0,40}|реклама|"
-    r"subscribe to .{0,40}|join our .{0,40}|(?:підписатися|подписаться|підпишіться|подпишитесь)\b.{0,60}|(?:надіслати|прислать) нов\w+|(?:https?://|www\.|t\.me/)\S+)\W*$",
-    re.IGNORECASE,
-)
-_LEGAL = ("©", "rights reserved", "be published", "are marked", "terms of", " policy")
-_BOILERPLATE = re.compile(
-    r"©|\ball rights reserved\b|\byour email address will not be published\b|\brequired fields are marked\b|\bterms of (?:use|service)\b|"
-    r"\bcookies? policy\b|\bprivacy policy\b",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…:;][\"'”’»)\]]*\s*$")  # "the U.S." ends no sentence
 _MARKUP = " \t*#_>•-–—·"
 _STOP_INSIDE = re.compile(r"[.!?…。][\"'”’»)\]}*“]*\s|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -87,7 +75,6 @@ _ITEM = re.compile(r"[-–—•·*▪●◾➖➡►]\s|\d{1,3}[.)]\s")
 _BAR = re.compile(r"\s+\|\s+")
 _SHORTEST_ITEM = 4  # words
 _HEADING_LIMIT = 140
-_BOILERPLATE_LIMIT = 300
 _SENTENCE_LIMIT = 1_500
 _LEAD_PARAGRAPHS = 3
 _SHORT_TEXT = 700
@@ -133,15 +120,7 @@ def publication_date(text: str) -> date | None:
 @lru_cache(maxsize=4)  # the date of a text and its segments are asked for one after the other
 def _read_lines(text: str) -> tuple[_Line, ...]:
     """The lines without boilerplate, which is always short."""
-    return tuple(
-        line for line in _lines(text) if len(line.text) > _BOILERPLATE_LIMIT or not _is_boilerplate(line.text)
-    )
-
-
-def _is_boilerplate(line: str) -> bool:
-    low = line.lower()
-    legal = any(phrase in low for phrase in _LEGAL) and _BOILERPLATE.search(line) is not None
-    return legal or _BUTTON.match(line) is not None
+    return tuple(line for line in _lines(text) if not is_boilerplate(line.text))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -70,3 +70,48 @@ def test_what_is_read_stands_in_the_text(text: str) -> None:
     assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in pairwise(at))
     for (start, end), letter in zip(at, clean.text, strict=True):
         assert letter == " " or letter in "’\n" or letter in unicodedata.normalize("NFC", text[start:end])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by Max Orlov in Kyiv; editing by Alison Gray in London",
+        "(Additional reporting by Tom Reed in Washington)",
+        "Photo: Agency/Ivan Petrov",
+        "(Photo by J. Doe in Paris)",
+        "By Anna Kowalska and John Smith, staff reporters in Warsaw",
+        "Home » News » World",
+        "Share on Facebook",
+        "Автор: Олена Коваль, Львів",
+        "Фото: Пётр Иванов / Париж",
+        "https://example.org/london/paris",
+    ],
+)
+def test_who_wrote_it_and_where_says_nothing_of_the_report(extractor: Extractor, line: str) -> None:
+    for text in (f"{line}\n\n{REPORTS[0]}", f"{REPORTS[0]}\n\n{line}"):
+        assert told(extractor, text) == told(extractor, REPORTS[0])
+        read = extractor.extract(Report(text=text, published=PUBLISHED))
+        assert {m.text for m in read.mentions} == {"Kharkiv", "Saltivka"}
+
+
+@pytest.mark.parametrize(
+    "label", ["UPDATE 2 - ", "BREAKING: ", "WRAPUP 4-", "RT @user: ", "❗️ТЕРМІНОВО! ", "СРОЧНО: "]
+)
+def test_an_agencys_label_is_no_number_of_the_report(extractor: Extractor, label: str) -> None:
+    text = "A tractor driver was killed on Thursday by a mine in a field near Snihurivka."
+    expected = told(extractor, text)
+    assert [killed for *_, killed, _ in expected] == [1]
+    assert told(extractor, label.replace("4-", "4 - ") + text) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Lake Chad fishermen found the bodies of nine people shot dead on Tuesday near Monguno.",
+        "Video by a resident shows how a drone hit a bus in Kherson on Tuesday, killing two people.",
+        "Updates: a drone hit a bus in Kherson on Tuesday, killing two people.",
+        "Photos of the crater were shared. A missile struck Sumy on Tuesday, killing two people.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_credit_is_read(extractor: Extractor, line: str) -> None:
+    assert [i[1] for i in told(extractor, line)] != []

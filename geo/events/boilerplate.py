@@ -1,0 +1,62 @@
+"""Lines of a page or a post that are no words of the report, and what agencies put before a report's first words.
+
+Share buttons, comment forms, copyright lines, addresses, who wrote, edited or photographed, and where: nothing is read from
+them, nor do the towns in them say anything of the report's places.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 300  # characters of such a line
+_BUTTON = re.compile(
+    r"\W*(?:share|share this(?: article)?|share on (?:x|twitter|facebook|telegram|whatsapp)|print|follow us|leave a (?:comment|reply)|subscribe|sign up|"
+    r"read more|see also|advertisement|related(?: articles)?|more on theme|more on this.{0,20}|comments?(?: \(\d+\))?|newsletter|"
+    r"subscribe to .{0,40}|join our .{0,40}|(?:https?://|www\.|t\.me/)\S+|"
+    r"читайте також|читайте также|підписуйтесь.{0,40}|подписывайтесь.{0,40}|реклама|поширити|поделиться|коментарі|комментарии|"
+    r"(?:підписатися|подписаться|підпишіться|подпишитесь)\b.{0,60}|(?:надіслати|прислать) нов\w+)\W*$",
+    re.IGNORECASE,
+)
+_LEGAL = ("©", "rights reserved", "be published", "are marked", "terms of", " policy")
+_BOILERPLATE = re.compile(
+    r"©|\ball rights reserved\b|\byour email address will not be published\b|\brequired fields are marked\b|\bterms of (?:use|service)\b|"
+    r"\bcookies? policy\b|\bprivacy policy\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\W*(?:(?i:(?:additional )?(?:reporting|writing|editing)|produced|compiled|translated|edited|written|photos?|photographs?|pictures?|images?|video|graphics?)\b[^.!?]{0,40}?\bby (?=[A-Z])"
+    r"|(?i:(?:photos?|images?|pictures?|video|credit)(?: credit)?: |(?:фото|світлина|відео|видео|автор\w*|джерело фото|источник фото|иллюстрация|ілюстрація)\s?: ))"
+)
+_NAMES = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
+_BYLINE = re.compile(rf"By {_NAMES}(?:(?:,| and) {_NAMES})*(?:,? [a-z][^.!?]{{0,60}})?$")
+_TRAIL = re.compile(r"[^.!?\n]{1,40}(?:\s[»›>/]\s[^.!?\n]{1,60}){2,}$")  # "Home » News » World"
+_LABEL = re.compile(
+    r"^[^\w\n]{0,4}(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|EXCLUSIVE|BREAKING(?: NEWS)?|URGENT|JUST IN|RT @\w{1,30}|ТЕРМІНОВО|ОНОВЛЕНО|СРОЧНО|МОЛНИЯ|ОБНОВЛЕНО)"
+    r"(?:[ -]?\d{1,2})?(?:-[A-Z]+)?\s{0,3}[-–—:|!]{1,3}\s{1,3})+",
+    re.MULTILINE,
+)
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line, stripped, is no words of the report."""
+    if len(line) > _LONGEST:
+        return False
+    low = line.lower()
+    legal = any(phrase in low for phrase in _LEGAL) and _BOILERPLATE.search(line) is not None
+    return (
+        legal
+        or _BUTTON.match(line) is not None
+        or _CREDIT.match(line) is not None
+        or _BYLINE.match(line) is not None
+        or _TRAIL.match(line) is not None
+    )
+
+
+def without_boilerplate(text: str) -> str:
+    """`text` with blanks for such lines and labels ("UPDATE 2 - "), so that offsets stay what they are."""
+    text = _LABEL.sub(lambda match: " " * len(match.group()), text)
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    kept = [" " * len(line) if is_boilerplate(line.strip()) else line for line in lines]
+    return text if kept == lines else "\n".join(kept)
