@@ -27,6 +27,10 @@ _CREDIT = re.compile(
     r"\W*(?:(?i:(?:additional )?(?:reporting|writing|editing)|produced|compiled|translated|edited|written|photos?|photographs?|pictures?|images?|video|graphics?)\b[^.!?]{0,40}?\bby (?=[A-Z])"
     r"|(?i:(?:photos?|images?|pictures?|video|credit)(?: credit)?: |(?:фото|світлина|відео|видео|автор\w*|джерело фото|источник фото|иллюстрация|ілюстрація)\s?: ))"
 )
+# Between the names of a credit; with other words it is a sentence: "Video by a resident shows a drone".
+_BETWEEN = frozenset(
+    "and at by for from in of on the via with additional editing reporting writing photo staff contributed і й и та у в на з с для".split()
+)
 _NAMES = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
 _BYLINE = re.compile(rf"By {_NAMES}(?:(?:,| and) {_NAMES})*(?:,? [a-z][^.!?]{{0,60}})?$")
 _TRAIL = re.compile(r"[^.!?\n]{1,40}(?:\s[»›>/]\s[^.!?\n]{1,60}){2,}$")  # "Home » News » World"
@@ -46,10 +50,18 @@ def is_boilerplate(line: str) -> bool:
     return (
         legal
         or _BUTTON.match(line) is not None
-        or _CREDIT.match(line) is not None
+        or _is_credit(line)
         or _BYLINE.match(line) is not None
         or _TRAIL.match(line) is not None
     )
+
+
+def _is_credit(line: str) -> bool:
+    match = _CREDIT.match(line)
+    if match is None:
+        return False
+    words = (word.strip("()[],;:/.") for word in line[match.end() :].split())
+    return all(word[:1].isupper() or word in _BETWEEN or not word[:1].isalpha() for word in words)
 
 
 def without_boilerplate(text: str) -> str:

@@ -110,6 +110,10 @@ def test_an_agencys_label_is_no_number_of_the_report(extractor: Extractor, label
         "By Lake Chad fishermen found the bodies of nine people shot dead on Tuesday near Monguno.",
         "Video by a resident shows how a drone hit a bus in Kherson on Tuesday, killing two people.",
         "Updates: a drone hit a bus in Kherson on Tuesday, killing two people.",
+        "Video released by Kadrov shows how a drone hit a bus in Kherson on Tuesday, killing two people.",
+        "Video published by the Russian MoD of a UAV striking a target in Mariupol",
+        "GRAPHIC - Bodies of civilians (3), killed by MLRS shelling in Kharkiv",
+        "Фото: у Херсоні дрон влучив в автобус, загинули двоє людей.",
         "Photos of the crater were shared. A missile struck Sumy on Tuesday, killing two people.",
     ],
 )
