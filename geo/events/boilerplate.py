@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONGEST = 300  # characters of such a line
 _BUTTON = re.compile(
     r"\W*(?:share|share this(?: article)?|share on (?:x|twitter|facebook|telegram|whatsapp)|print|follow us|leave a (?:comment|reply)|subscribe|sign up|"
@@ -67,8 +68,10 @@ def _is_credit(line: str) -> bool:
 def without_boilerplate(text: str) -> str:
     """`text` with blanks for such lines and labels ("UPDATE 2 - "), so that offsets stay what they are."""
     text = _LABEL.sub(lambda match: " " * len(match.group()), text)
-    if "\n" not in text:
-        return text
-    lines = text.split("\n")
-    kept = [" " * len(line) if is_boilerplate(line.strip()) else line for line in lines]
-    return text if kept == lines else "\n".join(kept)
+    parts: list[str] = []
+    done = 0
+    for line in _LINE.finditer(text):
+        if is_boilerplate(line.group().strip()):
+            parts += (text[done : line.start()], " " * len(line.group()))
+            done = line.end()
+    return "".join((*parts, text[done:]))

@@ -53,17 +53,22 @@ class Cleaned:
 
 def cleaned(text: str) -> Cleaned:
     """What is read of a report's text."""
-    return _without(prose(text))
+    clean = _without(_blanked(text))
+    return Cleaned(unwrapped(clean.text), clean.starts, clean.ends)
 
 
 def prose(text: str) -> str:
     """`text` with blanks for markup, boilerplate, other spaces and breaks of lines at a fixed width, so that offsets stay what they are."""
+    return unwrapped(_blanked(text))
+
+
+def _blanked(text: str) -> str:
     text = without_markup(text)
     if not text.isascii():
         text = _APOSTROPHE.sub("’", _SPACES.sub(" ", text))
     if ">" in text and len(_CITED.findall(text)) >= _LEAST_CITED:
         text = _CITED.sub(lambda match: " " * len(match.group()), text)
-    return unwrapped(without_boilerplate(text))
+    return without_boilerplate(text)
 
 
 def _without(text: str) -> Cleaned:
@@ -87,4 +92,4 @@ def _without(text: str) -> Cleaned:
     parts.append(text[done:])
     starts.extend(range(done, len(text)))
     ends.extend(range(done + 1, len(text) + 1))
-    return Cleaned(unwrapped("".join(parts)), starts, ends)
+    return Cleaned("".join(parts), starts, ends)

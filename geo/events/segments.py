@@ -1,7 +1,4 @@
-"""A text as its reader sees it: title, headings, listed headlines with their own dates, sentences.
-
-Boilerplate (copyright lines, share buttons, comment forms) is left out: nothing is read from it.
-"""
+"""A text as its reader sees it: title, headings, listed headlines with their own dates, sentences."""
 
 from __future__ import annotations
 
@@ -14,7 +11,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from geo.events.boilerplate import is_boilerplate
 from geo.events.dateline import Dateline, dateline_of
 from geo.events.published import as_of_lead, date_of_line, zone_of
 from geo.parsing.tokens import Tokens, tokenise
@@ -89,7 +85,7 @@ def segments(text: str) -> tuple[Segment, ...]:
     """
     lines = _read_lines(text)
     listed = _listed_headlines(lines)
-    return tuple(_walk(_Cut(text), lines, listed))
+    return tuple(_Walk(_Cut(text), lines).segments(listed))
 
 
 def publication_date(text: str) -> date | None:
@@ -119,24 +115,22 @@ def publication_date(text: str) -> date | None:
 
 @lru_cache(maxsize=4)  # the date of a text and its segments are asked for one after the other
 def _read_lines(text: str) -> tuple[_Line, ...]:
-    """The lines without boilerplate, which is always short."""
-    return tuple(line for line in _lines(text) if not is_boilerplate(line.text))
-
-
-def _lines(text: str) -> Iterator[_Line]:
     zone = zone_of(text)
+    lines = []
     for match in re.finditer(r"[^\n\r\u2028\u2029]+", text):
         raw = match.group()
         stripped = raw.strip()
         if stripped:
             start = match.start() + raw.index(stripped[0])
-            yield _Line(
+            line = _Line(
                 start=start,
                 end=start + len(stripped),
                 text=stripped,
                 day=date_of_line(stripped, zone),
                 dateline=dateline_of(stripped),
             )
+            lines.append(line)
+    return tuple(lines)
 
 
 def _headlike(line: _Line) -> bool:
@@ -186,79 +180,78 @@ def _dated_run(lines: Sequence[_Line], run: list[int]) -> dict[int, date]:
     return chosen
 
 
-def _walk(cut: _Cut, lines: Sequence[_Line], listed: dict[int, date]) -> Iterator[Segment]:
-    paragraph = passage = section = prose = 0
-    goes_on = False  # whether the line before was prose that this one may go on with
-    length = sum(len(line.text) for line in lines)
-    short, brief = length <= _SHORT_TEXT, length <= _BRIEF_TEXT
-    alone = (
-        brief
-        and sum(
-            _has_words(cut.text[a:b])
-            for line in lines
-            if line.day is None
-            for a, b in cut.sentences(line.start, line.end)
+class _Walk:
+    """The lines of a text one after the other, with the numbers of paragraph, passage and section that hold at each."""
+
+    def __init__(self, cut: _Cut, lines: Sequence[_Line]) -> None:
+        self._cut, self._lines = cut, lines
+        self._paragraph = self._passage = self._section = self._prose = 0
+        self._goes_on = False  # whether the line before was prose that this one may go on with
+        length = sum(len(line.text) for line in lines)
+        self._short, self._brief = length <= _SHORT_TEXT, length <= _BRIEF_TEXT
+        self._alone = self._brief and self._sentences() == 1
+
+    def _sentences(self) -> int:
+        cut = self._cut
+        spans = (
+            span for line in self._lines if line.day is None for span in cut.sentences(line.start, line.end)
         )
-        == 1
-    )
-    for i, line in enumerate(lines):
-        if line.day is not None:
-            goes_on = False
-            continue
-        paragraph += 1
-        if i in listed:
-            passage, goes_on = passage + 1, False
-            yield _whole(
-                line,
-                SegmentKind.HEADLINE,
-                published=listed[i],
-                paragraph=paragraph,
-                passage=passage,
-                section=-paragraph,
-            )
-            continue
-        heading = _headlike(line) and len(lines) > 1
-        title = heading and prose == 0 and i < 4
-        if heading:
-            section += not title
-            passage, goes_on = passage + 1, False
-            kind = SegmentKind.TITLE if title else SegmentKind.HEADING
-            yield _whole(
-                line,
-                kind,
-                paragraph=paragraph,
-                passage=passage,
-                section=section,
-                lead=title or short,
-                brief=brief,
-                alone=alone,
-            )
-            continue
-        prose += 1
+        return sum(_has_words(cut.text[a:b]) for a, b in spans)
+
+    def segments(self, listed: dict[int, date]) -> Iterator[Segment]:
+        for i, line in enumerate(self._lines):
+            if line.day is not None:
+                self._goes_on = False
+                continue
+            self._paragraph += 1
+            if i in listed:
+                yield self._listed(line, listed[i])
+            elif _headlike(line) and len(self._lines) > 1:
+                yield self._heading(line, title=self._prose == 0 and i < 4)
+            else:
+                yield from self._told(line)
+
+    def _listed(self, line: _Line, day: date) -> Segment:
+        self._passage, self._goes_on = self._passage + 1, False
+        return _whole(
+            line,
+            SegmentKind.HEADLINE,
+            published=day,
+            paragraph=self._paragraph,
+            passage=self._passage,
+            section=-self._paragraph,
+        )
+
+    def _heading(self, line: _Line, *, title: bool) -> Segment:
+        self._section += not title
+        self._passage, self._goes_on = self._passage + 1, False
+        kind = SegmentKind.TITLE if title else SegmentKind.HEADING
+        return self._placed(line, kind, lead=title or self._short)
+
+    def _told(self, line: _Line) -> Iterator[Segment]:
+        """The sentences of a line of prose, of which several headlines parted by bars are each a paragraph."""
+        self._prose += 1
         items = _items(line)
         apart = len(items) > 1 or line.dateline is not None or _ITEM.match(line.text) is not None
-        passage += apart or not goes_on
-        goes_on = len(items) == 1
-        lead = short or (prose <= _LEAD_PARAGRAPHS and section == 0)
-        whole = _whole(
-            line,
-            SegmentKind.SENTENCE,
-            paragraph=paragraph,
-            passage=passage,
-            section=section,
-            lead=lead,
-            brief=brief,
-            alone=alone,
-        )
+        self._passage += apart or not self._goes_on
+        self._goes_on = len(items) == 1
+        lead = self._short or (self._prose <= _LEAD_PARAGRAPHS and self._section == 0)
         for n, item in enumerate(items):
-            if len(items) > 1:
-                span = (item.start, item.end)
-                whole = whole._replace(
-                    start=span[0], end=span[1], line=span, paragraph=paragraph + n, passage=passage + n
-                )
-            yield from _parts(cut, item, whole)
-        paragraph += len(items) - 1
-        passage += len(items) - 1
+            self._paragraph += n > 0
+            self._passage += n > 0
+            yield from _parts(self._cut, item, self._placed(item, SegmentKind.SENTENCE, lead=lead))
+
+    def _placed(self, line: _Line, kind: SegmentKind, *, lead: bool) -> Segment:
+        return _whole(
+            line,
+            kind,
+            paragraph=self._paragraph,
+            passage=self._passage,
+            section=self._section,
+            lead=lead,
+            brief=self._brief,
+            alone=self._alone,
+        )
 
 
 def _has_words(sentence: str) -> bool:

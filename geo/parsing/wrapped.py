@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from geo.parsing.lexicon import FUNCTION_WORDS
 
-_NARROWEST, _WIDEST = (
-    30,
-    160,
-)  # characters of a broken line: less is verse or a list, more a paragraph of its own
+_NARROWEST, _WIDEST = 30, 160  # characters of a broken line: less is verse or a list, more a paragraph
 _ONE_BREAK = 45  # characters before the only break of a text
 _RUN_ON = 0.3  # share of a broken text's breaks at which a sentence goes on; in prose it is most of them
 _FULL = 0.7  # share of those whose line has no room for the next word
@@ -51,12 +47,7 @@ def unwrapped(text: str) -> str:
     the next word. Then the lines that are full go on in the next one. Blank lines and list items stay apart. Any other text is returned
     as it is.
     """
-    return _kept(text) if "\n" in text else text
-
-
-@lru_cache(maxsize=2)  # places and incidents are read in the same text, one after the other
-def _kept(text: str) -> str:
-    breaks = _breaks(text)
+    breaks = _breaks(text) if "\n" in text else []
     least = _least(breaks)
     if least is None:
         return text

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from geo.events.cleaned import prose
 from geo.events.published import date_of_line
 from geo.events.segments import SegmentKind, publication_date, segments
 from geo.parsing.tokens import Tokens, tokenise
 
-PAGE = """Shells fall on the river port
+PAGE = prose("""Shells fall on the river port
 
 Mon, 03 Feb 2025 08:00:00 GMT
 Shells fall on the river port
@@ -31,7 +32,7 @@ Sun, 02 Feb 2025 21:00:00 GMT
 
 © 2025 Harbour News. All rights reserved.
 Leave a comment
-"""
+""")
 
 
 def test_listed_headlines_bear_their_own_dates() -> None:
