@@ -26,15 +26,20 @@ _BOILERPLATE = re.compile(
 )
 _CREDIT = re.compile(
     r"\W*(?:(?i:(?:additional )?(?:reporting|writing|editing)|produced|compiled|translated|edited|written|photos?|photographs?|pictures?|images?|video|graphics?)\b[^.!?]{0,40}?\bby (?=[A-Z])"
-    r"|(?i:(?:photos?|images?|pictures?|video|credit)(?: credit)?: |(?:фото|світлина|відео|видео|автор\w*|джерело фото|источник фото|иллюстрация|ілюстрація)\s?: ))"
+    r"|(?i:(?:photos?|images?|pictures?|video|credit)(?: credit)?: |(?:фото|світлина|відео|видео|автор\w*|текст|джерело фото|источник фото|иллюстрация|ілюстрація)\s?: ))"
 )
 # Between the names of a credit; with other words it is a sentence: "Video by a resident shows a drone".
 _BETWEEN = frozenset(
     "and at by for from in of on the via with additional editing reporting writing photo staff contributed і й и та у в на з с для".split()
 )
-_NAMES = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
-_BYLINE = re.compile(rf"By {_NAMES}(?:(?:,| and) {_NAMES})*(?:,? [a-z][^.!?]{{0,60}})?$")
-_TRAIL = re.compile(r"[^.!?\n]{1,40}(?:\s[»›>/]\s[^.!?\n]{1,60}){2,}$")  # "Home » News » World"
+_NAMES = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}"
+_BYLINE = re.compile(rf"(?:By|BY) {_NAMES}(?:(?:,| and) {_NAMES})*(?:,? [a-z][^.!?]{{0,60}})?$")
+# "Home » News » World"; strokes stand between headlines and in lists of towns too, unless a page's trail begins there.
+_TRAIL = re.compile(
+    r"(?:[^.!?\n]{1,40}(?:\s[»›]\s[^.!?\n]{1,60}){2,}"
+    r"|(?:home(?:page)?|front page|main(?: page)?|news|головна|новини|главная|новости)(?:\s[>/]\s[^.!?\n]{1,60}){2,})$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"^[^\w\n]{0,4}(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|EXCLUSIVE|BREAKING(?: NEWS)?|URGENT|JUST IN|RT @\w{1,30}|ТЕРМІНОВО|ОНОВЛЕНО|СРОЧНО|МОЛНИЯ|ОБНОВЛЕНО)"
     r"(?:[ -]?\d{1,2})?(?:-[A-Z]+)?\s{0,3}[-–—:|!]{1,3}\s{1,3})+",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
 from geo.errors import GeoError
+from geo.events.boilerplate import is_boilerplate
 from geo.events.extract import Extraction
 from geo.events.segments import publication_date
 from geo.filters import select
@@ -24,7 +23,6 @@ from geo.ui.readings import Reading
 
 _SAVED = "dateline_saved"
 _HEADLINE_WITHIN = 12
-_BYLINE = re.compile(r"(?:By|BY|Автор:?|Текст:?)(?: [A-ZА-ЯІЇЄҐ][\w.'’-]*){2,5}(?:,[^.!?]{1,60})?")
 
 
 def draw(reading: Reading) -> None:
@@ -66,7 +64,7 @@ def _head(reading: Reading, extraction: Extraction) -> None:
 def headline(text: str, limit: int = 120) -> str:
     """The first line that says something, to head a text without a title; a date or a byline only for want of better."""
     lines = [line.strip() for line in text.splitlines() if line.strip()][:_HEADLINE_WITHIN]
-    telling = (line for line in lines if publication_date(line) is None and not _BYLINE.fullmatch(line))
+    telling = (line for line in lines if publication_date(line) is None and not is_boilerplate(line))
     line = next(telling, lines[0] if lines else "")
     return line if len(line) <= limit else line[: limit - 1] + "…"
 

@@ -81,6 +81,9 @@ def test_what_is_read_stands_in_the_text(text: str) -> None:
         "(Photo by J. Doe in Paris)",
         "By Anna Kowalska and John Smith, staff reporters in Warsaw",
         "Home » News » World",
+        "Home / World / Europe / Paris",
+        "Главная > Новости > Лондон",
+        "BY ANNA KOWALSKA, STAFF REPORTER IN WARSAW",
         "Share on Facebook",
         "Автор: Олена Коваль, Львів",
         "Фото: Пётр Иванов / Париж",
@@ -109,6 +112,8 @@ def test_an_agencys_label_is_no_number_of_the_report(extractor: Extractor, label
     [
         "By Lake Chad fishermen found the bodies of nine people shot dead on Tuesday near Monguno.",
         "Video by a resident shows how a drone hit a bus in Kherson on Tuesday, killing two people.",
+        "Drone hits bus in Kherson / two killed / five wounded",
+        "Shells fell on Kherson > Beryslav > Kakhovka on Tuesday, killing two people",
         "Updates: a drone hit a bus in Kherson on Tuesday, killing two people.",
         "Video released by Kadrov shows how a drone hit a bus in Kherson on Tuesday, killing two people.",
         "Video published by the Russian MoD of a UAV striking a target in Mariupol",
