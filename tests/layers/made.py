@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from playwright.sync_api import Page
+
+from geo.layers import read_wish
 from geo.model import Casualties, GeoPrecision, Incident, Placement, Source, Status
 from tests.factories import at, day, incident
 
@@ -21,6 +24,15 @@ HOSTILE = (
     "`${alert(1)}`",
     "'); alert(1); ('",
 )
+
+
+def wish(page: Page) -> dict[str, Any]:
+    """What the map last asked the page to change, which it tells once."""
+    page.wait_for_function("window.told")
+    found = read_wish(page.evaluate("told"))
+    assert found is not None
+    page.evaluate("window.told = ''")
+    return dict(found.changes)
 
 
 def hostile(id: str, words: str, placement: Placement, **values: Any) -> Incident:

@@ -13,7 +13,7 @@ from geo.filters import Criteria
 from geo.layers import read_wish
 from geo.store import Store
 from tests.factories import at, day, incident
-from tests.layers.made import READY
+from tests.layers.made import READY, wish
 
 pytestmark = pytest.mark.browser
 
@@ -40,14 +40,6 @@ def handle(page: Page, name: str) -> Locator:
 def shown(page: Page) -> int:
     page.wait_for_function(READY)
     return int(page.evaluate("datelineMap.drawn().shown"))
-
-
-def wish(page: Page) -> dict[str, Any]:
-    page.wait_for_function("window.told")
-    found = read_wish(page.evaluate("told"))
-    assert found is not None
-    page.evaluate("window.told = ''")
-    return dict(found.changes)
 
 
 def wish_becomes(page: Page, wanted: dict[str, Any]) -> None:

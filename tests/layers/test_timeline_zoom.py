@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from geo.filters import Criteria
-from geo.layers import read_wish
 from geo.store import Store
 from tests.factories import at, day, incident
-from tests.layers.made import READY
+from tests.layers.made import READY, wish
 
 pytestmark = pytest.mark.browser
 
@@ -52,14 +50,6 @@ def sight(page: Page) -> tuple[date, date]:
 def days(page: Page) -> int:
     first, last = sight(page)
     return (last - first).days + 1
-
-
-def wish(page: Page) -> dict[str, Any]:
-    page.wait_for_function("window.told")
-    found = read_wish(page.evaluate("told"))
-    assert found is not None
-    page.evaluate("window.told = ''")
-    return dict(found.changes)
 
 
 def press(page: Page, name: str) -> None:
