@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.filters import Criteria, select
-from geo.filters.sorting import Listing, by_date, by_number, newest_first
+from geo.filters.sorting import Listing, by_date, by_number, latest_first, newest_first
 from geo.store import Columns, Store
 from tests.factories import day, incident
 
@@ -39,6 +40,19 @@ def test_days_run_either_way_and_the_undated_come_last(size: int, share: float) 
     assert newest_first(columns(size, dated)).tolist() == newest(size, dated)
     assert by_date(columns(size, dated), descending=True).tolist() == newest(size, dated)
     assert by_date(columns(size, dated), descending=False).tolist() == list(range(size))
+
+
+def test_what_is_dated_after_today_is_not_the_latest(tmp_path: Path) -> None:
+    days = {"old": "2025-01-01", "today": "2025-03-01", "ahead": "2025-03-02", "slip": "9999-12-31"}
+    with Store.open(tmp_path / "store.sqlite") as store:
+        store.add_incidents([incident(id, when=day(at)) for id, at in days.items()] + [incident("undated")])
+        held = store.columns()
+    for today, expected in (
+        (date(2025, 3, 1), "today old ahead slip undated"),
+        (date(2020, 1, 1), "old today ahead slip undated"),
+        (date(9999, 12, 31), "slip ahead today old undated"),
+    ):
+        assert [str(held.ids[p]) for p in latest_first(held, today)] == expected.split()
 
 
 numbers = st.one_of(

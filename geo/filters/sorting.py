@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -14,15 +15,25 @@ from geo.store import Columns
 
 Positions = npt.NDArray[np.int32]
 
-_RADIX = (
-    2**16
-)  # numpy sorts numbers below it by their digits, a million in 10 ms, and larger ones by comparing, in 100
+# numpy sorts numbers below it by their digits, a million in 10 ms, and larger ones by comparing, in 100
+_RADIX = 2**16
 
 
 def newest_first(columns: Columns) -> Positions:
     """All positions, the dated ones from the latest back, then the undated."""
     every = np.arange(len(columns), dtype=np.int32)
     return np.concatenate([every[: columns.dated][::-1], every[columns.dated :]])
+
+
+def latest_first(columns: Columns, today: date) -> Positions:
+    """All positions, those that have begun by `today` from the latest back, then those dated later, then the undated."""
+    every = np.arange(len(columns), dtype=np.int32)
+    begun = int(
+        np.searchsorted(
+            columns.day_start[: columns.dated], np.datetime64(today, "D").astype(np.int32), side="right"
+        )
+    )
+    return np.concatenate([every[:begun][::-1], every[begun:]])
 
 
 def by_date(columns: Columns, *, descending: bool) -> Positions:

@@ -20,7 +20,7 @@ LEAFLET = "vendor/leaflet-1.9.3"
 _LEAFLET_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png")
 _SCRIPTS = (
     "packed", "geometry", "words", "trouble", "basemap", "symbols", "signs", "clusters", "surfaces", "shapes", "selection", "painting", "pointing",
-    "incidents", "calendar", "spans", "playback", "zooming", "timeline", "picture", "drawing", "keeping", "tools", "legend", "frame",
+    "incidents", "calendar", "spans", "playback", "zooming", "timeline", "drawing", "picture", "keeping", "tools", "legend", "frame",
 )  # fmt: skip
 _DAY = 86_400
 

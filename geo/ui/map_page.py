@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import streamlit as st
 
 from geo.filters import Selection
-from geo.filters.sorting import Listing, newest_first
+from geo.filters.sorting import Listing, latest_first
 from geo.model import Incident
 from geo.record import incident_from_record
 from geo.speech.language import counted, number, say
@@ -149,7 +150,8 @@ def _latest(selection: Selection) -> None:
         say("No incident selected"),
         say("Click a symbol on the map, a row of the table, or one of the latest:"),
     )
-    newest = Listing.of(selection, newest_first(selection.columns), size=_LATEST_LISTED)
+    order = latest_first(selection.columns, date.today())  # noqa: DTZ011 - the day where the reader is
+    newest = Listing.of(selection, order, size=_LATEST_LISTED)
     keys = selection.columns.keys[newest.page(1)]
     _links(map(incident_from_record, selection.store.records(keys)), "latest")
 

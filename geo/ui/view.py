@@ -8,8 +8,9 @@ opens the same picture.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -24,22 +25,33 @@ _VIEW, _WRITTEN, _PAGE = "dateline_view", "dateline_address", "dateline_page"
 _SEEN, _ACTED = "dateline_seen", "dateline_acted"
 _INCIDENT = "incident"
 LONGEST_ID = 1_000
+
+
+def _is_span(text: str) -> bool:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d", text, re.ASCII):
+        return False
+    try:
+        first, last = map(date.fromisoformat, text.split(","))
+    except ValueError:
+        return False
+    return first <= last
+
+
 # Parameters that are the map's: static/map/keeping.js reads and writes them; here they are only kept, and may be old: Streamlit
 # tells what it wrote last, not what stands in the address. The map puts that right.
-_MAP = {
+_MAP: dict[str, tuple[Callable[[str], object], str]] = {
     "view": (
         # Longitudes of a world beside the first are passed on.
-        re.compile(r"-?[0-8]?\d(\.\d{1,8})?,-?\d{1,4}(\.\d{1,8})?,(1?\d|2[0-2])(\.\d{1,4})?", re.ASCII),
+        re.compile(
+            r"-?[0-8]?\d(\.\d{1,8})?,-?\d{1,4}(\.\d{1,8})?,(1?\d|2[0-2])(\.\d{1,4})?", re.ASCII
+        ).fullmatch,
         later("latitude, longitude and zoom, such as 49.5,34.5,6"),
     ),
-    "draw": (re.compile("symbols|even|hexagons|heat"), later("symbols, even, hexagons or heat")),
-    "base": (re.compile("offline|osm"), later("offline or osm")),
-    "span": (
-        re.compile(r"\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d", re.ASCII),
-        later("two days, such as 2024-01-01,2024-12-31"),
-    ),
+    "draw": (re.compile("symbols|even|hexagons|heat").fullmatch, later("symbols, even, hexagons or heat")),
+    "base": (re.compile("offline|osm").fullmatch, later("offline or osm")),
+    "span": (_is_span, later("two days, such as 2024-01-01,2024-12-31")),
 }
-"""Parameter -> how it is written, in signs and in words."""
+"""Parameter -> whether it is well written, and how that is."""
 _KEPT = (*_MAP, language_choice.PARAMETER)  # parameters that are not the server's view
 
 
@@ -200,5 +212,5 @@ def _wrong_map_view() -> tuple[InvalidValueError, ...]:
     return tuple(
         InvalidValueError(name, ", ".join(told), _MAP[name][1])
         for name, told in given.items()
-        if len(told) != 1 or not _MAP[name][0].fullmatch(told[0])
+        if len(told) != 1 or not _MAP[name][0](told[0])
     )

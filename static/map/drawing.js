@@ -28,6 +28,7 @@
         const points = line.getLatLngs();
         let length = 0;
         for (let i = 1; i < points.length; i++) length += points[i - 1].distanceTo(points[i]);
+        map.datelineDistance = points.length > 1 ? { points, length: km(length) } : null; // for the picture
         tool.tell(points.length > 1 ? say("{length} · click to go on, Esc to end", { length: km(length) }) : say("Click the next point"));
       };
       map.on("click", add);
@@ -35,6 +36,7 @@
       return () => {
         map.off("click", add);
         map.doubleClickZoom.enable();
+        map.datelineDistance = null;
         line.remove();
         dots.remove();
       };
@@ -196,5 +198,5 @@
     };
   }
 
-  Object.assign(window.Dateline, { drawing: { measure, rectangle, polygon } });
+  Object.assign(window.Dateline, { drawing: { WRONG, measure, rectangle, polygon } });
 })();

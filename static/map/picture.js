@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { symbols, surfaces, calendar, words: { say, counted, number } } = window.Dateline;
+  const { symbols, surfaces, calendar, drawing: { WRONG: RED }, words: { say, counted, number } } = window.Dateline;
   const ROW = 22, MARGIN = 14;
 
   // Canvases and tiles of the map, the lowest first.
@@ -45,6 +45,34 @@
     context.fillRect(from, y - 6, wide, 12);
   }
 
+  // A distance that is being measured, with its length at its end.
+  function distance(context, map, { points, length }, theme) {
+    const spots = points.map((point) => map.latLngToContainerPoint(point)), end = spots[spots.length - 1];
+    context.strokeStyle = RED;
+    context.lineWidth = 2.5;
+    context.setLineDash([5, 4]);
+    context.beginPath();
+    for (const { x, y } of spots) context.lineTo(x, y);
+    context.stroke();
+    context.setLineDash([]);
+    context.lineWidth = 2;
+    context.fillStyle = "#fff";
+    for (const { x, y } of spots) {
+      context.beginPath();
+      context.arc(x, y, 3.5, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
+    }
+    context.font = "600 13px system-ui, sans-serif";
+    context.lineWidth = 4;
+    context.lineJoin = "round";
+    context.strokeStyle = symbols.THEMES[theme].paper;
+    const left = Math.min(end.x + 8, map.getSize().x - context.measureText(length).width - 6), above = Math.max(end.y - 8, 16);
+    context.strokeText(length, left, above);
+    context.fillStyle = symbols.THEMES[theme].ink;
+    context.fillText(length, left, above);
+  }
+
   function draw(map, ratio) {
     const container = map.getContainer(), box = container.getBoundingClientRect(), canvas = map.datelineIncidents;
     const theme = map.options.datelineTheme, look = symbols.THEMES[theme];
@@ -61,6 +89,7 @@
       const { left, top, width, height } = part.getBoundingClientRect();
       if (width && height) context.drawImage(part, left - box.left, top - box.top, width, height);
     }
+    if (map.datelineDistance) distance(context, map, map.datelineDistance, theme);
     context.fillStyle = look.paper;
     context.fillRect(0, box.height, box.width, paper.height);
     context.textBaseline = "middle";

@@ -103,7 +103,7 @@
   function read(text) {
     if (!/^\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d$/.test(text || "")) return null;
     const [first, last] = text.split(",").map((day) => Date.parse(day) / DAY);
-    return first <= last ? { first, last } : null;
+    return first <= last && write({ first, last }) === text ? { first, last } : null; // 31 February is parsed as 2 March
   }
 
   window.Dateline = Object.assign(window.Dateline || {}, {

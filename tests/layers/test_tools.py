@@ -276,6 +276,35 @@ def test_the_picture_is_a_png_with_room_for_legend_and_credits(opened: Callable[
     assert box and width == 2 * box["width"] and height > 2 * box["height"] + 100
 
 
+def test_a_measured_distance_is_on_the_picture(opened: Callable[..., Page]) -> None:
+    page = opened()
+    red = """() => {
+        const paper = Dateline.picture.draw(datelineMap.map, 1), [from, to] = window.ends;
+        const { data } = paper.getContext("2d").getImageData(from.x, from.y - 4, to.x - from.x, 9);
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4) count += data[i] > 190 && data[i + 1] < 80 && data[i + 2] < 90;
+        return count;
+    }"""
+    page.evaluate(
+        "window.ends = [[45, 30], [45, 33]].map((at) => datelineMap.map.latLngToContainerPoint(at).round())"
+    )
+    ends = page.evaluate("window.ends")
+    assert ends[1]["x"] - ends[0]["x"] > 30
+    box = page.locator(".leaflet-container").bounding_box()
+    assert box
+    before = page.evaluate(red)
+    page.get_by_role("button", name="Measure a distance").click()
+    for end in ends:
+        page.mouse.click(box["x"] + end["x"], box["y"] + end["y"])
+    expect(page.get_by_role("status").filter(has_text="km")).to_be_visible()
+    length = ends[1]["x"] - ends[0]["x"]
+    assert page.evaluate(red) > before + length  # most of the dashes, more than a pixel high
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Measure a distance").click()
+    page.get_by_role("button", name="Measure a distance").click()
+    assert page.evaluate(red) == before
+
+
 def test_the_coordinates_under_the_pointer_are_told(opened: Callable[..., Page]) -> None:
     page = opened()
     spot = page.evaluate("datelineMap.map.latLngToContainerPoint([46, 36])")
