@@ -79,7 +79,9 @@ def test_the_way_of_drawing_stays_through_pages_filters_and_a_reload_and_a_link_
     assert line.evaluate("datelineMap.timeline.sight.days") == 182
     line.get_by_role("button", name="Show a shorter time").click()
     page.wait_for_url("**span=2024-02-*")
-    page.goto(f"{shared_server.url}/?view=48,35,6&draw=<img src=x>&base=https://example.org/&span=2024-02-31,2024-03-05")
+    page.goto(
+        f"{shared_server.url}/?view=48,35,6&draw=<img src=x>&base=https://example.org/&span=2024-02-31,2024-03-05"
+    )
     pages.drawn(page)
     assert drawn_as(page) == "symbols"
     page.get_by_text("Part of this link could not be used").first.wait_for()
