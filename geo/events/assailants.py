@@ -13,6 +13,7 @@ from geo.events.armed import REACH, armed_at, by, fighters_harmed, irregulars_ki
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import fighters_killed, fired_upon, rioting
 from geo.events.disarmed import without_disarmed
+from geo.events.hit_by import collided
 from geo.events.mishaps import in_bad_weather, is_dropped, is_gas_bang, is_of_craft
 from geo.events.raids import DRONES, SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
 from geo.events.retyping import ATTACK, CLASH, FROM_AFAR, FROM_AIR, MISHAP, SHELLING
@@ -152,7 +153,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         return []
     hits = without_scene(words, hits)
     hits = without_disarmed(_without_intercepted(_fallen(words, _without_presence(hits))))
-    hits = [_by_cause(words, hit) for hit in hits]
+    hits = collided(words, [_by_cause(words, hit) for hit in hits])
     hits = _deadly_fire(words, fired_upon(words, rioting(_by_weapon(words, bounds, hits))))
     hits = in_bad_weather(words, hits)
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)

@@ -34,6 +34,7 @@ _PEOPLE = (
     "супруг", "потерпіл", "загибл", "погибш", "хлопц", "парн", "людей", "люди", "человек", "осіб", "товариш", "коллег", "колег", "побратим", "сослужив", "сотрудник", "співробітник", "боевик", "бойовик", "террорист", "терорист", "десантник", "морпех", "силовик", "окупант", "оккупант", "полонен", "пленн", "диверсант",
 )  # fmt: skip
 _DIES = ("died", "загину", "погиб", "помер", "умер", "сконча")
+_PRONOUNCED = (("was", "pronounced", "dead"), ("was", "declared", "dead"))
 HE = frozenset("he she він вона он она".split())
 
 
@@ -76,6 +77,8 @@ def pronoun(words: Words, i: int) -> Group | None:
         and i + 2 < len(words)
         and people.harm(words.low[i + 2])
     ):
+        return person(words, i, i, 1, words.low[i])
+    if words.low[i] in HE and words.low[i + 1 : i + 4] in _PRONOUNCED:
         return person(words, i, i, 1, words.low[i])
     dies = words.low[i + 1 : i + 2] and words.low[i + 1].startswith(_DIES) and not words.joint(i + 1).strip()
     return person(words, i, i, 1, words.low[i]) if words.low[i] in HE and dies else None

@@ -114,6 +114,7 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
         for span in (_described(tokens, span, book) for span in found)
         if span is not None
         and not (_is_cut(tokens, span, book) or _lacks_preposition(tokens, span) or _is_acronym(tokens, span))
+        and (lower_too or not _is_any(tokens, span))
     ]
 
 
@@ -128,6 +129,12 @@ def _is_well_known(span: Span, *, lower_too: bool) -> bool:
         place.country in COUNTRIES and people >= _WELL_KNOWN
         for place, people in zip(entry.places, entry.log_population.tolist(), strict=True)
     )
+
+
+def _is_any(tokens: Tokens, span: Span) -> bool:
+    """Whether an article opens a name whose next word has no capital: "The village was shelled" tells nothing of The Village."""
+    first, *others = tokens.words[span.first : span.last]
+    return bool(others) and first.lower() == "the" and others[0].islower()
 
 
 def _is_acronym(tokens: Tokens, span: Span) -> bool:

@@ -37,6 +37,10 @@ _MAKERS = words("""
     acura alfa bmw buick cadillac chery chevrolet chevy chrysler citroen citroën dodge fiat ford geely gmc haval honda hyundai infiniti isuzu jeep kia lada lexus
     mazda mercedes mitsubishi nissan opel peugeot pontiac porsche renault seat skoda škoda subaru suzuki tesla toyota volkswagen volvo vw ferrari
 """)
+_OF_A_CAR = words(
+    "a an his her their my our another that this two three several one white black red blue grey gray silver green yellow brown dark light stolen speeding "
+    "parked rented burnt-out burned-out used secondhand oncoming armoured armored damaged old new"
+)
 _WORKS = words(
     "plant plants factory factories works dealership dealer dealers assembly facility employees workers"
 )
@@ -163,7 +167,7 @@ def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
     """Whether a name is a weapon's: "Neptune missiles", "Grad multiple rocket launchers"."""
     if span.possessive or span.entry.has_country:
         return False
-    if _is_ship(tokens, span) or _is_model(tokens, span):
+    if _is_ship(tokens, span) or _is_model(tokens, span) or _is_make(tokens, span):
         return True
     j, lower = span.last, ""
     for j in range(span.last, min(span.last + _MOST_MAKES + 1, len(tokens))):
@@ -183,10 +187,28 @@ def _is_latin_weapon(tokens: Tokens, span: Span) -> bool:
 
 def _is_model(tokens: Tokens, span: Span) -> bool:
     """Whether a maker's name before it makes a car's of the name: "a Hyundai Santa Fe", but "the Toyota Kentucky plant"."""
-    if not _is_here(tokens, span.first - 1, span) or tokens.words[span.first - 1].lower() not in _MAKERS:
+    at, after = span.first - 1, _word_at(tokens, span.last, span).lower()
+    if _word_at(tokens, at, span)[:1].isupper() and tokens.words[at].lower() not in _MAKERS:
+        at -= 1  # "a Ford Crown Victoria"
+    before = _word_at(tokens, at, span)
+    return before[:1].isupper() and before.lower() in _MAKERS and after not in _WORKS
+
+
+def _is_make(tokens: Tokens, span: Span) -> bool:
+    """Whether a maker's name is a car's: "a Toyota", "a stolen Honda Civic", "the Dodge Durango", or the firm itself, "the Toyota plant"; Toyota is a city as well."""
+    if span.last != span.first + 1 or tokens.words[span.first].lower() not in _MAKERS:
         return False
-    after = tokens.words[span.last].lower() if _is_here(tokens, span.last, span) else ""
-    return tokens.words[span.first - 1][0].isupper() and after not in _WORKS
+    before, after = _word_at(tokens, span.first - 1, span).lower(), _word_at(tokens, span.last, span)
+    if after.lower() in _WORKS:
+        return True
+    if before == "the":
+        return after[:1].isupper() and after.lower() not in (AREA_NOUNS | TOWN_NOUNS | _WORKS)
+    return before in _OF_A_CAR
+
+
+def _word_at(tokens: Tokens, i: int, span: Span) -> str:
+    """The word at `i`, empty where it is not in the sentence of the name."""
+    return tokens.words[i] if _is_here(tokens, i, span) else ""
 
 
 def _is_ship(tokens: Tokens, span: Span) -> bool:

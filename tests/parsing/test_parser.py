@@ -410,3 +410,12 @@ def test_each_namesake_is_in_the_area_stated_with_it(parser: Parser) -> None:
 def test_an_unknown_hyphenated_name_is_whole(parser: Parser) -> None:
     mentions = parser.mentions("Gang members attacked the town of Pont-Sonde in Haiti's Artibonite region.")
     assert [m.text for m in mentions if m.place is None] == ["Pont-Sonde"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The city was shelled.", "The village was hit.", "The state's governor spoke."]
+)
+def test_a_noun_behind_the_article_that_opens_a_sentence_is_no_name(parser: Parser, text: str) -> None:
+    """Though the City of London, The Village (Oklahoma) and "the States" are called so."""
+    assert [m.text for m in parser.mentions(text) if m.place] == []
+    assert [m.text for m in parser.mentions("The Village, Oklahoma, is calm.")] == ["The Village", "Oklahoma"]

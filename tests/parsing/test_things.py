@@ -49,6 +49,10 @@ def test_weapons_are_no_places(parser: Parser, text: str, towns: list[str]) -> N
         ("«БАВАРИЯ» РАЗГРОМИЛА «ЛЕЙПЦИГ» В МЮНХЕНЕ", "Munich"),
         ("Канал «Донбас» переїхав до Львова.", "Lviv"),
         ("A Hyundai Santa Fe was stolen in Kharkiv.", "Kharkiv"),
+        ("A stolen Toyota hit a bus in Kharkiv.", "Kharkiv"),
+        ("The Honda Civic caught fire in Kharkiv.", "Kharkiv"),
+        ("A Ford Crown Victoria was found in Kharkiv.", "Kharkiv"),
+        ("The Toyota plant in Kharkiv is closed.", "Kharkiv"),
     ],
 )
 def test_what_bears_a_name_in_quotes_is_not_there(parser: Parser, text: str, town: str) -> None:
@@ -62,6 +66,7 @@ def test_what_bears_a_name_in_quotes_is_not_there(parser: Parser, text: str, tow
         ("Ракета попала в аэродром «Бельбек» под Севастополем.", ["Belbek air base", "Sevastopol"]),
         ("Сгорела станция «Лозовая».", ["Lozova"]),
         ("Fire broke out at the Hyundai Alabama plant.", ["Alabama"]),
+        ("Fire broke out in Toyota, Japan.", ["Toyota", "Japan"]),
         ("Ватажки «ДНР» у Донецьку відкидають причетність.", ["Donetsk Oblast", "Donetsk"]),
         ("The Kupiansk missile strike killed three people.", ["Kupiansk"]),
         ("Із Вінниці вивезли десятьох поранених.", ["Vinnytsia"]),
