@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.events.armed import REACH, armed_at, by, fighters_harmed, irregulars_killed
+from geo.events.captives import capturing
 from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import fighters_killed, fired_upon, rioting
 from geo.events.disarmed import without_disarmed
@@ -153,7 +154,7 @@ def meant(words: Words, bounds: Sequence[int], hits: Sequence[CueHit], before: C
         return []
     hits = without_scene(words, hits)
     hits = without_disarmed(_without_intercepted(_fallen(words, _without_presence(hits))))
-    hits = collided(words, [_by_cause(words, hit) for hit in hits])
+    hits = collided(words, [_by_cause(words, capturing(words, hit)) for hit in hits])
     hits = _deadly_fire(words, fired_upon(words, rioting(_by_weapon(words, bounds, hits))))
     hits = in_bad_weather(words, hits)
     disaster = next((h.cue for h in hits if is_disaster(h.cue)), None)

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from geo.events.alarms import is_debunked, is_false_alarm
+from geo.events.captives import is_of_people
 from geo.events.catalogue import CueHit
-from geo.events.date_resolvers import number_of
 from geo.events.marks import HABIT, HEARSAY
 from geo.events.remembrance import is_remembered, looks_back
 from geo.events.words import Words
@@ -87,9 +87,6 @@ _CHARGES = frozenset(
         ("sentenced", "for"),
     ]
 )
-_TAKEN = frozenset(
-    "soldiers men women people troops fighters militants civilians others inmates suspects prisoners policemen officers rebels".split()
-)
 _ABOUT, _ABOUT_REACH, _TALK_REACH = frozenset("about о об про".split()), 3, 6
 _WRITING = (("wrote",), ("writes",), ("written",), ("sang",), ("sings",))
 _TALKING = frozenset(
@@ -151,7 +148,7 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
     """
     return (
         any(_casts_doubt(words, i, first) for i in range(clause_start, first))
-        or _is_of_people(words, first, last)
+        or is_of_people(words, first, last)
         or _is_spoken_of(words, first)
         or _is_charge(words, first)
         or _is_rank(words, first, last)
@@ -197,14 +194,6 @@ def _negates(words: Words, i: int) -> bool:
     """ "Not hit"; neither "school no. 8" nor "not only"."""
     numbered = words.low[i] == "no" and words.low[i + 1][0].isdigit()
     return words.low[i] in _NEGATING and not numbered and words.low[i + 1] not in _NO_NEGATION
-
-
-def _is_of_people(words: Words, first: int, last: int) -> bool:
-    """ "Two were killed and five captured": people taken, no ground."""
-    if words.low[first : last + 1] != ("captured",) or not first:
-        return False
-    before = first - 1 - (words.low[first - 1] in _BE)
-    return before >= 0 and (number_of(words.low[before]) is not None or words.low[before] in _TAKEN)
 
 
 def _is_spoken_of(words: Words, first: int) -> bool:

@@ -18,6 +18,17 @@ _DONE_TO = words("""
     обстріляли обстріляла обстріляв обстреляли обстреляла обстрелял захопили захватили звільнили освободили атакували атакувала
     атаковали атаковала бомбили штурмували штурмовали
 """)
+_PASSIVE = words("""
+    was were is has had have been being also fully reportedly again later briefly now finally quickly completely largely partly itself
+    було була був буде были была был было повністю полностью знову снова остаточно окончательно частково частично
+""")
+_TAKEN = words("""
+    captured seized liberated occupied recaptured retaken overrun encircled besieged stormed evacuated shelled bombed bombarded surrounded
+    захоплено захоплена захоплений звільнено звільнена звільнений деокуповано деокупована окуповано окупована окупований обстріляно обстріляна
+    захвачена захвачен захвачено освобождена освобождено освобожден освобождён оккупирована оккупирован оккупировано обстреляна обстрелян
+""")
+_LONGEST_VERB = 4  # words of "has been fully"
+_SEIZABLE = math.log(5_000)  # people
 _AT, _STRIKES = (
     frozenset({"по"}),
     (
@@ -62,7 +73,7 @@ def least_likely(context: Context, span: Span) -> float:
     after = context.lower[span.last] if span.last < len(tokens) else ""
     if entry.top_level == _COUNTRY and after in CAPITAL_NOUNS and tokens.words[span.first][0].isupper():
         return _OF_CAPITAL
-    if is_only_a_country(context, span) or _heads_item(context, span):
+    if is_only_a_country(context, span) or _heads_item(context, span) or _is_taken(context, span):
         return _A_NAME
     if entry.has_capital and context.shouted < 0.5 and tokens.words[span.first][0].isupper():
         words = tokens.text[span.start : span.end].lower().split()
@@ -87,6 +98,21 @@ def _heads_item(context: Context, span: Span) -> bool:
         return False
     names = tokens.text[span.start : span.end].lower().split()
     return not any(context.name_words.get(w, _UNKNOWN).first or w in context.seen_lower for w in names)
+
+
+def _is_taken(context: Context, span: Span) -> bool:
+    """ "Sudzha was liberated", "Goma has been captured": what befalls towns; a person's name is left to the model."""
+    if span.possessive or span.entry.top_log_population < _SEIZABLE:
+        return False
+    i, lower = span.last, context.lower
+    while i < span.last + _LONGEST_VERB and lower[i : i + 1] and lower[i] in _PASSIVE:
+        i += 1
+    if (i == span.last and span.language == "en") or i >= len(lower) or lower[i] not in _TAKEN:
+        return False
+    here = context.tokens.sentence[span.first]
+    names = context.tokens.text[span.start : span.end].lower().split()
+    known = any(w in context.name_words or w in context.seen_lower for w in names)
+    return not known and context.tokens.sentence[i] == here
 
 
 def done_at(context: Context, span: Span) -> int:
