@@ -9,7 +9,9 @@ from itertools import pairwise
 from geo.events.catalogue import CueHit
 from geo.events.marks import AGES_AGO, DECADE
 from geo.events.words import Words
+from geo.memo import Memo
 
+_WORDS = 20_000  # of which is kept what they are
 _DANGER = frozenset(
     "danger risk hazard warning warnings alert alerts watch threat threats season prevention insurance "
     "предупреждение предупреждения попередження небезпека небезпеки небезпеку небезпеці загроза загрози загрозу опасность опасности угроза угрозы угрозу".split()
@@ -36,6 +38,7 @@ _SHARE = re.compile(
     r"(?:%|\bpercent|\bper cent|\bпроцент\w*|\bвідсотк\w*) (?:меньше|больше|менше|більше|fewer|more|less)\s+(?:\w+\s+)?$"
 )
 _SHARE_REACH = 40  # characters
+_THAN = frozenset("меньше больше менше більше fewer more less".split())
 _SUPPLYING = ("передас", "передад", "передано", "передан", "постача", "поставк", "поставля", "поставит", "закуп", "надас", "надад", "виділ", "выдел", "предостав",
               "благодійн", "благотвор", "виробник", "производител", "задонат", "донат", "збираємо", "собираем", "розіграш", "розыгрыш", "виробництв", "производств", "направит", "спряму", "procure", "approv", "fundrais", "deliver", "supplie", "supply", "donat", "purchas")  # fmt: skip
 _SUPPLY = frozenset(
@@ -90,6 +93,7 @@ _OF_FEAR = frozenset(
 _HACKERS = ("hacker", "cyber", "хакер", "кібер", "кибер", "ransomware", "phishing")
 _OF_TIME = frozenset("time when часу времени".split())
 _HACKERS_REACH = 4  # words
+_MATTERS = ("matter", "question", "питання", "вопрос")
 _TIME = re.compile(
     r"\b(?:matter|question) of (?:time|when)\b|\bпитання (?:лише |тільки )?часу\b|\bвопрос (?:лишь |только )?времени\b"
 )
@@ -116,6 +120,11 @@ _AGES, _AGO = (
 _HUNDREDS = frozenset(
     "hundred thousand thousands hundreds million сто двісті сотни сотень тысяч тысячи тисяч тисячі миллионов мільйонів".split()
 )
+_WORDS_OF_BACKGROUND = frozenset({"survived", "like"}).union(
+    _DANGER, _OFFICES, _SPANS, _LONG, _THAN, _SUPPLY, _EVEN, _AS, _TRACES, _PLANNED, _EACH, _BLOWS, _AGO, _ANY,
+    *_YEARS_BEHIND,
+)  # fmt: skip
+_STEMS_OF_BACKGROUND = (*_BYGONE, *_SUPPLYING, *_SAPPERS, *_MUSIC, *_FEARING, *_HACKERS, *_SHELTER, *_GUARDING, *_DIGGING)
 
 
 def is_background(words: Words, hit: CueHit) -> bool:
@@ -124,6 +133,8 @@ def is_background(words: Words, hit: CueHit) -> bool:
     "Avalanche danger", "the Hurricane Center", "last year's floods", "an ambush in the 1970s", "8% fewer fires", a launcher called «Торнадо», shells
     that somebody "will deliver".
     """
+    if hit.first > 1 and not any(map(_could_be_background.__getitem__, words.low)):
+        return _is_called_so(words, hit) or _is_of_business(words, hit)
     return (
         _is_danger(words, hit)
         or _is_bygone(words, hit)
@@ -146,6 +157,20 @@ def is_background(words: Words, hit: CueHit) -> bool:
         or _is_dug_up(words, hit)
         or _is_any(words, hit)
     )
+
+
+def _is_of_background(word: str) -> bool:
+    """True for a word of which one stands in every sentence that `is_background` sees something in, but by quotation marks and agreements."""
+    return (
+        word in _WORDS_OF_BACKGROUND
+        or word.startswith(_STEMS_OF_BACKGROUND)
+        or word.endswith(_MATTERS)
+        or _YEAR.fullmatch(word) is not None
+        or _DECADES.fullmatch(word.removesuffix("s")) is not None
+    )
+
+
+_could_be_background: Memo[str, bool] = Memo(_is_of_background, _WORDS)
 
 
 def _is_danger(words: Words, hit: CueHit) -> bool:

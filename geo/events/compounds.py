@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.events.catalogue import CueHit
 from geo.events.words import Words
+from geo.memo import Memo
 
 _NOUNS = frozenset(
     "fire fires flood floods flooding earthquake quake hurricane typhoon cyclone tsunami storm tornado avalanche landslide landmine landmines mine mines wildfire bomb drone drones missile missiles "
@@ -67,10 +68,16 @@ _AIDING = frozenset(
 _INQUIRY = frozenset("inquiry inquiries inquest findings auditors ombudsman".split())
 _ENTERING_REACH = 4  # words from "aid" to "entered"
 _PUBLISHED = ("publish", "final", "report", "conclu", "hearing", "findings")
+_WORDS_OF_COMPOUNDS = frozenset({"online", "media", "since"}).union(
+    _HEADS, _QUALITIES, _CRASHED, _WEBSITES, _LOSSES, _AGES, _AIDING, _INQUIRY, _BEASTS
+)
+_STEMS_OF_COMPOUNDS = (*_FEASTS, *_CONDOLING)
 
 
 def is_compound(words: Words, hit: CueHit) -> bool:
     """True for a cue whose words are part of another thing's name or figure, and tell of no event."""
+    if not any(map(_could_compound.__getitem__, words.low)):
+        return _is_owner(words, hit)
     return (
         _qualifies(words, hit)
         or _is_crash_of_system(words, hit)
@@ -85,6 +92,14 @@ def is_compound(words: Words, hit: CueHit) -> bool:
         or _is_online(words, hit)
         or _is_since_month(words, hit)
     )
+
+
+def _is_of_compound(word: str) -> bool:
+    """True for a word of which one stands in every sentence that `is_compound` sees something in, but an owner."""
+    return word in _WORDS_OF_COMPOUNDS or word.startswith(_STEMS_OF_COMPOUNDS) or word.endswith(_LASTING)
+
+
+_could_compound: Memo[str, bool] = Memo(_is_of_compound, 20_000)
 
 
 def _qualifies(words: Words, hit: CueHit) -> bool:

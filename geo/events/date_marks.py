@@ -44,9 +44,20 @@ ONE_APART = 1 << 53
 OVER_LAST = 1 << 54
 OF_LATE = 1 << 55
 WAR = 1 << 56
+NIGHT_FROM = 1 << 57
+TO_COME = 1 << 58
+BETWEEN = 1 << 59
+FROM = 1 << 60
+GOING_ON = 1 << 61
+AND = 1 << 62
+OF_WEEK = 1 << 63
+IN_WORDS = 1 << 64
+NUMBERED = 1 << 65
 
-OF_RULES = ((1 << 57) - (1 << 16)) & ~(SAID | AS_OF)
+OF_RULES = ((1 << 66) - (1 << 16)) & ~(SAID | AS_OF)
 """All marks above but `SAID` and `AS_OF`."""
+
+_TWO_FIGURES = (*map(str, range(100)), *(f"0{n}" for n in range(10)))
 
 LISTS = {
     DIGIT: "0* 1* 2* 3* 4* 5* 6* 7* 8* 9*",
@@ -89,6 +100,17 @@ LISTS = {
     OVER_LAST: "past last останн* последн*",
     OF_LATE: "past last recent останн* последн*",
     WAR: "war invasion війни войны вторгнення вторжения",
+    NIGHT_FROM: "ніч ночь",
+    TO_COME: "can could may might will would due expected може можуть мають має мусять буде будуть планує* очіку* может могут должн* будет будут "
+    "планиру* ожида*",
+    BETWEEN: "between from",
+    FROM: "з із зі від с со от",
+    GOING_ON: "since began begun started broke erupted починаючи начиная триває* тривають продолжа* длится длятся почал* розпочал* начал* розначал* "
+    "начавш*",
+    AND: "and та і й и",
+    OF_WEEK: "week тижня тижні недели неделе",
+    IN_WORDS: "*ого *его",
+    NUMBERED: "го числа " + " ".join(f"{n}{ending}" for n in _TWO_FIGURES for ending in ("st", "nd", "rd", "th")),
     SAME: "same that того цього тот этот",
     SAID: "said says told confirmed reported announced added wrote posted declared повідоми* заяви* сказа* розпові* уточни* написа* сообщи* "
     "рассказа* подтверди* підтверди*",

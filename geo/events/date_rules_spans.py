@@ -124,42 +124,42 @@ def _two_days(match: re.Match[str], published: date | None) -> When | None:
 def spans() -> Iterator[Rule]:
     """Every rule of this kind; they go before those for single days."""
     # "Smoke could reach Chicago by Thursday": a day to come, and not last Thursday.
-    yield rule(rf"\b{_COULD}\b[^.;:!?]{{0,80}}?\b(?:by|before|до|к|ко)\s+{WEEKDAY}\b", untold, marks.WEEKDAY)
+    yield rule(rf"\b{_COULD}\b[^.;:!?]{{0,80}}?\b(?:by|before|до|к|ко)\s+{WEEKDAY}\b", untold, marks.WEEKDAY | marks.TO_COME)
     yield rule(
         rf"\b(?:(?:у|в)\s+)?н(?:іч|очь)\s+{_FROM}\s+{WEEKDAY}\s+на\s+{_SECOND}\b",
         _night_between,
-        marks.WEEKDAY,
+        marks.WEEKDAY | marks.NIGHT_FROM,
     )
     yield rule(
         rf"\b(?:(?:у|в)\s+)?н(?:іч|очь)\s+{_FROM}\s+(?P<d>\d{{1,2}}){ORDINAL}\s+на\s+(?P<d2>\d{{1,2}}){ORDINAL}\s+{MONTH}(?:,?\s+{YEAR})?\b",
         day_and_month,
-        marks.MONTH | marks.DIGIT,
+        marks.MONTH | marks.DIGIT | marks.NIGHT_FROM,
     )
     yield rule(
         rf"\b(?:between|from)\s+{WEEKDAY}\s+(?:and|to|until|till|through)\s+{_SECOND}\b",
         _between,
-        marks.WEEKDAY,
+        marks.WEEKDAY | marks.BETWEEN,
     )
-    yield rule(rf"\b{_FROM}\s+{WEEKDAY}\s+(?:до|по)\s+{_SECOND}\b", _between, marks.WEEKDAY)
-    yield rule(rf"\b(?:{_ONGOING}\s+|{_BEGAN}){WEEKDAY}\b", since_weekday, marks.WEEKDAY)
-    yield rule(rf"\b{_FROM}\s+{WEEKDAY}\b(?!\s+(?:на|до|по)\b)", since_weekday, marks.WEEKDAY)
+    yield rule(rf"\b{_FROM}\s+{WEEKDAY}\s+(?:до|по)\s+{_SECOND}\b", _between, marks.WEEKDAY | marks.FROM)
+    yield rule(rf"\b(?:{_ONGOING}\s+|{_BEGAN}){WEEKDAY}\b", since_weekday, marks.WEEKDAY | marks.GOING_ON)
+    yield rule(rf"\b{_FROM}\s+{WEEKDAY}\b(?!\s+(?:на|до|по)\b)", since_weekday, marks.WEEKDAY | marks.FROM)
     yield rule(
         rf"\b(?:{_ONGOING}\s+|{_BEGAN})(?P<d>\d{{1,2}}){ORDINAL}(?P<d2>)\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?\b",
         since_day,
-        marks.MONTH | marks.DIGIT,
+        marks.MONTH | marks.DIGIT | marks.GOING_ON,
     )
     yield rule(
         rf"\b(?:{_ONGOING}\s+|{_BEGAN}){MONTH}\s+(?P<d>\d{{1,2}}){ORDINAL}(?P<d2>)(?:,?\s+{YEAR})?\b",
         since_day,
-        marks.MONTH | marks.DIGIT,
+        marks.MONTH | marks.DIGIT | marks.GOING_ON,
     )
-    yield rule(rf"\b{WEEKDAY}\s+(?:and|та|і|й|и)\s+(?:(?:on|у|в)\s+)?{_SECOND}\b", _two_days, marks.WEEKDAY)
+    yield rule(rf"\b{WEEKDAY}\s+(?:and|та|і|й|и)\s+(?:(?:on|у|в)\s+)?{_SECOND}\b", _two_days, marks.WEEKDAY | marks.AND)
     yield rule(
         rf"\b(?:(?P<tens>двадцять|тридцять|двадцать|тридцать)\s+)?(?P<unit>[^\W\d_]+(?:['’ʼ][^\W\d_]+)?(?:ого|его))\s+{MONTH}(?:,?\s+{YEAR})?\b",
         _in_words,
-        marks.MONTH,
+        marks.MONTH | marks.IN_WORDS,
     )
-    yield rule(rf"\b{WEEKDAY},?\s+(?:of\s+)?{_LAST_WEEK}\b", _of_last_week, marks.WEEKDAY)
+    yield rule(rf"\b{WEEKDAY},?\s+(?:of\s+)?{_LAST_WEEK}\b", _of_last_week, marks.WEEKDAY | marks.OF_WEEK)
     yield rule(
         r"\b(?:(?P<n>a|one|two|three)\s+weeks?\s+ago\s+(?:today|to the day)|рівно тиждень тому|ровно неделю назад)\b",
         _weeks_to_the_day,
@@ -170,7 +170,7 @@ def spans() -> Iterator[Rule]:
         r"|(?:вранці|ввечері|увечері|вночі|уночі|вдень|утром|вечером|ночью|днём|днем)\s+(?P<d1>\d{1,2})-го(?!\s+(?:бригад|корпус|полк|батальйон|батальон|раз|тур))"
         r"|(?P<d2>\d{1,2})(?:-го)?\s+числа)",
         _number_alone,
-        marks.DIGIT,
+        marks.DIGIT | marks.NUMBERED,
     )
     yield rule(
         r"\b(?:у|в|на|за|протягом|упродовж|впродовж|в течение)\s+(?:(?:ці|минул\w+|эти|прошедш\w+|прошл\w+|минувш\w+)\s+)?(?:вихідн(?:і|их)|выходн(?:ые|ых))\b",

@@ -120,6 +120,10 @@ _ABSENT = (("не", "чути"), ("не", "чутно"), ("не", "чули"), (
            ("не", "произошло"), ("не", "проводится"), ("не", "проводилась"), ("не", "проводиться"), ("не", "проводилася"), ("не", "планируется"),
            ("не", "планується"), ("не", "объявлялась"), ("не", "оголошували"), ("не", "оголошено"), ("не", "требуется"),
            ("не", "потрібна"), ("did", "not"), ("didn't",))  # fmt: skip
+_WORDS_OF_DOUBT = frozenset({"captured", "accused", "over", "would", "case", "event", "разі", "случае"}).union(
+    _NEGATING, _COULD, _EXPECTED, _PLANNED, _CALLED_OFF, _TALKING, _PENALTIES, *_WRITING,
+    (pair[0] for pair in _CHARGES), (pair[0] for pair in _FALLING), (told[0] for told in _ABSENT),
+)  # fmt: skip
 
 
 def is_all_doubtful(words: Words) -> bool:
@@ -146,6 +150,8 @@ def is_doubtful(words: Words, first: int, last: int, clause_start: int) -> bool:
         first, last: indices of the cue's first and last word.
         clause_start: index of the first word of the cue's clause.
     """
+    if not any(map(_could_doubt.__getitem__, words.low)):
+        return False
     return (
         any(_casts_doubt(words, i, first) for i in range(clause_start, first))
         or is_of_people(words, first, last)
@@ -361,7 +367,13 @@ def _doubts(word: str) -> bool:
 
 
 _is_hypothetical: Memo[str, bool] = Memo(_supposes, _WORDS)
+def _is_of_doubt(word: str) -> bool:
+    """True for a word of which one stands in every sentence that `is_doubtful` sees something in."""
+    return _is_doubting[word] or word in _WORDS_OF_DOUBT
+
+
 _is_doubting: Memo[str, bool] = Memo(_doubts, _WORDS)
+_could_doubt: Memo[str, bool] = Memo(_is_of_doubt, _WORDS)
 
 
 def is_doubted_between(marks: Sequence[int], last: int, place: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from geo.events.words import Words
 from geo.memo import Memo
@@ -218,9 +218,16 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(made)
 
 
-@lru_cache(maxsize=_KEPT)
+@cache
+def _choices(part: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that a part of a phrase may be, and the stems."""
+    choices = part.split("|")
+    return frozenset(p for p in choices if p[-1] != "*"), tuple(p[:-1] for p in choices if p[-1] == "*")
+
+
 def _fits(part: str, word: str) -> bool:
-    return any(word.startswith(p[:-1]) if p.endswith("*") else word == p for p in part.split("|"))
+    whole, stems = _choices(part)
+    return word in whole or (stems != () and word.startswith(stems))
 
 
 @cache
@@ -254,17 +261,19 @@ def opens_phrase(word: str) -> bool:
 
 def match(words: Words, i: int, parts: Sequence[str]) -> int | None:
     """The word after `parts`, where they stand at word `i`; None where they do not."""
-    k, reach = i, 1
+    k, reach, low = i, 1, words.low
     for part in parts:
         if part == _GAP:
             reach += _LONGEST_GAP
             continue
         if part == _END:
             return k if k == len(words) or words.joint(k).strip() else None
+        if reach == 1 and (k == len(low) or not _fits(part, low[k])):
+            return None  # most end here
         for j in range(k, min(k + reach, len(words))):
             if j > i and words.joint(j).strip():
                 return None
-            if _fits(part, words.low[j]):
+            if _fits(part, low[j]):
                 k, reach = j + 1, 1
                 break
         else:

@@ -14,6 +14,7 @@ from geo.memo import Memo
 
 _PIECES = re.compile(r"[^\W_]+")
 _HEAD = 2  # letters by which beginnings are looked up
+_TAIL = 3  # letters of every ending
 _WORDS = 50_000  # whose marks are kept
 
 
@@ -21,14 +22,16 @@ class Sieve:
     """Lists of words, each with a bit of its own."""
 
     def __init__(self, lists: Mapping[int, Iterable[str]]) -> None:
-        """Args: lists: by bit whole words and beginnings of words ("strik*"), in lower case; of a phrase its longest word counts."""
+        """Args: lists: by bit whole words, beginnings of words ("strik*") and endings of three letters ("*ого"), in lower case; of a
+        phrase its longest word counts."""
         self._whole: dict[str, int] = {}
         self._begun: dict[str, int] = {}
+        self._ended: dict[str, int] = {}
         for bit, entries in lists.items():
             for entry in entries:
                 longest = max(_PIECES.finditer(entry), key=lambda m: len(m.group()))
                 begun = entry[longest.end() : longest.end() + 1] == "*"
-                index = self._begun if begun else self._whole
+                index = self._ended if entry[0] == "*" else self._begun if begun else self._whole
                 index[longest.group()] = index.get(longest.group(), 0) | bit
         self._index()
 
@@ -45,6 +48,7 @@ class Sieve:
         for ours, lists in (
             (made._whole, (self._whole, other._whole)),
             (made._begun, (self._begun, other._begun)),
+            (made._ended, (self._ended, other._ended)),
         ):
             for entries in lists:
                 for entry, bits in entries.items():
@@ -68,7 +72,7 @@ class Sieve:
         pieces = (word,) if word.isalnum() else _PIECES.findall(word)
         bits = 0
         for piece in pieces:
-            bits |= self._whole.get(piece, 0)
+            bits |= self._whole.get(piece, 0) | self._ended.get(piece[-_TAIL:], 0)
             for head in (piece[:1], piece[:_HEAD]):
                 for length in self._lengths.get(head, ()):
                     bits |= self._begun.get(piece[:length], 0)

@@ -18,6 +18,7 @@ from geo.events.roles import places_of_event
 from geo.events.segments import Segment
 from geo.events.sentence import Sentence
 from geo.events.words import Words
+from geo.memo import Memo
 from geo.model import Mention
 
 _ASIDE = 4  # words between "who" and what befell them
@@ -154,7 +155,14 @@ def _is_nobody_ill(words: Words) -> bool:
     if any(map(people_harm, words.low)):
         return False
     ruled_out = any(w.startswith(_RULING_OUT) for w in words.low)
-    return ruled_out or not any(w.startswith(_ILL) for w in words.low)
+    return ruled_out or not any(map(_is_of_illness.__getitem__, words.low))
+
+
+def _tells_of_illness(word: str) -> bool:
+    return word.startswith(_ILL)
+
+
+_is_of_illness: Memo[str, bool] = Memo(_tells_of_illness, 20_000)
 
 
 def is_aside(words: Words, hit: CueHit) -> bool:
