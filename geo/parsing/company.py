@@ -22,23 +22,25 @@ _PEOPLE = CLASS_BIT["title"] | CLASS_BIT["saying"] | CLASS_BIT["organisation"] |
 _NOT_THERE = frozenset("US GB CA AU NZ IE UA RU BY FR DE IT ES PT NL BE CH AT".split())
 
 
-def countries(spans: Sequence[Span], shares: Sequence[Floats], likely: Sequence[float]) -> frozenset[int]:
+def countries(
+    spans: Sequence[Span], shares: Sequence[Floats], best: Sequence[int], likely: Sequence[float]
+) -> frozenset[int]:
     """The countries that a text is about, by the numbers of `NameBook`: named, or with two of their places named.
 
     Args:
         spans: its names.
         shares: per span, the shares of its candidates.
+        best: per span, which of them is the likeliest.
         likely: per span, how likely it is a place.
     """
     named: dict[int, int] = {}
     seen: set[str] = set()
-    for span, own, one in zip(spans, shares, likely, strict=True):
-        best = int(own.argmax())
-        country, is_land = int(span.entry.country[best]), span.entry.level[best] == _COUNTRY
+    for span, own, n, one in zip(spans, shares, best, likely, strict=True):
+        country, is_land = span.entry.countries[n], span.entry.levels[n] == _COUNTRY
         if (
             country <= 0
             or span.entry.key in seen
-            or own[best] < _CLEAR
+            or own[n] < _CLEAR
             or one < (_HALF if is_land else _LIKELY)
         ):
             continue
@@ -48,33 +50,39 @@ def countries(spans: Sequence[Span], shares: Sequence[Floats], likely: Sequence[
 
 
 def at_home(
-    context: Context, spans: Sequence[Span], shares: Sequence[Floats], likely: Sequence[float]
+    context: Context,
+    spans: Sequence[Span],
+    shares: Sequence[Floats],
+    best: Sequence[int],
+    likely: Sequence[float],
 ) -> list[bool]:
     """Per span, whether its name is nothing but that of a town in a country that the text is about, and never somebody's in it.
 
     Args:
         context: the text.
-        spans, shares, likely: as for `countries`.
+        spans, shares, best, likely: as for `countries`.
     """
-    if not any(span.language == "en" and least.only_a_place(context, span) for span in spans):
+    about = countries(spans, shares, best, likely)
+    if not about:
         return [False] * len(spans)
-    about = countries(spans, shares, likely)
-    found = [_is_at_home(context, span, own, about) for span, own in zip(spans, shares, strict=True)]
+    found = [
+        _is_at_home(context, span, own, n, about)
+        for span, own, n in zip(spans, shares, best, strict=True)
+    ]
     if not any(found):
         return found
     borne = {span.entry.key for span, one in zip(spans, found, strict=True) if not one}
     return [one and span.entry.key not in borne for span, one in zip(spans, found, strict=True)]
 
 
-def _is_at_home(context: Context, span: Span, shares: Floats, about: frozenset[int]) -> bool:
-    if not about or span.language != "en" or not least.only_a_place(context, span):
+def _is_at_home(context: Context, span: Span, shares: Floats, best: int, about: frozenset[int]) -> bool:
+    entry = span.entry
+    if span.language != "en" or entry.countries[best] not in about or entry.levels[best] == _COUNTRY:
         return False
-    entry, best = span.entry, int(shares.argmax())
-    if entry.is_adjective or entry.level[best] == _COUNTRY or shares[best] < _CLEAR:
+    if entry.is_adjective or shares[best] < _CLEAR or entry.places[best].country in _NOT_THERE:
         return False
-    if int(entry.country[best]) not in about or entry.places[best].country in _NOT_THERE:
-        return False
-    return is_own(entry.candidates[best]) and _stands_alone(context, span)
+    own = is_own(entry.candidates[best]) and least.only_a_place(context, span)
+    return own and _stands_alone(context, span)
 
 
 def _stands_alone(context: Context, span: Span) -> bool:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from geo.parsing.lexicon import AREA_NOUNS, words
-from geo.parsing.name_entry import Floats
 from geo.parsing.sides import is_side
 from geo.parsing.spans import Span
 from geo.parsing.tokens import Tokens
@@ -41,7 +40,7 @@ _COUNTRY, _HALF = 3, 0.5
 def undecided(
     tokens: Tokens,
     spans: Sequence[Span],
-    shares: Sequence[Floats],
+    best: Sequence[int],
     likely: Sequence[float],
     borders: Mapping[int, frozenset[int]],
 ) -> list[bool]:
@@ -50,16 +49,16 @@ def undecided(
     Args:
         tokens: the text.
         spans: its names.
-        shares: per span, the shares of its candidates.
+        best: per span, which of its candidates is the likeliest.
         likely: per span, how likely it is a place.
         borders: neighbours of every country, by the numbers of `NameBook`.
     """
-    sides = [_is_a_side(span, int(own.argmax())) for span, own in zip(spans, shares, strict=True)]
+    sides = [_is_a_side(span, n) for span, n in zip(spans, best, strict=True)]
     parts = [side and _is_half(tokens, span) for span, side in zip(spans, sides, strict=True)]
     describing = [side or _describes(tokens, span) for span, side in zip(spans, sides, strict=True)]
     if not any(describing):
         return describing
-    countries = [int(span.entry.country[int(own.argmax())]) for span, own in zip(spans, shares, strict=True)]
+    countries = [span.entry.countries[n] for span, n in zip(spans, best, strict=True)]
     told = {
         country
         for country, only_describes, one in zip(countries, describing, likely, strict=True)
@@ -83,7 +82,7 @@ def _is_half(tokens: Tokens, span: Span) -> bool:
 
 def _is_a_side(span: Span, best: int) -> bool:
     """Whether the place chosen for a name is a division that is called after a direction alone."""
-    return bool(0 < span.entry.level[best] < _COUNTRY) and is_side(span.entry.key)
+    return 0 < span.entry.levels[best] < _COUNTRY and is_side(span.entry.key)
 
 
 def _describes(tokens: Tokens, span: Span) -> bool:

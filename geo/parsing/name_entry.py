@@ -81,6 +81,7 @@ class NameEntry:
         capital: 1 where the candidate is the capital of a country.
         inflected: 1 where the name is an inflected form of the candidate's.
         country, admin1: numbers that stand for their codes, 0 for none.
+        levels, countries, fames: `level`, `country` and `log_population` as plain numbers, quicker where one is asked for.
         has_kind: per kind of name, whether any candidate bears the name so.
         has_admin1, has_other_area: whether any is a first-level division, another area below the country.
         has_settlement, has_area, has_capital: whether any is a settlement or site, an area, a capital.
@@ -108,7 +109,9 @@ class NameEntry:
         "borrowed",
         "candidates",
         "capital",
+        "countries",
         "country",
+        "fames",
         "feature",
         "former",
         "hamlet",
@@ -133,6 +136,7 @@ class NameEntry:
         "kind",
         "language",
         "level",
+        "levels",
         "log_population",
         "overshadowed",
         "own",
@@ -159,12 +163,14 @@ class NameEntry:
         self.candidates = tuple(candidates)
         self.places = tuple(c.place for c in candidates)
         self.country, self.admin1 = countries, admin1s
+        self.countries: tuple[int, ...] = tuple(countries.tolist())
         self.vectors = unit_vectors(self.places)
         # Most names have a handful of candidates: lists and plain arithmetic are quicker than arrays here.
         fames = [fame(p) for p in self.places]
         levels = [level_of(p) for p in self.places]
         kinds = [kind_number(c.kind) for c in candidates]
         capital = [p.gazetteer_id in capitals for p in self.places]
+        self.levels, self.fames = tuple(levels), tuple(fames)
         self._describe(fames, levels, kinds, capital, inflected)
         former, hamlet = self._compare(fames, levels, capital)
         self.top_log_population = max(fames)

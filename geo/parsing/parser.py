@@ -246,26 +246,26 @@ class Parser:
         led = front.leads(tokens, spans)
         shares = front.towards(spans, shares, stretch.links, led)
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
+        best, chances = [int(own.argmax()) for own in shares], likely.tolist()
         pairs = list(zip(spans, shares, strict=True))
-        floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, likely, strict=True)]
-        at_home = company.at_home(context, spans, shares, likely.tolist())
+        floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, chances, strict=True)]
+        at_home = company.at_home(context, spans, shares, best, chances)
         sure = np.maximum(sure, np.maximum(floors, np.where(at_home, _AT_HOME, 0.0)))
         said = stretch.links.said
-        nicknamed = strangers.strangers(spans, shares, likely.tolist(), self._borders, said)
-        far = strangers.far_away(spans, shares, likely.tolist(), self._borders, said)
-        open_ones = descriptions.undecided(tokens, spans, shares, likely.tolist(), self._borders)
+        nicknamed = strangers.strangers(spans, best, chances, self._borders, said)
+        far = strangers.far_away(spans, best, chances, self._borders, said)
+        open_ones = descriptions.undecided(tokens, spans, best, chances, self._borders)
         lost = front.astray(tokens, spans, shares, stretch.links, led)
         vague = [
             any(doubts) or namesakes.is_vague(span, own)
             for (span, own), *doubts in zip(pairs, nicknamed, far, open_ones, lost, strict=True)
         ]
         sure = np.where(vague, np.minimum(sure, _VAGUE), sure)
-        mentions = []
+        mentions, certain = [], sure.tolist()
         known: KnownRivals = {}
-        chances = likely.tolist()
         for i, span in enumerate(spans):
             judgement = _Judgement(
-                chances[i], shares[i], float(sure[i]), stretch.links.denied[i], found.areas[i]
+                chances[i], shares[i], best[i], certain[i], stretch.links.denied[i], found.areas[i]
             )
             beside = kinds.beside(spans, i, chances)
             mention = self._mention(tokens, *beside, judgement, threshold, span.start in given, known)
@@ -304,7 +304,7 @@ class Parser:
         span, shares, score = spans[i], judgement.shares, judgement.sure
         if not given and judgement.likely < _A_NAME and score < threshold:
             return None
-        best = int(shares.argmax())
+        best = judgement.best
         place = span.entry.places[best]
         kind = kinds.kind_of(
             tokens, spans, i, place, self._capitals, None if judgement.area else self._demonyms
@@ -334,11 +334,12 @@ class Parser:
 
 @dataclass(slots=True)
 class _Judgement:
-    """What was found about a span: likely a place, shares of its candidates, sure of the best one; denied by whom;
+    """What was found about a span: likely a place, shares of its candidates, which is best, sure of that one; denied by whom;
     whether an area noun follows."""
 
     likely: float
     shares: Floats
+    best: int
     sure: float
     denied: Place | None
     area: bool

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from geo.gazetteer.extent import distance_km
 from geo.model import GeoPrecision, Place, Rival
 from geo.parsing.name_entry import Floats
@@ -24,21 +22,22 @@ def runners_up(span: Span, shares: Floats, chosen: Place, best: int, known: Know
 
 def _worked_out(span: Span, shares: Floats, chosen: Place, best: int) -> tuple[Rival, ...]:
     """The runners-up, best first; a town's own oblast always among them, and an oblast's town."""
-    order = [int(n) for n in np.argsort(-shares, kind="stable") if n != best]
-    places = span.entry.places
-    kept = [n for n in order[:_MOST_RIVALS] if shares[n] >= _LEAST_SHARE]
-    kept += [
-        n
-        for n in order
-        if n not in kept
-        and places[n].admin1 == chosen.admin1
-        and chosen.admin1
-        and places[n].geo_precision is GeoPrecision.ADMIN1
-    ]
+    places, values = span.entry.places, shares.tolist()
+    order = sorted(range(len(values)), key=values.__getitem__, reverse=True)  # of equals the first stays first
+    order = [n for n in order if n != best]
+    kept = [n for n in order[:_MOST_RIVALS] if values[n] >= _LEAST_SHARE]
+    if chosen.admin1 and span.entry.has_admin1:
+        kept += [
+            n
+            for n in order
+            if places[n].admin1 == chosen.admin1
+            and places[n].geo_precision is GeoPrecision.ADMIN1
+            and n not in kept
+        ]
     return tuple(
         Rival(
             place=places[n],
-            score=min(1.0, float(shares[n])),
+            score=min(1.0, values[n]),
             distance_km=round(
                 distance_km(chosen.latitude, chosen.longitude, places[n].latitude, places[n].longitude), 1
             ),

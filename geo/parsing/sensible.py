@@ -152,13 +152,14 @@ def least_sure(context: recognise.Context, span: Span, shares: Floats, likely: f
     if least.is_only_a_country(context, span):
         return _SURE
     entry = span.entry
-    if float(max(shares)) >= _CLEAR and least.is_in_small_text(context, span):
+    clear = max(shares.tolist()) >= _CLEAR
+    if clear and least.is_in_small_text(context, span):
         return _SURE
-    attacked = likely >= _EVEN and float(max(shares)) >= _CLEAR and not entry.is_adjective
+    attacked = clear and likely >= _EVEN and not entry.is_adjective
     if attacked and least.is_attacked(context, span) and not namesakes.is_like_a_person(span):
         return _SURE
-    lands = float(shares[entry.level == _COUNTRY].sum())
-    if max(shares) < _CLEAR or (span.language == "en" and lands < _ALL):
+    lands = float(shares[entry.level == _COUNTRY].sum()) if clear and entry.has_country else 0.0
+    if not clear or (span.language == "en" and lands < _ALL):
         return 0.0
     if lands >= _ALL and likely >= _LIKELY and not entry.is_adjective:
         return _SURE

@@ -22,7 +22,7 @@ _COUNTRY = 3  # `NameEntry.level`
 
 def strangers(
     spans: Sequence[Span],
-    shares: Sequence[Floats],
+    best: Sequence[int],
     likely: Sequence[float],
     borders: Mapping[int, frozenset[int]],
     said: Sequence[bool],
@@ -35,13 +35,12 @@ def strangers(
 
     Args:
         spans: the names of a document.
-        shares: per span, the shares of its candidates.
+        best: per span, which of its candidates is the likeliest.
         likely: per span, how likely it is a place.
         borders: neighbours of every country, by the numbers of `NameBook`.
         said: per span, whether the text says its country in so many words.
     """
-    best = [int(own.argmax()) for own in shares]
-    countries = [int(span.entry.country[n]) for span, n in zip(spans, best, strict=True)]
+    countries = [span.entry.countries[n] for span, n in zip(spans, best, strict=True)]
     by_nickname = [
         _is_nickname(span, n) and not known for span, n, known in zip(spans, best, said, strict=True)
     ]
@@ -55,18 +54,18 @@ def strangers(
     points = [
         (span, span.entry.vectors[n])
         for span, n, country, nickname, one in zip(spans, best, countries, by_nickname, likely, strict=True)
-        if (country in told or not nickname) and span.entry.level[n] == 0 and one >= _HALF
+        if (country in told or not nickname) and span.entry.levels[n] == 0 and one >= _HALF
     ]
     own = [
         span.entry.vectors[n]
         for span, n, country, nickname in zip(spans, best, countries, by_nickname, strict=True)
-        if not nickname and country in told and span.entry.level[n] < _COUNTRY
+        if not nickname and country in told and span.entry.levels[n] < _COUNTRY
     ]
     return [
         nickname
         and country > 0
         and country not in told
-        and not (abroad and span.entry.log_population[n] >= _HOME and _is_at_home(span, n))
+        and not (abroad and span.entry.fames[n] >= _HOME and _is_at_home(span, n))
         and not (country in beside and _may_be_beside(span.entry, n, own))
         and not _is_close(span, n, points)
         for span, n, country, nickname in zip(spans, best, countries, by_nickname, strict=True)
@@ -104,7 +103,7 @@ def _is_at_home(span: Span, n: int) -> bool:
 
 def far_away(
     spans: Sequence[Span],
-    shares: Sequence[Floats],
+    best: Sequence[int],
     likely: Sequence[float],
     borders: Mapping[int, frozenset[int]],
     said: Sequence[bool],
@@ -115,14 +114,13 @@ def far_away(
     not; the one in Turkey is not meant. What a text is about is a country that it names, or that two of its other names are in.
 
     Args:
-        spans, shares, likely, borders, said: as for `strangers`.
+        spans, best, likely, borders, said: as for `strangers`.
     """
-    best = [int(own.argmax()) for own in shares]
-    countries = [int(span.entry.country[n]) for span, n in zip(spans, best, strict=True)]
+    countries = [span.entry.countries[n] for span, n in zip(spans, best, strict=True)]
     named: dict[int, int] = {}
     for span, country, n, one in zip(spans, countries, best, likely, strict=True):
         if country > 0 and one >= _HALF:
-            named[country] = named.get(country, 0) + (_TWO if span.entry.level[n] >= _COUNTRY else 1)
+            named[country] = named.get(country, 0) + (_TWO if span.entry.levels[n] >= _COUNTRY else 1)
     about = {country for country, times in named.items() if times >= _TWO}
     if not about:
         return [False] * len(spans)
@@ -133,16 +131,16 @@ def far_away(
     points = [
         (span, span.entry.vectors[n])
         for span, n, country, one in zip(spans, best, countries, likely, strict=True)
-        if country in near and span.entry.level[n] == 0 and one >= _HALF
+        if country in near and span.entry.levels[n] == 0 and one >= _HALF
     ]
     return [
         country > 0
         and country not in near
-        and span.entry.level[n] == 0
-        and span.entry.log_population[n] < _CITY
+        and span.entry.levels[n] == 0
+        and span.entry.fames[n] < _CITY
         and not known
         and not _heads_division(span.entry, n)
-        and not (abroad and span.entry.log_population[n] >= _HOME and _is_at_home(span, n))
+        and not (abroad and span.entry.fames[n] >= _HOME and _is_at_home(span, n))
         and not _is_close(span, n, points)
         for span, country, n, known in zip(spans, countries, best, said, strict=True)
     ]
@@ -156,7 +154,8 @@ def _is_close(span: Span, n: int, points: Sequence[tuple[Span, Floats]]) -> bool
 
 def _heads_division(entry: NameEntry, n: int) -> bool:
     """Whether a division of the candidate's country bears the name too: Kherson is no town that nobody else knows."""
-    return bool(((entry.level > 0) & (entry.country == entry.country[n])).any())
+    here = entry.countries[n]
+    return any(level > 0 and land == here for level, land in zip(entry.levels, entry.countries, strict=True))
 
 
 def _may_be_beside(entry: NameEntry, n: int, points: Sequence[Floats]) -> bool:
@@ -164,7 +163,7 @@ def _may_be_beside(entry: NameEntry, n: int, points: Sequence[Floats]) -> bool:
 
     Only where one of the other names, at `points` (unit vectors), is not too far: a text about Belgorod's villages means none in Zakarpattia.
     """
-    if entry.log_population[n] < _TOWN and entry.places[n].country not in COUNTRIES:
+    if entry.fames[n] < _TOWN and entry.places[n].country not in COUNTRIES:
         return False
     return not points or max(float(entry.vectors[n] @ point) for point in points) >= _BESIDE
 
@@ -176,6 +175,6 @@ def _is_nickname(span: Span, best: int) -> bool:
     """
     entry = span.entry
     if span.language == "en":
-        small = entry.level[best] < _COUNTRY and entry.log_population[best] < _METROPOLIS
+        small = entry.levels[best] < _COUNTRY and entry.fames[best] < _METROPOLIS
         return bool(small and entry.kind[best] == ALTERNATE)
     return entry.is_foreign and entry.top_lasting < _CITY
