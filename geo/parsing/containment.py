@@ -40,11 +40,11 @@ def inside(entry: NameEntry, container: NameEntry) -> Floats | None:
     held = (_among(entry.country, countries) & (entry.level < 3)) | (
         _among(entry.admin1, admin1s) & (entry.level < 2)
     )
-    for n in np.flatnonzero(container.level == 1):
+    for n in (n for n, level in enumerate(container.levels) if level == 1):
         reach = np.cos(container.places[n].radius_km / EARTH_KM)
         same = (entry.country == container.country[n]) | (container.country[n] == 0)
         held |= (entry.level == 0) & same & (entry.vectors @ container.vectors[n] >= reach)
-    return held.astype(np.float64) if held.any() else None
+    return held.astype(np.float64) if np.count_nonzero(held) else None
 
 
 def holds(container: NameEntry, entry: NameEntry) -> Floats:

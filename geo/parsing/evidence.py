@@ -171,7 +171,7 @@ def _units(
         if unit is None:
             nothing = np.zeros(len(span.entry))
             unit = units[key] = Unit(span.entry, nothing if mask is None else mask, nothing)
-            unit.stated = mask is not None and bool(mask.any())
+            unit.stated = mask is not None and bool(np.count_nonzero(mask))
             numbers[key] = len(numbers)
         unit.spans.append(i)
         unit.weight = max(unit.weight, weights[i])
@@ -229,46 +229,42 @@ def _rows(units: Sequence[Unit], among: Others, world: World) -> Floats:
     of, starts = among.of, among.starts
     rows = np.empty((len(of), len(FEATURES)))
     entries = [u.entry for u in units]
-    cues = np.array([u.cues for u in units])
-    counts = np.log1p([len(u.spans) for u in units])
-    weights = np.array([u.weight for u in units])
-    sizes = np.log([len(e) for e in entries])
-    alone = np.column_stack((sizes, counts, weights, cues, np.full(len(units), np.log(len(units)))))
+    alone = np.array([(len(u.entry), len(u.spans), u.weight, *u.cues, len(units)) for u in units])
+    alone[:, 0], alone[:, 1] = np.log(alone[:, 0]), np.log1p(alone[:, 1])
+    alone[:, -1] = np.log(alone[:, -1])
     rows[:, : len(OWN_FEATURES)] = np.concatenate([e.own for e in entries])
     rows[:, _UNIT_COLUMNS] = alone[of]
-    fame, unrest = rows[:, _FAME], _unrest(entries, world.unrest)
-    rows[:, _CANDIDATE_COLUMNS] = np.stack(
-        (
-            fame - np.maximum.reduceat(fame, starts)[of],
-            np.arange(len(of)) - starts[of],
-            np.concatenate([u.contained for u in units]),
-            _elsewhere(units),
-            np.concatenate([u.contains for u in units]),
-            unrest,
-            unrest - np.maximum.reduceat(unrest, starts)[of],
-        ),
-        axis=1,
-    )
+    fame, own = rows[:, _FAME], rows[:, _CANDIDATE_COLUMNS]
+    own[:, 0] = fame - np.maximum.reduceat(fame, starts)[of]
+    own[:, 1] = np.arange(len(of)) - starts[of]
+    own[:, 2] = np.concatenate([u.contained for u in units])
+    own[:, 3] = _elsewhere(units)
+    own[:, 4] = np.concatenate([u.contains for u in units])
+    own[:, 5:] = 0.0
+    if world.unrest:
+        own[:, 5] = unrest = _unrest(entries, world.unrest)
+        own[:, 6] = unrest - np.maximum.reduceat(unrest, starts)[of]
     rows[:, _OTHER_COLUMNS] = _of_others(units, among, world, rows, rows[:, _PRIOR])
     return rows
 
 
 def _of_others(units: Sequence[Unit], among: Others, world: World, rows: Floats, likely: Floats) -> Floats:
     """The columns that depend on the other units; `likely` says how much each candidate weighs as evidence."""
-    told = np.array([u.stated for u in units])[among.of]
-    sure = np.where((rows[:, _CONTAINED] <= 0) & told, 0.02, 1.0)
-    return among.columns(likely * sure * rows[:, _RECOGNISED] * rows[:, _COUNT], world.borders)
+    if any(u.stated for u in units):
+        told = np.array([u.stated for u in units])[among.of]
+        likely = likely * np.where((rows[:, _CONTAINED] <= 0) & told, 0.02, 1.0)
+    return among.columns(likely * rows[:, _RECOGNISED] * rows[:, _COUNT], world.borders)
 
 
 def _unrest(entries: Sequence[NameEntry], unrest: Mapping[str, float]) -> Floats:
     """Per candidate: how often violence is reported from its division."""
-    if not unrest:
-        return np.zeros(sum(map(len, entries)))
     return np.array([unrest.get(place.admin1, 0.0) for entry in entries for place in entry.places])
 
 
 def _elsewhere(units: Sequence[Unit]) -> Floats:
     """Per candidate: 1 where another unit of the same name is said to lie in an area that contains it."""
+    if not any(unit.stated for unit in units):
+        return np.zeros(sum(len(unit.entry) for unit in units))
     known: dict[tuple[str, str], Floats] = {}
     for unit in units:
         if unit.stated:

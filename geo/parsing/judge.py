@@ -68,7 +68,7 @@ def softmax(scores: Floats, first: Ints) -> Floats:
     """
     if not len(scores):
         return scores
-    of = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    of = np.arange(len(first) - 1).repeat(first[1:] - first[:-1])
     highest: Floats = np.maximum.reduceat(scores, first[:-1])
     powers = np.exp(scores - highest[of])
     totals: Floats = np.add.reduceat(powers, first[:-1])

@@ -66,8 +66,8 @@ class TrainedJudge:
 
     def chosen(self, rows: Floats, first: Ints) -> Floats:
         """See `Judge`."""
-        sizes = np.diff(first)
-        contested = np.repeat(sizes > 1, sizes)  # an only candidate gets all, whatever the trees say
+        sizes = first[1:] - first[:-1]
+        contested = (sizes > 1).repeat(sizes)  # an only candidate gets all, whatever the trees say
         scores = np.zeros(len(rows))
         scores[contested] = self._trees["choose"].margin(rows[contested])
         return softmax(scores, first)

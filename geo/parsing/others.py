@@ -15,6 +15,7 @@ FEATURES = (
     "country_gap", "admin1_gap", "neighbour_share",
 )  # fmt: skip
 """Names of the columns of `Others.columns`."""
+_COMPARED = [FEATURES.index(name) for name in ("near", "regional", "country_share", "admin1_share")]
 _NEAR_KM, _REGIONAL_KM = 40.0, 250.0
 _COUNTRY, _DIVISION = 3, 2  # `NameEntry.level`
 
@@ -42,12 +43,12 @@ class Others:
     def make(cls, entries: Sequence[NameEntry]) -> Others:
         """The candidates of `entries`, one entry a unit, at least one."""
         sizes = np.array([len(entry) for entry in entries], dtype=np.int64)
-        of = np.repeat(np.arange(len(entries)), sizes)
+        of = np.arange(len(entries)).repeat(sizes)
         near, regional = _nearness(np.concatenate([e.vectors for e in entries]), of)
         level = np.concatenate([e.level for e in entries])
         return cls(
             of=of,
-            starts=np.cumsum(sizes) - sizes,
+            starts=sizes.cumsum() - sizes,
             level=level,
             countries=_Areas.make(np.concatenate([e.country for e in entries]), of, level == _COUNTRY),
             admin1s=_Areas.make(np.concatenate([e.admin1 for e in entries]), of, level == _DIVISION),
@@ -57,16 +58,15 @@ class Others:
 
     def columns(self, mass: Floats, borders: Mapping[int, frozenset[int]]) -> Floats:
         """One row a candidate, columns as in `FEATURES`; `mass` says how much each weighs as evidence."""
-        total = float(mass.sum()) or 1.0
-        country, country_named = self.countries.shares(mass, total)
-        admin1, admin1_named = self.admin1s.shares(mass, total)
+        total = float(np.add.reduce(mass)) or 1.0
         local = mass * (self.level < _COUNTRY)
-        near, regional = self.near @ local, self.regional @ local
-        compared = np.stack((near, regional, country, admin1), axis=1)
-        gaps = compared - np.maximum.reduceat(compared, self.starts, axis=0)[self.of]
-        plain = np.stack((country, country_named, admin1, admin1_named, near, regional), axis=1)
-        neighbours = self.countries.around(mass, borders) / total
-        columns: Floats = np.concatenate((plain, gaps, neighbours[:, None]), axis=1)
+        columns = np.empty((len(mass), len(FEATURES)))
+        columns[:, 0], columns[:, 1] = self.countries.shares(mass, total)
+        columns[:, 2], columns[:, 3] = self.admin1s.shares(mass, total)
+        columns[:, 4], columns[:, 5] = self.near @ local, self.regional @ local
+        compared = columns.take(_COMPARED, axis=1)
+        columns[:, 6:10] = compared - np.maximum.reduceat(compared, self.starts, axis=0)[self.of]
+        columns[:, 10] = self.countries.around(mass, borders) / total
         return columns
 
 

@@ -82,5 +82,5 @@ class Trees:
 
 def probability(margin: Floats) -> Floats:
     """Log-odds as probability."""
-    likely: Floats = 1.0 / (1.0 + np.exp(-np.clip(margin, -30.0, 30.0)))
+    likely: Floats = 1.0 / (1.0 + np.exp(np.maximum(np.minimum(-margin, 30.0), -30.0)))
     return likely

@@ -35,8 +35,8 @@ def rows(spans: Floats, likely: Floats, found: Evidence, shares: list[Floats]) -
             known[id(own)] = _contest(own)
     contests = [known[id(own)] for own in shares]
     chosen = found.rows[[found.first[found.unit_of_span[i]] + c[0] for i, c in enumerate(contests)]]
-    extra = np.column_stack((likely, np.array([c[1:] for c in contests])))
-    return np.concatenate((spans, chosen, extra), axis=1)
+    extra = np.array([c[1:] for c in contests])
+    return np.concatenate((spans, chosen, likely[:, None], extra), axis=1)
 
 
 def _contest(own: Floats) -> tuple[int, float, float, float]:
