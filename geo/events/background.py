@@ -124,7 +124,17 @@ _WORDS_OF_BACKGROUND = frozenset({"survived", "like"}).union(
     _DANGER, _OFFICES, _SPANS, _LONG, _THAN, _SUPPLY, _EVEN, _AS, _TRACES, _PLANNED, _EACH, _BLOWS, _AGO, _ANY,
     *_YEARS_BEHIND,
 )  # fmt: skip
-_STEMS_OF_BACKGROUND = (*_BYGONE, *_SUPPLYING, *_SAPPERS, *_MUSIC, *_FEARING, *_HACKERS, *_SHELTER, *_GUARDING, *_DIGGING)
+_STEMS_OF_BACKGROUND = (
+    *_BYGONE,
+    *_SUPPLYING,
+    *_SAPPERS,
+    *_MUSIC,
+    *_FEARING,
+    *_HACKERS,
+    *_SHELTER,
+    *_GUARDING,
+    *_DIGGING,
+)
 
 
 def is_background(words: Words, hit: CueHit) -> bool:

@@ -124,7 +124,11 @@ def _two_days(match: re.Match[str], published: date | None) -> When | None:
 def spans() -> Iterator[Rule]:
     """Every rule of this kind; they go before those for single days."""
     # "Smoke could reach Chicago by Thursday": a day to come, and not last Thursday.
-    yield rule(rf"\b{_COULD}\b[^.;:!?]{{0,80}}?\b(?:by|before|до|к|ко)\s+{WEEKDAY}\b", untold, marks.WEEKDAY | marks.TO_COME)
+    yield rule(
+        rf"\b{_COULD}\b[^.;:!?]{{0,80}}?\b(?:by|before|до|к|ко)\s+{WEEKDAY}\b",
+        untold,
+        marks.WEEKDAY | marks.TO_COME,
+    )
     yield rule(
         rf"\b(?:(?:у|в)\s+)?н(?:іч|очь)\s+{_FROM}\s+{WEEKDAY}\s+на\s+{_SECOND}\b",
         _night_between,
@@ -153,7 +157,11 @@ def spans() -> Iterator[Rule]:
         since_day,
         marks.MONTH | marks.DIGIT | marks.GOING_ON,
     )
-    yield rule(rf"\b{WEEKDAY}\s+(?:and|та|і|й|и)\s+(?:(?:on|у|в)\s+)?{_SECOND}\b", _two_days, marks.WEEKDAY | marks.AND)
+    yield rule(
+        rf"\b{WEEKDAY}\s+(?:and|та|і|й|и)\s+(?:(?:on|у|в)\s+)?{_SECOND}\b",
+        _two_days,
+        marks.WEEKDAY | marks.AND,
+    )
     yield rule(
         rf"\b(?:(?P<tens>двадцять|тридцять|двадцать|тридцать)\s+)?(?P<unit>[^\W\d_]+(?:['’ʼ][^\W\d_]+)?(?:ого|его))\s+{MONTH}(?:,?\s+{YEAR})?\b",
         _in_words,

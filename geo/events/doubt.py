@@ -367,6 +367,8 @@ def _doubts(word: str) -> bool:
 
 
 _is_hypothetical: Memo[str, bool] = Memo(_supposes, _WORDS)
+
+
 def _is_of_doubt(word: str) -> bool:
     """True for a word of which one stands in every sentence that `is_doubtful` sees something in."""
     return _is_doubting[word] or word in _WORDS_OF_DOUBT

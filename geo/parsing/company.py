@@ -37,12 +37,7 @@ def countries(
     seen: set[str] = set()
     for span, own, n, one in zip(spans, shares, best, likely, strict=True):
         country, is_land = span.entry.countries[n], span.entry.levels[n] == _COUNTRY
-        if (
-            country <= 0
-            or span.entry.key in seen
-            or own[n] < _CLEAR
-            or one < (_HALF if is_land else _LIKELY)
-        ):
+        if country <= 0 or span.entry.key in seen or own[n] < _CLEAR or one < (_HALF if is_land else _LIKELY):
             continue
         seen.add(span.entry.key)
         named[country] = named.get(country, 0) + (_TWO if is_land else 1)
@@ -66,8 +61,7 @@ def at_home(
     if not about:
         return [False] * len(spans)
     found = [
-        _is_at_home(context, span, own, n, about)
-        for span, own, n in zip(spans, shares, best, strict=True)
+        _is_at_home(context, span, own, n, about) for span, own, n in zip(spans, shares, best, strict=True)
     ]
     if not any(found):
         return found

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.extent import EARTH_KM
+from geo.memo import Memo
 from geo.model import Place
 from geo.parsing.name_entry import Floats, Ints, NameEntry, level_of, unit_vectors
 from geo.parsing.sides import is_side
@@ -25,12 +25,23 @@ _FAR_GREATER = np.log(50)
 _COUNTRY, _DIVISION, _WIDEST_TOWN_KM, _WIDEST_DIVISION_KM = 3, 2, 60.0, 300.0
 
 
-@dataclass(frozen=True, slots=True)
 class Held:
-    """What lies in what (see `inside`), and what beside what."""
+    """What lies in what, and what beside what.
 
-    inside: Callable[[NameEntry, NameEntry], Floats | None]
-    beside: Beside
+    Args:
+        beside: whether a place lies by the border of a division (ISO 3166-2) or in it.
+    """
+
+    __slots__ = ("_inside", "beside")
+
+    def __init__(self, beside: Beside) -> None:
+        self.beside = beside
+        # The same names stand side by side again and again.
+        self._inside: Memo[tuple[NameEntry, NameEntry], Floats | None] = Memo(lambda both: inside(*both))
+
+    def inside(self, entry: NameEntry, container: NameEntry) -> Floats | None:
+        """See the function of this name."""
+        return self._inside[entry, container]
 
 
 def inside(entry: NameEntry, container: NameEntry) -> Floats | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from geo.parsing.called import (
     is_area,
     is_town,
 )
-from geo.parsing.containment import CITY, Beside, Held, are_towns, denied, inside, lies_elsewhere
+from geo.parsing.containment import CITY, Beside, Held, are_towns, denied, lies_elsewhere
 from geo.parsing.lexicon import AREA_NOUNS, DIRECTIONS, TOWN_NOUNS
 from geo.parsing.name_entry import Floats, NameEntry
 from geo.parsing.spans import Span
@@ -108,7 +107,7 @@ def find_links(tokens: Tokens, spans: Sequence[Span], beside: Beside) -> Links:
         beside: whether a place lies by the border of a division (ISO 3166-2) or in it.
     """
     n = len(spans)
-    held = Held(lru_cache(maxsize=None)(inside), beside)  # the same names stand side by side again and again
+    held = Held(beside)
     towns = [is_town(tokens, span) for span in spans]
     links = Links([-1] * n, [None] * n, [False] * n, [None] * n, [False] * n, towns)
     for i in range(n - 1, 0, -1):

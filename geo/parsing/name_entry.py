@@ -87,6 +87,7 @@ class NameEntry:
         has_settlement, has_area, has_capital: whether any is a settlement or site, an area, a capital.
         has_country, has_division: whether any is a country, an area below it.
         has_former, has_hamlet: whether any is `former`, a `hamlet`.
+        has_overshadowed, has_borrowed, has_world_city: whether any is `overshadowed`, is `borrowed`, has a weight beside a city in `world`.
         is_towns: whether areas bear the name only after their town, and no place has an article in its own: "the Bronx".
         is_foreign: whether it is in no language the chief name of any place, nor a country's: Balka for Balqa in Jordan.
         top_lasting: natural logarithm of the largest population + 1 of those that are not `former`, 0 where all are.
@@ -117,6 +118,7 @@ class NameEntry:
         "hamlet",
         "has_admin1",
         "has_area",
+        "has_borrowed",
         "has_capital",
         "has_country",
         "has_division",
@@ -124,7 +126,9 @@ class NameEntry:
         "has_hamlet",
         "has_kind",
         "has_other_area",
+        "has_overshadowed",
         "has_settlement",
+        "has_world_city",
         "inflected",
         "is_adjective",
         "is_demonym",
@@ -226,7 +230,9 @@ class NameEntry:
                 for c, level in zip(self.candidates, levels, strict=True)
             ]
         )
+        self.has_overshadowed = bool(self.overshadowed.any())
         if len(self.candidates) == 1:
+            self.has_borrowed = self.has_world_city = False
             self.borrowed = self.former = self.hamlet = _NOT_ONE
             self.world, self.beside = _NO_CITY, None
             return _NONE, _NONE
@@ -235,6 +241,8 @@ class NameEntry:
         self.borrowed = np.array(borrowed(self.candidates))
         self.former, self.hamlet = np.array(former), np.array(hamlet)
         self.world = np.array(renown.world(self.candidates, fames, levels, capital))
+        self.has_borrowed = bool(self.borrowed.any())
+        self.has_world_city = bool((self.world != 1.0).any())
         return former, hamlet
 
     def _is_a_country_abroad(self, candidate: Candidate) -> bool:

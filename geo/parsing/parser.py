@@ -248,7 +248,9 @@ class Parser:
         sure = self._judge.trusted(trust.rows(stretch.rows, likely, found, shares))
         best, chances = [int(own.argmax()) for own in shares], likely.tolist()
         pairs = list(zip(spans, shares, strict=True))
-        floors = [least_sure(context, span, own, one) for (span, own), one in zip(pairs, chances, strict=True)]
+        floors = [
+            least_sure(context, span, own, one) for (span, own), one in zip(pairs, chances, strict=True)
+        ]
         at_home = company.at_home(context, spans, shares, best, chances)
         sure = np.maximum(sure, np.maximum(floors, np.where(at_home, _AT_HOME, 0.0)))
         said = stretch.links.said

@@ -153,9 +153,7 @@ class Context:
         self.tokens, self.name_words, self.wording = tokens, name_words, wording or {}
         words = tokens.words
         self.small = tokens.text.islower()
-        found = vocabulary.of(words)
-        self.lower = [lower for lower, _ in found]
-        self.bits = [bits for _, bits in found]
+        self.lower, self.bits = map(list, zip(*vocabulary.of(words), strict=True)) if words else ([], [])
         for i, word in ground.readings(tokens, self.lower, spans).items():
             self.lower[i], self.bits[i] = vocabulary[word]
         for span in spans:
@@ -202,7 +200,8 @@ def rows(
     around = [_around(context, span) for span in spans]
     forms, surnames = _forms(context, spans, around, contained)
     headlines = _headlines(context, spans)
-    wordings = [sum(context.wording.get(w, 0.0) for w in neighbours(context, span)) for span in spans]
+    known = context.wording.get
+    wordings = [sum([known(w, 0.0) for w in neighbours(context, span)]) for span in spans]
     length = math.log(len(context.tokens))
     best: dict[str, float] = {}
     for span, wording in zip(spans, wordings, strict=True):

@@ -23,7 +23,9 @@ def runners_up(span: Span, shares: Floats, chosen: Place, best: int, known: Know
 def _worked_out(span: Span, shares: Floats, chosen: Place, best: int) -> tuple[Rival, ...]:
     """The runners-up, best first; a town's own oblast always among them, and an oblast's town."""
     places, values = span.entry.places, shares.tolist()
-    order = sorted(range(len(values)), key=values.__getitem__, reverse=True)  # of equals the first stays first
+    order = sorted(
+        range(len(values)), key=values.__getitem__, reverse=True
+    )  # of equals the first stays first
     order = [n for n in order if n != best]
     kept = [n for n in order[:_MOST_RIVALS] if values[n] >= _LEAST_SHARE]
     if chosen.admin1 and span.entry.has_admin1:

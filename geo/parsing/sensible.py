@@ -48,24 +48,30 @@ def sensible(
     """
     known: dict[tuple[int, bool, bool], Floats] = {}
     keys = list(zip(found.unit_of_span, found.areas, found.divisions, strict=True))
+    first = found.first.tolist()
     for span, (number, area, division) in zip(spans, keys, strict=True):
         if (number, area, division) not in known:
             unit = found.units[number]
-            own = shares[found.first[number] : found.first[number + 1]]
+            own = shares[first[number] : first[number + 1]]
+            if len(own) == 1:
+                known[number, area, division] = own
+                continue
             outside = _DENIED if unit.said else _UNLIKELY
             within = np.where(unit.contained > 0, 1.0, outside) if unit.stated else None
             if unit.entry.has_former:
-                named = found.rows[found.first[number] : found.first[number + 1], _COUNTRY_NAMED] > 0
+                named = found.rows[first[number] : first[number + 1], _COUNTRY_NAMED] > 0
                 kept = np.where(unit.entry.former & ~named, _FORMER, 1.0)
                 within = kept if within is None else within * kept
             if unit.entry.has_hamlet and not unit.stated:
                 told = np.where(unit.entry.hamlet, _HAMLET, 1.0)
                 within = told if within is None else within * told
             if not unit.stated:
-                within = unit.entry.world if within is None else within * unit.entry.world
-                rows = found.rows[found.first[number] : found.first[number + 1]]
+                if unit.entry.has_world_city:
+                    within = unit.entry.world if within is None else within * unit.entry.world
+                rows = found.rows[first[number] : first[number + 1]]
                 struck = abroad.weights(unit, rows, attackers, borrowed=_BORROWED)
-                within = within if struck is None else within * struck
+                if struck is not None:
+                    within = struck if within is None else within * struck
             known[number, area, division] = _sensible(
                 span,
                 own,
@@ -104,12 +110,10 @@ def _sensible(
     place of that oblast stands before it ("Minna, Niger"). The user's region of interest counts four times.
     """
     entry = span.entry
-    if len(entry) == 1:
-        return shares
     weights = np.ones(len(entry))
     if area and entry.has_area:
         weights[entry.level == 0] = 1e-6
-    elif not area:
+    elif not area and entry.has_overshadowed:
         weights[entry.overshadowed & (contains <= 0)] = _OVERSHADOWED
     if division:
         weights[entry.level == _COUNTRY] = _UNLIKELY
@@ -119,13 +123,14 @@ def _sensible(
         weights[(entry.level == 0) & (entry.log_population >= _NO_VILLAGE)] *= _HAMLET
     if behind_in and entry.has_settlement:
         weights[entry.feature == _WATER] *= _DENIED
-    weights[entry.borrowed] *= _BORROWED
+    if entry.has_borrowed:
+        weights[entry.borrowed] *= _BORROWED
     if within is not None:
         weights *= within
     if region:
         weights *= [4.0 if region in (p.country, p.admin1) else 1.0 for p in entry.places]
     weighted: Floats = shares * weights
-    return _pooled(entry, weighted / max(float(weighted.sum()), 1e-12))
+    return _pooled(entry, weighted / max(float(np.add.reduce(weighted)), 1e-12))
 
 
 def _pooled(entry: NameEntry, shares: Floats) -> Floats:
