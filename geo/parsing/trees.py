@@ -25,7 +25,7 @@ class Trees:
         leaf: per tree, value of each leaf, from left to right.
     """
 
-    __slots__ = ("_base", "_feature", "_leaf", "_threshold")
+    __slots__ = ("_base", "_column", "_first", "_leaf", "_levels", "_limit")
 
     def __init__(
         self,
@@ -40,10 +40,15 @@ class Trees:
         features = np.array(feature, dtype=np.intp).reshape(len(feature), -1)
         thresholds = np.array(threshold, dtype=np.float64).reshape(len(feature), -1)
         thresholds = np.minimum(thresholds, 3e38).astype(np.float32)
+        # Many nodes ask the same: each question is asked once of a row.
+        both = list(zip(features.ravel().tolist(), thresholds.ravel().tolist(), strict=True))
+        number = {question: n for n, question in enumerate(dict.fromkeys(both))}
+        self._column = np.array([column for column, _ in number], dtype=np.intp)
+        self._limit = np.array([limit for _, limit in number], dtype=np.float32)
+        questions = np.array([number[question] for question in both], dtype=np.intp).reshape(features.shape)
         # Level by level, the nodes of all trees side by side: below the node at i are those at 2i and 2i + 1.
-        levels = [slice((1 << level) - 1, (2 << level) - 1) for level in range(depth)]
-        self._feature = [features[:, level].ravel() for level in levels]
-        self._threshold = [thresholds[:, level].ravel() for level in levels]
+        self._levels = [questions[:, (1 << n) - 1 : (2 << n) - 1].ravel() for n in range(depth)]
+        self._first = 2 * np.arange(len(features))
         self._leaf = np.array(leaf, dtype=np.float64).ravel()
 
     @classmethod
@@ -61,22 +66,20 @@ class Trees:
         """Log-odds of every row."""
         if not len(rows):
             return np.zeros(0)
+        answers = rows.astype(np.float32).take(self._column, axis=1) > self._limit
+        right = answers.astype(np.intp)
+        flat, line = right.ravel(), np.arange(0, right.size, right.shape[1])[:, None]
         # All rows walk all trees at once, one level a step: `at` is (rows, trees).
-        values = np.ascontiguousarray(rows, dtype=np.float32)
-        flat, line = values.ravel(), (np.arange(len(rows)) * values.shape[1])[:, None]
-        right = values.take(self._feature[0], axis=1) > self._threshold[0]
-        at = right + 2 * np.arange(right.shape[1])
+        at = self._first + right.take(self._levels[0], axis=1)
         # All indices are in range; "clip" and arrays to write to spare numpy a copy of each step's result.
-        column, value = np.empty_like(at), np.empty(at.shape, np.float32)
-        limit = np.empty_like(value)
-        for feature, threshold in zip(self._feature[1:], self._threshold[1:], strict=True):
-            feature.take(at, out=column, mode="clip")
-            column += line
-            flat.take(column, out=value, mode="clip")
-            threshold.take(at, out=limit, mode="clip")
-            at <<= 1
-            at += value > limit
-        total: Floats = self._leaf.take(at, mode="clip").sum(axis=1) + self._base
+        question, step = np.empty_like(at), np.empty_like(at)
+        for questions in self._levels[1:]:
+            questions.take(at, out=question, mode="clip")
+            question += line
+            flat.take(question, out=step, mode="clip")
+            at += at
+            at += step
+        total: Floats = np.add.reduce(self._leaf.take(at, mode="clip"), axis=1) + self._base
         return total
 
 
