@@ -83,4 +83,4 @@ def _is_open(words: Words, hit: CueHit) -> bool:
 
 @lru_cache(maxsize=8)
 def _speaks_of_violence(text: str) -> bool:
-    return _SPOKEN_OF.marks_in(text.lower()) > 0
+    return _SPOKEN_OF.holds(text.lower())

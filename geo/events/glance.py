@@ -9,15 +9,11 @@ from geo.events.figurative import Figures
 from geo.events.sieve import Sieve
 from geo.events.words import low_words
 from geo.memo import Memo
-from geo.parsing.lexicon import FUNCTION_WORDS
 
 CUE = 1 << 32
 """The words could hold a cue of the incident catalogue; the lower bits are those of `Figures.marks`."""
 _NO_WORD = 1 << 33
 _DEED, _THING = 1 << 34, 1 << 35  # of cues that tell only beside a thing; both together could be one
-_EVERYDAY = FUNCTION_WORDS | frozenset(
-    "after people city also police school while during students through government down back street between another house away over".split()
-)
 _KEPT = 50_000  # pieces of text whose marks are kept
 
 
@@ -28,8 +24,8 @@ class Glance:
         telling = [cue for cue in types.cues if cue.weight > 0]
         cues = Sieve(
             {
-                CUE: [_telling(cue.phrase) for cue in telling if not cue.beside],
-                _DEED: [_telling(cue.phrase) for cue in telling if cue.beside],
+                CUE: [cue.phrase for cue in telling if not cue.beside],
+                _DEED: [cue.phrase for cue in telling if cue.beside],
                 _THING: [word for words in types.beside.values() for word in words],
             }
         )
@@ -58,8 +54,3 @@ class Glance:
 def glance_of(types: IncidentTypes, figures: Figures) -> Glance:
     """The glance that knows these."""
     return Glance(types, figures)
-
-
-def _telling(phrase: str) -> str:
-    """A phrase without the words that stand in most sentences, where it has others."""
-    return " ".join(w for w in phrase.split() if w not in _EVERYDAY and w != "_") or phrase

@@ -41,6 +41,10 @@ DECADE = 1 << 13
 """`background`: years that a decade may begin with."""
 MODELLED = 1 << 14
 """`peaceable`: disasters that somebody only models."""
+CHANGE = 1 << 15
+"""`totals`: what fell or rose, and what is fewer or more."""
+LONG = 1 << 66
+"""`totals`: years, months and what goes on through them."""
 
 _LISTS = {
     SAYING: "confirm* acknowledg* verified admit* recogni* denies denied refut* reject* claim* alleg* states stated said says report* "
@@ -52,6 +56,11 @@ _LISTS = {
     "відкида* відкину* отверг* звинува* обвин*",
     PERIOD: "years год каждый кожного щороку щорічно ежегодно annually people lives рік decade* менше більше меньше больше fewer more excluding урахування учета учёта world світової мировой since throughout during total year* month* winter spring summer autumn season annual fell rose dropped declined decreased increased grew "
     "same year-on-year аналогічн* аналогичн* ж же загальна общая сократил* снизил* вырос* возрос* увеличил* зменши* скороти* знизи* зросл* зріс збільши* річн* годов* итогам підсумками початку начала за",
+    CHANGE: "fell rose dropped declined decreased increased grew сократил* снизил* вырос* возрос* увеличил* зменши* скороти* знизи* зросл* зріс "
+    "збільши* fewer less more up down менше більше меньше больше проти против",
+    LONG: "year* month* decade* annual* world since throughout during period time winter spring summer autumn season without excluding рік рок* річн* год* "
+    "лет щороку щорічно ежегодно світової мировой період* период* початку начала итогам підсумками без час роки місяц* месяц* квартал* півроку полгода "
+    "зиму осінь осень весну літо лето",
     LATER: "year* decade* centur* рік год рок* лет года століття сторіччя десятиліття полвека век века веков десятилети*",
     OWNING: "responsibility carried behind відповідальність ответственность",
     AGES_AGO: "archaeolog* archeolog* археолог* palaeontolog* paleontolog* палеонтолог* fossil* ago тому назад",

@@ -11,11 +11,17 @@ import re
 from collections.abc import Iterable, Mapping
 
 from geo.memo import Memo
+from geo.parsing.lexicon import FUNCTION_WORDS
 
 _PIECES = re.compile(r"[^\W_]+")
 _HEAD = 2  # letters by which beginnings are looked up
 _TAIL = 3  # letters of every ending
 _WORDS = 50_000  # whose marks are kept
+# Words that tell little: of a phrase another one counts.
+_EVERYDAY = FUNCTION_WORDS | frozenset(
+    "after people city also police school while during students through government down back street between another house away over "
+    "world first second number".split()
+)
 
 
 class Sieve:
@@ -23,15 +29,16 @@ class Sieve:
 
     def __init__(self, lists: Mapping[int, Iterable[str]]) -> None:
         """Args: lists: by bit whole words, beginnings of words ("strik*") and endings of three letters ("*ого"), in lower case; of a
-        phrase its longest word counts."""
+        phrase its longest word counts that does not stand in most sentences."""
         self._whole: dict[str, int] = {}
         self._begun: dict[str, int] = {}
         self._ended: dict[str, int] = {}
         for bit, entries in lists.items():
             for entry in entries:
-                longest = max(_PIECES.finditer(entry), key=lambda m: len(m.group()))
-                begun = entry[longest.end() : longest.end() + 1] == "*"
-                index = self._ended if entry[0] == "*" else self._begun if begun else self._whole
+                phrase = _telling(entry)
+                longest = max(_PIECES.finditer(phrase), key=lambda m: len(m.group()))
+                begun = phrase[longest.end() : longest.end() + 1] == "*"
+                index = self._ended if phrase[0] == "*" else self._begun if begun else self._whole
                 index[longest.group()] = index.get(longest.group(), 0) | bit
         self._index()
 
@@ -67,6 +74,10 @@ class Sieve:
         """The same for a text in lower case; what stands between two spaces may hold several words."""
         return self.marks(low.split())
 
+    def holds(self, low: str) -> bool:
+        """True where a text in lower case has a word of any list; the first one answers."""
+        return any(map(self._kept.__getitem__, low.split()))
+
     def look(self, word: str) -> int:
         """The same for one word, or for what stands between two spaces, which is not kept."""
         pieces = (word,) if word.isalnum() else _PIECES.findall(word)
@@ -77,3 +88,8 @@ class Sieve:
                 for length in self._lengths.get(head, ()):
                     bits |= self._begun.get(piece[:length], 0)
         return bits
+
+
+def _telling(phrase: str) -> str:
+    """A phrase without the words that stand in most sentences, where it has others."""
+    return " ".join(w for w in phrase.split() if w not in _EVERYDAY and _PIECES.search(w)) or phrase

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geo.events.armed import armed_at
 from geo.events.catalogue import CueHit
 from geo.events.date_marks import MONTH
-from geo.events.marks import PERIOD
+from geo.events.marks import CHANGE, LONG, PERIOD
 from geo.events.sentence import Sentence
 from geo.model import GeoPrecision
 
@@ -89,10 +89,12 @@ def is_total(sentence: str, marks: int) -> bool:
     """
     if not marks & (PERIOD | MONTH):
         return False
+    if not marks & (CHANGE | LONG | MONTH):
+        return False
     low = sentence.lower()
-    if _SHARE.search(low):
+    if marks & CHANGE and _SHARE.search(low):
         return True
-    over = (marks & PERIOD and _PERIOD.search(low)) or (marks & MONTH and _BETWEEN_MONTHS.search(low))
+    over = (marks & LONG and _PERIOD.search(low)) or (marks & MONTH and _BETWEEN_MONTHS.search(low))
     return bool(over) and _UNIQUE.search(low) is None
 
 

@@ -26,8 +26,10 @@ def detect(text: str, *, default: Language = "ru") -> Language:
         default: the answer for Cyrillic text without any sign of one of the two, such as a single name.
     """
     head = text[:_SAMPLE]
+    if head.isascii() or _CYRILLIC.search(head) is None:
+        return "en"
     cyrillic = len(_CYRILLIC.findall(head))
-    if cyrillic == 0 or cyrillic * 2 < len(_LATIN.findall(head)):
+    if cyrillic * 2 < len(_LATIN.findall(head)):
         return "en"
     ukrainian, russian = len(_UKRAINIAN.findall(head)), len(_RUSSIAN.findall(head))
     if ukrainian == russian:

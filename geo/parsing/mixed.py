@@ -23,7 +23,7 @@ def spans_by_sentence(tokens: Tokens, book: NameBook) -> list[Span]:
     whole = detect(text)
     other: Language = "ru" if whole == "uk" else "uk"
     spans = find_spans(tokens, book, whole)
-    if not _SIGNS[other].search(text):
+    if text.isascii() or not _SIGNS[other].search(text):
         return spans
     bounds = sorted(
         {

@@ -95,7 +95,9 @@ def find_spans(tokens: Tokens, book: NameBook, language: Language) -> list[Span]
     begins = [
         i
         for i, (word, before) in enumerate(zip(words, ("", *words), strict=False))
-        if word[0].isupper()
+        if (
+            not word.islower() and word[0].isupper()
+        )  # most words are in small letters, which is quicker seen
         or (
             (lower_too or before in _PLACING)
             and len(word) > 3

@@ -37,6 +37,8 @@ _SIFTED = (
     (claims._DISPUTE, marks.DISPUTE),
     (casualties._TOTAL, marks.PERIOD),
     (totals._PERIOD, marks.PERIOD),
+    (totals._PERIOD, marks.LONG),
+    (totals._SHARE, marks.CHANGE),
     (remembrance._LATER, marks.LATER),
     (doubt._HABITUAL, marks.HABIT),
     (no_casualties._NONE, marks.NEGATIVE),
@@ -50,10 +52,21 @@ def test_words_and_beginnings_are_told_apart() -> None:
     sieve = Sieve({1: ["goal", "world cup"], 2: ["strik*"], 4: ["ліг*"]})
     assert sieve.marks(["the", "goal"]) == 1
     assert sieve.marks(["goalkeeper"]) == 0
-    assert sieve.marks(["strikers", "world"]) == 3
+    assert sieve.marks(["strikers", "cup"]) == 3
+    assert sieve.marks(["world"]) == 0  # it stands in most texts; "cup" tells more
     assert sieve.marks(["anti-strike"]) == 2  # what a hyphen joins is looked at apart
     assert sieve.marks_in("пенальті у лізі, а не в ліги") == 4
     assert sieve.marks([]) == 0
+
+
+def test_of_a_phrase_the_telling_word_counts_and_endings_may() -> None:
+    sieve = Sieve({1: ["the net", "на * круге"], 2: ["*ого"], 4: ["over the"]})
+    assert sieve.marks(["over"]) == 4  # a phrase of such words alone keeps its longest
+    assert sieve.marks(["net", "круге", "the"]) == 1
+    assert sieve.holds("it fell into the net.")
+    assert not sieve.holds("it fell into the river.")
+    assert sieve.marks(["першого"]) == 2
+    assert sieve.with_lists_of(Sieve({8: ["*его"]})).marks(["третьего", "шестого"]) == 10
 
 
 @pytest.mark.parametrize(("pattern", "mark"), _SIFTED)
