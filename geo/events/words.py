@@ -68,9 +68,31 @@ def _without_possessive(word: str) -> str:
 _BETWEEN_SPACES: Memo[str, tuple[str, ...]] = Memo(_words_between_spaces, _KEPT)
 
 
+def _spans_in_piece(piece: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the words of what stands between two spaces."""
+    return tuple([match.span() for match in _WORD.finditer(piece)])
+
+
+_SPANS_IN: Memo[str, tuple[tuple[int, int], ...]] = Memo(_spans_in_piece, _KEPT)
+
+
+def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of the words of `text[start:end]`."""
+    part = text[start:end]
+    pieces = part.split(" ")
+    if part.split() != pieces:  # other white space than single spaces
+        return [match.span() for match in _WORD.finditer(text, start, end)]
+    spans = []
+    for piece in pieces:
+        for first, last in _SPANS_IN[piece]:
+            spans.append((start + first, start + last))
+        start += len(piece) + 1
+    return spans
+
+
 def words_of(text: str, start: int, end: int, low: tuple[str, ...] | None = None) -> Words:
     """The words of `text[start:end]`, with offsets into `text`; `low` are its `low_words` where they are known."""
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    spans = _spans(text, start, end)
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
     low = low_words(text, start, end) if low is None else low
     return Words(text, low, starts, ends, marks_of(low))

@@ -163,9 +163,9 @@ def is_part_of_name(tokens: Tokens, span: Span) -> bool:
         after = [w.lower() for w in here[:3] if w[0].isupper() or w in ("of", "and")]
         if _names_body(after) and here[1:2] not in (["tower"], ["mast"]):
             return True
-    if any(w.lower() in _COMPANY for w in here) or _is_house(here):
+    if not _COMPANY.isdisjoint(map(str.lower, here)) or _is_house(here):
         return True
-    before = [w.lower() for w in ws[max(0, i - 3) : i]]
+    before = [w.lower() for w in ws[max(0, i - 2) : i]]
     if span.language != "en":
         return _is_slavic_part(span, before, here)
     return len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _NAMED_AFTER

@@ -226,5 +226,8 @@ def only_a_place(context: Context, span: Span) -> bool:
     if len(text) < _LEAST_LETTERS or not text[0].isupper() or text.isupper():
         return False
     words = text.lower().split()
-    known = any(context.name_words.get(w, _UNKNOWN) != _UNKNOWN or w in context.seen_lower for w in words)
-    return not known and not span.entry.is_inflected and not span.entry.is_renamed
+    for word in words:
+        known = context.name_words.get(word)
+        if (known is not None and known != _UNKNOWN) or word in context.seen_lower:
+            return False
+    return not span.entry.is_inflected and not span.entry.is_renamed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geo.parsing.lexicon import AREA_NOUNS, words
 
@@ -18,6 +19,7 @@ _CYRILLIC = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_side(name: str) -> bool:
     """Whether a folded name says nothing but a direction, an area noun aside: "east region", «восточный»; or is a word such as "gulf"."""
     if name in _WORDS:

@@ -170,7 +170,9 @@ def _is_cut(tokens: Tokens, span: Span, book: NameBook) -> bool:
     """
     if span.entry.is_adjective or span.entry.top_level >= _COUNTRY:
         return False
-    i, j = span.first - 1, span.last
+    i, j, words = span.first - 1, span.last, tokens.words
+    if not ((i >= 0 and words[i] in _HYPHENS) or (j < len(words) and words[j] in _HYPHENS)):
+        return _is_half_arabic(tokens, span)
     after = _joined(tokens, j, j + 1) if not span.possessive else ""
     before = _joined(tokens, i, i - 1)
     if _is_half_arabic(tokens, span):

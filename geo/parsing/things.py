@@ -79,12 +79,16 @@ _WEAPON_BEFORE = re.compile(rf"(?:{_WEAPON}|залп|систем)\w*")
 _OPENING, _CLOSING = frozenset('«„“"'), frozenset('»“”"')
 _LONGEST_ABBREVIATION = 4  # letters
 _REACH = 2  # words of the name in quotes that the gazetteer does not know with it: «Новый Азов»
+# One of these stands beside every name that is a thing's in a text in Latin script, or is it.
+_NEAR_THING = _WEAPONS | _SHIPS | _VESSELS | _CARS | _MAKERS | _MAKES | _OPENING
 
 
 def is_thing(tokens: Tokens, span: Span) -> bool:
     """Whether a name, known as a place's, is here that of a weapon, a ship, a unit, a house or a firm."""
     if span.language == "en":
-        return _is_latin_weapon(tokens, span)
+        words, i, j = tokens.words, span.first, span.last
+        near = (*words[max(0, i - 2) : i + 1], *words[j : j + 1])
+        return not _NEAR_THING.isdisjoint(map(str.lower, near)) and _is_latin_weapon(tokens, span)
     word = tokens.words[span.first].lower()
     called = _CALLED.fullmatch(word) is not None and span.last == span.first + 1
     opening = _opening(tokens, span)
