@@ -242,14 +242,15 @@ class Reader:
             here = [m for m in sentence.mentions if can_hold_event(m) and m.place is not None]
             tell_place(sentence, story, here)
             tell_more(sentence, story, sure)
-            if not hits or (sentence.casualties is not None and nobody_hurt(sentence.casualties)):
+            if story.told_just_before() and (
+                not hits or (sentence.casualties is not None and nobody_hurt(sentence.casualties))
+            ):
                 follow_up(sentence, story, sure)
             return
         means = tuple(self.means.find(words))
         named = with_unlisted(words, sentence.mentions, sure)
         mentions = without_addresses(words, sites(words, without_weapons(words, named, means)))
         sentence = sentence.among(mentions)
-        actors = self._actors(sentence)
         sure = story.with_attack_before(sentence.segment, sure)
         sure = by_one(words, sure, fought=story.fought())
         sure = as_meant(words, sure, story.attack_just_told(sentence.segment), fought=story.fought())
@@ -259,15 +260,12 @@ class Reader:
         chosen = chosen or in_setting(sentence, sure, story) or where_said(sentence, sure, story)
         chosen = chosen or in_only_town(sentence, sure, story)
         if chosen and not story.has_harm_somewhere(chosen, sentence.segment.passage):
-            self._tell(sentence, chosen, actors, means, story)
+            self._tell(sentence, chosen, means, story)
         else:
-            self._tell_without_place(sentence, sure, actors, story)
+            self._tell_without_place(sentence, sure, story)
             tell_means(sentence.segment, story, means, words)
 
-    @staticmethod
-    def _tell_without_place(
-        sentence: Sentence, sure: Sequence[CueHit], actors: Sequence[Actor], story: Story
-    ) -> None:
+    def _tell_without_place(self, sentence: Sentence, sure: Sequence[CueHit], story: Story) -> None:
         """Add what a sentence without a place tells to the incident that it speaks of."""
         untold = [h for h in sure if not (h.cue.harm or h.cue.brief)]
         if sentence.casualties is not None and not story.told_just_before():
@@ -280,7 +278,7 @@ class Reader:
                 head_day(sentence, story)
         if not any(can_hold_event(m) and m.place for m in sentence.mentions):
             tell_more(sentence, story, sure)
-        lean(sentence, story, sure, actors)
+        lean(sentence, story, sure, partial(self._actors, sentence))
         follow_up(sentence, story, sure)
         if untold and not story.told_just_before():  # "Russian strikes overnight. Kharkiv: one wounded."
             remember(sentence.segment, sentence.dates, story)
@@ -289,12 +287,11 @@ class Reader:
         self,
         sentence: Sentence,
         chosen: Sequence[tuple[CueHit, Mention]],
-        actors: Sequence[Actor],
         means: Sequence[Means],
         story: Story,
     ) -> None:
         """Add a draft for each place of the sentence."""
-        words, casualties = sentence.words, sentence.casualties
+        words, casualties, actors = sentence.words, sentence.casualties, self._actors(sentence)
         chosen = within_stated_area(words, chosen, sentence.mentions)
         shared = _Shared(
             actors=actors,

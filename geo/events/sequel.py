@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -342,12 +342,17 @@ def _where(draft: Draft) -> str:
     return place.gazetteer_id if place else draft.place_text
 
 
-def lean(sentence: Sentence, story: Story, hits: Sequence[CueHit], actors: Sequence[Actor]) -> None:
-    """A sentence without a place of its own adds its numbers and units to the incident it speaks of."""
+def lean(
+    sentence: Sentence, story: Story, hits: Sequence[CueHit], actors: Callable[[], Sequence[Actor]]
+) -> None:
+    """A sentence without a place of its own adds its numbers and units to the incident it speaks of.
+
+    `actors` gives the parties that it names; few sentences need be asked.
+    """
     if not (story.drafts and sentence.words.marks & EVENT_NAMED and _THE_EVENT.search(sentence.text)):
         return
     segment, casualties = sentence.segment, sentence.casualties
-    units = tuple(a.name for a in actors if a.unit)
+    units = tuple(a.name for a in actors() if a.unit)
     kinds = {h.cue.event_type for h in hits if not h.cue.harm}
     spoken_of = _spoken_of(story, kinds) or _spoken_of(story, set())
     for i in spoken_of:

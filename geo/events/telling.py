@@ -85,6 +85,7 @@ _RULING_OUT = (
     "щеплен",
     "привив",
 )
+_SICK, _RULED_OUT = 1, 2
 _FORECASTING = ("forecast", "chance", "likelihood", "прогноз", "синоптик", "гідромет", "гидромет")
 _AHEAD = frozenset(
     "expects expecting above-normal below-normal outlook очікується очікуються очікують ждут ждёт ждет чекають чекає готовятся готовится готуються готується ожидается ожидаются ожидают попереджає попереджають предупреждает предупреждают".split()
@@ -154,15 +155,16 @@ def _is_nobody_ill(words: Words) -> bool:
     """ "Tested negative for bird flu", "stepped up surveillance", "a laboratory that makes anthrax": a disease, and nobody who has it."""
     if any(map(people_harm, words.low)):
         return False
-    ruled_out = any(w.startswith(_RULING_OUT) for w in words.low)
-    return ruled_out or not any(map(_is_of_illness.__getitem__, words.low))
+    told = list(map(_of_illness.__getitem__, words.low))
+    return _RULED_OUT in told or _SICK not in told
 
 
-def _tells_of_illness(word: str) -> bool:
-    return word.startswith(_ILL)
+def _told_of_illness(word: str) -> int:
+    """What a word tells of a disease: that somebody has it, that nobody has, or nothing."""
+    return _RULED_OUT if word.startswith(_RULING_OUT) else _SICK if word.startswith(_ILL) else 0
 
 
-_is_of_illness: Memo[str, bool] = Memo(_tells_of_illness, 20_000)
+_of_illness: Memo[str, int] = Memo(_told_of_illness, 20_000)
 
 
 def is_aside(words: Words, hit: CueHit) -> bool:

@@ -77,9 +77,10 @@ def _cut(text: str) -> Tokens:
     lengths = accumulate(map(len, chain.from_iterable(pairs)))
     bounds = list(lengths) if len(text) <= _LONGEST_KEPT else array("q", lengths)  # quicker, or smaller
     starts, ends = bounds[::2], bounds[1::2]
+    gaps, written = zip(*pairs, strict=True) if pairs else ((), ())
     known: dict[str, str] = {}  # a long text says the same words again and again: each is kept once
-    words = [known.setdefault(word, word) for _, word in pairs]
-    sentence, first = _sentence_numbers(text, words, starts, ends, [gap for gap, _ in pairs])
+    words = list(map(known.setdefault, written, written))
+    sentence, first = _sentence_numbers(text, words, starts, ends, gaps)
     return Tokens(text=text, words=words, starts=starts, ends=ends, sentence=sentence, first=first)
 
 
@@ -100,7 +101,9 @@ def _sentence_numbers(
 ) -> tuple[list[int], list[int]]:
     # Most tokens follow a word and a space, or stand right behind the one before: nothing to ask there.
     open_to_doubt = [
-        i for i, gap in enumerate(gaps) if gap and i and (gap != " " or not words[i - 1][-1].isalnum())
+        i
+        for i, (gap, before) in enumerate(zip(gaps[1:], words, strict=False), start=1)
+        if gap and (gap != " " or not before.isalnum())
     ]
     first = [0] if words else []
     first += [i for i in open_to_doubt if _begins(text, words, starts, ends, i, words[i])]
