@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +21,7 @@ from geo.memo import Memo
 
 SHAPES = ("cross", "circle", "diamond", "square", "triangle", "hexagon", "ring")
 _LANGUAGES = ("en", "uk", "ru")
-_GAP = "_"
+_GAP, _ANY_END = "_", "*"
 _LONGEST_GAP = 3
 _BUCKET = 3
 _WORDS = 20_000  # whose patterns are kept
@@ -165,9 +165,8 @@ class IncidentTypes:
         self.types: Mapping[str, IncidentType] = MappingProxyType({t.name: t for t in types})
         self.cues, self.beside = cues, beside
         bits = {name: 1 << i for i, name in enumerate(beside)}
-        self._company: Memo[str, int] = Memo(
-            Sieve({bits[k]: words for k, words in beside.items()}).look, _WORDS
-        )
+        self._company_of = Sieve({bits[k]: words for k, words in beside.items()}).look
+        self._company: Memo[str, int] = Memo(self._company_of, _WORDS)
         self.sub_types = sub_types
         self._exact: dict[str, list[_Pattern]] = {}
         self._stems: dict[str, list[_Pattern]] = {}
@@ -177,7 +176,7 @@ class IncidentTypes:
                 (self._stems, parts[0][:_BUCKET]) if parts[0].endswith("*") else (self._exact, parts[0])
             )
             rest = _rest(parts)
-            needs = frozenset(part for part, is_stem, _ in rest if not is_stem)
+            needs = frozenset(part + _ANY_END * is_stem for part, is_stem, _ in rest) - {_ANY_END}
             lists = tuple(sum(bits[name] for name in names.split("|")) for names in cue.beside)
             apart = sum(bits[name] for name in cue.apart)
             asks = lists[0] if lists else _ALWAYS
@@ -186,7 +185,10 @@ class IncidentTypes:
         self._beginning: Memo[str, _Beginning | None] = Memo(self._patterns, _WORDS)
         later = [part for pattern in self._all() for part in pattern.rest]
         self._later = frozenset(part for part, is_stem, _ in later if not is_stem)
-        self._later_stems = tuple({part for part, is_stem, _ in later if is_stem and part})  # "" is any word
+        self._later_stems: dict[str, set[str]] = {}  # by their first letter; "" is any word
+        for stem in (part for part, is_stem, _ in later if is_stem and part):
+            self._later_stems.setdefault(stem[0], set()).add(stem)
+        self._begun: Memo[str, tuple[str, ...]] = Memo(self._stems_of, _WORDS)
         self._asked: Memo[str, str] = Memo(self._if_asked, _WORDS)
 
     def __iter__(self) -> Iterator[IncidentType]:
@@ -217,18 +219,17 @@ class IncidentTypes:
         if not possible:
             return []
         hits: list[CueHit] = []
-        here, everywhere = frozenset(words), _ALWAYS
-        for word in here:
-            everywhere |= self._company[word]
+        company, everywhere = list(map(self._company.__getitem__, words)), _ALWAYS
+        for bits in filter(None, company):  # most words are in no list
+            everywhere |= bits
+        here = {*words, *chain.from_iterable(filter(None, map(self._begun.__getitem__, words)))}
         for i, patterns in possible:
             for pattern in patterns:
-                if (
-                    not everywhere & pattern.asks
-                ):  # most of those with a list: its words are nowhere in the sentence
+                if not everywhere & pattern.asks:  # most of those with a list: its words are nowhere
                     continue
                 last = i if not pattern.rest else _match(pattern, words, i) if pattern.needs <= here else None
                 if last is not None and (
-                    not (pattern.beside or pattern.apart) or self._in_company(pattern, words, i, last)
+                    not (pattern.beside or pattern.apart) or _in_company(pattern, company, i, last)
                 ):
                     hits.append(CueHit(cue=pattern.cue, first=i, last=last))
         if at_place is not None:
@@ -242,19 +243,18 @@ class IncidentTypes:
         return tuple(map(self._asked.__getitem__, words))
 
     def _if_asked(self, word: str) -> str:
-        begins = self._beginning[word] is not None or self._company[word]
-        return word if begins or word in self._later or word.startswith(self._later_stems) else ""
+        # Not asked of what is kept, which words that hardly come twice would drive out.
+        begins = word in self._later or self._patterns(word) is not None
+        return word if begins or self._stems_of(word) or self._company_of(word) else ""
+
+    def _stems_of(self, word: str) -> tuple[str, ...]:
+        """The stems among the later parts of patterns that `word` begins with, each as a pattern needs it."""
+        stems = self._later_stems.get(word[:1], ())
+        return tuple(stem + _ANY_END for stem in stems if word.startswith(stem))
 
     def _all(self) -> Iterator[_Pattern]:
         for patterns in (*self._exact.values(), *self._stems.values()):
             yield from patterns
-
-    def _in_company(self, pattern: _Pattern, words: Sequence[str], first: int, last: int) -> bool:
-        """Whether a word of each of the lists beside the pattern stands near words `first`..`last`, and none of those apart from it."""
-        here = 0
-        for word in words[max(0, first - _BESIDE) : last + 1 + _BESIDE]:
-            here |= self._company[word]
-        return not here & pattern.apart and all(here & lists for lists in pattern.beside)
 
     def _patterns(self, word: str) -> _Beginning | None:
         """Those whose first part is `word`; few words begin any, and the same words come again and again."""
@@ -288,10 +288,29 @@ def _match(pattern: _Pattern, words: Sequence[str], first: int) -> int | None:
     return last
 
 
-def _without_inner(hits: list[CueHit]) -> list[CueHit]:
-    """Of overlapping hits keep the longest; of equals a look-alike, which tells of nothing, then the heaviest."""
+def _in_company(pattern: _Pattern, company: Sequence[int], first: int, last: int) -> bool:
+    """Whether a word of each of the lists beside the pattern stands near words `first`..`last`, and none of those apart from it."""
+    here = 0
+    for bits in filter(None, company[max(0, first - _BESIDE) : last + 1 + _BESIDE]):
+        here |= bits
+    return not here & pattern.apart and all(here & lists for lists in pattern.beside)
+
+
+def _without_inner(hits: Sequence[CueHit]) -> list[CueHit]:
+    """Of overlapping hits, given by their first words, keep the longest; of equals a look-alike, which tells of nothing, then the heaviest."""
+    runs: list[list[CueHit]] = []
+    end = -1
+    for hit in hits:
+        if hit.first > end:
+            runs.append([])
+        runs[-1].append(hit)
+        end = max(end, hit.last)
+    return [hit for run in runs for hit in (run if len(run) == 1 else _longest(run))]
+
+
+def _longest(run: Sequence[CueHit]) -> list[CueHit]:
     kept: list[CueHit] = []
-    for hit in sorted(hits, key=lambda h: (h.first - h.last, h.cue.weight > 0, -h.cue.weight)):
+    for hit in sorted(run, key=lambda h: (h.first - h.last, h.cue.weight > 0, -h.cue.weight)):
         if all(hit.last < k.first or k.last < hit.first for k in kept):
             kept.append(hit)
     return sorted(kept, key=lambda h: h.first)

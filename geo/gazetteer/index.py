@@ -29,7 +29,7 @@ from geo.gazetteer.uncollected import uncollected
 from geo.model import Place, check_point
 
 if TYPE_CHECKING:
-    from geo.gazetteer.spelt import Spelt
+    from geo.gazetteer.spelt import Owners, Positions, Spelt
 
 _CACHED, _LISTS, _AT_ONCE = 8192, 1_024, 2_000
 _FEW_LANDS = 3
@@ -121,6 +121,8 @@ class Gazetteer:
         self.longest = lru_cache(maxsize=8 * _CACHED)(self._longest)
         self.longest_inflected = lru_cache(maxsize=8 * _CACHED)(self._longest_inflected)
         self._spelt = lru_cache(maxsize=_LISTS)(self._spelt_names)
+        self._divided = lru_cache(maxsize=_LISTS)(self._divided_names)
+        self._owners = lru_cache(maxsize=_LISTS)(self._owners_of)
         self._within: dict[str, dict[str, array[int]]] = {}
         self._is_all_within = False
         self._expected: dict[str, tuple[Candidate, ...]] = {}
@@ -264,7 +266,7 @@ class Gazetteer:
             return ()
         best: dict[int, tuple[float, str]] = {}
         for length in lengths(folded):
-            for number, name, likeness in self._spelt(country, admin1, length).closest(folded):
+            for number, name, likeness in self._closest(folded, country, admin1, length):
                 if likeness > best.get(number, (0.0, ""))[0]:
                     best[number] = (likeness, name)
         found = []
@@ -273,14 +275,28 @@ class Gazetteer:
             found.append(FuzzyCandidate(place=place_of_row(row), name=name, likeness=likeness))
         return tuple(sorted(found, key=lambda c: (-c.likeness, -c.place.population)))
 
-    def _spelt_names(self, country: str, admin1: str, length: int) -> Spelt:
-        """Names of one length in one country, or in one of its divisions."""
+    def _spelt_names(self, country: str, length: int) -> Spelt:
+        """Names of one length in one country."""
         from geo.gazetteer.spelt import Spelt  # numpy takes longer to load than most look-ups last
 
-        if admin1:
-            own = self._divisions_of(admin1.partition("-")[0]).get(admin1, ())
-            return self._spelt(country, "", length).among(own)
         return Spelt(length, self._rows(_SPELT, country, length))
+
+    def _closest(self, folded: str, country: str, admin1: str, length: int) -> list[tuple[int, str, float]]:
+        """Place, name and likeness of close names of one length in a country, or in one of its divisions."""
+        names = self._spelt(country, length)
+        if not admin1:
+            return names.closest(folded)
+        own = self._divided(country, admin1.partition("-")[0], length).get(admin1)
+        return [] if own is None else names.closest(folded, own)
+
+    def _divided_names(self, country: str, land: str, length: int) -> dict[str, Positions]:
+        """Which names of one length in a country are those of each division of a land: a few hundred of many thousands."""
+        return self._spelt(country, length).divided(self._owners(land))
+
+    def _owners_of(self, land: str) -> Owners:
+        from geo.gazetteer.spelt import Owners
+
+        return Owners(self._divisions_of(land))
 
     def _divisions_of(self, country: str) -> dict[str, array[int]]:
         """The numbers of the places of a country's divisions; the whole file has to be looked through for them."""

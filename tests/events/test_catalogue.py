@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,35 @@ def test_words_that_no_cue_asks_for_change_no_cue() -> None:
             assert types.find_cues(asked[part]) == types.find_cues(words[part])
             assert asked[part] == types.asked(asked[part])
     assert left_out
+
+
+def test_of_phrases_that_hold_each_other_the_longest_counts_whatever_stands_round_them() -> None:
+    types = load_types(CATALOGUE)
+    single = [cue for cue in types.cues if "_" not in cue.phrase and not (cue.beside or cue.apart)]
+    texts = [[part.removesuffix("*") or "it" for part in cue.phrase.split()] for cue in single[::7]]
+    for n, words in enumerate(texts):
+        other = texts[n - 1]
+        alone, between = types.find_cues(words), ["x"] * 40
+        apart = [*other, *between, *words]
+        found = [
+            (hit.cue, hit.first - len(other) - 40)
+            for hit in types.find_cues(apart)
+            if hit.first >= len(other)
+        ]
+        assert found == [(hit.cue, hit.first) for hit in alone]
+        assert all(a.last < b.first for a, b in pairwise(types.find_cues(words + other)))
+
+
+def test_a_word_that_goes_on_is_still_the_beginning_that_a_phrase_asks_for() -> None:
+    types = load_types(CATALOGUE)
+    look_alikes = {cue.phrase.split()[0] for cue in types.cues if cue.weight <= 0}
+    tried = 0
+    for cue in types.cues:
+        first, *others = cue.phrase.split()
+        if not others or not others[-1].endswith("*") or cue.beside or first in look_alikes:
+            continue
+        words = [part.replace("*", "ing") for part in (first, *others) if part != "_"]
+        last = max(hit.last for hit in types.find_cues(words))
+        assert last == len(words) - 1, cue.phrase
+        tried += 1
+    assert tried > 50

@@ -14,7 +14,7 @@ from geo.gazetteer.extent import distance_km
 from geo.gazetteer.fuzzy import CLOSE, SHORTEST, closest, lengths, likeness
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.names import fold
-from geo.gazetteer.spelt import Spelt, packed
+from geo.gazetteer.spelt import Owners, Spelt, packed
 from geo.model import GeoPrecision
 
 
@@ -322,6 +322,28 @@ def test_comparing_few_names_finds_what_comparing_all_does(name: str, others: li
     found = Spelt(9, [packed(pairs[:3]), packed(pairs[3:])]).closest(name)
     names = [other for other, _ in pairs]
     assert sorted(found) == sorted((pairs[i][1], names[i], score) for i, score in closest(name, names))
+
+
+@given(
+    places=st.lists(st.integers(0, 12), min_size=0, max_size=12),
+    divisions=st.dictionaries(st.sampled_from("abc"), st.sets(st.integers(0, 12)), max_size=3),
+)
+def test_each_division_has_the_names_of_its_places(places: list[int], divisions: dict[str, set[int]]) -> None:
+    met: set[int] = set()
+    apart = {}  # a place is in one division
+    for name, own in divisions.items():
+        apart[name] = sorted(own - met)
+        met |= own
+    names = Spelt(5, [packed(("abcde", place) for place in places)])
+    found = {name: at.tolist() for name, at in names.divided(Owners(apart)).items()}
+    wanted = {
+        name: [n for n, place in enumerate(sorted(places)) if place in own] for name, own in apart.items()
+    }
+    assert found == {name: at for name, at in wanted.items() if at}
+    for name, own in apart.items():
+        if name in found:
+            some = names.closest("abcde", names.divided(Owners(apart))[name])
+            assert {place for place, _, _ in some} == set(places) & set(own)
 
 
 def test_misspellings_within_a_division_are_those_of_its_country_that_lie_there(gazetteer: Gazetteer) -> None:

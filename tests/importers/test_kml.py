@@ -130,7 +130,7 @@ def test_the_time_of_a_folder_holds_for_what_has_none(tmp_path: Path) -> None:
 def test_a_span_with_only_an_end_has_no_date_and_keeps_its_words(tmp_path: Path) -> None:
     (row,) = cells(kml(tmp_path, mark("A", "<TimeSpan><end>2022-03-05</end></TimeSpan>")))
     assert (row["begin"], row["end"]) == ("", "2022-03-05")
-    (part,) = CellReader(None, "x", {}).when.of([(row["begin"], row["end"], "")])
+    (part,) = CellReader(None, {}).when.of([(row["begin"], row["end"], "")])
     assert isinstance(part, Part)
     assert "until 2022-03-05" in part.text and part.columns[:2] == (None, None)
 

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.compact import piece, to_json
+from geo.compact import piece
 from geo.errors import InvalidValueError
 from geo.importers.tables import numbers
 from geo.importers.tables.dates import Order, Span, read_date
 from geo.importers.tables.entry import iso_day
 from geo.importers.tables.presets.preset import Preset
 from geo.memo import Answers, Memo
-from geo.model import Casualties, DatePrecision, GeoPrecision, Source, When
-from geo.record import source_record
+from geo.model import Casualties, DatePrecision, GeoPrecision, When
 
 WHEN = ("date_start", "date_end", "date_precision")
-SOURCE = ("publisher", "url", "source_title", "reported_at", "language", "licence")
 COUNTS = (
     "killed_low", "killed_best", "killed_high", "injured", "civilians_killed", "children_killed", "missing", "captured",
 )  # fmt: skip
 _DATE_WORDS = {p.value: p for p in DatePrecision if p is not DatePrecision.UNKNOWN}
 _GEO_WORDS = {p.value: p for p in GeoPrecision}
 _ONE_CELL = "\x00"
-_ADDRESSES = re.compile(r"\s+|[,;|](?=https?://)", re.IGNORECASE)
 
 
 class CellError(ValueError):
@@ -56,7 +52,6 @@ class CellReader:
 
     Args:
         preset: what is known of the publisher's table, or None.
-        publisher: who is named where a row names nobody.
         orders: day or month first, by field.
         exchanged: whether latitude and longitude stand in each other's column: then their rows are refused.
 
@@ -64,20 +59,19 @@ class CellReader:
         when: the cells of `WHEN` -> dates and their precision; raises CellError.
         reported: the cell of `reported_at` -> day of the report; raises CellError.
         casualties: the cells of `COUNTS` -> numbers of people; raises CellError.
-        sources: the cells of `SOURCE` -> text of the column `sources`; raises CellError.
+        days: a cell of `reported_at` -> its days; raises CellError.
         point: what `pair` gives -> latitude and longitude in degrees or None; raises CellError.
     """
 
     def __init__(
-        self, preset: Preset | None, publisher: str, orders: Mapping[str, Order], *, exchanged: bool = False
+        self, preset: Preset | None, orders: Mapping[str, Order], *, exchanged: bool = False
     ) -> None:
-        self.preset, self._publisher, self._orders, self._exchanged = preset, publisher, orders, exchanged
+        self.preset, self._orders, self._exchanged = preset, orders, exchanged
         self.when = Answers(self._when, CellError)
         self.reported = Answers(self._reported, CellError)
         self.casualties = Answers(self._casualties, CellError)
-        self.sources = Answers(self._source, CellError)
         self.point = Answers(self._point, CellError)
-        self._days: Memo[str, list[date | None]] = Memo(self._read_days)
+        self.days: Memo[str, list[date | None]] = Memo(self._read_days)
 
     @staticmethod
     def pair(latitude: str, longitude: str, both: str) -> tuple[str, str]:
@@ -143,7 +137,7 @@ class CellReader:
         return _DATE_WORDS.get(text)
 
     def _reported(self, text: str) -> Part:
-        days = [day for day in self._days[text] if day]
+        days = [day for day in self.days[text] if day]
         return Part(piece({"reported_at": min(days).isoformat()}) if days else "")
 
     def _read_days(self, text: str) -> list[date | None]:
@@ -179,39 +173,6 @@ class CellReader:
         except InvalidValueError as error:
             raise CellError("killed_best", " / ".join(key[:3]), f"not {error.expected}") from None
         return Part(piece(values), (values["killed_best"],))
-
-    def _source(self, key: tuple[str, ...]) -> Part:
-        publisher, address, title, published, language, licence = (text.strip() for text in key)
-        if "://" in publisher:  # an address in the column of names is one
-            publisher, address = _parted(publisher, address)
-        split = self.preset.split_sources if self.preset else ""
-        names = [n.strip() for n in publisher.split(split) if n.strip()] if split else [publisher]
-        titles = title.split(split) if split and title.count(split) == len(names) - 1 else [title]
-        days = self._days[published] if self.preset is None or self.preset.source_day else []
-        if len(days) != len(names):  # else each source has its own
-            days = days * len(names) if len(days) == 1 else [None] * len(names)
-        urls = _urls(address) if "://" in address else [""]
-        language, licence = language[:2].lower(), licence or (self.preset.licence if self.preset else "")
-        found = []
-        for n, name in enumerate(names or [""]):
-            url = urls[n] if n < len(urls) else ""
-            source = Source(
-                publisher=self._called(name, url, address), url=url, title=titles[n].strip() if n < len(titles) else "",
-                published=days[n] if n < len(days) else None,
-                language=language, licence=licence,
-            )  # fmt: skip
-            found.append(source)
-        found += [Source(publisher=found[0].publisher, url=u) for u in urls[len(found) :] if _is_address(u)]
-        return Part(f',"sources":{to_json([source_record(source) for source in found])}')
-
-    def _called(self, name: str, url: str, address: str) -> str:
-        """The publisher of a source at an address that was checked; without one, with what the cell of addresses says instead."""
-        if url and not _is_address(url):
-            raise CellError("url", url, "not an http:// or https:// address")
-        where = name or self._publisher
-        if not url and address and not numbers.is_nothing(address):
-            where = f"{where} ({address[:200]})"  # such as HIDDEN: what the table says of its source is kept
-        return where
 
     def _point(self, key: tuple[str, str]) -> tuple[float, float] | None:
         latitude, longitude = key
@@ -255,20 +216,3 @@ def _when_part(when: When, text: str) -> Part:
     }  # fmt: skip
     days = (iso_day(columns["date_start"]), iso_day(columns["date_end"]), when.precision.value)
     return Part(piece(columns | {"date_text": text}), days)
-
-
-def _parted(publisher: str, address: str) -> tuple[str, str]:
-    """A source's name without the addresses among its words, and all addresses."""
-    words = _ADDRESSES.split(publisher)
-    inside = [word.strip("\"'[](),;") for word in words if "://" in word]
-    name = " ".join(word for word in words if "://" not in word).strip(" -–—:,;|()")
-    return name, " ".join(dict.fromkeys([*inside, *_ADDRESSES.split(address)])).strip()
-
-
-def _urls(address: str) -> list[str]:
-    """The addresses of a cell that has some."""
-    return [word.strip("\"'[],;") for word in _ADDRESSES.split(address) if "://" in word]
-
-
-def _is_address(text: str) -> bool:
-    return text.lower().startswith(("http://", "https://"))

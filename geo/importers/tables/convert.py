@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Any
 
 from geo.compact import json_texts, piece
-from geo.importers.tables.cells import COUNTS, SOURCE, WHEN, CellError, CellReader, Part
+from geo.importers.tables.cells import COUNTS, WHEN, CellError, CellReader, Part
 from geo.importers.tables.chunks import Chunk, RowChunk
 from geo.importers.tables.columns import Columns, Fields
 from geo.importers.tables.dates import Order, day_month_order, is_serial, read_date
@@ -28,6 +28,7 @@ from geo.importers.tables.original import Originals
 from geo.importers.tables.places import Places
 from geo.importers.tables.presets.preset import Preset
 from geo.importers.tables.presets.registry import PRESETS
+from geo.importers.tables.sources import SOURCE, Sources
 from geo.importers.tables.spots import SPOT, Spots
 from geo.importers.tables.table import Refused, Row, Table
 from geo.memo import Memo
@@ -69,7 +70,8 @@ class Converter:
         self.column_notes: tuple[str, ...] = ()
         publisher = mapping.publisher or (self.preset.publisher if self.preset else named_after(table))
         axes = self._axes()
-        self._read = CellReader(self.preset, publisher, self._decide_orders(), exchanged=axes.are_exchanged)
+        self._read = CellReader(self.preset, self._decide_orders(), exchanged=axes.are_exchanged)
+        self._sources = Sources(self.preset, publisher, self._read.days.__getitem__)
         if axes.are_exchanged:
             columns = self.mapping.columns
             self.column_notes += (axes.note(columns["latitude"], columns["longitude"]),)
@@ -122,7 +124,7 @@ class Converter:
         parts: list[list[Any]] = [
             read.when.of(cells.keys(WHEN)),
             read.casualties.of(cells.keys(COUNTS)),
-            read.sources.of(cells.keys(SOURCE)),
+            self._sources.of(cells.keys(SOURCE), cells.stripped("source_title")),
             read.reported.of(cells["reported_at"]),
             self._spots.of(list(cells.keys(SPOT))),
         ]
@@ -142,7 +144,7 @@ class Converter:
 
     def _has_failed(self) -> bool:
         read = self._read
-        kept = (read.when, read.casualties, read.sources, read.reported, self._spots)
+        kept = (read.when, read.casualties, self._sources, read.reported, self._spots)
         return any(answers.failed for answers in kept)
 
     def _ids(self, rows: Chunk, cells: Columns) -> list[str]:
@@ -272,13 +274,13 @@ def _numeric_dates(values: Iterable[str]) -> list[str]:
 
 
 def _entry(
-    id: str, id_text: str, kind: Part, told: str, when: Part, counts: Part, sources: Part, reported: Part, spot: Any, parties: str,
+    id: str, id_text: str, kind: Part, told: str, when: Part, counts: Part, sources: str, reported: Part, spot: Any, parties: str,
     graphic: str, original: str, shape: bytes,
 ) -> Entry:  # fmt: skip
     """An entry of its parts, whose texts stand in the order of the record's columns."""
     text = (
         f'{{"id":"{id_text}"{kind.text}{told}{when.text}{reported.text}{parties}{counts.text}{spot.before}'
-        f"{graphic}{original}{sources.text}{spot.after}}}"
+        f"{graphic}{original}{sources}{spot.after}}}"
     )
     return Entry(id, text, (*kind.columns, *when.columns, *spot.columns, *counts.columns, *_UNCHECKED), shape)
 
