@@ -66,6 +66,19 @@ _BEFORE_LAST = {
     "of": frozenset("outside outskirts edge vicinity area suburb suburbs environs direction town village city".split()),
     ".": frozenset({"м", "с", "г"}),
 }  # fmt: skip
+_SIDE = r"(?:(?:north|south|east|west)[\w-]*\s+|(?:північ|північно|півден|південно|східн|західн|север|северо|юж|юго|восточн|западн)[\w-]*\s+)?"
+_RIM_BEFORE = re.compile(
+    rf"(?:(?:in|on|at|the|на|у|в|во)\s+)*{_SIDE}(?:(?:outskirts?|suburbs?|edge|periphery)\s+of\s+(?:the\s+(?:city|town)\s+of\s+)?"
+    r"|(?:околиц|передміст|окраин|пригород)\w*\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?)(?=\w)",
+    re.IGNORECASE,
+)
+_RIM_BEHIND = re.compile(rf"(?:['’]s?)?\s+\(?{_SIDE}(?:outskirts?|suburbs?|periphery)\)?", re.IGNORECASE)
+_MIDDLE_BEHIND = re.compile(r"(?:['’]s?)?\s+(?:downtown|(?:city|town)\s+cent(?:re|er))", re.IGNORECASE)
+_MIDDLE_BEFORE = re.compile(
+    r"(?:in\s+)?(?:the\s+)?(?:downtown\s+|(?:city|town)\s+cent(?:re|er)\s+of\s+|центр[іе]?\s+(?:міста\s+|города\s+)?)(?=\w)",
+    re.IGNORECASE,
+)
+_SETTLEMENTS = frozenset("city town village settlement місто міста село села город города".split())
 _POINTS_OF_COMPASS = ("north", "south", "east", "west", "northern", "southern", "eastern", "western")
 _NO_GENITIVE = ("у", "ю", "е", "і", "ї", "є")  # «у Харькова» is near it, «у Луцьку» in it
 _LISTED = frozenset({"and", ",", "та", "і", "й", "и"})
@@ -236,6 +249,25 @@ def between_opening(text: str) -> tuple[str, str] | None:
     if opening.lower() not in BETWEEN or not 0 < at < len(words) - 1:
         return None
     return " ".join(words[:at]), " ".join(words[at + 1 :])
+
+
+def part_of_town(text: str) -> tuple[Relation | None, str] | None:
+    """The town of which `text` names the rim ("Kharkiv suburbs", "eastern outskirts of Bakhmut", «передмістя Харкова») and how
+    a place there lies to it, or of which it names the middle ("downtown Kharkiv", "Sumy city centre"), which is the town: no relation.
+
+    None for any other text. "Central" and "old" are no such words: they begin names.
+    """
+    text = text.strip()
+    rim = Relation(explicit=True, outskirts=True)
+    for relation, before, behind in ((rim, _RIM_BEFORE, _RIM_BEHIND), (None, _MIDDLE_BEFORE, _MIDDLE_BEHIND)):
+        opening, closing = (
+            before.match(text),
+            next((m for m in behind.finditer(text) if m.end() == len(text)), None),
+        )
+        town = text[opening.end() :] if opening else text[: closing.start()] if closing else ""
+        if town and _bearing(town) is None and town.lower().removeprefix("the ") not in _SETTLEMENTS:
+            return relation, town
+    return None
 
 
 def relation_closing(text: str) -> tuple[tuple[str, ...], bool]:

@@ -84,3 +84,55 @@ def test_a_name_that_many_places_bear_is_none_of_them(house: House) -> None:
     assert len(many["rivals"]) > 1 and all(one["distance_km"] > 0 for one in many["rivals"])
     assert nowhere["place_name"] == "" and "several Springfield" in nowhere["geo_reason"]
     assert [one["geo_precision"] for one in sure] == ["settlement"] * 3
+
+
+@pytest.mark.parametrize(
+    ("town", "name"),
+    [
+        ("Izium outskirts", "Izium"), ("Izium (outskirts)", "Izium"), ("Kharkiv suburbs", "Kharkiv"), ("Kharkiv's northern suburbs", "Kharkiv"),
+        ("eastern outskirts of Orikhiv", "Orikhiv"), ("in the south-eastern suburbs of the city of Kharkiv", "Kharkiv"),
+        ('"Izium outskirts, Kharkiv Oblast"', "Izium"), ("передмістя Харкова", "Kharkiv"), ("східна околиця Ізюма", "Izium"),
+        ("в пригороде Харькова", "Kharkiv"), ("южная окраина города Изюма", "Izium"),
+    ],
+)  # fmt: skip
+def test_the_rim_of_a_town_reaches_little_further_than_the_town(house: House, town: str, name: str) -> None:
+    at, rim = house.records(HEADER + f"2025-04-08,{name},,Ukraine\n2025-04-09,{town},,Ukraine\n")
+    assert (rim["place_name"], rim["geo_precision"], rim["place_text"]) == (name, "near", town.strip('"'))
+    assert (rim["latitude"], rim["radius_km"]) == (at["latitude"], pytest.approx(at["radius_km"] + 5))
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        "downtown Kharkiv",
+        "Kharkiv city centre",
+        "Kharkiv City Center",
+        "центр міста Харкова",
+        "центр Харкова",
+    ],
+)
+def test_the_middle_of_a_town_is_the_town(house: House, town: str) -> None:
+    (one,) = house.records(HEADER + f"2025-04-08,{town},,Ukraine\n")
+    assert (one["place_name"], one["geo_precision"]) == ("Kharkiv", "settlement")
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        "southern suburbs",
+        "the eastern outskirts",
+        "city outskirts",
+        "Nowherehood suburbs",
+        "downtown",
+        "Kharkiv Oblast outskirts",
+    ],
+)
+def test_the_rim_of_no_town_is_none(house: House, town: str) -> None:
+    (one,) = house.records(HEADER + f"2025-04-08,{town},,Ukraine\n")
+    assert one["geo_precision"] == "country" and one["geo_reason"]
+
+
+def test_a_table_that_names_only_countries_tells_that_its_coordinates_are_exchanged(house: House) -> None:
+    rows = "2025-04-08,30.52,50.45,Ukraine\n2025-04-08,36.23,49.99,Ukraine\n2025-04-08,37.16,36.2,Syria\n"
+    house.records("date,latitude,longitude,country\n2025-04-08,50.45,30.52,Ukraine\n")
+    assert house.records("date,latitude,longitude,country\n" + rows) == []

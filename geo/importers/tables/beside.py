@@ -1,4 +1,4 @@
-"""Places that a cell tells by way of others: "near Sumy", "between Izium and Sloviansk", "Izium area"; by the rules of the reader of texts."""
+"""Places that a cell tells by way of others: "near Sumy", "between Izium and Sloviansk", "Izium area", "Kharkiv suburbs"; by the rules of the reader of texts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from geo.parsing.relations import (
     applied,
     between_opening,
     halfway,
+    part_of_town,
     relation_closing,
     relation_opening,
 )
@@ -47,8 +48,12 @@ def told_by_way(stated: Stated, is_known: Callable[[str], bool], look_up: LookUp
         here = _between([look_up(replace(stated, name=f"{end}{comma}{rest}")) for end in ends])
         return here or look_up(stated)
     if (beside := relation_opening(stated.name)) is not None:
-        relation, name = beside
-        return _moved(relation, look_up(replace(stated, name=name)))
+        return _moved(beside[0], look_up(replace(stated, name=beside[1])))
+    if (part := part_of_town(name)) is not None:
+        relation, town = part
+        here = look_up(replace(stated, name=f"{town}{comma}{rest}"))
+        if _is_sure(here) and here.place is not None and here.place.feature_class == "P":
+            return here if relation is None else _moved(relation, here)
     found, (names, is_area) = look_up(stated), relation_closing(name)
     if _is_sure(found) and found.method != _GUESSED:
         return found
