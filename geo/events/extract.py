@@ -111,6 +111,8 @@ class Extractor:
         """
         published, published_from = report.published, "given"
         clean = cleaned(report.text) if spans is None else Cleaned(prose(report.text))
+        if spans is None:
+            clean = replace(clean, text=self.parser.calmed(clean.text))
         text = clean.text
         if published is None:
             published = publication_date(text)

@@ -32,6 +32,7 @@ from geo.parsing import (
     recognise,
     relations,
     romanised,
+    shouted,
     strangers,
     trust,
     unknown_names,
@@ -144,6 +145,11 @@ class Parser:
             spans = self._recogniser.spans(text)
         if spans is not None:
             return self._place_given(tokenise(text), sorted(spans), threshold)
+        calm = self.calmed(text)
+        found = self._read(calm, threshold)
+        return found if calm is text else tuple(replace(m, text=text[m.start : m.end]) for m in found)
+
+    def _read(self, text: str, threshold: float) -> tuple[Mention, ...]:
         context, stretches = self.prepare(text)
         found: list[Mention] = []
         for stretch in stretches:
@@ -172,6 +178,10 @@ class Parser:
         tokens = tokenise(text)
         return self._prepared(tokens, self._names(tokens))
 
+    def calmed(self, text: str) -> str:
+        """`text` with what is in capitals in the letters that it would have otherwise; as long as it was."""
+        return shouted.calmed(text, self._book, self._name_words, self._is_listed)
+
     def _names(self, tokens: Tokens) -> list[Span]:
         spans = spans_by_sentence(tokens, self._book)
         return [
@@ -192,6 +202,9 @@ class Parser:
     def _ordinary(self, word: str) -> bool:
         known = recognise.is_ordinary(word, self._vocabulary, self._name_words)
         return known or self._book.first(word, "en") > 0
+
+    def _is_listed(self, word: str) -> bool:
+        return recognise.is_ordinary(word, self._vocabulary, {})
 
     def _prepared(self, tokens: Tokens, spans: list[Span]) -> tuple[recognise.Context, list[Stretch]]:
         context = recognise.Context(tokens, spans, self._vocabulary, self._name_words, self._judge.wording)
