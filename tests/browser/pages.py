@@ -71,9 +71,10 @@ def drag_slider(page: Page, share: float) -> None:
 
 def counted(page: Page) -> tuple[int, int]:
     """The count "X of Y"; waits until it is seen: parts of the page stay hidden until all of them are there."""
-    count = page.locator(".dl-count")
+    count, words = page.locator(".dl-count"), re.compile(r"([\d,]+) of ([\d,]+)")
     expect(count).to_be_visible()
-    found = re.search(r"([\d,]+) of ([\d,]+)", count.inner_text())
+    expect(count).to_have_text(words)
+    found = words.search(count.text_content() or "")
     assert found
     return int(found[1].replace(",", "")), int(found[2].replace(",", ""))
 
