@@ -15,7 +15,7 @@ from geo.events.catalogue import Cue, CueHit, retyped
 from geo.events.crowds import fighters_killed, fired_upon, rioting
 from geo.events.disarmed import without_disarmed
 from geo.events.hit_by import collided
-from geo.events.mishaps import in_bad_weather, is_dropped, is_gas_bang, is_of_craft
+from geo.events.mishaps import in_bad_weather, is_dropped, is_gas_bang, is_gas_leak, is_of_craft
 from geo.events.raids import DRONES, SHELLS, is_at_fuel, is_on_the_front, is_raid, is_shot_at
 from geo.events.retyping import ATTACK, CLASH, FROM_AFAR, FROM_AIR, MISHAP, SHELLING
 from geo.events.scenes import without_scene
@@ -223,6 +223,7 @@ def _by_cause(words: Words, hit: CueHit) -> CueHit:
         burning
         or _names(words, _SUBSTANCES)
         or is_gas_bang(words)
+        or is_gas_leak(words)
         or (is_at_fuel(words) and not (armed_at(words) or _names(words, DRONES)))
     )
     return replace(hit, cue=retyped(hit.cue, MISHAP)) if burning else hit

@@ -64,7 +64,7 @@ _NO_NEGATION = frozenset(
     "only лише тільки только опору бою боїв сопротивления боя resistance".split()
 )  # «майже без опору зайшли до міста»
 _NOT = _NEGATING - frozenset("no without nor neither без нет немає нема".split())
-_EXPECTED = frozenset("forecast expected predicted due likely set".split())
+_EXPECTED = frozenset("forecast expected predicted due likely set supposed".split())
 _PLANNED = frozenset("planned prepared plotted imminent feared".split())
 _BE = frozenset("is are was were being been".split())
 _CALLED_OFF = frozenset("cancelled canceled postponed averted".split())

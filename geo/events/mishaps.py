@@ -13,6 +13,8 @@ _DEVICES, _DROPS = (
     ("взрывн", "вибухов", "explosive", "боеприпас", "боєприпас"),
     ("сброс", "сбросил", "скид", "скин", "dropp"),
 )
+_GAS_FITTINGS = ("leak", "cylinder", "canister", "pipe", "boiler", "stove", "bottle")
+_LEAKS, _GAS = ("витік", "витоку", "витоком", "утечк"), frozenset({"газу", "газа"})
 _ACCIDENT, _HAZARD = "Accident", "Natural hazard"
 _HURTING = (
     "injur", "kill", "hurt", "wound", "dead", "died", "dying", "загин", "погиб", "постражд", "пострад", "травм", "поран", "ранен",
@@ -40,6 +42,16 @@ def is_gas_bang(words: Words) -> bool:
     return any(
         words.low[i].startswith(("хлопок", "хлопк")) and words.low[i + 1].startswith("газ")
         for i in range(len(words) - 1)
+    )
+
+
+def is_gas_leak(words: Words) -> bool:
+    """ "May have been caused by a gas leak", «через витік газу»: what blew up is told, though not for sure."""
+    low = words.low
+    return any(
+        (low[i] == "gas" and low[i + 1].startswith(_GAS_FITTINGS))
+        or (low[i].startswith(_LEAKS) and low[i + 1] in _GAS)
+        for i in range(len(low) - 1)
     )
 
 

@@ -51,6 +51,8 @@ _HARMED = frozenset("killed slain assassinated wounded injured ambushed abducted
 _ATTACKED = frozenset("attacked targeted hit struck bombed shelled captured shot".split())
 # What follows "killed" where nobody killed is named: no "at least twelve", no "and wounded twelve".
 _HOW = frozenset("in by near on during after when as while outside inside from amid".split())
+_BEFALLING = frozenset("killing wounding injuring ambushing abducting kidnapping beheading capturing".split())
+_OBJECT_REACH = 7  # words from "killing" to whose members they were
 _VICTIM_REACH = 4  # words from "killed" to the group whose members were
 _MEMBERS = 3  # words from a group to what was done to one of it: "a Hezbollah field commander was killed"
 _DISRUPTED = "Disrupted weapons use"
@@ -67,7 +69,7 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
     struck = [
         a for a in named if hit.first < a.first <= hit.last and words.low[hit.first].startswith(_KILLING)
     ]
-    struck += [a for a in named if a not in struck and _is_killed(words, a, named)]
+    struck += [a for a in named if a not in struck and (_is_killed(words, a, named) or _is_object(words, a))]
     if hit.cue.sub_event_type == _DISRUPTED:
         struck += [a for a in named if a not in struck and _flies(words, a)]
     telling = [a for a in named if _only_tells(words, a, hit)]
@@ -77,7 +79,7 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
         for a in named
         if a.first <= hit.last and a not in struck and a not in telling and a not in suffering
     ]
-    acting = before or [a for a in named if _by(words, a) and a not in suffering]
+    acting = before or [a for a in named if _by(words, a) and a not in suffering and a not in struck]
     between = _between(words, named, hit) if not acting else ()
     if between:
         return between
@@ -117,7 +119,19 @@ def _is_killed(words: Words, actor: Actor, named: Sequence[Actor]) -> bool:
         if words.joint(i + 1).strip() or words.low[i] in _HOW:
             return False
         if words.low[i].startswith(_KILLING) and words.low[i - 1] not in BEING:
-            return any(a.last < i and a.name != actor.name for a in named)
+            return "of" in words.low[i : actor.first] or any(
+                a.last < i and a.name != actor.name for a in named
+            )
+    return False
+
+
+def _is_object(words: Words, actor: Actor) -> bool:
+    """ "Killing four members of the Jordanian security forces": whom it befell."""
+    for i in range(actor.first - 1, max(actor.first - 1 - _OBJECT_REACH, -1), -1):
+        if words.low[i] in _BEFALLING:
+            return True
+        if words.joint(i).strip() or words.low[i] in _HOW:
+            return False
     return False
 
 

@@ -78,7 +78,9 @@ def pronoun(words: Words, i: int) -> Group | None:
         and people.harm(words.low[i + 2])
     ):
         return person(words, i, i, 1, words.low[i])
-    if words.low[i] in HE and words.low[i + 1 : i + 4] in _PRONOUNCED:
+    if words.low[i] in HE and (
+        words.low[i + 1 : i + 4] in _PRONOUNCED or words.low[i + 1 : i + 3] == ("was", "fatally")
+    ):
         return person(words, i, i, 1, words.low[i])
     dies = words.low[i + 1 : i + 2] and words.low[i + 1].startswith(_DIES) and not words.joint(i + 1).strip()
     return person(words, i, i, 1, words.low[i]) if words.low[i] in HE and dies else None

@@ -101,6 +101,8 @@ def _past_place(words: Words, j: int) -> int:
     """ "Убили в Бамако 12 человек": the word after the place that stands between verb and object."""
     while j < len(words) and words.low[j].startswith(_KNOCKED) and words.low[j - 1] == "насмерть":
         j += 1
+    if 0 < j < len(words) and words.low[j - 1] == "fatally":  # "fatally shot four men"
+        j += 1
     while j < len(words) and words.low[j] in _TRACELESS:  # «пропали без вести семь рыбаков»
         j += 1
     if j >= len(words) or words.low[j] not in _AT:
