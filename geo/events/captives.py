@@ -15,6 +15,11 @@ _PEOPLE = frozenset(
     "soldiers men women people troops fighters militants civilians others inmates suspects prisoners policemen officers rebels servicemen crew "
     "fugitives escapees gunmen terrorists crewmen pows soldier prisoner suspect inmate fugitive militant rebel".split()
 )
+_AUXILIARIES = _BE | frozenset("have has had also later now".split())
+_GROUNDS = frozenset(
+    "village villages town towns city cities settlement settlements positions base territory bridge airport".split()
+)
+_SUBJECT_REACH = 7  # words
 _STATE = frozenset("captured captures".split())
 # Behind these words stands where or when, and not what was captured.
 _STOPS = frozenset(
@@ -31,8 +36,23 @@ def is_of_people(words: Words, first: int, last: int) -> bool:
     told = _object(words, last)
     if told is not None:
         return not told
-    before = first - 1 - (words.low[first - 1] in _BE) if first else -1
-    return before >= 0 and (number_of(words.low[before]) is not None or _is_people(words.low[before]))
+    before = first - 1
+    while before >= 0 and words.low[before] in _AUXILIARIES:
+        before -= 1
+    if before < 0:
+        return False
+    if number_of(words.low[before]) is not None or _is_people(words.low[before]):
+        return True
+    subject = _subject(words, before)
+    return before < first - 1 and any(map(_is_people, subject)) and _GROUNDS.isdisjoint(subject)
+
+
+def _subject(words: Words, last: int) -> tuple[str, ...]:
+    """The words of the clause up to `last`: "the two inmates and their accomplice"."""
+    first = last
+    while first > 0 and last - first < _SUBJECT_REACH and not words.joint(first).strip(" -'’"):
+        first -= 1
+    return words.low[first : last + 1]
 
 
 def capturing(words: Words, hit: CueHit) -> CueHit:

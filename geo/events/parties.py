@@ -53,6 +53,7 @@ _ATTACKED = frozenset("attacked targeted hit struck bombed shelled captured shot
 _HOW = frozenset("in by near on during after when as while outside inside from amid".split())
 _BEFALLING = frozenset("killing wounding injuring ambushing abducting kidnapping beheading capturing".split())
 _OBJECT_REACH = 7  # words from "killing" to whose members they were
+_WHERE = frozenset("in near at outside across inside".split())
 _VICTIM_REACH = 4  # words from "killed" to the group whose members were
 _MEMBERS = 3  # words from a group to what was done to one of it: "a Hezbollah field commander was killed"
 _DISRUPTED = "Disrupted weapons use"
@@ -65,7 +66,7 @@ _CIVIL = ("Strategic developments", "Protests", "Riots", "Other")
 
 def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor | None, Actor | None]:
     """Initiator and target: who stands before or in the cue's phrase (or after "by"), and who after it."""
-    named = [a for a in actors if not a.unit]
+    named = [a for a in actors if not (a.unit or _is_where(words, a))]
     struck = [
         a for a in named if hit.first < a.first <= hit.last and words.low[hit.first].startswith(_KILLING)
     ]
@@ -95,6 +96,15 @@ def parties(words: Words, actors: Sequence[Actor], hit: CueHit) -> tuple[Actor |
         None,
     )
     return initiator, target
+
+
+def _is_where(words: Words, actor: Actor) -> bool:
+    """ "Six aid workers in South Sudan were killed": a country as a place, unlike "in Ukrainian strikes"."""
+    after = actor.last + 1
+    if not actor.country or not actor.first or words.low[actor.first - 1] not in _WHERE:
+        return False
+    ends = after >= len(words) or bool(words.joint(after).strip())
+    return ends or words.low[after] in BEING or words.low[after] in _HOW
 
 
 def of_part(words: Words, actors: Sequence[Actor], hit: CueHit) -> Sequence[Actor]:

@@ -29,6 +29,8 @@ GROUND, CLASH, REGAINED = "Non-state actor overtakes territory", "Armed clash", 
         ("12 Russian soldiers captured near Sudzha on Monday.", [CLASH]),
         ("Two soldiers were killed and five captured in fighting near Goma.", [CLASH]),
         ("Police captured two suspects in Lviv.", []),
+        ("The two inmates and their accomplice have been captured in Chattanooga, the sheriff said.", []),
+        ("Several villages have been captured in Kharkiv region by Russian soldiers.", [GROUND]),
         ("An escaped prisoner was captured in Odesa on Tuesday.", []),
     ],
 )

@@ -33,6 +33,8 @@ def read(extractor: Extractor, text: str) -> tuple[Incident, ...]:
         ("A gunman fatally stabbed two people in Leeds.", "Crime", 2),
         ("He was fatally stabbed in Leeds.", "Crime", 1),
         ("A military operation in Jenin left three dead.", "Armed clash", 3),
+        ("Lead poisoning has taken the lives of 163 people in Zamfara.", "Accident", 163),
+        ("Militants blasted the bridge near Goma on Friday.", "", None),
         ("A supposed Ukrainian drone hit a depot in Kursk on Monday.", "Air/drone strike", None),
     ],
 )
@@ -48,6 +50,8 @@ def test_type_and_dead(extractor: Extractor, text: str, sub_event_type: str, kil
         "A heavy snowstorm is supposed to pass north of Rochester in coming days.",
         "The city of Sumy received a grant to assist in domestic violence evidence collection.",
         "A domestic violence shelter opened in Lviv.",
+        "An analyst blasted the FBI's investigation in San Antonio on Friday, saying it should stop.",
+        "Green pellets were found in pasta sauce at a Sizzler restaurant in Brisbane.",
         "The estimated timeframe for full operation at the plant in Kharkiv is eight weeks.",
     ],
 )
@@ -70,6 +74,7 @@ def test_no_incident(extractor: Extractor, text: str) -> None:
         ),
         ("An air strike by Israel on Beirut killed a member of Hezbollah.", "", "Hezbollah"),
         ("The forces of Russia struck Sumy, wounding five people.", "Military Forces of Russia", ""),
+        ("Six aid workers in South Sudan were killed on Saturday.", "", ""),
     ],
 )
 def test_who_did_it_and_whom_it_befell(extractor: Extractor, text: str, initiator: str, target: str) -> None:
