@@ -117,7 +117,7 @@ class Extractor:
         if published is None:
             published = publication_date(text)
             published_from = "text" if published else ""
-            report = replace(report, published=published)
+            report = replace(report, published=published) if published else report
         mentions = self.parser.mentions(text, spans=spans)
         story = Story(only_town=_only_town(mentions))
         reader = Reader(
@@ -143,7 +143,7 @@ class Extractor:
         return Extraction(
             report=report,
             published_from=published_from,
-            mentions=tuple(_mention_as_given(m, report.text, clean) for m in mentions),
+            mentions=_as_they_stand(mentions, report.text, clean),
             incidents=incidents,
             evidence={i.id: found for i, found in zip(incidents, evidence, strict=True)},
         )
@@ -169,6 +169,13 @@ def _only_town(mentions: Sequence[Mention]) -> str:
         return ""
     towns = {m.place.gazetteer_id for m in named if m.place and not m.place.geo_precision.is_area}
     return towns.pop() if len(towns) == 1 else ""
+
+
+def _as_they_stand(mentions: tuple[Mention, ...], given: str, clean: Cleaned) -> tuple[Mention, ...]:
+    """The mentions with the offsets and characters of the text as given."""
+    if clean.text == given:
+        return mentions
+    return tuple(_mention_as_given(m, given, clean) for m in mentions)
 
 
 def _mention_as_given(mention: Mention, given: str, clean: Cleaned) -> Mention:

@@ -89,12 +89,14 @@ def least_likely(context: Context, span: Span) -> float:
 def _heads_item(context: Context, span: Span) -> bool:
     """Whether a town opens an item of a report of violence: «Хомс: в мечети сработало взрывное устройство», «Суми. 117 поранених.»"""
     tokens, entry = context.tokens, span.entry
+    if not context.violent or entry.top_log_population < _TOWN:
+        return False
     number = tokens.sentence[span.first]
     opens = tokens.first[number] == span.first or tokens.words[tokens.first[number]] in _BULLETS
     colon = (
         span.last < len(tokens) and tokens.words[span.last] == ":" and tokens.sentence[span.last] == number
     )
-    if not (opens and colon and context.violent and entry.top_log_population >= _TOWN):
+    if not (opens and colon):
         return False
     names = tokens.text[span.start : span.end].lower().split()
     return not any(context.name_words.get(w, _UNKNOWN).first or w in context.seen_lower for w in names)

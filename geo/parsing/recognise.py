@@ -233,6 +233,15 @@ def neighbours(context: Context, span: Span) -> tuple[str, ...]:
     lower, sentence = context.lower, context.tokens.sentence
     here, n = sentence[span.first], len(lower)
     i, j = span.first, span.last
+    if i > 1 and j + 1 < n and sentence[i - 2] == here == sentence[j + 1]:
+        before, after = lower[i - 1], lower[j]
+        return (
+            f"-1 {before}",
+            f"+1 {after}",
+            f"-2 {lower[i - 2]}",
+            f"+2 {lower[j + 1]}",
+            f"{before} _ {after}",
+        )
     before = lower[i - 1] if i > 0 and sentence[i - 1] == here else "^"
     after = lower[j] if j < n and sentence[j] == here else "$"
     second_before = lower[i - 2] if i > 1 and sentence[i - 2] == here else "^"
@@ -245,6 +254,8 @@ def _around(context: Context, span: Span) -> tuple[int, int, int, int]:
     bits, sentence = context.bits, context.tokens.sentence
     here, n = sentence[span.first], len(bits)
     i, j = span.first, span.last
+    if i > 1 and j + 1 < n and sentence[i - 2] == here == sentence[j + 1]:
+        return bits[i - 2], bits[i - 1], bits[j], bits[j + 1]
     return (
         bits[i - 2] if i > 1 and sentence[i - 2] == here else _EDGE_BIT,
         bits[i - 1] if i > 0 and sentence[i - 1] == here else _EDGE_BIT,

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from geo.parsing.lexicon import FUNCTION_WORDS
 
+_LONGEST_KEPT = 100_000  # characters of a text that is kept
 _NARROWEST, _WIDEST = 30, 160  # characters of a broken line: less is verse or a list, more a paragraph
 _ONE_BREAK = 45  # characters before the only break of a text
 _RUN_ON = 0.3  # share of a broken text's breaks at which a sentence goes on; in prose it is most of them
@@ -41,6 +43,16 @@ class _Break(NamedTuple):
 
 
 def unwrapped(text: str) -> str:
+    """`text` with blanks for the line breaks inside its paragraphs; see `_unwrapped`, whose last answers are kept."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _unwrapped(text)
+
+
+@lru_cache(maxsize=2)  # whoever reads a text, and the parser that it asks, want the same
+def _kept(text: str) -> str:
+    return _unwrapped(text)
+
+
+def _unwrapped(text: str) -> str:
     """`text` with blanks for the line breaks inside its paragraphs, so that offsets stay what they are.
 
     A text is taken for broken at a width where sentences go on over many of its breaks, and most of these lines had no room for
