@@ -110,7 +110,7 @@ LISTS = {
     AND: "and та і й и",
     OF_WEEK: "week тижня тижні недели неделе",
     IN_WORDS: "*ого *его",
-    NUMBERED: "го числа " + " ".join(f"{n}{ending}" for n in _TWO_FIGURES for ending in ("st", "nd", "rd", "th")),
+    NUMBERED: "го* числа* " + " ".join(f"{n}{ending}" for n in _TWO_FIGURES for ending in ("st", "nd", "rd", "th")),
     SAME: "same that того цього тот этот",
     SAID: "said says told confirmed reported announced added wrote posted declared повідоми* заяви* сказа* розпові* уточни* написа* сообщи* "
     "рассказа* подтверди* підтверди*",
