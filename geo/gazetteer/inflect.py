@@ -81,6 +81,7 @@ p ие   gl:их d:им i:ими
 """
 # Consonants that change before the -і of the Ukrainian dative and locative: what is read, what it was.
 _SOFTENED = {"ц": "к", "з": "г", "с": "х"}
+_OF_NOUNS, _ADJECTIVAL = frozenset({"ом", "у", "а"}), ("ськ", "цьк", "зьк")
 _VOWELS = frozenset("аеєиіїоуюяыэ")
 _DOUBLED = ("нн", "лл", "тт", "сс", "чч", "жж", "шш", "зз", "дд")
 _MAX_COMBINATIONS = 256
@@ -148,6 +149,8 @@ def _nominatives(stem: str, ending: str, base: str, marks: str, language: Langua
             stems = [stem[:-1]]
     if base == "" and stem[-1] in _VOWELS:
         return []
+    if base == "е" and ending in _OF_NOUNS and stem.endswith(_ADJECTIVAL):
+        return []  # «під Красноярськом» is near Красноярськ; of Красноярське it would be «Красноярським»
     if "^" in marks:
         stems += [closed for s in stems if (closed := _closed(s))]
     if "+" in marks:

@@ -419,3 +419,13 @@ def test_a_noun_behind_the_article_that_opens_a_sentence_is_no_name(parser: Pars
     """Though the City of London, The Village (Oklahoma) and "the States" are called so."""
     assert [m.text for m in parser.mentions(text) if m.place] == []
     assert [m.text for m in parser.mentions("The Village, Oklahoma, is calm.")] == ["The Village", "Oklahoma"]
+
+
+def test_a_town_abroad_that_has_no_such_name_is_no_village_of_a_like_one(parser: Parser) -> None:
+    """«Під Красноярськом» is near Красноярськ, in Russia; of Красноярське in Ukraine it would be «Красноярським»."""
+    (found,) = parser.mentions("Під Красноярськом розбився літак, двоє загинули.") or (None,)
+    assert found is None or found.place is None or found.place.country == "RU"
+    assert (
+        named(parser.mentions("Ворог обстріляв Кам'янське, поранено двох."), "Кам'янське").place.country
+        == "UA"
+    )
