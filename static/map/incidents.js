@@ -6,7 +6,7 @@
   const { NO_AREA, NONE, find } = selection;
   const CLOSE = 8; // zoom to show a chosen incident at
   const AGAIN = 1000; // milliseconds that the server gets to put files back, or to take a visitor up again
-  const PATIENCE = 5000, TIMES = 4; // milliseconds until a question is taken for unheard, and how often it is asked
+  const PATIENCE = 5000, TIMES = 12; // milliseconds until a question is taken for unheard, and how often it is asked
 
   const Canvas = CanvasLayer.extend({
     ...painting,
@@ -161,23 +161,29 @@
       this._moved = this._layer.send(`${letter};${numbers}`, this._map.getCenter());
     },
 
-    // Whether the page reaches the server; the last thing sent while it does not is sent again.
+    // Whether the page reaches the server; the last thing sent while it does not, or so shortly before that nobody answered, is sent again.
     connected(there) {
       this._alone = !there;
-      if (!there || !this._unheard) return;
-      const { words, latlng } = this._unheard;
-      this._unheard = null;
+      const { words, latlng } = this._unheard || {};
+      if (!there || !words || this._heard()) return;
       setTimeout(() => this._sendAgain(words, latlng, TIMES), AGAIN);
     },
 
+    // Whether what was sent last has reached the server: a command answers what was asked for, a click is taken for heard where the page had a connection.
+    _heard() {
+      const { words, stamp, alone } = this._unheard;
+      if (!/^[a-z]/.test(words)) return !alone;
+      return !this._command || this._moved !== stamp || (this._command.asked || 0) >= stamp;
+    },
+
     // A server that was restarted meanwhile takes the first message for a new visitor's arrival: what is asked for is repeated until a command answers it.
+    // Where the connection is lost again meanwhile, `connected` goes on with it.
     _sendAgain(words, latlng, times) {
-      if (!this._layer || this._alone) return;
+      if (!this._layer || this._alone || this._unheard.words !== words) return;
       const stamp = this._layer.send(words, latlng);
       if (!/^[a-z]/.test(words)) return; // a click
       this._moved = stamp;
-      const heard = () => !this._command || this._moved !== stamp || (this._command.asked || 0) >= stamp;
-      if (times > 1) setTimeout(() => { if (!heard()) this._sendAgain(words, latlng, times - 1); }, PATIENCE);
+      if (times > 1) setTimeout(() => { if (this._unheard.stamp === stamp && !this._heard()) this._sendAgain(words, latlng, times - 1); }, PATIENCE);
     },
 
     // Marks the incident that the page has open and brings it into view, unless it was clicked here.
@@ -300,7 +306,7 @@
     },
     send(words, latlng) {
       const now = Date.now(), canvas = this._map && this._map.datelineIncidents;
-      if (canvas && canvas._alone) canvas._unheard = { words, latlng };
+      if (canvas && words !== "r;") canvas._unheard = { words, latlng, stamp: now, alone: canvas._alone };
       this._tooltip = { _content: `${this._command.digest};${now};${words}` };
       this.fire("click", { latlng });
       return now;

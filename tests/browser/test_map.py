@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
+from playwright.sync_api import Browser, Page, Route, TimeoutError, WebSocketRoute, expect
 
 from geo.filters import Criteria
 from geo.model import Incident
@@ -242,6 +242,41 @@ def test_an_open_tab_works_on_after_the_server_was_restarted(
         assert 0 < selection.count < selection.total
         pages.expect_count(page, selection.count)
         pages.drawn(page, pages.placed(selection))
+    page.close()
+
+
+def test_what_is_asked_while_the_browser_has_no_connection_is_not_lost(
+    shared_server: Server, browser: Browser
+) -> None:
+    """Without the watch: Streamlit tells the console of what it could not send."""
+    page, reached, links = browser.new_page(), [True], []
+
+    def pass_on(link: WebSocketRoute) -> None:
+        if reached[0]:
+            link.connect_to_server()
+            links.append(link)
+        else:
+            link.close()
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    page.goto(shared_server.url)
+    pages.drawn(page)
+    expect(page.locator(".dl-grid")).to_be_visible()
+    frame = pages.map_frame(page)
+    reached[0] = False
+    frame.locator(".dateline-from").press("PageUp")  # on its way as the connection breaks
+    links[-1].close()
+    lost = page.get_by_role("status").filter(has_text="The connection is lost")
+    expect(lost).to_be_visible()
+    frame.locator(".dateline-from").press("PageUp")
+    frame.wait_for_function("datelineMap.map.datelineIncidents._days.from !== null")
+    moved = frame.evaluate("datelineMap.map.datelineIncidents._days.from")
+    reached[0] = True
+    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(1, timeout=60_000)
+    expect(lost).to_be_hidden()
+    day = date(1970, 1, 1) + timedelta(days=moved)
+    page.wait_for_url(f"**from={day}*", timeout=60_000)
+    pages.expect_count(page, pages.selected_count(shared_server.home, page))
     page.close()
 
 
