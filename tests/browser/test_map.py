@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, WebSocketRoute, expect
 
 from geo.filters import Criteria
@@ -245,15 +246,17 @@ def test_an_open_tab_works_on_after_the_server_was_restarted(
     page.close()
 
 
+@pytest.mark.parametrize("meanwhile", [False, True])
 def test_what_is_asked_while_the_browser_has_no_connection_is_not_lost(
-    shared_server: Server, browser: Browser
+    shared_server: Server, browser: Browser, meanwhile: bool
 ) -> None:
     """Without the watch: Streamlit tells the console of what it could not send."""
     page, reached, links = browser.new_page(), [True], []
 
     def pass_on(link: WebSocketRoute) -> None:
         if reached[0]:
-            link.connect_to_server()
+            server = link.connect_to_server()
+            link.on_message(lambda message: server.send(message) if reached[0] else None)
             links.append(link)
         else:
             link.close()
@@ -265,10 +268,12 @@ def test_what_is_asked_while_the_browser_has_no_connection_is_not_lost(
     frame = pages.map_frame(page)
     reached[0] = False
     frame.locator(".dateline-from").press("PageUp")  # on its way as the connection breaks
+    page.wait_for_timeout(1000)  # the map waits a moment before it tells
     links[-1].close()
     lost = page.get_by_role("status").filter(has_text="The connection is lost")
     expect(lost).to_be_visible()
-    frame.locator(".dateline-from").press("PageUp")
+    if meanwhile:
+        frame.locator(".dateline-from").press("PageUp")
     frame.wait_for_function("datelineMap.map.datelineIncidents._days.from !== null")
     moved = frame.evaluate("datelineMap.map.datelineIncidents._days.from")
     reached[0] = True
